@@ -1,0 +1,1 @@
+"""Stage 5: returns in, lights with reasons and schedule shares out."""

@@ -1,0 +1,1 @@
+"""Stage 4: items in, sheets out to the units and returned sheets back in."""

@@ -1,0 +1,1 @@
+"""Stage 3: drafts and stored rows in, frozen views of the ledger out."""

@@ -1,0 +1,1 @@
+"""The only writers: one transaction and one journal entry for each change."""

@@ -1,0 +1,1 @@
+"""Stage 8: content trees in, PDF, DOCX and XLSX files out."""

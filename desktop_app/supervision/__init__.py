@@ -1,0 +1,1 @@
+"""Stage 6: lights in, proposed and recorded supervision actions out."""

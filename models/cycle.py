@@ -1,0 +1,71 @@
+"""调度期 and 填报: one month, the sheets that came back, and what was odd about them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+import sqlalchemy as sa
+from sqlmodel import Field, SQLModel
+
+from models.base import CycleState, DecimalText, enum_type
+
+
+class Cycle(SQLModel, table=True):
+    """A month (`YYYY-MM`); once closed, `snapshot` holds its frozen JSON and `sha256` its hash."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    month: str = Field(unique=True, max_length=7)
+    state: CycleState = Field(sa_type=enum_type(CycleState))  # type: ignore[call-overload]
+    due_by: date
+    demo: bool = False
+    opened_at: datetime
+    closed_at: datetime | None = None
+    snapshot: str | None = None
+    sha256: str | None = Field(default=None, max_length=64)
+
+
+class ReturnFile(SQLModel, table=True):
+    """A returned sheet as it came in; the same bytes are taken in once per month."""
+
+    __tablename__ = "return_file"
+    __table_args__ = (sa.UniqueConstraint("cycle_id", "sha256"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    cycle_id: int = Field(foreign_key="cycle.id", index=True)
+    sha256: str = Field(max_length=64)
+    name: str
+    received_at: datetime
+    received_on: date
+
+
+class ItemReturn(SQLModel, table=True):
+    """What a unit reported on an item; a later sheet supersedes, the earlier is kept."""
+
+    __tablename__ = "item_return"
+
+    id: int | None = Field(default=None, primary_key=True)
+    cycle_id: int = Field(foreign_key="cycle.id", index=True)
+    item_id: int = Field(foreign_key="item.id", index=True)
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    file_id: int | None = Field(default=None, foreign_key="return_file.id")
+    row: int = 0
+    progress: str = ""
+    percent: Decimal | None = Field(default=None, sa_type=DecimalText)
+    problem: str = ""
+    next_step: str = ""
+    reporter: str = ""
+    phone: str = ""
+    superseded: bool = False
+
+
+class Anomaly(SQLModel, table=True):
+    """Something in a returned sheet that a person should see, with the sender's words."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    cycle_id: int = Field(foreign_key="cycle.id", index=True)
+    file_id: int | None = Field(default=None, foreign_key="return_file.id")
+    code: str
+    item_key: str | None = None
+    unit_name: str | None = None
+    row: int = 0
+    message: str
+    settled: bool = False
