@@ -12,7 +12,7 @@ class Action(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     number: str = Field(unique=True)
-    kind: ActionKind = Field(sa_type=enum_type(ActionKind))  # type: ignore[call-overload]
+    kind: ActionKind = Field(sa_type=enum_type(ActionKind))
     cycle_id: int = Field(foreign_key="cycle.id", index=True)
     unit_id: int = Field(foreign_key="unit.id", index=True)
     item_keys: str

@@ -15,7 +15,7 @@ class LightOverride(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     cycle_id: int = Field(foreign_key="cycle.id", index=True)
     item_id: int = Field(foreign_key="item.id", index=True)
-    light: Light = Field(sa_type=enum_type(Light))  # type: ignore[call-overload]
+    light: Light = Field(sa_type=enum_type(Light))
     reason: str
     person: str
     document: str = ""

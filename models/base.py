@@ -108,9 +108,11 @@ class DecimalText(sa.types.TypeDecorator[Decimal]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Figure to text."""
         return None if value is None else str(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        """Text to figure."""
         return None if value is None else Decimal(value)
 
 

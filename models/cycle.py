@@ -14,7 +14,7 @@ class Cycle(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     month: str = Field(unique=True, max_length=7)
-    state: CycleState = Field(sa_type=enum_type(CycleState))  # type: ignore[call-overload]
+    state: CycleState = Field(sa_type=enum_type(CycleState))
     due_by: date
     demo: bool = False
     opened_at: datetime

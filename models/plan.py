@@ -43,7 +43,7 @@ class Item(SQLModel, table=True):
     list_id: int = Field(foreign_key="assignment_list.id", index=True)
     parent_id: int | None = Field(default=None, foreign_key="item.id", index=True)
     number: str
-    kind: Kind = Field(sa_type=enum_type(Kind))  # type: ignore[call-overload]
+    kind: Kind = Field(sa_type=enum_type(Kind))
     group_name: str = ""
     category: str | None = None
     title: str
@@ -61,7 +61,7 @@ class Unit(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(unique=True)
-    kind: UnitKind = Field(sa_type=enum_type(UnitKind))  # type: ignore[call-overload]
+    kind: UnitKind = Field(sa_type=enum_type(UnitKind))
     position: int = 0
     pinyin: str = ""
 
@@ -85,7 +85,7 @@ class Assignment(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     item_id: int = Field(foreign_key="item.id", index=True)
     unit_id: int = Field(foreign_key="unit.id", index=True)
-    role: Role = Field(sa_type=enum_type(Role))  # type: ignore[call-overload]
+    role: Role = Field(sa_type=enum_type(Role))
     position: int = 0
 
 

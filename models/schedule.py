@@ -16,7 +16,7 @@ class Milestone(SQLModel, table=True):
     position: int = 0
     text: str
     due: date
-    precision: Precision = Field(sa_type=enum_type(Precision))  # type: ignore[call-overload]
+    precision: Precision = Field(sa_type=enum_type(Precision))
     recurring: bool = False
     phrase: str = ""
     is_default: bool = False
@@ -33,7 +33,7 @@ class Metric(SQLModel, table=True):
     item_id: int = Field(foreign_key="item.id", index=True)
     position: int = 0
     name: str
-    op: Op = Field(sa_type=enum_type(Op))  # type: ignore[call-overload]
+    op: Op = Field(sa_type=enum_type(Op))
     value: Decimal = Field(sa_type=DecimalText)
     value_max: Decimal | None = Field(default=None, sa_type=DecimalText)
     unit: str = ""

@@ -1,0 +1,38 @@
+"""The judgement on one item in one month: a light that explains itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from models.base import Light
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """亮灯 of one item.
+
+    `percent` and `schedule` are percentages (0–100) reported and due by `as_of`; `gap` is
+    schedule minus percent in percentage points; `days_late` counts from the day after the
+    overdue milestone's due date. `reasons` are Chinese sentences that can be read aloud.
+    """
+
+    key: str
+    month: str
+    as_of: date
+    light: Light
+    reasons: tuple[str, ...]
+    percent: Decimal | None = None
+    schedule: Decimal | None = None
+    gap: Decimal | None = None
+    days_late: int = 0
+    overdue_due: date | None = None
+    reported: bool = False
+    undated: bool = False
+    overridden: bool = False
+    progress: str = ""
+    problem: str = ""
+    next_step: str = ""
+    reporting_unit: str = ""
+    previous: Light | None = None

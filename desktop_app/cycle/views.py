@@ -1,0 +1,72 @@
+"""Frozen views of a month: its state, what was returned, and what was odd about it."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from models.base import CycleState
+
+
+@dataclass(frozen=True, slots=True)
+class CycleView:
+    """调度期; `demo` months hold invented data and are marked 演示数据 wherever they appear."""
+
+    id: int
+    month: str
+    state: CycleState
+    due_by: date
+    demo: bool
+    opened_at: datetime
+    closed_at: datetime | None
+    sha256: str | None
+
+    @property
+    def ends_on(self) -> date:
+        """The last day of the month: lights of the month are judged by it."""
+        year, month = (int(part) for part in self.month.split("-"))
+        return date(year, month, calendar.monthrange(year, month)[1])
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnView:
+    """What one unit reported on one item in one month (the version in force)."""
+
+    month: str
+    item_key: str
+    unit: str
+    progress: str
+    percent: Decimal | None
+    problem: str
+    next_step: str
+    reporter: str
+    phone: str
+    file_name: str
+    row: int
+    received_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AnomalyView:
+    """Something odd in a returned sheet; `message` quotes the sender."""
+
+    id: int
+    code: str
+    item_key: str | None
+    unit: str | None
+    file_name: str
+    row: int
+    message: str
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitStatus:
+    """How many items a unit was asked about, how many it reported, and which are missing."""
+
+    name: str
+    items: int
+    reported: int
+    missing: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Numbered migrations; each runs in one transaction."""
