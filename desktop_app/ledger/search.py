@@ -1,0 +1,32 @@
+"""Instant search: an item's words in, one lower-case haystack with pinyin initials out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pypinyin import Style, pinyin
+
+from desktop_app.ledger.views import ItemView
+
+
+def initials(text: str) -> str:
+    """First letters of the pinyin of each character, e.g. 济郑高铁 → jzgt; digits stay."""
+    parts = pinyin(text, style=Style.FIRST_LETTER, errors=_keep_alphanumeric)
+    return "".join(part[0] for part in parts).lower()
+
+
+def _keep_alphanumeric(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
+
+
+def haystack(item: ItemView, extra: Iterable[str] = ()) -> str:
+    """Everything an item can be found by: number, words, units, and initials of title and units."""
+    units = [unit.name for unit in item.units]
+    words = [item.key, item.number, item.title, item.target, item.group, *units, *extra]
+    words += [item.category or "", item.stage or "", item.pinyin]
+    return "\n".join(words).lower()
+
+
+def matches(hay: str, query: str) -> bool:
+    """Whether every word of the query occurs; an empty query matches all."""
+    return all(word in hay for word in query.lower().split())

@@ -1,0 +1,207 @@
+"""Changes to the ledger: drafts accepted, milestones confirmed, items corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlmodel import Session, SQLModel, col
+
+from desktop_app.clock import Clock
+from desktop_app.errors import DubanError
+from desktop_app.intake.draft import Draft
+from desktop_app.ledger.search import initials
+from desktop_app.ledger.views import UnitView
+from desktop_app.operations.journal import Done, Journal
+from desktop_app.operations.posting import Poster, add_row, plan_period, row_id
+from models.document import Document
+from models.plan import Flag, Item, Plan, Unit, UnitAlias
+from models.schedule import Milestone
+
+Row = TypeVar("Row", bound=SQLModel)
+EDITABLE = {"title": "事项名称", "target": "目标任务", "stage": "阶段", "category": "类别"}
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What accepting a draft did; `already` means the same file was accepted before."""
+
+    code: str
+    items: int
+    flags: int
+    already: bool
+
+
+class LedgerOperations:
+    """Writes to plans, items, milestones and units, each as one operation."""
+
+    def __init__(self, journal: Journal, clock: Clock) -> None:
+        self._journal = journal
+        self._clock = clock
+
+    def register_units(self, units: Sequence[UnitView]) -> Done[int]:
+        """Put the shipped unit registry into a new store."""
+
+        def work(session: Session) -> int:
+            for view in units:
+                unit = add_row(
+                    session,
+                    Unit(
+                        name=view.name,
+                        kind=view.kind,
+                        position=view.position,
+                        pinyin=initials(view.name),
+                    ),
+                )
+                for alias in view.aliases:
+                    session.add(UnitAlias(unit_id=row_id(unit), alias=alias))
+            return len(units)
+
+        return self._journal.run("装入单位名录", work, undoable=False)
+
+    def accept(
+        self, draft: Draft, code: str | None = None, *, undoable: bool = True
+    ) -> Done[Accepted]:
+        """Post a draft as one operation. The same file twice changes nothing.
+
+        Raises `DubanError` when nothing was read or another edition of the plan is in the ledger.
+        """
+        if not draft.items:
+            raise DubanError(
+                f"“{draft.document.file_name}”中没有读到可入账的事项。",
+                "请确认文件含有任务分工表或带责任单位的任务条目。",
+            )
+        return self._journal.run(
+            f"入账：{draft.document.title or draft.document.file_name}",
+            lambda session: self._post(session, draft, code),
+            detail=lambda done: f"{done.items} 项",
+            undoable=undoable,
+        )
+
+    def _post(self, session: Session, draft: Draft, code: str | None) -> Accepted:
+        info = draft.document
+        known = session.execute(
+            sa.select(col(Plan.code))
+            .join(Document, col(Plan.document_id) == col(Document.id))
+            .where(col(Document.sha256) == info.sha256)
+        ).scalar_one_or_none()
+        if known is not None:
+            return Accepted(known, 0, 0, already=True)
+        _refuse_other_edition(session, draft)
+        document = add_row(
+            session,
+            Document(
+                sha256=info.sha256,
+                file_name=info.file_name,
+                title=info.title,
+                number=info.number,
+                issuer=info.issuer,
+                issued_on=info.issued_on,
+                text=info.text,
+                imported_at=self._clock.now(),
+            ),
+        )
+        starts, ends, assumed = plan_period(draft, self._clock.today())
+        plan = add_row(
+            session,
+            Plan(
+                code=code or info.number or info.sha256[:12],
+                title=info.title or info.file_name,
+                number=info.number,
+                issuer=info.issuer,
+                issued_on=info.issued_on,
+                starts_on=starts,
+                ends_on=ends,
+                document_id=document.id,
+            ),
+        )
+        flags = Poster(session, plan, assumed=assumed).post(draft)
+        return Accepted(plan.code, len(draft.items), flags, already=False)
+
+    def confirm_milestone(self, milestone_id: int, due: date | None = None) -> Done[str]:
+        """A person confirms a milestone, with another date if given; from then on it binds."""
+
+        def work(session: Session) -> str:
+            milestone = _get(session, Milestone, milestone_id)
+            if due is not None:
+                milestone.due = due
+            milestone.confirmed = True
+            session.add(milestone)
+            return f"{_item_key(session, milestone.item_id)} {milestone.due.isoformat()}"
+
+        return self._journal.run("确认时限", work, detail=str)
+
+    def set_milestone_done(self, milestone_id: int, done_on: date | None) -> Done[str]:
+        """Record that a milestone was reached on a day, or take that back with None."""
+
+        def work(session: Session) -> str:
+            milestone = _get(session, Milestone, milestone_id)
+            milestone.done_on = done_on
+            session.add(milestone)
+            return f"{_item_key(session, milestone.item_id)} {milestone.text}"
+
+        return self._journal.run("节点完成" if done_on else "取消节点完成", work, detail=str)
+
+    def edit_item(self, key: str, field: str, value: str) -> Done[str]:
+        """Correct one text field of an item. Raises `DubanError` for an empty title."""
+        if field not in EDITABLE:
+            raise ValueError(f"field {field} cannot be edited")
+        if field == "title" and not value.strip():
+            raise DubanError("事项名称不能为空。", "请填写名称后再保存。")
+
+        def work(session: Session) -> str:
+            item = session.execute(sa.select(Item).where(col(Item.key) == key)).scalar_one_or_none()
+            if item is None:
+                raise DubanError(f"台账中没有事项“{key}”。", "请在台账页核对编号。")
+            old = getattr(item, field)
+            setattr(
+                item,
+                field,
+                value.strip() or None if field in {"stage", "category"} else value.strip(),
+            )
+            if field == "title":
+                item.pinyin = initials(item.title)
+            session.add(item)
+            return f"{key}：{old or '（空）'} → {value.strip() or '（空）'}"
+
+        return self._journal.run(f"修改{EDITABLE[field]}", work, detail=str)
+
+    def settle_flag(self, flag_id: int) -> Done[str]:
+        """A person has looked at a doubt and settled it."""
+
+        def work(session: Session) -> str:
+            flag = _get(session, Flag, flag_id)
+            flag.settled = True
+            session.add(flag)
+            return f"{_item_key(session, flag.item_id)} {flag.message}"
+
+        return self._journal.run("存疑已核", work, detail=str)
+
+
+def _refuse_other_edition(session: Session, draft: Draft) -> None:
+    number = draft.document.number
+    if number is None:
+        return
+    title = session.execute(
+        sa.select(col(Plan.title)).where(col(Plan.number) == number).limit(1)
+    ).scalar_one_or_none()
+    if title is not None:
+        raise DubanError(
+            f"台账中已有文号为“{number}”的方案“{title}”，没有重复入账。",
+            "如需从原文重新建账，请用 duban init --empty 新建一个台账后再导入。",
+        )
+
+
+def _item_key(session: Session, item_id: int) -> str:
+    key: str = session.execute(sa.select(col(Item.key)).where(col(Item.id) == item_id)).scalar_one()
+    return key
+
+
+def _get(session: Session, kind: type[Row], key: int) -> Row:
+    row = session.get(kind, key)
+    if row is None:
+        raise DubanError("这条记录已经不在台账中。", "请按 F5 刷新后再试。")
+    return row

@@ -1,0 +1,165 @@
+"""A draft in, rows of one new plan out; runs inside an operation's session."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlmodel import Session, SQLModel, col
+
+from desktop_app.intake.draft import Draft, DraftItem, DraftUnit
+from desktop_app.ledger.search import initials
+from models.base import UnitKind
+from models.plan import Assignment, AssignmentList, Flag, Item, Plan, Unit
+from models.schedule import Metric, Milestone
+
+Row = TypeVar("Row", bound=SQLModel)
+# Units met for the first time print after the registry's own.
+UNKNOWN_UNIT_POSITION = 10_000
+
+
+class Poster:
+    """Turns the items of one draft into rows of one plan."""
+
+    def __init__(self, session: Session, plan: Plan, *, assumed: bool) -> None:
+        self._session = session
+        self._plan = plan
+        self._assumed = assumed
+        self._flags = 0
+        units = session.execute(sa.select(col(Unit.name), col(Unit.id)))
+        self._units: dict[str, int] = {name: unit_id for name, unit_id in units}  # noqa: C416
+        self._prefix = ""
+
+    def post(self, draft: Draft) -> int:
+        """Write lists and items in the draft's order; returns how many flags were raised."""
+        keys = [item.key for item in draft.items]
+        taken = self._session.execute(
+            sa.select(col(Item.id)).where(col(Item.key).in_(keys)).limit(1)
+        ).first()
+        # Another plan has an 附件1 too: the later plan's keys carry its code.
+        self._prefix = f"{self._plan.code}:" if taken else ""
+        lists = {
+            entry.name: add_row(
+                self._session,
+                AssignmentList(
+                    plan_id=row_id(self._plan),
+                    name=entry.name,
+                    title=entry.title,
+                    position=position,
+                ),
+            )
+            for position, entry in enumerate(draft.lists)
+        }
+        parents: dict[tuple[str, str], int] = {}
+        for position, entry in enumerate(draft.items):
+            row = self._item(entry, row_id(lists[entry.list_name]), position, parents)
+            parents[entry.list_name, entry.number] = row_id(row)
+            self._parts(entry, row_id(row))
+        return self._flags
+
+    def _item(
+        self, entry: DraftItem, list_id: int, position: int, parents: dict[tuple[str, str], int]
+    ) -> Item:
+        return add_row(
+            self._session,
+            Item(
+                key=self._prefix + entry.key,
+                list_id=list_id,
+                parent_id=parents.get((entry.list_name, entry.parent)) if entry.parent else None,
+                number=entry.number,
+                kind=entry.kind,
+                group_name=entry.group,
+                category=entry.category,
+                title=entry.title,
+                target=entry.target,
+                stage=entry.stage,
+                position=position,
+                source_start=entry.source.start if entry.source else None,
+                source_end=entry.source.end if entry.source else None,
+                pinyin=initials(entry.title),
+            ),
+        )
+
+    def _parts(self, entry: DraftItem, item_id: int) -> None:
+        seen: set[int] = set()
+        for position, unit in enumerate(entry.units):
+            unit_id = self._unit(unit)
+            if unit_id not in seen:
+                seen.add(unit_id)
+                self._session.add(
+                    Assignment(item_id=item_id, unit_id=unit_id, role=unit.role, position=position)
+                )
+        for position, milestone in enumerate(entry.milestones):
+            self._session.add(
+                Milestone(
+                    item_id=item_id,
+                    position=position,
+                    text=milestone.text,
+                    due=milestone.due,
+                    precision=milestone.precision,
+                    recurring=milestone.recurring,
+                    phrase=milestone.phrase,
+                    is_default=milestone.default,
+                    source_start=milestone.source.start if milestone.source else None,
+                    source_end=milestone.source.end if milestone.source else None,
+                )
+            )
+        for position, metric in enumerate(entry.metrics):
+            self._session.add(
+                Metric(
+                    item_id=item_id,
+                    position=position,
+                    name=metric.name,
+                    op=metric.op,
+                    value=metric.value,
+                    value_max=metric.value_max,
+                    unit=metric.unit,
+                    due=metric.due,
+                )
+            )
+        flags = [(flag.code, flag.message) for flag in entry.flags]
+        if self._assumed and any(milestone.default for milestone in entry.milestones):
+            flags.append(("period_assumed", "公文没有写明起止期限，默认时限按推算的期末，请核对。"))
+        for code, message in flags:
+            self._session.add(Flag(item_id=item_id, code=code, message=message))
+        self._flags += len(flags)
+
+    def _unit(self, unit: DraftUnit) -> int:
+        if unit.name not in self._units:
+            row = add_row(
+                self._session,
+                Unit(
+                    name=unit.name,
+                    kind=UnitKind.OTHER,
+                    position=UNKNOWN_UNIT_POSITION + len(self._units),
+                    pinyin=initials(unit.name),
+                ),
+            )
+            self._units[unit.name] = row_id(row)
+        return self._units[unit.name]
+
+
+def plan_period(draft: Draft, today: date) -> tuple[date, date, bool]:
+    """The plan's period; assumed (third value) where the document does not state it."""
+    info = draft.document
+    if info.starts_on and info.ends_on:
+        return info.starts_on, info.ends_on, False
+    dues = [m.due for item in draft.items for m in item.milestones if not m.default]
+    first = info.starts_on or date((info.issued_on or min(dues, default=today)).year, 1, 1)
+    last = info.ends_on or date(max([*dues, info.issued_on or today, first]).year, 12, 31)
+    return first, last, True
+
+
+def add_row(session: Session, row: Row) -> Row:
+    """Add a row and flush it alone, so that its id can be used."""
+    session.add(row)
+    session.flush([row])
+    return row
+
+
+def row_id(row: SQLModel) -> int:
+    """The id of a flushed row."""
+    value = getattr(row, "id", None)
+    assert isinstance(value, int)  # noqa: S101 -- set by the flush
+    return value
