@@ -1,0 +1,175 @@
+"""Plain text with tab-separated tables in, paragraphs and tables out.
+
+Tables copied out of page layouts are damaged: a cell may run on over a line or page break. A row
+that has fewer cells than the heading is therefore joined with the lines that complete it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+from desktop_app.documents.blocks import Block, Cell, Paragraph, Row, SourceText, Span, Table
+from desktop_app.documents.encoding import decode
+
+_BREAK = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]")
+_GROUP = re.compile(r"[一二三四五六七八九十]+、")
+_NEW_BLOCK = re.compile(r"附件|附表|专栏|注\s*[:：]|第[一二三四五六七八九十]+[章节]|#")
+_NUMBER = re.compile(r"\s*(?:序号|编号|\d+(?:[.\-]\d+)*)\s*$")
+# A line that only carries on the last cell is short and no sentence.
+_MAX_RUN_ON = 60
+# How many lines a cell may run on before the row's next tab is expected.
+_LOOK_AHEAD = 6
+
+
+def read_text(data: bytes, file_name: str) -> SourceText:
+    """Read encoded plain text; offsets count characters of the decoded text."""
+    text = decode(data)
+    digest = hashlib.sha256(data).hexdigest()
+    return SourceText(file_name, digest, text, split_blocks(text))
+
+
+def split_blocks(text: str) -> tuple[Block, ...]:
+    """Cut text into paragraphs and tables."""
+    return _Splitter(text).run()
+
+
+@dataclass(slots=True)
+class _Line:
+    """One line without its break; `gap` tells that an empty line stands before it."""
+
+    start: int
+    text: str
+    number: int
+    gap: bool
+
+    @property
+    def tabs(self) -> int:
+        return self.text.count("\t")
+
+
+@dataclass(slots=True)
+class _OpenTable:
+    """The table being read: its finished rows, and the cells of the row at hand."""
+
+    width: int
+    heading: list[str]
+    rows: list[Row] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
+    number: int = 0
+
+    def flush(self) -> None:
+        if self.cells:
+            self.rows.append(Row(tuple(self.cells), self.number))
+            self.cells = []
+
+
+class _Splitter:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = _lines(text)
+        self._blocks: list[Block] = []
+        self._table: _OpenTable | None = None
+
+    def run(self) -> tuple[Block, ...]:
+        for index, line in enumerate(self._lines):
+            if line.tabs:
+                self._row(line)
+            elif not self._runs_on(line, index):
+                self._close()
+                self._blocks.append(Paragraph(line.text, Span(line.start, _end(line))))
+        self._close()
+        return tuple(self._blocks)
+
+    def _row(self, line: _Line) -> None:
+        table = self._table
+        if table is None:
+            table = self._table = _OpenTable(line.tabs + 1, heading=line.text.split("\t"))
+        elif 0 < len(table.cells) < table.width and line.text.split("\t") == table.heading:
+            return  # a page break inside a row repeats the heading; the row goes on below it
+        if self._completes(line):
+            self._extend(line)
+            return
+        table.flush()
+        if "序号" in line.text.partition("\t")[0]:
+            table.width, table.heading = line.tabs + 1, line.text.split("\t")
+        table.cells, table.number = _cells(line), line.number
+
+    def _completes(self, line: _Line) -> bool:
+        """Whether a line with tabs carries on the open row instead of starting one."""
+        table = self._table
+        if table is None or not table.cells or _NUMBER.match(line.text.partition("\t")[0]):
+            return False
+        return len(table.cells) + line.tabs <= table.width
+
+    def _runs_on(self, line: _Line, index: int) -> bool:
+        """Whether a line without tabs belongs to the open table; if so it is taken in."""
+        table = self._table
+        if table is None or _NEW_BLOCK.match(line.text):
+            return False
+        following = self._lines[index + 1 : index + 1 + _LOOK_AHEAD]
+        if _GROUP.match(line.text):
+            if not following or not following[0].tabs:
+                return False
+            table.flush()
+            table.cells, table.number = _cells(line), line.number
+            table.flush()
+            return True
+        next_row = next((other for other in following if other.tabs), None)
+        unfinished = len(table.cells) < table.width and next_row and self._completes(next_row)
+        trailing = not line.gap and _is_fragment(line.text)
+        if table.cells and (unfinished or trailing):
+            self._extend(line)
+            return True
+        return False
+
+    def _extend(self, line: _Line) -> None:
+        """Carry the last open cell on with this line's first cell, then add the others."""
+        table = self._table
+        if table is None or not table.cells:
+            return
+        first, *others = _cells(line)
+        last = table.cells[-1]
+        text = f"{last.text}\n{first.text}" if last.text else first.text
+        table.cells[-1] = Cell(text, Span(last.span.start, first.span.end))
+        table.cells.extend(others)
+
+    def _close(self) -> None:
+        if self._table is not None:
+            self._table.flush()
+            self._blocks.append(Table(tuple(self._table.rows)))
+            self._table = None
+
+
+def _lines(text: str) -> list[_Line]:
+    """All lines with text; numbers count every line break of the file."""
+    lines: list[_Line] = []
+    position, number, gap = 0, 1, True
+    for found in [*_BREAK.finditer(text), None]:
+        end = found.start() if found else len(text)
+        line = text[position:end]
+        if line.strip():
+            lines.append(_Line(position, line, number, gap))
+            gap = False
+        elif not line.strip("\t ") and "\t" not in line:
+            gap = True
+        number += 1
+        position = found.end() if found else end
+    return lines
+
+
+def _cells(line: _Line) -> list[Cell]:
+    cells, position = [], line.start
+    for text in line.text.split("\t"):
+        cells.append(Cell(text, Span(position, position + len(text))))
+        position += len(text) + 1
+    return cells
+
+
+def _end(line: _Line) -> int:
+    return line.start + len(line.text)
+
+
+def _is_fragment(text: str) -> bool:
+    return len(text) <= _MAX_RUN_ON and "。" not in text

@@ -1,0 +1,48 @@
+"""The codes of doubts about a draft item, with what each of them means."""
+
+from __future__ import annotations
+
+# The item prints no date at all; the plan's end stands in until the lead unit gives one.
+UNDATED = "undated"
+# A time word that names no day (适时, 三至五年内, 2025年前); the message quotes it and proposes one.
+VAGUE_DATE = "vague_date"
+# A date without a year was read against the day of issue (年底前 → that year's end).
+DATE_ASSUMED = "date_assumed"
+# A year before the plan begins was not taken for a commitment.
+DATE_PAST = "date_past"
+# A commitment lies behind the plan's end.
+DATE_AFTER_PLAN = "date_after_plan"
+# Words give a date that does not exist (2月30日).
+DATE_INVALID = "date_invalid"
+
+# A figure is spelt in words (千亿大关) and was turned into a number.
+FIGURE_WORDS = "figure_words"
+# Figures that look like description, not like a target, were left out; the message quotes them.
+FIGURE_SKIPPED = "figure_skipped"
+
+# A unit's printed name is a misprint or was torn apart, and was put right.
+UNIT_REPAIRED = "unit_repaired"
+# A unit is not in the registry; the message may propose the nearest known one.
+UNIT_UNKNOWN = "unit_unknown"
+# The list of units ends in 等: more units may be meant than are printed.
+UNIT_OPEN_LIST = "unit_open_list"
+# No unit is printed.
+UNITS_MISSING = "units_missing"
+
+# A misprinted place name in the running text was put right.
+TEXT_REPAIRED = "text_repaired"
+# The text holds stray words of another language, likely damage of the file.
+GARBLED_TEXT = "garbled_text"
+
+# Targets had slipped against their titles and were moved back by their wording.
+TARGET_SHIFTED = "target_shifted"
+# A row without number was taken for the continuation of the row above.
+ROW_JOINED = "row_joined"
+# A row has more or fewer cells than the heading.
+ROW_IRREGULAR = "row_irregular"
+# A row prints no number; one was given.
+NUMBER_MISSING = "number_missing"
+# The number was printed before in the same list.
+NUMBER_REPEATED = "number_repeated"
+# The title or the target is empty.
+TEXT_MISSING = "text_missing"

@@ -1,0 +1,102 @@
+"""Pieces of source text in, one unbroken text out whose every character knows its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desktop_app.documents.blocks import Cell, Span
+
+_SPACE = re.compile(r"[\s\u3000\u200b\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Text freed of layout spaces; `at[i]` is the source offset of character i."""
+
+    text: str
+    at: tuple[int, ...]
+    end: int
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def span(self, start: int, end: int) -> Span:
+        """The source characters behind `text[start:end]`."""
+        if not self.at:
+            return Span(self.end, self.end)
+        if start >= end:
+            place = self.at[start] if start < len(self.at) else self.end
+            return Span(place, place)
+        return Span(self.at[start], self.at[end - 1] + 1)
+
+    @property
+    def whole(self) -> Span:
+        """The source characters from first to last."""
+        return self.span(0, len(self.text))
+
+    def part(self, start: int, end: int) -> Flow:
+        """A shorter flow, freed of spaces at its ends."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Flow(self.text[start:end], self.at[start:end], self.span(start, end).end)
+
+    def replaced(self, text: str) -> Flow:
+        """The same places under a repaired text of the same length."""
+        if len(text) != len(self.text):
+            raise ValueError("a repair must keep the length")
+        return Flow(text, self.at, self.end)
+
+
+def flow_of(source: str, *spans: Span) -> Flow:
+    """Join stretches of the source, dropping the spaces and breaks that layout put in.
+
+    A space stays only between two words or figures of Latin script.
+    """
+    pieces: list[str] = []
+    places: list[int] = []
+    pending: int | None = None
+    last = ""
+    for span in spans:
+        position = span.start
+        for found in [*_SPACE.finditer(source, span.start, span.end), None]:
+            stop = found.start() if found else span.end
+            if stop > position:
+                word = source[position:stop]
+                if pending is not None and _is_latin(last) and _is_latin(word[0]):
+                    pieces.append(" ")
+                    places.append(pending)
+                pieces.append(word)
+                places.extend(range(position, stop))
+                last, pending = word[-1], None
+            if found:
+                pending, position = found.start(), found.end()
+    end = spans[-1].end if spans else 0
+    return Flow("".join(pieces), tuple(places), places[-1] + 1 if places else end)
+
+
+def cell_flow(source: str, *cells: Cell) -> Flow:
+    """Join table cells; a cell's run-on lines are found again in the source."""
+    spans: list[Span] = []
+    for cell in cells:
+        if source[cell.span.start : cell.span.end] == cell.text:
+            spans.append(cell.span)
+            continue
+        position = cell.span.start
+        for line in cell.text.split("\n"):
+            start = source.find(line, position, cell.span.end)
+            if start >= 0:
+                position = start + len(line)
+                spans.append(Span(start, position))
+    return flow_of(source, *spans)
+
+
+def join(first: Flow, second: Flow) -> Flow:
+    """Two flows one behind the other."""
+    return Flow(first.text + second.text, first.at + second.at, second.end)
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()

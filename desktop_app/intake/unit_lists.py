@@ -1,0 +1,95 @@
+"""The printed list of an item's units in, its units with roles and doubts out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from desktop_app.intake import flags
+from desktop_app.intake.draft import DraftFlag, DraftUnit
+from desktop_app.intake.units import UnitMatch, UnitRegistry, clean_name
+from models.base import Role
+
+_BRACKETED = re.compile(r"[(（〔\[][^()（）〔〕\[\]]*[)）〕\]]")
+_MARK = re.compile(r"[、，,;；/\n\r]+")
+# A name that ends so is whole; anything else may be the first half of a torn one.
+_WHOLE = re.compile(
+    r"(?:局|委|办|厅|部|政府|办公室|管委会|公司|集团|大学|学院|医院|海关|银行|分行|会)$"
+)
+_MAX_PIECES = 4
+_EXACT, _MENDED, _TORN, _UNKNOWN = 10.0, 8.0, 2.0, 1.0
+
+Units = tuple[list[DraftUnit], list[DraftFlag]]
+Choice = tuple[float, list[tuple[str, UnitMatch]]]
+
+
+def read_units(printed: str, registry: UnitRegistry, first: Role, others: Role) -> Units:
+    """Units in printed order; the first takes the role `first`.
+
+    Names parted by marks or spaces are told apart; names torn by a space are put together again.
+    """
+    units: list[DraftUnit] = []
+    doubts: list[DraftFlag] = []
+    for piece in split_outside_brackets(printed):
+        for words, match in _segment(piece.split(), registry):
+            role = others if units else first
+            name = match.name if match.known else "".join(words.split())
+            units.append(DraftUnit(name, role, words, match.known))
+            if match.code:
+                doubts.append(DraftFlag(match.code, match.note))
+    return units, doubts
+
+
+def merge_units(groups: Iterable[Units]) -> Units:
+    """Several lists as one; a unit named twice keeps its first place."""
+    merged: dict[str, DraftUnit] = {}
+    doubts: list[DraftFlag] = []
+    for units, notes in groups:
+        for unit in units:
+            merged.setdefault(unit.name, unit)
+        doubts.extend(note for note in notes if note not in doubts)
+    return list(merged.values()), doubts
+
+
+def first_leads(units: list[DraftUnit]) -> list[DraftUnit]:
+    """Where only 责任单位 is printed, the first leads by convention and the others answer."""
+    return [
+        DraftUnit(unit.name, Role.RESPONSIBLE if index else Role.LEAD, unit.printed, unit.known)
+        for index, unit in enumerate(units)
+    ]
+
+
+def split_outside_brackets(printed: str) -> list[str]:
+    """Cut at list marks, but not inside brackets such as 县(市、区)."""
+    shielded = _BRACKETED.sub(lambda found: "\x00" * len(found.group()), printed)
+    pieces, position = [], 0
+    for mark in [*_MARK.finditer(shielded), None]:
+        end = mark.start() if mark else len(printed)
+        pieces.append(printed[position:end])
+        position = mark.end() if mark else end
+    return [piece.strip() for piece in pieces if clean_name(piece)]
+
+
+def _segment(words: list[str], registry: UnitRegistry) -> list[tuple[str, UnitMatch]]:
+    """The likeliest way to put the pieces together again into names."""
+    best: list[Choice] = [(0.0, [])]
+    for end in range(1, len(words) + 1):
+        options = []
+        for start in range(max(0, end - _MAX_PIECES), end):
+            score, names = best[start]
+            worth, match = _judge(words[start:end], registry)
+            options.append((score + worth, [*names, (" ".join(words[start:end]), match)]))
+        best.append(max(options, key=lambda option: option[0]))
+    return best[-1][1]
+
+
+def _judge(pieces: list[str], registry: UnitRegistry) -> tuple[float, UnitMatch]:
+    match = registry.resolve("".join(pieces))
+    size = len(pieces)
+    if match.known:
+        worth = _MENDED if match.code == flags.UNIT_REPAIRED else _EXACT
+        return size * worth, match
+    if size == 1:
+        return _UNKNOWN, match
+    torn = not any(_WHOLE.search(piece) or registry.resolve(piece).known for piece in pieces[:-1])
+    return (size * _TORN if torn else 0.0), match
