@@ -1,0 +1,105 @@
+"""Font folders in, a table from every name a face bears to its file out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from fontTools.ttLib import TTCollection, TTFont, TTLibError
+
+_NAME_IDS = (1, 4, 6, 16)
+_RESTRICTED = 0x0002
+_BITMAP_ONLY = 0x0300
+_USUAL_CENTRE = 0.38
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A face within a file; `index` counts the faces of a .ttc from 0."""
+
+    path: Path
+    index: int
+
+
+def system_font_dirs() -> tuple[Path, ...]:
+    """The folders in which this system keeps fonts, the user's own first."""
+    home = Path.home()
+    if sys.platform == "win32":
+        local = Path(os.environ.get("LOCALAPPDATA", home / "AppData/Local"))
+        windows = Path(os.environ.get("WINDIR", "C:/Windows"))
+        return (local / "Microsoft/Windows/Fonts", windows / "Fonts")
+    return (
+        home / ".local/share/fonts",
+        home / ".fonts",
+        Path("/usr/local/share/fonts"),
+        Path("/usr/share/fonts"),
+    )
+
+
+def scan(dirs: Sequence[Path]) -> dict[str, FontFile]:
+    """Names (casefolded) of all faces that can be embedded; the first file found wins.
+
+    Left out: PostScript outlines, variable fonts, faces whose licence bits forbid embedding,
+    and files that cannot be read as fonts.
+    """
+    found: dict[str, FontFile] = {}
+    for path in _font_files(dirs):
+        for index, font in _faces(path):
+            if _usable(font):
+                for name in _names(font):
+                    found.setdefault(name.casefold(), FontFile(path, index))
+    return found
+
+
+def ink_centre(file: FontFile) -> float:
+    """Height (em) of the middle of a Chinese character's ink above the baseline.
+
+    Faces place their characters differently in the square; the ink alone tells.
+    """
+    with TTFont(str(file.path), fontNumber=file.index, lazy=True) as font:
+        name = font.getBestCmap().get(ord("国"))
+        glyph = font["glyf"][name] if name else None
+        if glyph is None or not glyph.numberOfContours:
+            return _USUAL_CENTRE
+        return float((glyph.yMin + glyph.yMax) / 2 / font["head"].unitsPerEm)
+
+
+def _font_files(dirs: Sequence[Path]) -> Iterator[Path]:
+    for folder in dirs:
+        if folder.is_dir():
+            files = (path for path in folder.rglob("*") if path.suffix.lower() in (".ttf", ".ttc"))
+            yield from sorted(files)
+
+
+def _faces(path: Path) -> Iterator[tuple[int, TTFont]]:
+    try:
+        if path.suffix.lower() == ".ttc":
+            with TTCollection(str(path), lazy=True) as collection:
+                yield from enumerate(collection.fonts)
+        else:
+            with TTFont(str(path), lazy=True) as font:
+                yield 0, font
+    except (TTLibError, OSError):
+        return
+
+
+def _usable(font: TTFont) -> bool:
+    """Whether ReportLab can and may embed the face."""
+    try:
+        rights = font["OS/2"].fsType if "OS/2" in font else 0
+    except Exception:  # noqa: BLE001,RUF100 - fontTools raises many kinds on damaged tables
+        return False
+    outlines = "glyf" in font and "fvar" not in font
+    return outlines and rights != _RESTRICTED and not rights & _BITMAP_ONLY
+
+
+def _names(font: TTFont) -> Iterator[str]:
+    for record in font["name"].names:
+        if record.nameID in _NAME_IDS:
+            try:
+                yield record.toUnicode()
+            except UnicodeDecodeError:
+                continue

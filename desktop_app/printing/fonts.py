@@ -1,0 +1,163 @@
+"""Font folders in, faces that ReportLab can embed out: the user's own faces first, then ours."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from desktop_app.errors import FontError
+from desktop_app.printing.font_scan import FontFile, ink_centre, scan, system_font_dirs
+from desktop_app.printing.styles import Role
+
+WANTED: dict[Role, tuple[str, ...]] = {
+    Role.BODY: (
+        "仿宋_GB2312",
+        "FangSong_GB2312",
+        "方正仿宋_GBK",
+        "FZFangSong-Z02",
+        "方正仿宋简体",
+        "FZFangSong-Z02S",
+        "仿宋",
+        "FangSong",
+        "华文仿宋",
+        "STFangsong",
+    ),
+    Role.TITLE: (
+        "方正小标宋简体",
+        "FZXiaoBiaoSong-B05S",
+        "方正小标宋_GBK",
+        "FZXiaoBiaoSong-B05",
+        "华文中宋",
+        "STZhongsong",
+    ),
+    Role.KAI: (
+        "楷体_GB2312",
+        "KaiTi_GB2312",
+        "方正楷体_GBK",
+        "FZKai-Z03",
+        "方正楷体简体",
+        "FZKai-Z03S",
+        "楷体",
+        "KaiTi",
+        "华文楷体",
+        "STKaiti",
+    ),
+    Role.HEI: ("黑体", "SimHei", "方正黑体_GBK", "FZHei-B01", "方正黑体简体", "FZHei-B01S"),
+    Role.SONG: ("宋体", "SimSun", "方正书宋_GBK", "FZShuSong-Z01", "SimSun-ExtB"),
+}
+"""Names looked for among the machine's own fonts, best first."""
+
+BUILT = {
+    Role.BODY: "FandolFang.ttf",
+    Role.KAI: "FandolKai.ttf",
+    Role.HEI: "FandolHei.ttf",
+    Role.TITLE: "FandolSong-Bold.ttf",
+    Role.SONG: "uming.ttc",
+}
+"""File names in the program's font folder."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """One embeddable face: its registered name, what people call it, and its glyphs.
+
+    `centre` is the height (em) of the middle of a Chinese character above the baseline.
+    """
+
+    name: str
+    label: str
+    own: bool
+    glyphs: dict[int, int]
+    widths: dict[int, float]
+    default_width: float
+    centre: float
+
+    def has(self, char: str) -> bool:
+        """Whether the face can draw the character."""
+        return ord(char) in self.glyphs
+
+    def width(self, char: str) -> float:
+        """Advance of the character in em."""
+        return self.widths.get(ord(char), self.default_width) / 1000
+
+
+class FontSet:
+    """The faces of one print shop: those of the machine, then those in the program's folder."""
+
+    def __init__(self, folder: Path, system_dirs: Sequence[Path] | None = None) -> None:
+        self._folder = folder
+        self._dirs = system_font_dirs() if system_dirs is None else tuple(system_dirs)
+        self._found: dict[str, FontFile] | None = None
+        self._faces: dict[Role, Face] = {}
+        self._built_song: Face | None = None
+
+    def face(self, role: Role) -> Face:
+        """The face for a role; raises FontError when neither the machine nor we have one."""
+        if role not in self._faces:
+            face = self._own(role) or self._built(role)
+            if face is None:
+                raise FontError(
+                    f"没有可用的{role}字体，不能排印。",
+                    f"请运行 installer/fonts.py 生成字体，或安装“{WANTED[role][0]}”后重试。",
+                )
+            self._faces[role] = face
+        return self._faces[role]
+
+    def chain(self, role: Role) -> tuple[Face, ...]:
+        """The faces asked in turn for a glyph: the role's own, 宋体, ours, then the others."""
+        first = [self.face(role), self.face(Role.SONG)]
+        if self._built_song is None:
+            self._built_song = self._built(Role.SONG) or self.face(Role.SONG)
+        rest = [self.face(other) for other in (Role.BODY, Role.HEI, Role.KAI, Role.TITLE)]
+        return tuple(dict.fromkeys([*first, self._built_song, *rest]))
+
+    def _own(self, role: Role) -> Face | None:
+        if self._found is None:
+            self._found = scan(self._dirs)
+        for name in WANTED[role]:
+            file = self._found.get(name.casefold())
+            face = _load(file, own=True) if file else None
+            if face is not None:
+                return face
+        return None
+
+    def _built(self, role: Role) -> Face | None:
+        path = self._folder / BUILT[role]
+        if not path.is_file():
+            return None
+        face = _load(FontFile(path, 0), own=False)
+        if face is None:
+            raise FontError(f"字体文件 {path.name} 已损坏。", "请重新运行 installer/fonts.py。")
+        return face
+
+
+def _load(file: FontFile, own: bool) -> Face | None:
+    """The face in a file, or None where it is damaged or may not be embedded."""
+    name = f"duban-{zlib.crc32(f'{file.path.resolve()}#{file.index}'.encode()):08x}"
+    try:
+        # ReportLab finds faces only in its own process-wide table; the name is made from the
+        # path, so that registering the same file twice changes nothing.
+        if name not in pdfmetrics.getRegisteredFontNames():
+            pdfmetrics.registerFont(TTFont(name, str(file.path), subfontIndex=file.index))
+    except (TTFError, OSError):
+        return None
+    face: Any = cast(Any, pdfmetrics.getFont(name)).face
+    return Face(
+        name=name,
+        label=_text(face.fullName or face.name),
+        own=own,
+        glyphs=face.charToGlyph,
+        widths=face.charWidths,
+        default_width=face.defaultWidth,
+        centre=ink_centre(file),
+    )
+
+
+def _text(name: bytes | str) -> str:
+    return name.decode("utf-8", "replace") if isinstance(name, bytes) else name

@@ -1,0 +1,111 @@
+"""A stream of strips in, pages with every strip in its place out; nothing is drawn here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from desktop_app.printing.pen import Pen
+
+_SLACK = 0.05
+
+
+class Strip(Protocol):
+    """A band across the column that is never cut: a text line, a table row, a chart bar.
+
+    `keep` binds it to the strip after it; `blank` strips vanish at the top of a page; `head` is
+    repeated above it where it is the first on a page.
+    """
+
+    @property
+    def height(self) -> float:
+        """Points taken from the column."""
+
+    @property
+    def keep(self) -> bool:
+        """Bound to the next strip."""
+
+    @property
+    def blank(self) -> bool:
+        """Empty, and dropped at the top of a page."""
+
+    @property
+    def head(self) -> tuple[Strip, ...]:
+        """What is repeated above it at the top of a page."""
+
+    def draw(self, pen: Pen, x: float, top: float, cut: bool) -> None:
+        """Draws at the left edge `x`, downward from `top`; `cut`: last on its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Empty lines, dropped at the top of a page."""
+
+    height: float
+    keep: bool = False
+    blank: bool = True
+    head: tuple[Strip, ...] = ()
+
+    def draw(self, pen: Pen, x: float, top: float, cut: bool) -> None:
+        """Nothing is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Strips that begin on a page of their own; `landscape` turns them."""
+
+    strips: list[Strip]
+    landscape: bool = False
+    name: str = ""
+
+
+@dataclass(slots=True)
+class Page:
+    """The strips of one page with their distance from the top of the column (points)."""
+
+    landscape: bool = False
+    name: str = ""
+    placed: list[tuple[Strip, float]] = field(default_factory=list)
+    used: float = 0.0
+
+    def add(self, strip: Strip) -> None:
+        """Puts a strip below what is there."""
+        self.placed.append((strip, self.used))
+        self.used += strip.height
+
+
+def paginate(section: Section, height: float) -> list[Page]:
+    """Fills pages of the given column height; bound strips stay together where they can."""
+    pages = [Page(section.landscape, section.name)]
+    for group in _groups(section.strips):
+        total = sum(strip.height for strip in group)
+        over = pages[-1].used + total - height > _SLACK
+        if over and pages[-1].placed and total <= height:
+            pages.append(Page(section.landscape))
+        for strip in group:
+            _place(pages, strip, height, section.landscape)
+    return pages
+
+
+def _place(pages: list[Page], strip: Strip, height: float, landscape: bool) -> None:
+    if pages[-1].placed and pages[-1].used + strip.height > height + _SLACK:
+        pages.append(Page(landscape))
+    page = pages[-1]
+    if not page.placed and len(pages) > 1:
+        if strip.blank:
+            return
+        for head in strip.head:
+            page.add(head)
+    page.add(strip)
+
+
+def _groups(strips: Iterable[Strip]) -> Iterable[list[Strip]]:
+    group: list[Strip] = []
+    for strip in strips:
+        group.append(strip)
+        if not strip.keep:
+            yield group
+            group = []
+    if group:
+        yield group

@@ -1,0 +1,134 @@
+"""A content tree and a font set in, a GB/T 9704—2012 PDF with embedded faces out."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop_app.bulletin.content import OfficialDocument
+from desktop_app.printing.cleaning import Cleaner, clean_document, count_text
+from desktop_app.printing.closing import Closing, set_closing
+from desktop_app.printing.compose import column_height, compose
+from desktop_app.printing.fonts import FontSet
+from desktop_app.printing.layout import Gap, Page, paginate
+from desktop_app.printing.margins import draw_folio, draw_marks
+from desktop_app.printing.output import replace_file
+from desktop_app.printing.pen import Pen
+from desktop_app.printing.report import PrintReport
+from desktop_app.printing.styles import (
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    PITCH,
+    TYPE_BOTTOM,
+    TYPE_HEIGHT,
+    TYPE_LEFT,
+    TYPE_WIDTH,
+    Role,
+)
+from desktop_app.printing.typesetter import Typesetter
+
+
+def write_pdf(document: OfficialDocument, path: Path, fonts: FontSet) -> PrintReport:
+    """Prints the document to a file in one step.
+
+    Raises FontError when a face is missing and OutputError when the file cannot be written.
+    """
+    data, report = print_pdf(document, fonts)
+    replace_file(path, data)
+    return report
+
+
+def render_pdf(document: OfficialDocument, fonts: FontSet) -> bytes:
+    """The document as PDF bytes; the same content and faces give the same bytes."""
+    return print_pdf(document, fonts)[0]
+
+
+def print_pdf(document: OfficialDocument, fonts: FontSet) -> tuple[bytes, PrintReport]:
+    """The PDF bytes together with the report; raises FontError."""
+    setter = Typesetter(fonts)
+    cleaner = Cleaner(setter.printable)
+    clean = clean_document(document, cleaner)
+    closing = set_closing(clean, setter)
+    pages = _with_closing(_pages(clean, setter), closing)
+    buffer = BytesIO()
+    canvas = new_canvas(buffer, (PAGE_WIDTH, PAGE_HEIGHT), fonts)
+    _describe(canvas, clean)
+    _draw(Pen(canvas, setter), pages, closing, clean)
+    canvas.save()
+    report = PrintReport(
+        pages=len(pages),
+        faces=setter.faces_used(),
+        missing=(*cleaner.missing.values(), *setter.lent()),
+        text_chars=count_text(clean),
+        notices=(*cleaner.notices(), *(glyph.sentence for glyph in setter.lent())),
+    )
+    return buffer.getvalue(), report
+
+
+def new_canvas(target: BytesIO, size: tuple[float, float], fonts: FontSet) -> Canvas:
+    """A canvas that repeats its bytes and begins with an embedded face, not with Helvetica."""
+    initial: Any = fonts.face(Role.BODY).name
+    return Canvas(target, pagesize=size, invariant=1, initialFontName=initial)
+
+
+def _pages(document: OfficialDocument, setter: Typesetter) -> list[Page]:
+    pages: list[Page] = []
+    for section in compose(document, setter):
+        pages += paginate(section, column_height(section.landscape))
+    return pages
+
+
+def _with_closing(pages: list[Page], closing: Closing) -> list[Page]:
+    """Adds a page for 版记 where the last one has no room or is turned."""
+    last = pages[-1]
+    while last.placed and isinstance(last.placed[-1][0], Gap):
+        last.used = last.placed.pop()[1]
+    full = last.landscape or last.used + PITCH / 2 + closing.height > TYPE_HEIGHT
+    return [*pages, Page()] if closing.height and full else pages
+
+
+def _describe(canvas: Canvas, document: OfficialDocument) -> None:
+    canvas.setTitle(document.title.replace("\n", ""))
+    canvas.setAuthor(document.organ)
+    canvas.setSubject(document.number)
+    canvas.setCreator("督办台账")
+
+
+def _draw(pen: Pen, pages: list[Page], closing: Closing, document: OfficialDocument) -> None:
+    for number, page in enumerate(pages, 1):
+        draw_marks(pen, document, number)
+        if page.name:
+            _bookmark(pen.canvas, page.name, number)
+        if page.landscape:
+            _draw_turned(pen, page)
+        else:
+            _draw_page(pen, page, TYPE_LEFT, TYPE_BOTTOM + TYPE_HEIGHT)
+        if number == len(pages):
+            closing.draw(pen, TYPE_LEFT)
+        if not (document.letter and number == 1):
+            draw_folio(pen, number)
+        pen.new_page()
+
+
+def _bookmark(canvas: Canvas, name: str, number: int) -> None:
+    canvas.bookmarkPage(f"page{number}")
+    canvas.addOutlineEntry(name.replace("\n", ""), f"page{number}", 0)
+
+
+def _draw_page(pen: Pen, page: Page, x: float, top: float) -> None:
+    last = len(page.placed) - 1
+    for i, (strip, down) in enumerate(page.placed):
+        strip.draw(pen, x, top - down, i == last)
+
+
+def _draw_turned(pen: Pen, page: Page) -> None:
+    """The column turned 90° anticlockwise: its head lies at the type area's left edge."""
+    pen.canvas.saveState()
+    pen.canvas.translate(TYPE_LEFT + TYPE_WIDTH, TYPE_BOTTOM)
+    pen.canvas.rotate(90)
+    _draw_page(pen, page, 0, TYPE_WIDTH)
+    pen.canvas.restoreState()
+    pen.fill_forgotten()

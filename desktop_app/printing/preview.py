@@ -1,0 +1,35 @@
+"""PDF bytes in, pages as RGB pictures out, for the preview and for the DOCX twin's charts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """One page: width and height in pixels, and rows of RGB bytes without padding."""
+
+    width: int
+    height: int
+    rgb: bytes
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages the PDF has."""
+    with pdfium.PdfDocument(pdf) as document:
+        return len(document)
+
+
+def page_images(pdf: bytes, dpi: float = 96, pages: Sequence[int] | None = None) -> list[PageImage]:
+    """Pictures of the pages with the given indexes (from 0), or of all."""
+    images = []
+    with pdfium.PdfDocument(pdf) as document:
+        for index in range(len(document)) if pages is None else pages:
+            page = document[index]
+            picture = page.render(scale=dpi / 72, rev_byteorder=True).to_pil().convert("RGB")
+            images.append(PageImage(picture.width, picture.height, picture.tobytes()))
+            page.close()
+    return images

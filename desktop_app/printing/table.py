@@ -1,0 +1,170 @@
+"""A data table in, row strips out: cells broken like text, rows cut only where they must be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from desktop_app.bulletin.content import DataTable
+from desktop_app.printing.layout import Gap, Strip
+from desktop_app.printing.linebreak import break_lines
+from desktop_app.printing.paragraph import set_text
+from desktop_app.printing.pen import Pen
+from desktop_app.printing.styles import (
+    CAPTION,
+    EMPTY,
+    SIZE_5,
+    SIZE_SMALL_4,
+    SIZE_SMALL_5,
+    Role,
+    TextStyle,
+)
+from desktop_app.printing.typesetter import Typesetter
+from desktop_app.printing.wording import rows_or_none
+
+_PAD_X, _PAD_Y = 3.5, 4.0
+_HAIR = 0.5
+_MAX_WHOLE = 12
+_LEAST_EM = 2.0
+_GAP = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """Lines of one cell, each with its offset from the cell's left edge."""
+
+    lines: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowStrip:
+    """A table row, or lines `start` onward of a row too tall for one piece."""
+
+    cells: tuple[SetCell, ...]
+    edges: tuple[float, ...]
+    style: TextStyle
+    start: int
+    count: int
+    whole: bool
+    keep: bool = False
+    blank: bool = False
+    head: tuple[Strip, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """Its lines, with the padding that belongs to its first and last piece."""
+        first, last = self.start == 0, self._is_last
+        return self.count * self.style.pitch + _PAD_Y * (first + last)
+
+    @property
+    def _is_last(self) -> bool:
+        return self.start + self.count >= max(len(cell.lines) for cell in self.cells)
+
+    def draw(self, pen: Pen, x: float, top: float, cut: bool) -> None:
+        """Sets the cells and rules around them; a piece cut by the page end is closed below."""
+        bottom = top - self.height
+        if self.start == 0:
+            pen.rule(x, x + self.edges[-1], top, _HAIR)
+        if self._is_last or cut:
+            pen.rule(x, x + self.edges[-1], bottom, _HAIR)
+        for edge in self.edges:
+            pen.line(x + edge, top, x + edge, bottom, _HAIR)
+        for cell, edge in zip(self.cells, self.edges, strict=False):
+            self._draw_cell(pen, cell, x + edge, top)
+
+    def _draw_cell(self, pen: Pen, cell: SetCell, x: float, top: float) -> None:
+        style = self.style
+        lines = cell.lines[self.start : self.start + self.count]
+        y = top - (_PAD_Y if self.start == 0 else 0)
+        if self.whole:
+            y -= (self.count - len(cell.lines)) * style.pitch / 2
+        y -= (style.pitch - style.size) / 2 + pen.top_to_baseline(style.role, style.size)
+        for text, left in lines:
+            if text:
+                pen.text(x + left, y, text, style.role, style.size)
+            y -= style.pitch
+
+
+def set_table(table: DataTable, setter: Typesetter, width: float) -> list[Strip]:
+    """Caption, heading row and rows in a column of `width` points; no rows print 无."""
+    size = _size(len(table.columns), width)
+    style = TextStyle(size=size, pitch=size * 1.35, tracking=0)
+    edges = _edges(table, width, size)
+    strips: list[Strip] = [Gap(_GAP)]
+    if table.caption:
+        strips += set_text(table.caption, CAPTION, setter, width, keep=True)
+    head_style = replace(style, role=Role.HEI)
+    titles = tuple([column.title for column in table.columns])
+    head: tuple[Strip, ...] = tuple(
+        [
+            replace(piece, keep=True)
+            for piece in _row(titles, ["center"] * len(titles), head_style, edges, setter, ())
+        ]
+    )
+    strips += head
+    if not table.rows:
+        strips += _row((EMPTY,), ["center"], style, (0.0, edges[-1]), setter, head)
+    else:
+        aligns = [column.align for column in table.columns]
+        for row in rows_or_none(table.rows, len(titles)):
+            strips += _row(row, aligns, style, edges, setter, head)
+    return [*strips, Gap(_GAP)]
+
+
+def _row(
+    texts: tuple[str, ...],
+    aligns: list[str],
+    style: TextStyle,
+    edges: tuple[float, ...],
+    setter: Typesetter,
+    head: tuple[Strip, ...],
+) -> list[RowStrip]:
+    """The pieces of one row: one as a rule, several where it has very many lines."""
+    cells = tuple(
+        [
+            _cell(text, align, style, edges[i + 1] - edges[i], setter)
+            for i, (text, align) in enumerate(zip(texts, aligns, strict=True))
+        ]
+    )
+    count = max(len(cell.lines) for cell in cells)
+    if count <= _MAX_WHOLE:
+        return [RowStrip(cells, edges, style, 0, count, True, head=head)]
+    # At least two lines on either side of a cut.
+    pieces = [(0, 2), *((i, 1) for i in range(2, count - 2)), (count - 2, 2)]
+    return [RowStrip(cells, edges, style, start, n, False, head=head) for start, n in pieces]
+
+
+def _cell(text: str, align: str, style: TextStyle, width: float, setter: Typesetter) -> SetCell:
+    room = width - 2 * _PAD_X
+    lines = []
+    widths = setter.widths(style.role, text, style.size)
+    for line in break_lines(text, widths, room, room, squeeze=False):
+        slack = room - line.width
+        left = {"center": slack / 2, "right": slack}.get(align, 0.0)
+        lines.append((text[line.start : line.end], _PAD_X + left))
+    return SetCell(tuple(lines))
+
+
+def _size(columns: int, width: float) -> float:
+    """The largest of 小四, 五号, 小五 that leaves about six characters a column."""
+    for size in (SIZE_SMALL_4, SIZE_5):
+        if width / columns >= 6.5 * size:
+            return size
+    return SIZE_SMALL_5
+
+
+def _edges(table: DataTable, width: float, size: float) -> tuple[float, ...]:
+    """Left edges of the columns and the right edge, by share, none narrower than two characters."""
+    least = min(_LEAST_EM * size + 2 * _PAD_X, width / len(table.columns))
+    shares = [max(column.share, 0.0) for column in table.columns]
+    whole = sum(shares) or 1.0
+    spare = width - least * len(shares)
+    widths = [max(share / whole * width, least) for share in shares]
+    excess = sum(widths) - width
+    if excess > 0 and spare > 0:
+        over = sum(w - least for w in widths)
+        widths = [w - (w - least) * excess / over for w in widths]
+    edges = [0.0]
+    for w in widths:
+        edges.append(edges[-1] + w)
+    edges[-1] = width
+    return tuple(edges)

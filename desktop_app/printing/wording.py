@@ -1,0 +1,78 @@
+"""A content tree in, the lines that the standard words in a fixed way out, alike in all files."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop_app.bulletin.content import OfficialDocument
+from desktop_app.printing.styles import EMPTY
+from models.base import Light
+
+LIGHT_WORDS = {
+    Light.RED: "滞后",
+    Light.YELLOW: "预警",
+    Light.GREEN: "正常",
+    Light.BLUE: "办结",
+    Light.GREY: "未到期等",
+}
+LIGHT_COLOURS = {
+    Light.RED: "红",
+    Light.YELLOW: "黄",
+    Light.GREEN: "绿",
+    Light.BLUE: "蓝",
+    Light.GREY: "灰",
+}
+
+
+def long_date(day: date) -> str:
+    """成文日期: Arabic figures without leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def addressee(document: OfficialDocument) -> str:
+    """主送机关 with its full-width colon, or nothing."""
+    name = document.addressee.strip().rstrip("：:")
+    return f"{name}：" if name else ""
+
+
+def annex_label(document: OfficialDocument, number: int) -> str:
+    """附件 for the only annex, else 附件1, 附件2 …; `number` counts from 1."""
+    return "附件" if len(document.annexes) == 1 else f"附件{number}"
+
+
+def annex_list(document: OfficialDocument) -> list[tuple[str, str]]:
+    """附件说明 as pairs of label and name: ("附件：1.", "…"), ("2.", "…"); names without end mark."""
+    names = [annex.title.replace("\n", "").rstrip("。；;，,.") for annex in document.annexes]
+    if len(names) == 1:
+        return [("附件：", names[0])]
+    return [(f"{'附件：' if i == 1 else ''}{i}.", name) for i, name in enumerate(names, 1)]
+
+
+def remark(document: OfficialDocument) -> str:
+    """附注 in its parentheses, or nothing."""
+    text = document.remark.strip()
+    return text if not text or text.startswith("（") else f"（{text}）"
+
+
+def copies(document: OfficialDocument) -> str:
+    """抄送 with its end mark, or nothing."""
+    names = [name.strip() for name in document.copy_to if name.strip()]
+    return f"抄送：{'，'.join(names).rstrip('。')}。" if names else ""
+
+
+def printing_line(document: OfficialDocument) -> tuple[str, str] | None:
+    """印发机关 and 印发日期 (…印发); None where the document names neither."""
+    day = f"{long_date(document.printed_on)}印发" if document.printed_on else ""
+    return (document.printer, day) if document.printer or day else None
+
+
+def total(counts: tuple[tuple[Light, int], ...]) -> int:
+    """All lights of a bar together."""
+    return sum(count for _, count in counts)
+
+
+def rows_or_none(rows: tuple[tuple[str, ...], ...], columns: int) -> tuple[tuple[str, ...], ...]:
+    """The rows, each with exactly so many cells; nothing becomes one row that says 无."""
+    if not rows:
+        return ((EMPTY, *[""] * (columns - 1)),)
+    return tuple([(*row[:columns], *[""] * (columns - len(row))) for row in rows])
