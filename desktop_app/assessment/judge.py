@@ -1,0 +1,143 @@
+"""研判: items, returns and a rule set in, one light with its reasons for every item out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+
+from desktop_app.assessment.evidence import Evidence, file_returns, gather
+from desktop_app.assessment.findings import (
+    Case,
+    Finding,
+    Round,
+    completion,
+    dated_findings,
+    gap_of,
+    source_notes,
+    undated_findings,
+)
+from desktop_app.assessment.overriding import Decision
+from desktop_app.assessment.rollup import finish, worst
+from desktop_app.assessment.rules import RuleSet
+from desktop_app.assessment.schedule import timetable
+from desktop_app.assessment.views import Assessment
+from desktop_app.cycle.calendar import day_name
+from desktop_app.cycle.views import CycleView, ReturnView
+from desktop_app.ledger.views import ItemView, PlanView
+from models.base import CycleState, Light
+
+_NO_DECISIONS: Mapping[str, Decision] = MappingProxyType({})
+_NO_LIGHTS: Mapping[str, Light] = MappingProxyType({})
+
+
+def assess_month(
+    items: Sequence[ItemView],
+    plans: Mapping[int, PlanView],
+    cycle: CycleView,
+    as_of: date,
+    history: Mapping[str, Sequence[ReturnView]],
+    rules: RuleSet,
+    overrides: Mapping[str, Decision] = _NO_DECISIONS,
+    previous: Mapping[str, Light] = _NO_LIGHTS,
+    *,
+    today: date | None = None,
+) -> dict[str, Assessment]:
+    """The lights of one month by item key, sub-items included.
+
+    `as_of` is the day progress is measured by (the month's end at most); `today` decides whether
+    sheets are overdue (`as_of` when absent). In an assessed or closed month they always are.
+    `history` holds the returns in force of this and earlier months by month; later ones are ignored.
+    """
+    over = cycle.state in (CycleState.ASSESSED, CycleState.CLOSED)
+    judged = Round(
+        month=cycle.month,
+        as_of=as_of,
+        due_by=cycle.due_by,
+        blame=over or (today or as_of) > cycle.due_by,
+        filed=file_returns({m: rows for m, rows in history.items() if m <= cycle.month}),
+        rules=rules,
+    )
+    own = {item.key: _judge(item, plans[item.plan_id], judged) for item in items}
+    return finish(items, own, overrides, previous)
+
+
+def assess_ledger(
+    items: Sequence[ItemView], plans: Mapping[int, PlanView], as_of: date, rules: RuleSet
+) -> dict[str, Assessment]:
+    """Lights of a ledger without any month: grey, red for overdue milestones, blue when done.
+
+    `month` is empty; nobody has been asked yet, so nobody is called silent.
+    """
+    judged = Round("", as_of, as_of, blame=False, filed={}, rules=rules)
+    own = {item.key: _judge(item, plans[item.plan_id], judged) for item in items}
+    return finish(items, own, _NO_DECISIONS, _NO_LIGHTS)
+
+
+def _judge(item: ItemView, plan: PlanView, judged: Round) -> Assessment:
+    table = timetable(item.milestones, plan.starts_on, judged.as_of)
+    if table is None:
+        return _undated(item, plan, judged)
+    evidence = _evidence(item, judged, table.year)
+    case = Case(item, table, evidence, judged)
+    done = completion(case)
+    findings = [Finding(Light.BLUE, done)] if done else list(dated_findings(case))
+    if not judged.month and not done:
+        findings = _without_month(case, findings)
+    findings += source_notes(item, evidence)
+    percent = None if case.unstated and not done else evidence.percent
+    share = table.share(judged.as_of)
+    late = () if done else case.overdue()
+    return replace(
+        _base(item, evidence, judged, findings),
+        percent=percent,
+        schedule=share,
+        gap=gap_of(percent, share),
+        days_late=max(((judged.as_of - node.due).days for node in late), default=0),
+        overdue_due=min((node.due for node in late), default=None),
+    )
+
+
+def _undated(item: ItemView, plan: PlanView, judged: Round) -> Assessment:
+    evidence = _evidence(item, judged, None)
+    stand_in = max((milestone.due for milestone in item.milestones), default=plan.ends_on)
+    findings = list(undated_findings(item, stand_in, evidence, judged))
+    findings += source_notes(item, evidence)
+    return replace(_base(item, evidence, judged, findings), percent=evidence.percent, undated=True)
+
+
+def _without_month(case: Case, findings: list[Finding]) -> list[Finding]:
+    kept = [finding for finding in findings if finding.light is case.round.rules.overdue]
+    if kept:
+        return kept
+    due = case.item.next_due
+    text = f"尚未到期（{day_name(due)}），未开始调度，亮灰灯。" if due else "尚未到期，亮灰灯。"
+    return [Finding(Light.GREY, text)]
+
+
+def _evidence(item: ItemView, judged: Round, year: int | None) -> Evidence:
+    return gather(item, judged.month, judged.filed, year=year)
+
+
+def _base(item: ItemView, evidence: Evidence, judged: Round, findings: list[Finding]) -> Assessment:
+    light = worst(finding.light for finding in findings)
+    current = evidence.current
+    return Assessment(
+        key=item.key,
+        month=judged.month,
+        as_of=judged.as_of,
+        light=light,
+        reasons=_reasons(findings, light),
+        reported=evidence.reported,
+        progress=current.progress if current else "",
+        problem=current.problem if current else "",
+        next_step=current.next_step if current else "",
+        reporting_unit=current.unit if current else "",
+    )
+
+
+def _reasons(findings: list[Finding], light: Light) -> tuple[str, ...]:
+    """The deciding sentences first, the rest in the order of the rules."""
+    deciding = [finding.text for finding in findings if finding.light is light]
+    return (*deciding, *(finding.text for finding in findings if finding.light is not light))
