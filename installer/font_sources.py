@@ -94,7 +94,10 @@ def download(package: Package, folder: Path) -> Found | None:
     archive = _apt_download(package.name, folder)
     if archive is None:
         return None
-    files, licences = _extract(archive, package, folder)
+    try:
+        files, licences = _extract(archive, package, folder)
+    except tarfile.TarError:  # a download cut short
+        return None
     if set(files) != set(package.fonts):
         return None
     version = _output(["dpkg-deb", "-f", str(archive), "Version"])
@@ -131,7 +134,7 @@ def _extract(
     licences: dict[str, Path] = {}
     command = ["dpkg-deb", "--fsys-tarfile", str(archive)]
     with (
-        subprocess.Popen(command, stdout=subprocess.PIPE) as process,  # noqa: S603
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process,  # noqa: S603
         tarfile.open(fileobj=process.stdout, mode="r|") as tar,
     ):
         for member in tar:

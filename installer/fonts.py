@@ -162,7 +162,8 @@ def _make_faces(
 def _make(face: Face, source: Path, target: Path) -> Path:
     if face.is_converted:
         command = [sys.executable, "-m", "installer.truetype", str(source), str(target)]
-        subprocess.run(command, check=True, cwd=Path(__file__).parents[1])  # noqa: S603
+        root = Path(__file__).resolve().parents[1]
+        subprocess.run(command, check=True, cwd=root, capture_output=True)  # noqa: S603
     else:
         shutil.copyfile(source, target)
     return target
@@ -245,27 +246,28 @@ def say(text: str) -> None:
     print(text, flush=True)  # noqa: T201
 
 
-def main() -> int:
-    """Prepare the fonts of this checkout; the exit code."""
+def main(target: Path = TARGET, source: Source = find_source) -> int:
+    """Prepare the fonts of the checkout whose font folder is ``target``; the exit code."""
     if sys.platform == "win32":
         say("Windows 自带仿宋、楷体、黑体、宋体，程序直接使用，无需准备字体。")
         return 0
     try:
-        missing = prepare(cache_folder().absolute(), TARGET)
+        missing = prepare(cache_folder().absolute(), target, source)
     except KeyboardInterrupt:
         say("字体准备被中断；已完成的部分会保留，重新运行 sh installer/setup.sh 即可继续。")
         return 130
-    except subprocess.CalledProcessError:
-        say(f"字体转换失败（可能是内存或磁盘空间不足）。{REMEDY}")
-        return 0 if usable_files(TARGET) else 1
+    except subprocess.CalledProcessError as error:
+        reason = (error.stderr or b"").decode(errors="replace").strip().rpartition("\n")[2]
+        say(f"字体转换失败（{reason or '进程被终止，可能是内存不足'}）。{REMEDY}")
+        return 0 if usable_files(target) else 1
     except OSError as error:
         place = error.filename or cache_folder()
         say(f"无法写入字体缓存 {place}（{error.strerror}）。")
         say("请检查磁盘空间和权限，或用环境变量 DUBAN_FONT_CACHE 指定可写的文件夹后重试。")
-        return 0 if usable_files(TARGET) else 1
+        return 0 if usable_files(target) else 1
     if missing:
         say(f"缺少字体：{'、'.join(face.role for face in missing)}。{REMEDY}")
-    return 0 if usable_files(TARGET) else 1
+    return 0 if usable_files(target) else 1
 
 
 if __name__ == "__main__":
