@@ -192,9 +192,9 @@ def _read_before_year(match: re.Match[str], period: Period) -> TimeWord:
     return vague(match, date(_year(match) - 1, 12, 31), cuts=True)
 
 
-def _read_since(match: re.Match[str], _: Period) -> TimeWord:
-    """2023年起 and the like tell a beginning, not a due day."""
-    return vague(match, None)
+def _read_since(match: re.Match[str], _: Period) -> TimeWord | None:
+    """2023年起 tells a beginning, not a due day; 2019年以来 only looks back."""
+    return None if match.group().endswith("来") else vague(match, None)
 
 
 def _read_five_years(match: re.Match[str], period: Period) -> TimeWord:

@@ -116,7 +116,6 @@ class UnitRegistry:
         if open_end and open_end.start():
             return _opened(self.resolve(key[: open_end.start()]))
         for variant in (
-            _CITY_PREFIX.sub("市", key),
             key.replace("和", ""),
             key.replace("与", "和"),
         ):

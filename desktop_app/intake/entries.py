@@ -1,0 +1,159 @@
+"""The lines of one table section in, numbered entries with their target lines out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from desktop_app.documents.blocks import Cell
+from desktop_app.intake import flags
+from desktop_app.intake.alignment import align
+from desktop_app.intake.columns import Column
+from desktop_app.intake.draft import DraftFlag
+from desktop_app.intake.rows import NUMBER, Line, Section
+
+_FINISHED = re.compile(r"[。；;！？!?.]\s*$")
+_SPACES = re.compile(r"\s+")
+_SHIFTED = "分页使目标任务与事项错行，已按顺序和内容对回第{number}项，请对照原文。"
+_JOINED = "第{row}行没有序号，已并入第{number}项，请对照原文。"
+
+
+@dataclass(slots=True)
+class Entry:
+    """One numbered matter: its first line, the cells of its title, and its target lines.
+
+    Each element of `targets` is one printed target with the lines it runs over.
+    """
+
+    line: Line
+    number: str
+    titles: list[Cell]
+    targets: list[list[Line]] = field(default_factory=list)
+    flags: list[DraftFlag] = field(default_factory=list)
+
+    def doubt(self, code: str, message: str) -> None:
+        """Note a doubt about this entry."""
+        self.flags.append(DraftFlag(code, message))
+
+
+def read_entries(section: Section, is_units: Callable[[str], bool], after: str = "") -> list[Entry]:
+    """Collect a section's entries; `after` is the last number before it.
+
+    `is_units` tells whether words are known units, to put short rows back under their headings.
+    """
+    entries: list[Entry] = []
+    for printed in section.lines:
+        line = _seated(printed, is_units)
+        last = entries[-1] if entries else None
+        if last is not None and _same_matter(last, line):
+            _carry_on(last, line)
+        elif last is None or line.number or (line.text(Column.TITLE) and not _torn(last, line)):
+            entries.append(_entry(line, last.number if last else after))
+        else:
+            _carry_on(last, line)
+    _put_right(entries)
+    return entries
+
+
+def _entry(line: Line, after: str) -> Entry:
+    title = line.cells.get(Column.TITLE)
+    entry = Entry(line, line.number, [title] if title else [], [[line]])
+    if not line.number:
+        entry.number = _next_number(after)
+        if Column.NUMBER in line.cells:
+            message = f"第{line.row.number}行没有序号，暂编为{entry.number}，请对照原文。"
+            entry.doubt(flags.NUMBER_MISSING, message)
+    elif not NUMBER.fullmatch(line.number):
+        message = f"第{line.row.number}行的序号“{line.number}”不像编号，请对照原文。"
+        entry.doubt(flags.ROW_IRREGULAR, message)
+    if line.irregular:
+        message = f"第{line.row.number}行的列数与表头不符，请对照原文。"
+        entry.doubt(flags.ROW_IRREGULAR, message)
+    return entry
+
+
+def _next_number(after: str) -> str:
+    found = re.search(r"(\d+)$", after)
+    return after[: found.start()] + str(int(found.group()) + 1) if found else "1"
+
+
+def _same_matter(last: Entry, line: Line) -> bool:
+    """A merged number and title, filled in again on the following rows."""
+    title = _squeeze(line.text(Column.TITLE))
+    same = bool(title) and title == _squeeze(last.line.text(Column.TITLE))
+    return same and line.number == last.line.number
+
+
+def _torn(last: Entry, line: Line) -> bool:
+    """Whether a row without number carries on the title of the row above over a page break."""
+    title = last.titles[-1].text if last.titles else ""
+    return line.after_break and not _FINISHED.search(title)
+
+
+def _carry_on(entry: Entry, line: Line) -> None:
+    """Take a row without number into the entry above, as run-on text or as a further target."""
+    title, target = line.cells.get(Column.TITLE), line.text(Column.TARGET)
+    repeats = _same_matter(entry, line)
+    if title and title.text.strip() and not repeats:
+        entry.titles.append(title)
+    above = entry.targets[-1][-1]
+    if repeats and _squeeze(target) == _squeeze(above.text(Column.TARGET)):
+        entry.targets[-1].append(line)
+        return
+    words = above.text(Column.TARGET)
+    if not target or (words and not _FINISHED.search(words)):
+        entry.targets[-1].append(line)
+    else:
+        entry.targets.append([line])
+    if not repeats:
+        message = _JOINED.format(row=line.row.number, number=entry.number)
+        entry.doubt(flags.ROW_JOINED, message)
+
+
+def _put_right(entries: list[Entry]) -> None:
+    """Move targets back to their titles where a page break shifted them."""
+    targets = [target for entry in entries for target in entry.targets]
+    printed = [index for index, entry in enumerate(entries) for _ in entry.targets]
+    if len(targets) == len(entries) or any(_filled(entry) for entry in entries):
+        return
+    titles = ["".join(cell.text for cell in entry.titles) for entry in entries]
+    wording = ["".join(line.text(Column.TARGET) for line in target) for target in targets]
+    order = align(titles, wording, printed)
+    if order == printed:
+        return
+    for index, entry in enumerate(entries):
+        entry.targets = [
+            target for target, owner in zip(targets, order, strict=True) if owner == index
+        ]
+        before = [target for target, owner in zip(targets, printed, strict=True) if owner == index]
+        if before != entry.targets:
+            entry.flags = [flag for flag in entry.flags if flag.code != flags.ROW_JOINED]
+            entry.doubt(flags.TARGET_SHIFTED, _SHIFTED.format(number=entry.number))
+
+
+def _filled(entry: Entry) -> bool:
+    """Whether several targets stand under one merged number: then nothing slipped."""
+    return len(entry.targets) > 1 and all(
+        _same_matter(entry, line) for target in entry.targets for line in target
+    )
+
+
+def _seated(line: Line, is_units: Callable[[str], bool]) -> Line:
+    """Cells of a short row, counted from the right where the last one names units."""
+    wanted = [
+        column for column in (Column.TITLE, Column.TARGET, Column.UNITS) if column in line.cells
+    ]
+    short = line.irregular and Column.UNITS not in line.cells and Column.LEAD not in line.cells
+    if not short or len(line.row.cells) < 3 or not is_units(line.row.cells[-1].text):
+        return line
+    cells = dict(line.cells)
+    for column in wanted:
+        del cells[column]
+    first, second, last = line.row.cells[-3:]
+    cells.update({Column.TITLE: first, Column.TARGET: second, Column.UNITS: last})
+    return Line(line.row, cells, line.number, True, line.after_break)
+
+
+def _squeeze(text: str) -> str:
+    return _SPACES.sub("", text)

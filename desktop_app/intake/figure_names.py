@@ -1,0 +1,89 @@
+"""The words around a figure in, a short name of what it counts out."""
+
+from __future__ import annotations
+
+import re
+
+_CLAUSE = re.compile(r"[,，。;；:：!！?？\n]")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
+# Words that lead up to a figure without naming what is counted.
+_MODAL = re.compile(
+    r"^(?:力争|争取|确保|保障|全面|累计|总共|合计|并|且|和|及|以及|同时|其中|积极|重点|努力|进一步|不断|大约|约"
+    r"|共|均|再|稳步|加快|每年|各年|年|、)+"
+)
+_LEAD = re.compile(
+    r"^(?:在[^,，]{2,12}(?:领域|行业|方面)内?|力争|争取|争创|确保|实现|保障|推动|推进|完成|建成|建设|新建成|全面|累计"
+    r"|总共|合计|使得?|并|且|和|及|以及|同时|其中|积极|重点|努力|进一步|不断|成功|大约|约|共|均|再|稳步|加快|每年|各年|年"
+    r"|创建|培育|打造|落实|组织|选派|聘任|遴选|引进|评选|认定|申报|获批|集聚|吸引|担任|对接|指导|获得|给予|的|、)+"
+)
+_TAIL = re.compile(
+    r"(?:达到|达|突破|不超过|超过|超|不低于|不少于|至少|最高|最多|最低|稳定在|保持在|控制在|提高到|提升到|增长到"
+    r"|增加到|增至|升至|降至|下降到|降低到|分别|约|共|水平|为|力争|争取|再)+$"
+)
+_AFTER_TAIL = re.compile(r"(?:的目标|的任务)$|到(?=[省市县国]|对口|基层).*$")
+_KEPT_VERBS = ("新增", "新建", "培训", "新开户", "引进", "新培育")
+# Nouns that only speak with the clause before them.
+_GENERIC = frozenset(
+    {"额度", "总额", "规模", "比例", "面积", "产值", "数量", "总量", "资金", "占比"}
+)
+_NO_NOUN = ("水平", "大关")
+_MAX_NAME = 40
+
+
+def name_of(text: str, figure: tuple[int, int], since: int, *, counted: bool) -> str:
+    """What the figure at `figure` counts, empty where its clause does not say.
+
+    `since` is where an earlier figure or time word ends; words before it belong to that.
+    """
+    start, end = figure
+    shielded = _BRACKETED.sub(lambda found: "\x00" * len(found.group()), text)
+    clause = _clause_start(shielded, start, since)
+    before = _TAIL.sub("", text[clause:start].lstrip("”、"))
+    after = _after(text, shielded, end)
+    noun = _LEAD.sub("", before)
+    if counted and after:
+        return _clip(_counted_name(before, noun, after))
+    if noun in _GENERIC:
+        noun = _previous_noun(text, shielded, clause) + noun
+        noun = noun if noun not in _GENERIC else _MODAL.sub("", before)
+    if counted or after.startswith("的"):
+        return _clip(noun)
+    return _clip(noun + after)
+
+
+def _clause_start(shielded: str, start: int, since: int) -> int:
+    marks = [mark.end() for mark in _CLAUSE.finditer(shielded, 0, start)]
+    return max([since, *marks[-1:]]) if since <= start else start
+
+
+def _after(text: str, shielded: str, end: int) -> str:
+    """The words behind the figure, up to the clause's end or the next figure's own name."""
+    stop = _CLAUSE.search(shielded, end)
+    words = text[end : stop.start() if stop else len(text)]
+    next_figure = re.search(r"\d", words)
+    if next_figure:
+        words = words[: next_figure.start()]
+        words = words.rpartition("、")[0] if "、" in words else words
+    if words.startswith(("、", "和", *_NO_NOUN)):
+        return ""
+    return _AFTER_TAIL.sub("", words).strip()
+
+
+def _counted_name(before: str, noun: str, after: str) -> str:
+    verb = next((word for word in _KEPT_VERBS if before.endswith(word)), "")
+    if after.startswith("的"):
+        return noun + after if noun else after[1:]
+    return (verb if verb and not after.startswith(verb) else "") + after
+
+
+def _previous_noun(text: str, shielded: str, clause: int) -> str:
+    """The clause before, where a bare 额度 or 规模 refers back to it."""
+    if clause < 2 or not _CLAUSE.match(shielded, clause - 1):
+        return ""
+    marks = [mark.end() for mark in _CLAUSE.finditer(shielded, 0, clause - 1)]
+    words = text[marks[-1] if marks else 0 : clause - 1]
+    return _LEAD.sub("", words)
+
+
+def _clip(name: str) -> str:
+    return name.strip("的，,、 ")[:_MAX_NAME]

@@ -1,0 +1,151 @@
+"""A document's text and blocks in, everything read out of it as a draft out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from desktop_app.documents.blocks import Paragraph, SourceText, Table
+from desktop_app.intake.dates import Period
+from desktop_app.intake.document import annex_titles, period_of, read_document, squeeze
+from desktop_app.intake.draft import DocumentInfo, Draft, DraftItem, DraftList
+from desktop_app.intake.flow import flow_of
+from desktop_app.intake.glyphs import PlaceNames
+from desktop_app.intake.items import Reading
+from desktop_app.intake.prose import read_tasks
+from desktop_app.intake.tables import ListName, read_table
+from desktop_app.intake.units import UnitRegistry
+from desktop_app.issues import Issue, Severity
+from desktop_app.progress import Progress, silent
+from models.base import Kind
+
+MAIN_TASKS = "主要任务"
+_ANNEX_MARK = re.compile(r"^附件(\d*)[:：]?(.*)$")
+_MAX_CAPTION = 60
+
+
+def read_draft(
+    source: SourceText,
+    registry: UnitRegistry,
+    progress: Progress = silent,
+    info: DocumentInfo | None = None,
+) -> Draft:
+    """Read assignment tables and numbered tasks; doubts become flags and issues.
+
+    `info` gives the document's particulars where the caller knows them better than the text.
+    """
+    info = info or read_document(source)
+    return _Intake(source, info, registry, progress).run()
+
+
+class _Intake:
+    """One pass over a document's blocks."""
+
+    def __init__(
+        self, source: SourceText, info: DocumentInfo, registry: UnitRegistry, progress: Progress
+    ) -> None:
+        period: Period = period_of(info)
+        self._reading = Reading(source.text, registry, period, PlaceNames(registry.places))
+        self._source = source
+        self._info = info
+        self._progress = progress
+        self._paragraphs = [block for block in source.blocks if isinstance(block, Paragraph)]
+        self._annexes = annex_titles([self._text(paragraph) for paragraph in self._paragraphs])
+        self._lists: list[DraftList] = []
+        self._items: list[DraftItem] = []
+        self._issues: list[Issue] = []
+
+    def run(self) -> Draft:
+        self._tasks()
+        self._tables()
+        self._particulars()
+        return Draft(self._info, tuple(self._lists), tuple(self._items), issues=tuple(self._issues))
+
+    def _text(self, paragraph: Paragraph) -> str:
+        return flow_of(self._source.text, paragraph.span).text
+
+    def _tasks(self) -> None:
+        measures = "措施" in self._info.title
+        name = self._info.title if measures else MAIN_TASKS
+        kind = Kind.MEASURE if measures else Kind.TASK
+        items = read_tasks(self._paragraphs, name, kind, self._reading)
+        if items:
+            self._add(DraftList(name, self._info.title), items)
+
+    def _tables(self) -> None:
+        captions: list[str] = []
+        total = max(1, len(self._source.blocks))
+        for index, block in enumerate(self._source.blocks):
+            self._progress(index, total, "正在识别清单")
+            if isinstance(block, Paragraph):
+                captions.append(self._text(block))
+                continue
+            listed = self._name(captions, block)
+            found = read_table(block, listed, self._reading)
+            if found is None:
+                self._unread(block)
+                continue
+            captions = []
+            self._issues.extend(found[1])
+            self._add(DraftList(listed.name, listed.title), found[0])
+        self._progress(total, total, "清单识别完成")
+
+    def _add(self, listed: DraftList, items: Sequence[DraftItem]) -> None:
+        """Post items under their lists; a table that carries on a known list joins it."""
+        taken = {item.key for item in self._items}
+        for item in items:
+            if item.key in taken:
+                message = f"“{item.key}”出现两次，只保留先出现的一条，请对照原文。"
+                self._issues.append(Issue("duplicate_key", Severity.ERROR, item.key, message))
+            else:
+                taken.add(item.key)
+                self._items.append(item)
+        names = dict.fromkeys(item.list_name for item in items)
+        known = {entry.name for entry in self._lists}
+        for name in names:
+            if name not in known:
+                self._lists.append(listed if name == listed.name else DraftList(name))
+
+    def _name(self, captions: Sequence[str], table: Table) -> ListName:
+        """The list's name by the caption above it, by the list of annexes, or by its file."""
+        title = _caption(captions)
+        number = next(
+            (found for text in reversed(captions[-4:]) if (found := _ANNEX_MARK.match(text))), None
+        )
+        if title and squeeze(title) in self._annexes:
+            return ListName(self._annexes[squeeze(title)], title)
+        if number:
+            return ListName(f"附件{number[1]}", title or number[2])
+        if title is None and self._lists and captions:
+            return ListName(self._lists[-1].name, self._lists[-1].title)
+        name = title or table.name or PurePath(self._source.file_name).stem
+        annex = _ANNEX_MARK.match(name)
+        return ListName(f"附件{annex[1]}" if annex and annex[1] else name, title or "")
+
+    def _unread(self, table: Table) -> None:
+        place = f"第{table.rows[0].number}行" if table.rows else "表格"
+        message = "这张表没有认出清单的表头，没有读取。"
+        self._issues.append(Issue("table_unread", Severity.NOTE, place, message))
+
+    def _particulars(self) -> None:
+        """Say what the program would have needed and did not find."""
+        if not self._items:
+            message = "没有读出任何事项，请确认这是带分工清单或任务分工的公文。"
+            self._issues.append(Issue("nothing_found", Severity.ERROR, "全文", message))
+        elif self._info.ends_on is None:
+            message = "没有认出方案的起止年份，未设时限的事项暂无期末日期，请补填。"
+            self._issues.append(Issue("no_period", Severity.WARNING, "标题", message))
+
+
+def _caption(captions: Sequence[str]) -> str | None:
+    """The nearest short line above the table that is a title and no note."""
+    for text in reversed(captions[-3:]):
+        words = text.lstrip("#* ")
+        annex = _ANNEX_MARK.match(words)
+        if annex and not annex[2]:
+            continue
+        if 4 <= len(words) <= _MAX_CAPTION and not re.search(r"[。:：]|^注|^\(", words):
+            return words
+        return None
+    return None

@@ -1,0 +1,118 @@
+"""Source, registry and period in; draft items built the same way from tables and prose out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.documents.blocks import Span
+from desktop_app.intake import flags
+from desktop_app.intake.dates import Period
+from desktop_app.intake.draft import DraftFlag, DraftItem, DraftMilestone
+from desktop_app.intake.flow import Flow
+from desktop_app.intake.glyphs import PlaceNames
+from desktop_app.intake.targets import Target, read_deadline, read_target, text_flags
+from desktop_app.intake.unit_lists import Units
+from desktop_app.intake.units import UnitRegistry
+from models.base import Kind
+
+_MAX_TITLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What every parser needs at hand: the source text, the units, the plan's period."""
+
+    source: str
+    registry: UnitRegistry
+    period: Period
+    places: PlaceNames
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The printed parts of one item, before dates and figures are read."""
+
+    list_name: str
+    number: str
+    kind: Kind
+    group: str
+    title: Flow
+    targets: Sequence[Flow]
+    units: Units
+    deadline: Flow | None = None
+    category: str | None = None
+    parent: str | None = None
+    stage: str | None = None
+    flags: tuple[DraftFlag, ...] = ()
+    source: Span | None = None
+
+
+def build_item(matter: Matter, reading: Reading) -> DraftItem:
+    """Read dates and figures, mend misprinted places, and gather all doubts."""
+    doubts = list(matter.flags)
+    title = _mended(matter.title, reading.places, doubts)
+    targets = [_mended(flow, reading.places, doubts) for flow in matter.targets]
+    text = "".join(flow.text for flow in targets)
+    if not text.strip() or not title.text.strip():
+        doubts.append(DraftFlag(flags.TEXT_MISSING, "事项名称或目标任务为空，请对照原文补齐。"))
+    target = read_target(targets if text.strip() else [title], reading.period)
+    milestones, notes = _with_deadline(target, matter.deadline, title.text, reading.period)
+    units, unit_notes = matter.units
+    if not units:
+        doubts.append(DraftFlag(flags.UNITS_MISSING, "没有认出责任单位，请对照原文补齐。"))
+    doubts = [*doubts, *unit_notes, *notes, *text_flags(title.text + text)]
+    return DraftItem(
+        list_name=matter.list_name,
+        number=matter.number,
+        kind=matter.kind,
+        group=matter.group,
+        title=title.text or text[:_MAX_TITLE],
+        target=text,
+        category=matter.category,
+        parent=matter.parent,
+        stage=matter.stage,
+        units=tuple(units),
+        milestones=tuple(milestones),
+        metrics=target.metrics,
+        flags=tuple(dict.fromkeys(doubts)),
+        source=matter.source,
+    )
+
+
+def _mended(flow: Flow, places: PlaceNames, doubts: list[DraftFlag]) -> Flow:
+    text = flow.text
+    for start, printed, name in places.misprints(text):
+        text = text[:start] + name + text[start + len(name) :]
+        message = f"原文“{printed}”疑为“{name}”之误，已改正，请核对。"
+        doubts.append(DraftFlag(flags.TEXT_REPAIRED, message))
+    return flow.replaced(text) if text != flow.text else flow
+
+
+def _with_deadline(
+    target: Target, deadline: Flow | None, title: str, period: Period
+) -> tuple[list[DraftMilestone], list[DraftFlag]]:
+    """The dates of the text and those of a deadline column; real ones drive out the stand-in."""
+    milestones, notes = list(target.milestones), list(target.flags)
+    if deadline is None or not deadline.text:
+        return milestones, notes
+    found, doubts = read_deadline(deadline, period)
+    known = {milestone.due for milestone in milestones if not milestone.default}
+    added = [_retitled(milestone, title) for milestone in found if milestone.due not in known]
+    if found:
+        milestones = [milestone for milestone in milestones if not milestone.default]
+    if found or doubts:
+        notes = [note for note in notes if note.code != flags.UNDATED]
+    return [*milestones, *added], [*notes, *doubts]
+
+
+def _retitled(milestone: DraftMilestone, title: str) -> DraftMilestone:
+    return DraftMilestone(
+        title,
+        milestone.due,
+        milestone.precision,
+        milestone.recurring,
+        milestone.phrase,
+        milestone.default,
+        milestone.source,
+    )

@@ -1,0 +1,129 @@
+"""One table in, its rows sorted into items, groups and page breaks out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from desktop_app.documents.blocks import Cell, Row, Table
+from desktop_app.intake.columns import Column, is_heading, read_columns
+
+NUMBER = re.compile(r"(?:[(（][一二三四五六七八九十]+[)）])?\d+(?:[.\-—]\d+)*")
+_GROUP = re.compile(r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]")
+_NOTE = re.compile(r"\s*(?:注|备注|说明|填报|单位[:：]|合计|总计|小计)")
+_EXCEL_FLOAT = re.compile(r"(\d+)\.0+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of an assignment table under a known heading; absent cells are None."""
+
+    row: Row
+    cells: dict[Column, Cell]
+    number: str
+    irregular: bool
+    after_break: bool
+
+    def text(self, column: Column) -> str:
+        """The cell's text without spaces at its ends."""
+        cell = self.cells.get(column)
+        return cell.text.strip() if cell else ""
+
+
+@dataclass(slots=True)
+class Section:
+    """Rows between two group rows, with the group's name."""
+
+    group: str
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """An assignment table after sorting: its caption, columns and sections."""
+
+    caption: str = ""
+    columns: dict[Column, int] = field(default_factory=dict)
+    sections: list[Section] = field(default_factory=list)
+
+
+def read_rows(table: Table) -> Sheet | None:
+    """Sort the rows of a table; None where no heading of an assignment table is found."""
+    sheet = Sheet()
+    group, broke = "", False
+    for row, heading in _with_headings(table):
+        if heading is not None:
+            sheet.columns = heading or sheet.columns
+            broke = True
+            continue
+        texts = list(dict.fromkeys(cell.text.strip() for cell in row.cells if cell.text.strip()))
+        if not texts:
+            continue
+        if not sheet.columns:
+            sheet.caption = sheet.caption or (texts[0] if len(texts) == 1 else "")
+        elif len(texts) == 1 and _NOTE.match(texts[0]):
+            continue
+        elif _is_group(texts, row, sheet.columns):
+            group = re.sub(r"^(?:[一二三四五六七八九十]+、|[(（].*?[)）])\s*", "", texts[0])
+            sheet.sections.append(Section(group))
+        else:
+            if not sheet.sections:
+                sheet.sections.append(Section(group))
+            sheet.sections[-1].lines.append(_line(row, sheet.columns, broke))
+            broke = False
+    return sheet if sheet.columns else None
+
+
+def _with_headings(table: Table) -> Iterator[tuple[Row, dict[Column, int] | None]]:
+    """Each row with its columns where it is a heading; a second heading row refines the first."""
+    previous: dict[Column, int] = {}
+    refined = False
+    for row in table.rows:
+        columns = read_columns([cell.text for cell in row.cells])
+        if is_heading(columns):
+            yield row, columns
+            previous, refined = columns, False
+        elif previous and not refined and _refines(columns, row):
+            refined = True
+            yield row, _refined(previous, columns)
+        else:
+            refined = True
+            yield row, None
+
+
+def _refines(columns: dict[Column, int], row: Row) -> bool:
+    words = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+    return bool(columns.keys() & {Column.LEAD, Column.COOP}) and len(columns) >= len(set(words)) - 1
+
+
+def _refined(above: dict[Column, int], below: dict[Column, int]) -> dict[Column, int]:
+    merged = {**above, **below}
+    if Column.LEAD in below and merged.get(Column.UNITS) in below.values():
+        del merged[Column.UNITS]
+    return merged
+
+
+def _is_group(texts: list[str], row: Row, columns: dict[Column, int]) -> bool:
+    """A row with one text, numbered like a chapter or standing in the first cell alone."""
+    if len(texts) != 1:
+        return False
+    first = row.cells[0].text.strip()
+    if _GROUP.match(texts[0]):
+        return len(texts[0]) <= 60
+    merged = len(row.cells) > 1 and all(cell.text.strip() == texts[0] for cell in row.cells)
+    alone = bool(first) and columns.get(Column.NUMBER) == 0 and not NUMBER.fullmatch(first)
+    return (merged or alone) and len(texts[0]) <= 40 and "。" not in texts[0]
+
+
+def _line(row: Row, columns: dict[Column, int], after_break: bool) -> Line:
+    width = max(columns.values()) + 1
+    cells = {
+        column: row.cells[index] for column, index in columns.items() if index < len(row.cells)
+    }
+    number = cells[Column.NUMBER].text if Column.NUMBER in cells else ""
+    number = re.sub(r"\s|[.、．]$", "", number)
+    whole = _EXCEL_FLOAT.fullmatch(number)
+    overflow = [cell for cell in row.cells[width:] if cell.text.strip()]
+    irregular = len(row.cells) < width or bool(overflow)
+    return Line(row, cells, whole.group(1) if whole else number, irregular, after_break)

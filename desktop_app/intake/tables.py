@@ -1,0 +1,214 @@
+"""An assignment table and its caption in, draft items and issues out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from desktop_app.documents.blocks import Cell, Span, Table
+from desktop_app.intake import flags
+from desktop_app.intake.columns import Column
+from desktop_app.intake.draft import DraftFlag, DraftItem, DraftUnit
+from desktop_app.intake.entries import Entry, read_entries
+from desktop_app.intake.flow import Flow, cell_flow
+from desktop_app.intake.items import Matter, Reading, build_item
+from desktop_app.intake.rows import Line, Sheet, read_rows
+from desktop_app.intake.unit_lists import Units, first_leads, merge_units, read_units
+from desktop_app.issues import Issue, Severity
+from models.base import Kind, Role
+
+# Words of a title, a heading or a kind column, in the order in which they decide.
+_KINDS = (
+    ("政策", Kind.POLICY),
+    ("措施", Kind.MEASURE),
+    ("指标", Kind.INDICATOR),
+    ("任务分工", Kind.TASK),
+    ("项目", Kind.PROJECT),
+    ("事项", Kind.MATTER),
+    ("任务", Kind.TASK),
+)
+_TOTAL = re.compile(r"共(?:计)?(\d+)[项条个]")
+
+
+@dataclass(frozen=True, slots=True)
+class ListName:
+    """What a table is called: 附件1 and its full title."""
+
+    name: str
+    title: str = ""
+    kind: Kind | None = None
+
+
+def kind_of(words: str) -> Kind | None:
+    """The kind that a list's title, a column heading or a kind cell names."""
+    if words in set(Kind):
+        return Kind(words)
+    return next((kind for word, kind in _KINDS if word in words), None)
+
+
+def read_table(
+    table: Table, listed: ListName, reading: Reading
+) -> tuple[list[DraftItem], list[Issue]] | None:
+    """Items of an assignment table in printed order; None where the table is none."""
+    sheet = read_rows(table)
+    if sheet is None:
+        return None
+    kind = listed.kind or kind_of(listed.title or sheet.caption) or _heading_kind(table, sheet)
+    items: list[DraftItem] = []
+    last = ""
+    for section in sheet.sections:
+        for entry in read_entries(section, _unit_test(reading), last):
+            last = entry.number
+            items.append(_item(entry, section.group, listed.name, kind, reading))
+    items = _with_parents(_unique(items))
+    return items, [*_gaps(items), *_totals(sheet.caption + listed.title, listed.name, items)]
+
+
+def _heading_kind(table: Table, sheet: Sheet) -> Kind:
+    index = sheet.columns.get(Column.TITLE)
+    for row in table.rows:
+        if index is not None and index < len(row.cells):
+            kind = kind_of(row.cells[index].text)
+            if kind is not None:
+                return kind
+    return Kind.MATTER
+
+
+def _unit_test(reading: Reading) -> _UnitTest:
+    return _UnitTest(reading)
+
+
+@dataclass(frozen=True, slots=True)
+class _UnitTest:
+    """Tells whether a cell holds nothing but known units."""
+
+    reading: Reading
+
+    def __call__(self, words: str) -> bool:
+        units, _ = read_units(words, self.reading.registry, Role.LEAD, Role.RESPONSIBLE)
+        return bool(units) and all(unit.known for unit in units)
+
+
+def _item(entry: Entry, group: str, name: str, kind: Kind, reading: Reading) -> DraftItem:
+    line = entry.line
+    source = reading.source
+    lines = [part for target in entry.targets for part in target]
+    deadlines = [part.cells[Column.DUE] for part in lines if Column.DUE in part.cells]
+    parent = re.sub(r"\s|\.0$", "", line.text(Column.PARENT))
+    matter = Matter(
+        list_name=line.text(Column.LIST) or name,
+        number=entry.number,
+        kind=kind_of(line.text(Column.KIND)) or kind,
+        group=line.text(Column.GROUP) or group,
+        title=cell_flow(source, *entry.titles),
+        targets=_targets(entry, source),
+        units=_units(lines, reading),
+        deadline=cell_flow(source, *deadlines) if deadlines else None,
+        category=_words(line, Column.CATEGORY),
+        parent=parent or None,
+        stage=_words(line, Column.STAGE),
+        flags=tuple(entry.flags),
+        source=_span(entry, lines),
+    )
+    return build_item(matter, reading)
+
+
+def _targets(entry: Entry, source: str) -> list[Flow]:
+    flows = []
+    for target in entry.targets:
+        cells: dict[Span, Cell] = {}
+        for line in target:
+            cell = line.cells.get(Column.TARGET)
+            if cell and not any(cell.text == other.text for other in cells.values()):
+                cells[cell.span] = cell
+        flows.append(cell_flow(source, *cells.values()))
+    return flows
+
+
+def _words(line: Line, column: Column) -> str | None:
+    return re.sub(r"\s+", "", line.text(column)) or None
+
+
+def _units(lines: Sequence[Line], reading: Reading) -> Units:
+    """Units by the columns there are: 牵头 and 配合, or 责任单位 whose first leads."""
+    parts: list[Units] = []
+    has_lead = any(line.text(Column.LEAD) for line in lines)
+    for column, role in (
+        (Column.LEAD, Role.LEAD),
+        (Column.UNITS, Role.RESPONSIBLE),
+        (Column.COOP, Role.COOP),
+    ):
+        for line in lines:
+            # Cells keep their spaces here: they part names from one another.
+            parts.append(read_units(line.text(column), reading.registry, role, role))
+    units, doubts = merge_units(parts)
+    if not has_lead:
+        units = _lead_first(units)
+    return units, doubts
+
+
+def _lead_first(units: list[DraftUnit]) -> list[DraftUnit]:
+    answering = [unit for unit in units if unit.role is not Role.COOP]
+    return [*first_leads(answering), *(unit for unit in units if unit.role is Role.COOP)]
+
+
+def _span(entry: Entry, lines: Sequence[Line]) -> Span:
+    cells = [cell for line in (entry.line, *lines) for cell in line.cells.values()]
+    own = [*entry.titles, *(cell for line in lines for cell in line.cells.values())]
+    spans = [cell.span for cell in own or cells]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _unique(items: list[DraftItem]) -> list[DraftItem]:
+    """Repeated numbers get a suffix, since a key names one item only."""
+    seen: dict[str, int] = {}
+    result = []
+    for item in items:
+        count = seen[item.key] = seen.get(item.key, 0) + 1
+        result.append(item if count == 1 else _renumbered(item, f"{item.number}-{count}"))
+    return result
+
+
+def _renumbered(item: DraftItem, number: str) -> DraftItem:
+    message = f"序号{item.number}在清单中重复，暂编为{number}，请核对。"
+    flag = DraftFlag(flags.NUMBER_REPEATED, message)
+    return replace(item, number=number, flags=(*item.flags, flag))
+
+
+def _with_parents(items: list[DraftItem]) -> list[DraftItem]:
+    """Numbers such as 1.3 belong under 1 where there is one."""
+    keys = {item.key for item in items}
+    result = []
+    for item in items:
+        upper = re.sub(r"[.\-—]\d+$", "", item.number)
+        implied = (
+            item.parent is None and upper != item.number and f"{item.list_name}/{upper}" in keys
+        )
+        result.append(replace(item, parent=upper) if implied else item)
+    return result
+
+
+def _gaps(items: Sequence[DraftItem]) -> list[Issue]:
+    """Numbers missing between the first and the last of each list."""
+    issues = []
+    for name in dict.fromkeys(item.list_name for item in items):
+        numbers = {
+            int(item.number) for item in items if item.list_name == name and item.number.isdecimal()
+        }
+        missing = sorted(set(range(1, max(numbers, default=0) + 1)) - numbers)
+        if missing:
+            listed = "、".join(map(str, missing[:10])) + ("等" if len(missing) > 10 else "")
+            message = f"{name}缺少序号{listed}，请对照原文。"
+            issues.append(Issue("number_gap", Severity.WARNING, name, message))
+    return issues
+
+
+def _totals(words: str, name: str, items: Sequence[DraftItem]) -> list[Issue]:
+    """A total that the caption prints must equal the items read."""
+    found = _TOTAL.search(words)
+    own = sum(1 for item in items if item.parent is None)
+    if not found or int(found.group(1)) == own:
+        return []
+    message = f"{name}写明共{found.group(1)}项，实际读出{own}项，请对照原文。"
+    return [Issue("total_differs", Severity.WARNING, name, message)]

@@ -1,0 +1,114 @@
+"""The text of one target in, its milestones, metrics and doubts out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.documents.blocks import Span
+from desktop_app.intake import flags
+from desktop_app.intake.dates import Period, TimeWord, find_dates
+from desktop_app.intake.draft import DraftFlag, DraftMetric, DraftMilestone
+from desktop_app.intake.figures import find_figures
+from desktop_app.intake.flow import Flow
+from desktop_app.intake.segments import Segment, split_segments
+from models.base import Precision
+
+_EDGES = " ,，;；:：。、"
+_FOREIGN = re.compile(r"(?<=[\u4e00-\u9fff])\s?([a-z]{3,})\s?(?=[\u4e00-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What was read out of a target text."""
+
+    milestones: tuple[DraftMilestone, ...]
+    metrics: tuple[DraftMetric, ...]
+    flags: tuple[DraftFlag, ...]
+
+
+def read_target(flows: Sequence[Flow], period: Period) -> Target:
+    """Read the parts of one target; where no date is found the plan's end stands in."""
+    milestones: list[DraftMilestone] = []
+    metrics: list[DraftMetric] = []
+    doubts: list[DraftFlag] = []
+    for flow in flows:
+        words = find_dates(flow.text, period)
+        segments = split_segments(flow.text, words)
+        figures, notes = find_figures(flow.text, segments, words)
+        milestones.extend(_milestones(flow, segments))
+        metrics.extend(
+            DraftMetric(
+                figure.name,
+                figure.op,
+                figure.value,
+                figure.value_max,
+                figure.unit,
+                figure.due,
+                flow.span(figure.start, figure.end),
+            )
+            for figure in figures
+        )
+        doubts.extend(word.flag for word in words if word.flag)
+        doubts.extend(notes)
+    if not milestones:
+        end = flows[-1].whole.end if flows else 0
+        milestones.extend(_default(flows, period, end))
+        doubts.extend(_undated(doubts, period))
+    return Target(tuple(milestones), tuple(metrics), tuple(dict.fromkeys(doubts)))
+
+
+def read_deadline(flow: Flow, period: Period) -> tuple[list[DraftMilestone], list[DraftFlag]]:
+    """Read a cell of its own for the due date (完成时限)."""
+    words = find_dates(flow.text, period)
+    milestones = [_milestone(flow, word, flow.text) for word in words]
+    doubts = [word.flag for word in words if word.flag]
+    if flow.text and not words:
+        message = f"完成时限“{flow.text}”没有认出日期，请核定。"
+        doubts.append(DraftFlag(flags.VAGUE_DATE, message))
+    return [milestone for group in milestones for milestone in group], doubts
+
+
+def text_flags(text: str) -> list[DraftFlag]:
+    """Doubts about the wording itself."""
+    return [
+        DraftFlag(flags.GARBLED_TEXT, f"文中夹有外文“{word}”，疑为原件损坏，请对照原文。")
+        for word in dict.fromkeys(_FOREIGN.findall(text))
+    ]
+
+
+def _milestones(flow: Flow, segments: Sequence[Segment]) -> list[DraftMilestone]:
+    milestones: list[DraftMilestone] = []
+    for segment in segments:
+        if segment.word is not None:
+            words = flow.text[segment.start : segment.end].strip(_EDGES)
+            milestones.extend(_milestone(flow, segment.word, words))
+    return milestones
+
+
+def _milestone(flow: Flow, word: TimeWord, text: str) -> list[DraftMilestone]:
+    source = flow.span(word.start, word.end)
+    return [
+        DraftMilestone(text, due, word.precision, word.recurring, word.phrase, source=source)
+        for due in word.dues
+    ]
+
+
+def _default(flows: Sequence[Flow], period: Period, end: int) -> list[DraftMilestone]:
+    """The plan's end in place of a missing date; it points at the empty place behind the text."""
+    if period.ends_on is None:
+        return []
+    text = flows[0].text.strip(_EDGES) if flows else ""
+    return [
+        DraftMilestone(text, period.ends_on, Precision.PERIOD, default=True, source=Span(end, end))
+    ]
+
+
+def _undated(doubts: Sequence[DraftFlag], period: Period) -> list[DraftFlag]:
+    dated = (flags.VAGUE_DATE, flags.DATE_PAST, flags.DATE_INVALID)
+    if any(doubt.code in dated for doubt in doubts):
+        return []
+    stand_in = f"，暂以方案期末{period.ends_on.isoformat()}代替" if period.ends_on else ""
+    message = f"未设时限：原文没有写完成时间{stand_in}，请商牵头单位报时间表。"
+    return [DraftFlag(flags.UNDATED, message)]
