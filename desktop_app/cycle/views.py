@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from models.base import CycleState
+from models.base import CycleState, Light
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,13 @@ class UnitStatus:
     items: int
     reported: int
     missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """改灯: a light set by a person; `document` may be empty."""
+
+    light: Light
+    reason: str
+    person: str
+    document: str

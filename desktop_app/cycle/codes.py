@@ -1,0 +1,30 @@
+"""The anomaly codes of the contract, each with what raises it."""
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """What may be odd about a returned sheet."""
+
+    UNKNOWN_ITEM = "unknown_item"  # no item of the ledger can be told from number and title
+    DUPLICATE_ROW = "duplicate_row"  # the same item twice in one file
+    PERCENT_INVALID = "percent_invalid"  # no figure between 0 and 100, or one of two meanings
+    PERCENT_BACKWARDS = "percent_backwards"  # lower than the unit's last report before this month
+    BLANK_PROGRESS = "blank_progress"  # neither words nor percentage
+    WRONG_UNIT = "wrong_unit"  # the unit cannot be told, or has no part in the item
+    LATE = "late"  # received after the month's due date
+    NUMBER_TITLE_MISMATCH = "number_title_mismatch"  # number, title and hidden key disagree
+    DONE_WITHOUT_EVIDENCE = "done_without_evidence"  # 100 % without words that show it
+
+
+CODE_NAMES = {
+    Code.UNKNOWN_ITEM: "找不到事项",
+    Code.DUPLICATE_ROW: "重复填报",
+    Code.PERCENT_INVALID: "百分比有误",
+    Code.PERCENT_BACKWARDS: "百分比倒退",
+    Code.BLANK_PROGRESS: "未填进展",
+    Code.WRONG_UNIT: "单位不符",
+    Code.LATE: "逾期报送",
+    Code.NUMBER_TITLE_MISMATCH: "编号名称不符",
+    Code.DONE_WITHOUT_EVIDENCE: "办结无依据",
+}

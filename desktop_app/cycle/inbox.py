@@ -1,0 +1,107 @@
+"""Paths of returned sheets in, files read into rows out; not one is stored here."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.cycle.calendar import month_name
+from desktop_app.cycle.senders import months_of_file
+from desktop_app.cycle.sheets import MAX_BYTES, ReturnedSheet, read_sheets
+from desktop_app.errors import CycleError, DocumentError
+from desktop_app.progress import Progress, silent
+
+# An old .xls is listed so that it is refused by name, not passed over.
+SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".csv"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedFile:
+    """A file that came back, with the hash of its bytes."""
+
+    name: str
+    sha256: str
+    sheets: tuple[ReturnedSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files to be read, and the names of those in folders that are no sheets."""
+
+    files: tuple[Path, ...]
+    ignored: tuple[str, ...]
+
+
+def list_files(paths: Sequence[Path]) -> Listing:
+    """Files as given and all sheets inside folders, lock files and hidden ones left out.
+
+    Raises `CycleError` when nothing is found, `DocumentError` for a path that does not exist.
+    """
+    files: dict[Path, None] = {}
+    ignored: list[str] = []
+    for path in paths:
+        if not path.exists():
+            raise DocumentError(f"找不到“{path.name or path}”。", "请检查路径后重试。")
+        if path.is_file():
+            files[path] = None
+            continue
+        for inner in sorted(path.rglob("*")):
+            if not inner.is_file() or _hidden(inner.relative_to(path)):
+                continue
+            if inner.suffix.lower() in SUFFIXES:
+                files[inner] = None
+            else:
+                ignored.append(inner.name)
+    if not files:
+        raise CycleError(
+            "没有找到调度表。", "请选择填好的 .xlsx 或 .csv 文件，或放着它们的文件夹。"
+        )
+    return Listing(tuple(files), tuple(ignored))
+
+
+def read_files(
+    paths: Sequence[Path], month: str, progress: Progress = silent
+) -> tuple[ReturnedFile, ...]:
+    """Read all files or none: one that cannot be read or is for another month refuses the lot."""
+    found = []
+    for done, path in enumerate(paths):
+        progress(done, len(paths), f"读取调度表：{path.name}")
+        file = read_file(path)
+        _check_month(file, month)
+        found.append(file)
+    return tuple(found)
+
+
+def read_file(path: Path) -> ReturnedFile:
+    """One file's rows; raises `DocumentError` naming the file."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise DocumentError(
+                f"“{path.name}”过大，不像调度表。", "请只保留调度表一张工作表后再报。"
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(
+            f"“{path.name}”打不开。",
+            "请关闭正在使用它的程序，检查读取权限后重试；本次没有收入任何表。",
+        ) from error
+    return ReturnedFile(path.name, hashlib.sha256(data).hexdigest(), read_sheets(data, path.name))
+
+
+def _check_month(file: ReturnedFile, month: str) -> None:
+    keyed = {row.key.month for sheet in file.sheets for row in sheet.rows if row.key is not None}
+    other = keyed - {month}
+    if not keyed:
+        named = months_of_file(file.name, file.sheets, month)
+        other = named if month not in named else set()
+    if other:
+        raise CycleError(
+            f"“{file.name}”是{month_name(min(other))}的调度表，不是{month_name(month)}的。",
+            "请收到对应的月份，或请填报单位改用本月的表；本次没有收入任何表。",
+        )
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith((".", "~$", "__MACOSX")) for part in path.parts)

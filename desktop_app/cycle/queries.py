@@ -1,0 +1,159 @@
+"""Stored months in, frozen views out: cycles, returns in force, anomalies, who has reported."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlmodel import Session, col
+
+from desktop_app.cycle.views import (
+    AnomalyView,
+    CycleView,
+    Override,
+    ReturnView,
+    UnitStatus,
+)
+from desktop_app.errors import CycleError
+from desktop_app.ledger.views import ItemView, UnitView
+from models.assessment import LightOverride
+from models.cycle import Anomaly, Cycle, ItemReturn, ReturnFile
+from models.plan import Item, Unit
+
+
+def _cycles() -> Select[*tuple[Any, ...]]:
+    # Columns only: the snapshot of a closed month is large and rarely wanted.
+    return select(
+        col(Cycle.id),
+        col(Cycle.month),
+        col(Cycle.state),
+        col(Cycle.due_by),
+        col(Cycle.demo),
+        col(Cycle.opened_at),
+        col(Cycle.closed_at),
+        col(Cycle.sha256),
+    )
+
+
+def load_cycles(session: Session) -> tuple[CycleView, ...]:
+    """All months, oldest first."""
+    rows = session.execute(_cycles().order_by(col(Cycle.month)))
+    return tuple(CycleView(*row) for row in rows)
+
+
+def load_cycle(session: Session, month: str) -> CycleView:
+    """One month; raises `CycleError` when it was never opened."""
+    row = session.execute(_cycles().where(col(Cycle.month) == month)).one_or_none()
+    if row is None:
+        raise CycleError(
+            f"{month} 还没有开账。", f"请先运行 duban cycle open {month}，或在“调度”页开账。"
+        )
+    return CycleView(*row)
+
+
+def load_snapshot(session: Session, month: str) -> str | None:
+    """The frozen JSON of a closed month; None while it is open or unknown."""
+    statement = select(col(Cycle.snapshot)).where(col(Cycle.month) == month)
+    return session.execute(statement).scalar_one_or_none()
+
+
+def load_returns(
+    session: Session, months: Iterable[str] | None = None
+) -> dict[str, tuple[ReturnView, ...]]:
+    """Returns in force by month, in ledger and unit order; superseded versions are left out."""
+    statement = (
+        select(
+            col(Cycle.month),
+            col(Item.key),
+            col(Unit.name),
+            col(ItemReturn.progress),
+            col(ItemReturn.percent),
+            col(ItemReturn.problem),
+            col(ItemReturn.next_step),
+            col(ItemReturn.reporter),
+            col(ItemReturn.phone),
+            col(ReturnFile.name),
+            col(ItemReturn.row),
+            col(ReturnFile.received_on),
+        )
+        .join(Cycle, col(ItemReturn.cycle_id) == col(Cycle.id))
+        .join(Item, col(ItemReturn.item_id) == col(Item.id))
+        .join(Unit, col(ItemReturn.unit_id) == col(Unit.id))
+        .join(ReturnFile, col(ItemReturn.file_id) == col(ReturnFile.id))
+        .where(col(ItemReturn.superseded).is_(False))
+        .order_by(
+            col(Cycle.month),
+            col(Item.list_id),
+            col(Item.position),
+            col(Item.id),
+            col(Unit.position),
+            col(ItemReturn.id),
+        )
+    )
+    if months is not None:
+        statement = statement.where(col(Cycle.month).in_(list(months)))
+    found: dict[str, list[ReturnView]] = defaultdict(list)
+    for row in session.execute(statement):
+        found[row[0]].append(ReturnView(*row))
+    return {month: tuple(rows) for month, rows in found.items()}
+
+
+def load_anomalies(session: Session, month: str) -> tuple[AnomalyView, ...]:
+    """What was odd about a month's sheets, in the order it was found; settled ones included."""
+    statement = (
+        select(
+            col(Anomaly.id),
+            col(Anomaly.code),
+            col(Anomaly.item_key),
+            col(Anomaly.unit_name),
+            col(ReturnFile.name),
+            col(Anomaly.row),
+            col(Anomaly.message),
+            col(Anomaly.settled),
+        )
+        .join(Cycle, col(Anomaly.cycle_id) == col(Cycle.id))
+        .join(ReturnFile, col(Anomaly.file_id) == col(ReturnFile.id))
+        .where(col(Cycle.month) == month)
+        .order_by(col(Anomaly.id))
+    )
+    return tuple(AnomalyView(*row) for row in session.execute(statement))
+
+
+def load_overrides(session: Session, month: str) -> dict[str, Override]:
+    """Lights set by a person in a month, by item key."""
+    statement = (
+        select(
+            col(Item.key),
+            col(LightOverride.light),
+            col(LightOverride.reason),
+            col(LightOverride.person),
+            col(LightOverride.document),
+        )
+        .join(Item, col(LightOverride.item_id) == col(Item.id))
+        .join(Cycle, col(LightOverride.cycle_id) == col(Cycle.id))
+        .where(col(Cycle.month) == month)
+        .order_by(col(LightOverride.id))
+    )
+    return {key: Override(*values) for key, *values in session.execute(statement)}
+
+
+def unit_statuses(
+    items: Sequence[ItemView], returns: Sequence[ReturnView], units: Sequence[UnitView] = ()
+) -> tuple[UnitStatus, ...]:
+    """Who was asked about how many items and which are missing.
+
+    Units stand in the order of `units`, the registry; without it, as the items name them first.
+    """
+    asked: dict[str, list[str]] = {unit.name: [] for unit in units}
+    for item in items:
+        for part in item.units:
+            asked.setdefault(part.name, []).append(item.key)
+    given = {(row.unit, row.item_key) for row in returns}
+    return tuple(_status(name, keys, given) for name, keys in asked.items() if keys)
+
+
+def _status(name: str, keys: list[str], given: set[tuple[str, str]]) -> UnitStatus:
+    missing = tuple(key for key in keys if (name, key) not in given)
+    return UnitStatus(name, len(keys), len(keys) - len(missing), missing)

@@ -1,0 +1,261 @@
+"""A returned file in, what each unit reported on each item out, with everything odd about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from desktop_app.cycle.calendar import day_name, month_name
+from desktop_app.cycle.codes import Code
+from desktop_app.cycle.columns import Field
+from desktop_app.cycle.grids import BLANK
+from desktop_app.cycle.inbox import ReturnedFile
+from desktop_app.cycle.matching import Catalogue, Match
+from desktop_app.cycle.percent import read_percent
+from desktop_app.cycle.senders import UnitFinder
+from desktop_app.cycle.sheets import ReturnedSheet, SheetRow
+from desktop_app.cycle.views import CycleView
+from desktop_app.ledger.views import ItemView
+
+_FILLER = re.compile(r"[\W_\d]+|全部|已经|完成|办结|[已均都]|同上|详见附件|百分之百")
+SUBSTANCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one row says about one item; `doubt` is the percentage cell's, if any."""
+
+    item: ItemView
+    unit: str
+    row: int
+    progress: str
+    percent: Decimal | None
+    problem: str
+    next_step: str
+    reporter: str
+    phone: str
+    doubt: str | None = None
+    blank: bool = False
+    superseded: bool = False
+
+    @property
+    def name(self) -> str:
+        """The item as messages name it."""
+        return f"“{self.item.key} {self.item.title}”"
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """What counts when two rows are compared."""
+        return (self.progress, self.percent, self.problem, self.next_step, self.doubt)
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """An anomaly found; `row` 0 speaks of the whole file."""
+
+    code: Code
+    message: str
+    row: int = 0
+    item_key: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a file brings: reports to post in order, and what was odd."""
+
+    reports: tuple[Report, ...]
+    oddities: tuple[Oddity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a file is held against. `earlier` gives a unit's last month and percentage on an item,
+    `in_force` the pairs of unit and item already reported this month.
+    """
+
+    cycle: CycleView
+    catalogue: Catalogue
+    finder: UnitFinder
+    earlier: Mapping[tuple[str, str], tuple[str, Decimal]] = field(default_factory=dict)
+    in_force: frozenset[tuple[str, str]] = frozenset()
+
+    def read(self, file: ReturnedFile, received_on: date) -> Reading:
+        """Match every row, drop what cannot be told, and say what is odd."""
+        found: list[Report] = []
+        odd: list[Oddity] = []
+        for sheet in file.sheets:
+            for each in self._sheet(sheet, file.name):
+                (found if isinstance(each, Report) else odd).append(each)  # type: ignore[arg-type]
+        reports = list(self._unique(found, odd))
+        for report in reports:
+            odd.extend(self._oddities(report))
+        units = {report.unit for report in found}
+        if received_on > self.cycle.due_by:
+            odd.insert(0, self._late(received_on, units.pop() if len(units) == 1 else None))
+        return Reading(tuple(report for report in reports if not report.blank), tuple(odd))
+
+    def _sheet(self, sheet: ReturnedSheet, file_name: str) -> Iterator[Report | Oddity]:
+        sender = self.finder.of_sheet(sheet, file_name)
+        homeless = 0
+        for row in sheet.rows:
+            unit = self._unit(row, sender)
+            match = self._match(row, unit, counted=sheet.counted)
+            if match.item is None:
+                if row.reports and match.code is not None:
+                    yield Oddity(match.code, _at(row.row, match.message), row.row, None, unit)
+                continue
+            if unit is None:
+                homeless += row.reports
+                continue
+            if match.code is not None:
+                yield Oddity(match.code, _at(row.row, match.message), row.row, match.item.key, unit)
+            if any(part.name == unit for part in match.item.units):
+                yield _report(match.item, unit, row)
+            elif row.reports:
+                yield _stranger(match.item, unit, row.row)
+        if homeless:
+            place = f"工作表“{sheet.name}”" if sheet.name else "表中"
+            yield Oddity(
+                Code.WRONG_UNIT,
+                f"{place}认不出是哪个单位填报的，{homeless}行未收入；请在文件名或表头写明填报单位的规范名称后重收。",
+            )
+
+    def _unit(self, row: SheetRow, sender: str | None) -> str | None:
+        if row.key is not None:
+            return self.finder.exact(row.key.unit)
+        named = row.text(Field.UNIT)
+        return self.finder.exact(named) or self.finder.only(named) if named else sender
+
+    def _match(self, row: SheetRow, unit: str | None, *, counted: bool) -> Match:
+        number, title = row.text(Field.NUMBER), row.text(Field.TITLE)
+        if row.key is not None:
+            item = self.catalogue.item(row.key.item_key)
+            if item is not None:
+                return self.catalogue.keyed(item, number, title)
+            words = f"行标识对应的事项“{row.key.item_key}”台账里没有，未收入，请核对。"
+            return Match(None, Code.UNKNOWN_ITEM, words)
+        # A date is what Excel makes of 3/1; a running 序号 counts rows, not items.
+        usable = isinstance(row.cells.get(Field.NUMBER, BLANK).value, str | int | float | None)
+        return self.catalogue.by_words("" if counted or not usable else number, title, unit)
+
+    def _unique(self, reports: list[Report], odd: list[Oddity]) -> Iterator[Report]:
+        groups: dict[tuple[str, str], list[Report]] = {}
+        for report in reports:
+            groups.setdefault((report.unit, report.item.key), []).append(report)
+        for rows in groups.values():
+            if len(rows) > 1:
+                odd.append(_duplicate(rows))
+            yield from _versions(rows)
+
+    def _oddities(self, report: Report) -> Iterator[Oddity]:
+        if report.blank:
+            kept = (report.unit, report.item.key) in self.in_force
+            rest = "仍以先前填报为准" if kept else "按未报处理"
+            yield _odd(report, Code.BLANK_PROGRESS, f"{report.name}没有填写进展，{rest}。")
+            return
+        if report.superseded:
+            return
+        if report.doubt is not None:
+            words = f"{report.name}的完成百分比：{report.doubt}，未采用，请核实。"
+            yield _odd(report, Code.PERCENT_INVALID, words)
+        elif not report.progress and report.percent is None:
+            words = f"{report.name}只填了问题或措施，没有填写进展和百分比。"
+            yield _odd(report, Code.BLANK_PROGRESS, words)
+        yield from self._percent_oddities(report)
+
+    def _percent_oddities(self, report: Report) -> Iterator[Oddity]:
+        percent = report.percent
+        if percent is None:
+            return
+        before = self.earlier.get((report.unit, report.item.key))
+        if (
+            before is not None
+            and percent < before[1]
+            and not self._new_year(report.item, before[0])
+        ):
+            words = f"{report.name}完成百分比由{month_name(before[0])}的{before[1]}%退到{percent}%，请核实。"
+            yield _odd(report, Code.PERCENT_BACKWARDS, words)
+        if percent == 100 and len(_FILLER.sub("", report.progress)) < SUBSTANCE:
+            words = f"{report.name}填报已完成，但进展栏没有写明完成依据（“{report.progress}”）。"
+            yield _odd(report, Code.DONE_WITHOUT_EVIDENCE, words)
+
+    def _new_year(self, item: ItemView, month: str) -> bool:
+        """A yearly task starts again from nothing in January."""
+        binding = [m for m in item.milestones if m.binding]
+        yearly = bool(binding) and all(m.recurring for m in binding)
+        return yearly and month[:4] != self.cycle.month[:4]
+
+    def _late(self, received_on: date, unit: str | None) -> Oddity:
+        due = self.cycle.due_by
+        words = (
+            f"{day_name(received_on)}收到，比截止日{day_name(due)}晚{(received_on - due).days}天。"
+        )
+        return Oddity(Code.LATE, words, unit=unit)
+
+
+def _report(item: ItemView, unit: str, row: SheetRow) -> Report:
+    cell = row.cells.get(Field.PERCENT, BLANK)
+    reading = read_percent(cell.value, percent_cell=cell.percent, formula=cell.formula)
+    progress = row.text(Field.PROGRESS)
+    if reading.doubt is not None and not progress and cell.text:
+        progress = f"（完成百分比栏填写：{cell.text}）"
+    return Report(
+        item=item,
+        unit=unit,
+        row=row.row,
+        progress=progress,
+        percent=reading.value,
+        problem=row.text(Field.PROBLEM),
+        next_step=row.text(Field.NEXT_STEP),
+        reporter=row.text(Field.REPORTER),
+        phone=row.text(Field.PHONE),
+        doubt=reading.doubt,
+        blank=not row.reports,
+    )
+
+
+def _versions(rows: list[Report]) -> Iterator[Report]:
+    """The rows of one item and unit: blank ones yield to filled ones, of equal ones the first
+    stays, of differing ones the last is in force and the others are kept behind it.
+    """
+    filled = [row for row in rows if not row.blank]
+    if not filled:
+        yield rows[0]
+        return
+    differing = list({row.content: row for row in reversed(filled)}.values())[::-1]
+    for row in differing[:-1]:
+        yield replace(row, superseded=True)
+    yield differing[-1]
+
+
+def _duplicate(rows: list[Report]) -> Oddity:
+    places = "、".join(f"第{row.row}行" for row in rows)
+    filled = [row for row in rows if not row.blank]
+    if len({row.content for row in filled}) > 1:
+        rest = (
+            f"内容不一致，暂以第{list(_versions(rows))[-1].row}行为准，其余留存，请与填报单位核实"
+        )
+    elif len(filled) < len(rows):
+        rest = "空行未采用"
+    else:
+        rest = "内容相同，只收一次"
+    words = f"{rows[0].name}在表中出现{len(rows)}次（{places}），{rest}。"
+    return Oddity(Code.DUPLICATE_ROW, words, rows[-1].row, rows[0].item.key, rows[0].unit)
+
+
+def _stranger(item: ItemView, unit: str, row: int) -> Oddity:
+    names = "、".join(part.name for part in item.units) or "（台账未写明）"
+    words = f"“{item.key} {item.title}”的责任单位是{names}，{unit}没有这项任务；未收入。"
+    return Oddity(Code.WRONG_UNIT, _at(row, words), row, item.key, unit)
+
+
+def _odd(report: Report, code: Code, words: str) -> Oddity:
+    return Oddity(code, _at(report.row, words), report.row, report.item.key, report.unit)
+
+
+def _at(row: int, words: str) -> str:
+    return f"第{row}行：{words}"

@@ -1,0 +1,217 @@
+"""Files read and a session in, posted returns with their anomalies out; runs inside an operation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TypeVar
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from desktop_app.cycle.codes import Code
+from desktop_app.cycle.inbox import ReturnedFile
+from desktop_app.cycle.matching import Catalogue
+from desktop_app.cycle.queries import load_anomalies, load_cycle, load_returns
+from desktop_app.cycle.reports import Desk, Oddity, Report
+from desktop_app.cycle.senders import UnitFinder
+from desktop_app.cycle.views import AnomalyView, CycleView, ReturnView
+from desktop_app.errors import CycleError
+from desktop_app.ledger.queries import load_items, load_units
+from models.base import CycleState
+from models.cycle import Anomaly, Cycle, ItemReturn, ReturnFile
+
+T = TypeVar("T")
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CollectResult:
+    """What a collection brought: new files and rows, files known before, what was odd.
+
+    `ignored` names files found in a folder that are no sheets, such as a letter that came along.
+    """
+
+    files: int
+    skipped: int
+    rows: int
+    anomalies: tuple[AnomalyView, ...]
+    ignored: tuple[str, ...] = ()
+
+
+def refuse_closed(cycle: CycleView) -> None:
+    """Raises `CycleError` for a closed month: it never changes."""
+    if cycle.state is CycleState.CLOSED:
+        raise CycleError(
+            f"{cycle.month} 已经关账，不能再改，也不能再收表。",
+            f"确需更改，请先运行 duban cycle reopen {cycle.month} 并写明原因。",
+        )
+
+
+def post_files(
+    session: Session,
+    month: str,
+    files: Sequence[ReturnedFile],
+    received_on: date,
+    now: datetime,
+) -> CollectResult:
+    """Take in files that the month does not hold yet. Raises `CycleError` for a closed month."""
+    cycle = load_cycle(session, month)
+    refuse_closed(cycle)
+    known = set(
+        session.execute(
+            sa.select(col(ReturnFile.sha256)).where(col(ReturnFile.cycle_id) == cycle.id)
+        ).scalars()
+    )
+    newest = session.execute(sa.select(sa.func.max(col(Anomaly.id)))).scalar_one() or 0
+    poster = _Poster(session, month, received_on, now)
+    fresh = 0
+    for file in files:
+        if file.sha256 not in known:
+            known.add(file.sha256)
+            poster.post(file)
+            fresh += 1
+    if fresh and cycle.state is CycleState.OPEN:
+        session.get_one(Cycle, cycle.id).state = CycleState.COLLECTING
+    session.flush()
+    found = tuple(one for one in load_anomalies(session, month) if one.id > newest)
+    return CollectResult(fresh, len(files) - fresh, poster.rows, found)
+
+
+class _Poster:
+    """Posts files one after another; a later one supersedes what an earlier one said."""
+
+    def __init__(self, session: Session, month: str, received_on: date, now: datetime) -> None:
+        cycle = load_cycle(session, month)
+        items, units = load_items(session), load_units(session)
+        history = load_returns(session)
+        self.rows = 0
+        self._session = session
+        self._cycle_id = cycle.id
+        self._received = (received_on, now)
+        self._unit_ids = {unit.name: unit.id for unit in units}
+        self._in_force = _rows_in_force(session, cycle.id)
+        self._batch: dict[Pair, tuple[str, Report]] = {}
+        keys = {item.id: item.key for item in items}
+        names = {unit.id: unit.name for unit in units}
+        self._desk = Desk(
+            cycle,
+            Catalogue(items),
+            UnitFinder(units),
+            _earlier({m: rows for m, rows in history.items() if m < month}),
+            frozenset((names[u], keys[i]) for u, i in self._in_force if i in keys),
+        )
+
+    def post(self, file: ReturnedFile) -> None:
+        """Store one file, its rows and what was odd about it."""
+        reading = self._desk.read(file, self._received[0])
+        record = ReturnFile(
+            cycle_id=self._cycle_id,
+            sha256=file.sha256,
+            name=file.name,
+            received_at=self._received[1],
+            received_on=self._received[0],
+        )
+        self._session.add(record)
+        self._session.flush()
+        file_id = _set(record.id)
+        oddities = [*reading.oddities, *self._clashes(file.name, reading.reports)]
+        for report in reading.reports:
+            self._put(report, file_id)
+        for oddity in oddities:
+            self._session.add(self._anomaly(oddity, file_id))
+        reported = {(report.unit, report.item.key) for report in reading.reports}
+        self._desk = replace(self._desk, in_force=self._desk.in_force | reported)
+
+    def _put(self, report: Report, file_id: int) -> None:
+        unit_id = self._unit_ids[report.unit]
+        place = (unit_id, report.item.id)
+        row = ItemReturn(
+            cycle_id=self._cycle_id,
+            item_id=report.item.id,
+            unit_id=unit_id,
+            file_id=file_id,
+            row=report.row,
+            progress=report.progress,
+            percent=report.percent,
+            problem=report.problem,
+            next_step=report.next_step,
+            reporter=report.reporter,
+            phone=report.phone,
+            superseded=report.superseded,
+        )
+        if not report.superseded:
+            older = self._in_force.get(place)
+            if older is not None:
+                older.superseded = True
+                self._settle(report, file_id)
+            self._in_force[place] = row
+        self._session.add(row)
+        self.rows += 1
+
+    def _settle(self, report: Report, file_id: int) -> None:
+        """A corrected sheet answers what was odd about the row before it."""
+        statement = sa.select(Anomaly).where(
+            col(Anomaly.cycle_id) == self._cycle_id,
+            col(Anomaly.file_id) != file_id,
+            col(Anomaly.item_key) == report.item.key,
+            col(Anomaly.unit_name) == report.unit,
+            col(Anomaly.settled).is_(False),
+        )
+        for anomaly in self._session.execute(statement).scalars():
+            anomaly.settled = True
+
+    def _clashes(self, name: str, reports: Sequence[Report]) -> list[Oddity]:
+        """Two files of one collection that differ: which is the later cannot be known."""
+        found = []
+        for report in reports:
+            pair = (report.unit, report.item.key)
+            other = self._batch.get(pair)
+            if other is not None and other[1].content != report.content:
+                words = (
+                    f"{report.name}在同批收到的“{other[0]}”和“{name}”中填报不一致，"
+                    f"暂以“{name}”为准，请与填报单位核实。"
+                )
+                found.append(
+                    Oddity(Code.DUPLICATE_ROW, words, report.row, report.item.key, report.unit)
+                )
+            if not report.superseded:
+                self._batch[pair] = (name, report)
+        return found
+
+    def _anomaly(self, oddity: Oddity, file_id: int) -> Anomaly:
+        return Anomaly(
+            cycle_id=self._cycle_id,
+            file_id=file_id,
+            code=oddity.code.value,
+            item_key=oddity.item_key,
+            unit_name=oddity.unit,
+            row=oddity.row,
+            message=oddity.message,
+        )
+
+
+def _rows_in_force(session: Session, cycle_id: int) -> dict[tuple[int, int], ItemReturn]:
+    statement = sa.select(ItemReturn).where(
+        col(ItemReturn.cycle_id) == cycle_id, col(ItemReturn.superseded).is_(False)
+    )
+    return {(row.unit_id, row.item_id): row for row in session.execute(statement).scalars()}
+
+
+def _earlier(history: dict[str, tuple[ReturnView, ...]]) -> dict[Pair, tuple[str, Decimal]]:
+    """The last percentage each unit gave for each item before this month."""
+    found: dict[Pair, tuple[str, Decimal]] = {}
+    for month in sorted(history):
+        for row in history[month]:
+            if row.percent is not None:
+                found[row.unit, row.item_key] = (month, row.percent)
+    return found
+
+
+def _set(value: T | None) -> T:
+    """The value of a column that the flush has filled."""
+    if value is None:
+        raise RuntimeError("no id after flush")
+    return value
