@@ -107,7 +107,7 @@ def test_the_reason_can_be_read_aloud() -> None:
     (reason,) = found.reasons
     assert reason == (
         "截至2023年9月30日，序时进度74.8%，完成41.2%，低33.6个百分点，"
-        "按《默认规则》（低于序时超过30个百分点为红）亮红灯。",
+        "按《默认规则》（低于序时超过30个百分点为红）亮红灯。"
     )
 
 
