@@ -118,7 +118,7 @@ class Journal:
             .limit(limit)
         )
         with self._store.reading() as session:
-            return tuple(LogEntry(*row) for row in session.execute(statement).tuples())
+            return tuple(LogEntry(*row) for row in session.execute(statement))
 
     def _turn(self, *, back: bool) -> Done[str]:
         with self._store.writing() as session:
@@ -152,6 +152,10 @@ class Journal:
         operation: Operation,
         rows: list[tuple[str, int, str | None, str | None]],
     ) -> None:
+        # A new operation ends redo: what was undone before it can never come back.
+        session.execute(
+            sa.update(Operation).where(col(Operation.undone).is_(True)).values(undoable=False)
+        )
         session.add(operation)
         session.flush()
         assert operation.id is not None  # noqa: S101 -- set by the flush
@@ -189,15 +193,9 @@ def _undo_candidate(session: Session) -> Operation | None:
 
 
 def _redo_candidate(session: Session) -> Operation | None:
-    # Redo ends where a new operation was done after the undone one.
-    newest_done = (
-        sa.select(sa.func.coalesce(sa.func.max(col(Operation.id)), 0))
-        .where(col(Operation.undoes).is_(None), col(Operation.undone).is_(False))
-        .scalar_subquery()
-    )
     statement = (
         sa.select(Operation)
-        .where(col(Operation.undone).is_(True), col(Operation.id) > newest_done)
+        .where(col(Operation.undone).is_(True), col(Operation.undoable).is_(True))
         .order_by(col(Operation.id))
         .limit(1)
     )

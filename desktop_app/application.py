@@ -1,0 +1,386 @@
+"""The facade: every thing the window and the command line can ask for or do, frozen values out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from desktop_app.assessment.judge import assess_ledger
+from desktop_app.assessment.months import read_month
+from desktop_app.assessment.rules import RuleSet, load_rule_set
+from desktop_app.bulletin.content import OfficialDocument
+from desktop_app.clock import Clock
+from desktop_app.cycle.calendar import check_month
+from desktop_app.cycle.forms import write_forms
+from desktop_app.cycle.queries import load_cycle, load_cycles, load_returns
+from desktop_app.cycle.views import CycleView
+from desktop_app.documents.reader import read_source
+from desktop_app.errors import DubanError
+from desktop_app.intake.draft import Draft
+from desktop_app.intake.intake import read_draft
+from desktop_app.intake.units import UnitEntry, UnitRegistry
+from desktop_app.ledger.queries import load_items, load_plans, load_units, source_text
+from desktop_app.ledger.views import ItemView, PlanView, UnitView
+from desktop_app.operations.cycles import CollectResult, CycleOperations
+from desktop_app.operations.faults import explained
+from desktop_app.operations.journal import Done, Journal, LogEntry
+from desktop_app.operations.ledger import Accepted, LedgerOperations
+from desktop_app.paths import Paths
+from desktop_app.printing.fonts import FontSet
+from desktop_app.progress import Progress, silent
+from desktop_app.publishing import Publisher
+from desktop_app.starting import fill_new_store, load_builtin_plan
+from desktop_app.supervision.proposals import Proposal
+from desktop_app.views import HistoryEntry, LedgerRow, MonthView, WrittenFiles, month_view
+from models import backup as backups
+from models.backup import BackupFile
+from models.base import ActionKind, Light
+from models.store import Store, create_store, discard, open_store
+
+
+class Application:
+    """An open store with everything that can be done to it; safe to call from any thread.
+
+    Expected failures raise `DubanError`. Use as a context manager or call `close`.
+    """
+
+    def __init__(self, store: Store, paths: Paths, clock: Clock) -> None:
+        self._store = store
+        self._paths = paths
+        self._clock = clock
+        self._rules: RuleSet = load_rule_set(folder=paths.rules)
+        self._journal = Journal(store, clock)
+        self._ledger = LedgerOperations(self._journal, clock)
+        self._cycles = CycleOperations(store, self._journal, clock, self._rules)
+        self._publisher = Publisher(self._journal, clock, FontSet(paths.fonts))
+
+    @classmethod
+    def open(
+        cls, path: Path, paths: Paths, clock: Clock, *, read_only: bool = False
+    ) -> Application:
+        """Open an existing store, migrating it after a backup where needed."""
+        with explained(path):
+            store = open_store(
+                path,
+                read_only=read_only,
+                before_migration=lambda old: backups.back_up(
+                    old, backups.folder_of(old), clock.now(), "migration"
+                ),
+            )
+        return cls(store, paths, clock)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        paths: Paths,
+        clock: Clock,
+        plan: str | None = None,
+        *,
+        demo: bool = False,
+        progress: Progress = silent,
+    ) -> Application:
+        """Make a store, with a built-in plan and demo months if asked; whole or not at all."""
+        partial = path.with_name(f"{path.name}.part")
+        with explained(path):
+            if path.exists():
+                create_store(path)  # raises: a store is never overwritten
+            discard(partial)
+            store = create_store(partial)
+        try:
+            with explained(path), store:
+                fill_new_store(store, paths, clock, plan, demo=demo, progress=progress)
+            with explained(path):
+                partial.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                discard(partial)
+            raise
+        return cls.open(path, paths, clock)
+
+    def __enter__(self) -> Application:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Fold the store back into one file and free it."""
+        self._store.close()
+
+    # --- what is known -------------------------------------------------------------------
+
+    @property
+    def store_path(self) -> Path:
+        """The store's file."""
+        return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be changed."""
+        return self._store.read_only
+
+    @property
+    def paths(self) -> Paths:
+        """The folders of this user."""
+        return self._paths
+
+    @property
+    def rules(self) -> RuleSet:
+        """The rule set that lights are judged by."""
+        return self._rules
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the store holds invented months, and so must be marked 演示数据."""
+        return any(cycle.demo for cycle in self.cycles())
+
+    def plans(self) -> tuple[PlanView, ...]:
+        """All plans followed."""
+        with explained(self.store_path), self._store.reading() as session:
+            return load_plans(session)
+
+    def units(self) -> tuple[UnitView, ...]:
+        """The unit registry."""
+        with explained(self.store_path), self._store.reading() as session:
+            return load_units(session)
+
+    def items(self, keys: Sequence[str] | None = None) -> tuple[ItemView, ...]:
+        """All items, or those named; unknown keys are refused."""
+        with explained(self.store_path), self._store.reading() as session:
+            found = load_items(session, keys)
+        absent = set(keys or ()) - {item.key for item in found}
+        if absent:
+            raise DubanError(
+                f"台账中没有事项“{'、'.join(sorted(absent))}”。", "请用 duban items 查看全部编号。"
+            )
+        return found
+
+    def source_text(self, plan_id: int) -> str | None:
+        """The text of the document a plan was read from."""
+        with explained(self.store_path), self._store.reading() as session:
+            return source_text(session, plan_id)
+
+    def cycles(self) -> tuple[CycleView, ...]:
+        """All months, oldest first."""
+        with explained(self.store_path), self._store.reading() as session:
+            return load_cycles(session)
+
+    def working_month(self) -> str | None:
+        """The newest month: what the window shows at start."""
+        cycles = self.cycles()
+        return cycles[-1].month if cycles else None
+
+    def month(self, month: str | None = None) -> MonthView:
+        """Everything about a month; None looks at the ledger as it stands without any month."""
+        today = self._clock.today()
+        with explained(self.store_path), self._store.reading() as session:
+            plans = load_plans(session)
+            over = bool(plans) and all(plan.ends_on < today for plan in plans)
+            if month is not None:
+                cycle = load_cycle(session, check_month(month))
+                judged = read_month(session, cycle, self._clock, self._rules)
+                return month_view(cycle, judged, plan_over=over)
+            items = load_items(session)
+        # After the plan's end no wall of red: the ledger is judged by the plan's last day.
+        as_of = min(today, max(plan.ends_on for plan in plans)) if plans else today
+        found = assess_ledger(items, {plan.id: plan for plan in plans}, as_of, self._rules)
+        rows = tuple(LedgerRow(item, found[item.key]) for item in items)
+        return MonthView(None, as_of, rows, {}, (), (), (), self._rules.name, over, demo=False)
+
+    def latest(self) -> MonthView:
+        """The newest month, or the bare ledger where no month is open yet."""
+        return self.month(self.working_month())
+
+    def history(self, key: str) -> tuple[HistoryEntry, ...]:
+        """One item through all months, oldest first."""
+        entries = []
+        with explained(self.store_path), self._store.reading() as session:
+            for cycle in load_cycles(session):
+                judged = read_month(session, cycle, self._clock, self._rules)
+                assessment = judged.by_key().get(key)
+                if assessment is not None:
+                    returns = tuple(row for row in judged.returns if row.item_key == key)
+                    entries.append(HistoryEntry(cycle.month, assessment, returns))
+        return tuple(entries)
+
+    # --- documents and the ledger --------------------------------------------------------
+
+    def registry(self) -> UnitRegistry:
+        """The unit registry as intake uses it, with what was learned in this store."""
+        return UnitRegistry(
+            [UnitEntry(u.name, u.kind, u.aliases, u.position) for u in self.units()]
+        )
+
+    def read_document(self, path: Path, progress: Progress = silent) -> Draft:
+        """Read a document into a draft; nothing is written."""
+        return read_draft(read_source(path), self.registry(), progress)
+
+    def accept_draft(self, draft: Draft) -> Done[Accepted]:
+        """Post a draft as one operation, after a backup."""
+        with explained(self.store_path):
+            self._backup_before_import()
+            return self._ledger.accept(draft)
+
+    def load_plan(self, code: str) -> Done[Accepted]:
+        """Put a built-in plan into this store."""
+        with explained(self.store_path):
+            return load_builtin_plan(self._ledger, self._paths, self.registry(), code)
+
+    def confirm_milestone(self, milestone_id: int, due: date | None = None) -> Done[str]:
+        """A person confirms a milestone, with another date if given."""
+        with explained(self.store_path):
+            return self._ledger.confirm_milestone(milestone_id, due)
+
+    def set_milestone_done(self, milestone_id: int, done_on: date | None) -> Done[str]:
+        """Record the day a milestone was reached, or take that back."""
+        with explained(self.store_path):
+            return self._ledger.set_milestone_done(milestone_id, done_on)
+
+    def edit_item(self, key: str, field: str, value: str) -> Done[str]:
+        """Correct one text field of an item (title, target, stage, category)."""
+        with explained(self.store_path):
+            return self._ledger.edit_item(key, field, value)
+
+    def settle_flag(self, flag_id: int) -> Done[str]:
+        """A person has settled a doubt."""
+        with explained(self.store_path):
+            return self._ledger.settle_flag(flag_id)
+
+    # --- the month -----------------------------------------------------------------------
+
+    def open_cycle(self, month: str, due_by: date | None = None) -> Done[CycleView]:
+        """Open a month."""
+        with explained(self.store_path):
+            return self._cycles.open(month, due_by)
+
+    def write_forms(
+        self, month: str, folder: Path, unit: str | None = None, progress: Progress = silent
+    ) -> tuple[Path, ...]:
+        """One prefilled sheet for each unit, or for one unit only."""
+        with explained(self.store_path), self._store.reading() as session:
+            cycle = load_cycle(session, check_month(month))
+            items = load_items(session)
+            units = load_units(session)
+            earlier = [other.month for other in load_cycles(session) if other.month < cycle.month]
+            returns = load_returns(session, earlier[-1:]) if earlier else {}
+        previous = returns.get(earlier[-1], ()) if earlier else ()
+        return write_forms(items, units, cycle, previous, folder, unit, progress)
+
+    def collect(
+        self, month: str, paths: Sequence[Path], progress: Progress = silent
+    ) -> Done[CollectResult]:
+        """Take in returned sheets as one operation, after a backup."""
+        with explained(self.store_path):
+            self._backup_before_import()
+            return self._cycles.collect(month, paths, progress=progress)
+
+    def close_cycle(self, month: str) -> Done[str]:
+        """Freeze a month; returns the snapshot's hash."""
+        with explained(self.store_path):
+            return self._cycles.close(month)
+
+    def reopen_cycle(self, month: str, reason: str) -> Done[CycleView]:
+        """Open a closed month again, for a reason that is journalled."""
+        with explained(self.store_path):
+            return self._cycles.reopen(month, reason)
+
+    def settle_anomaly(self, anomaly_id: int) -> Done[str]:
+        """A person has dealt with something odd in a sheet."""
+        with explained(self.store_path):
+            return self._cycles.settle_anomaly(anomaly_id)
+
+    def override_light(
+        self, month: str, key: str, light: Light, reason: str, person: str, document: str = ""
+    ) -> Done[str]:
+        """Set a light by hand; reason and name are required and printed."""
+        with explained(self.store_path):
+            return self._cycles.override_light(month, key, light, reason, person, document)
+
+    # --- papers --------------------------------------------------------------------------
+
+    def proposals(self, month: str) -> tuple[Proposal, ...]:
+        """Whom to urge about what and why; a person decides."""
+        return self._publisher.proposals(self.month(month))
+
+    def write_notices(
+        self, month: str, kind: ActionKind, folder: Path, unit: str | None = None
+    ) -> tuple[WrittenFiles, ...]:
+        """Letters of one kind to the units they are proposed for, or to one unit."""
+        with explained(self.store_path):
+            return self._publisher.write_notices(self.month(month), kind, folder, unit)
+
+    def bulletin(self, month: str) -> OfficialDocument:
+        """The bulletin: frozen for a closed month, a draft 征求意见稿 for an open one."""
+        view = self.month(month)
+        with explained(self.store_path):
+            return self._publisher.bulletin(view, self.plans(), record=not self.read_only)
+
+    def bulletin_pdf(self, month: str) -> bytes:
+        """The bulletin's PDF, for the preview: the very bytes that are written and printed."""
+        return self._publisher.pdf(self.bulletin(month))
+
+    def write_bulletin(
+        self, month: str, folder: Path, formats: Sequence[str], progress: Progress = silent
+    ) -> WrittenFiles:
+        """Write the bulletin as pdf, docx, xlsx into a folder."""
+        return self._publisher.write_bulletin(
+            month, self.bulletin(month), folder, formats, progress
+        )
+
+    # --- care ----------------------------------------------------------------------------
+
+    def undo(self) -> Done[str]:
+        """Take back the newest operation."""
+        with explained(self.store_path):
+            return self._journal.undo()
+
+    def redo(self) -> Done[str]:
+        """Do again what was taken back last."""
+        with explained(self.store_path):
+            return self._journal.redo()
+
+    def undo_name(self) -> str | None:
+        """What `undo` would take back."""
+        with explained(self.store_path):
+            return self._journal.undo_name()
+
+    def redo_name(self) -> str | None:
+        """What `redo` would do again."""
+        with explained(self.store_path):
+            return self._journal.redo_name()
+
+    def log(self, limit: int = 200) -> tuple[LogEntry, ...]:
+        """The journal, newest first."""
+        with explained(self.store_path):
+            return self._journal.log(limit)
+
+    def check(self) -> tuple[str, ...]:
+        """Findings about damage, broken links and altered snapshots; empty when sound."""
+        with explained(self.store_path):
+            return (*self._store.check(), *self._cycles.altered_snapshots())
+
+    def backup(self, folder: Path | None = None) -> Path:
+        """A copy by hand, into the store's backup folder unless another is named."""
+        target = folder or backups.folder_of(self.store_path)
+        with explained(self.store_path):
+            return backups.back_up(self.store_path, target, self._clock.now(), "manual")
+
+    def backups(self) -> tuple[BackupFile, ...]:
+        """The copies kept beside the store, newest first."""
+        return backups.list_backups(backups.folder_of(self.store_path))
+
+    def backup_if_due(self) -> Path | None:
+        """The automatic copy, made when the newest is older than half an hour."""
+        if self.read_only:
+            return None
+        with explained(self.store_path):
+            return backups.back_up_if_due(self.store_path, self._clock.now())
+
+    def _backup_before_import(self) -> None:
+        if not self.read_only:
+            backups.back_up(
+                self.store_path, backups.folder_of(self.store_path), self._clock.now(), "import"
+            )

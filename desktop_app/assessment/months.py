@@ -1,0 +1,85 @@
+"""A month of the store in, the judged month out: frozen where closed, computed where open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlmodel import Session
+
+from desktop_app.assessment.frozen import JudgedMonth, thaw
+from desktop_app.assessment.judge import assess_month
+from desktop_app.assessment.rules import RuleSet
+from desktop_app.clock import Clock
+from desktop_app.cycle.calendar import judging_day
+from desktop_app.cycle.queries import (
+    load_anomalies,
+    load_cycles,
+    load_overrides,
+    load_returns,
+    load_snapshot,
+    unit_statuses,
+)
+from desktop_app.cycle.views import CycleView
+from desktop_app.ledger.queries import load_items, load_plans, load_units
+from models.base import CycleState, Light
+
+
+def read_month(session: Session, cycle: CycleView, clock: Clock, rules: RuleSet) -> JudgedMonth:
+    """The month as it stands: a closed one out of its snapshot, never computed anew."""
+    if cycle.state is CycleState.CLOSED:
+        text = load_snapshot(session, cycle.month)
+        if text is not None:
+            return thaw(text)
+    return judge_month(session, cycle, clock, rules)
+
+
+def judge_month(session: Session, cycle: CycleView, clock: Clock, rules: RuleSet) -> JudgedMonth:
+    """Judge a month by its returns up to now; what closing would freeze."""
+    plans = load_plans(session)
+    items = load_items(session)
+    as_of = judging_day(cycle, clock)
+    history = {
+        month: returns for month, returns in load_returns(session).items() if month <= cycle.month
+    }
+    previous = _previous_lights(session, cycle, clock, rules)
+    assessments = assess_month(
+        items,
+        {plan.id: plan for plan in plans},
+        cycle,
+        as_of,
+        history,
+        rules,
+        load_overrides(session, cycle.month),
+        previous,
+        today=clock.today(),
+    )
+    returns = history.get(cycle.month, ())
+    order = {unit.name: unit.position for unit in load_units(session)}
+    return JudgedMonth(
+        month=cycle.month,
+        as_of=as_of,
+        due_by=cycle.due_by,
+        demo=cycle.demo,
+        rule_name=rules.name,
+        plans=plans,
+        items=items,
+        assessments=tuple(assessments[item.key] for item in items),
+        previous=tuple(sorted(previous.items())),
+        statuses=tuple(
+            sorted(unit_statuses(items, returns), key=lambda status: order.get(status.name, 0))
+        ),
+        # Ids of anomalies and milestones are kept: the window settles and confirms by them.
+        anomalies=load_anomalies(session, cycle.month),
+        returns=returns,
+    )
+
+
+def _previous_lights(
+    session: Session, cycle: CycleView, clock: Clock, rules: RuleSet
+) -> dict[str, Light]:
+    earlier = [other for other in load_cycles(session) if other.month < cycle.month]
+    if not earlier:
+        return {}
+    # A fixed day belongs to the month looked at, not to the one before.
+    judged = read_month(session, earlier[-1], replace(clock, as_of=None), rules)
+    return {assessment.key: assessment.light for assessment in judged.assessments}

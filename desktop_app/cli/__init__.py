@@ -1,0 +1,1 @@
+"""The command line: arguments in, one JSON document or Chinese lines and an exit code out."""

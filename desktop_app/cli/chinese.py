@@ -1,0 +1,114 @@
+"""Click's own words in, Chinese out: usage lines, section titles and usage errors."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+SECTIONS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
+HELP_OPTION = ["--help", "-h"]
+
+
+class ChineseFormatter(click.HelpFormatter):
+    """Help pages with Chinese headings."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        """The usage line."""
+        words = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …")
+        super().write_usage(prog, words, prefix="用法：")
+
+    def write_heading(self, heading: str) -> None:
+        """A section's heading."""
+        self.write(f"{'':>{self.current_indent}}{SECTIONS.get(heading, heading)}：\n")
+
+
+class ChineseContext(click.Context):
+    """A context whose help is Chinese."""
+
+    formatter_class = ChineseFormatter
+
+
+def usage_sentence(error: click.UsageError) -> str:
+    """One Chinese sentence for what was wrong with the command's words."""
+    match error:
+        case click.NoSuchOption():
+            near = f"是否想用 {'、'.join(error.possibilities)}？" if error.possibilities else ""
+            return f"没有选项“{error.option_name}”。{near}"
+        case click.MissingParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return f"缺少参数“{name}”。"
+        case click.BadOptionUsage():
+            return f"选项“{error.option_name}”后面缺少值，或值的写法不对。"
+        case click.BadParameter():
+            name = error.param.human_readable_name if error.param else ""
+            return f"参数“{name}”的写法不对：{error.message}"
+    if error.message.startswith("No such command"):
+        return f"没有命令“{error.message.split(chr(39))[1]}”。"
+    if error.message.startswith("Got unexpected extra argument"):
+        return f"多出了参数：{error.message.partition('(')[2].rstrip(')')}。"
+    if error.message.startswith("Missing command"):
+        return "缺少命令。"
+    return error.message
+
+
+class Group(click.Group):
+    """A group of commands with Chinese help."""
+
+    context_class = ChineseContext
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("context_settings", {"help_option_names": HELP_OPTION})
+        super().__init__(*args, **kwargs)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The help option, described in Chinese."""
+        return _chinese_help(super().get_help_option(ctx))
+
+
+class Command(click.Command):
+    """A command with Chinese help."""
+
+    context_class = ChineseContext
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The help option, described in Chinese."""
+        return _chinese_help(super().get_help_option(ctx))
+
+
+def _chinese_help(option: click.Option | None) -> click.Option | None:
+    if option is not None:
+        option.help = "显示本说明。"
+    return option
+
+
+class ChineseDate(click.ParamType):
+    """A day written YYYY-MM-DD."""
+
+    name = "日期"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Text to date."""
+        from datetime import date  # noqa: PLC0415
+
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"“{value}”不是日期，请写成 2023-09-30。", param, ctx)
+
+
+class Words(click.ParamType):
+    """One of some words."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = tuple(words)
+        self.name = "|".join(words)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The word itself."""
+        if value not in self.words:
+            self.fail(f"“{value}”不在可选范围（{'、'.join(self.words)}）。", param, ctx)
+        return value

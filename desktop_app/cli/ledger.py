@@ -1,0 +1,157 @@
+"""Commands of the ledger: intake, items, item, units."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from desktop_app.application import Application
+from desktop_app.cli.chinese import Command
+from desktop_app.cli.session import Session, common, progress_line
+from desktop_app.documents.reader import read_source
+from desktop_app.intake.draft import Draft
+from desktop_app.intake.draft_json import draft_json
+from desktop_app.intake.intake import read_draft
+from desktop_app.intake.units import UnitRegistry
+from desktop_app.jsonforms import LIGHT_WORDS, ROLE_WORDS, item_json
+from desktop_app.views import LedgerRow
+
+
+@click.command(cls=Command, help="读取公文，列出草案；加 --accept 才入账。")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option("--accept", is_flag=True, help="把草案作为一步操作入账；同一文件重复导入不改动台账。")
+@common
+def intake(session: Session, files: tuple[Path, ...], accept: bool) -> None:
+    """Read documents into drafts; post them on --accept."""
+    progress = progress_line()
+    if not accept:
+        registry = _registry(session)
+        drafts = [read_draft(read_source(path), registry, progress) for path in files]
+        _show_drafts(session, drafts)
+        return
+    with session.open() as application:
+        # All files are read before the first is posted: a bad one refuses them all.
+        drafts = [application.read_document(path, progress) for path in files]
+        results = [application.accept_draft(draft).value for draft in drafts]
+    lines = [
+        f"{draft.document.file_name}：已在台账中，没有改动。"
+        if done.already
+        else f"{draft.document.file_name}：入账 {done.items} 项，存疑 {done.flags} 处待核。"
+        for draft, done in zip(drafts, results, strict=True)
+    ]
+    data = [
+        {"plan": done.code, "items": done.items, "flags": done.flags, "already": done.already}
+        for done in results
+    ]
+    session.show(data[0] if len(data) == 1 else data, lines)
+
+
+@click.command(cls=Command, help="列出台账全部事项。")
+@click.option("--month", help="按哪个月亮灯，如 2023-09；缺省为最近一个月。")
+@common
+def items(session: Session, month: str | None) -> None:
+    """List all items."""
+    with session.open(read_only=True) as application:
+        view = application.month(month or application.working_month())
+    session.show([item_json(row) for row in view.rows], _item_lines(view.rows))
+
+
+@click.command(cls=Command, help="一个事项的全部内容，编号如 附件3/1。")
+@click.argument("key", metavar="编号")
+@click.option("--month", help="按哪个月亮灯，如 2023-09；缺省为最近一个月。")
+@common
+def item(session: Session, key: str, month: str | None) -> None:
+    """Show one item."""
+    with session.open(read_only=True) as application:
+        application.items([key])
+        view = application.month(month or application.working_month())
+    row = next(row for row in view.rows if row.item.key == key)
+    session.show(item_json(row), _detail_lines(row))
+
+
+@click.command(cls=Command, help="责任单位名录。")
+@common
+def units(session: Session) -> None:
+    """List the unit registry."""
+    with session.open(read_only=True) as application:
+        found = application.units()
+        items_of = application.items()
+    counts = {unit.name: 0 for unit in found}
+    for entry in items_of:
+        for part in entry.units:
+            counts[part.name] = counts.get(part.name, 0) + 1
+    data = [
+        {
+            "name": unit.name,
+            "kind": unit.kind.value,
+            "aliases": list(unit.aliases),
+            "pinyin": unit.pinyin,
+            "items": counts[unit.name],
+        }
+        for unit in found
+    ]
+    session.show(data, [f"{unit.name}  {counts[unit.name]} 项" for unit in found])
+
+
+def _registry(session: Session) -> UnitRegistry:
+    # Reading needs no store; where there is one, its registry knows more.
+    if session.store_path.exists():
+        with Application.open(
+            session.store_path, session.paths, session.clock, read_only=True
+        ) as application:
+            return application.registry()
+    return UnitRegistry.from_csv(session.paths.plans / "units.csv")
+
+
+def _show_drafts(session: Session, drafts: list[Draft]) -> None:
+    lines = []
+    for draft in drafts:
+        flags = sum(len(entry.flags) for entry in draft.items)
+        lines.append(
+            f"{draft.document.title or draft.document.file_name}：{len(draft.items)} 项，存疑 {flags} 处。"
+        )
+        for entry in draft.items:
+            names = "、".join(unit.name for unit in entry.units)
+            lines.append(f"  {entry.key}  {entry.title}  [{names}]")
+            lines += [f"      ？{flag.message}" for flag in entry.flags]
+        lines += [f"  ！{issue.place} {issue.message}" for issue in draft.issues]
+    lines.append("以上为草案，没有写入台账；确认后加 --accept 入账。")
+    data = [draft_json(draft) for draft in drafts]
+    session.show(data[0] if len(data) == 1 else data, lines)
+
+
+def _item_lines(rows: tuple[LedgerRow, ...]) -> list[str]:
+    lines = []
+    for row in rows:
+        due = row.item.next_due
+        when = due.isoformat() if due else ("未设时限" if row.item.undated else "—")
+        indent = "  " if row.item.parent_key else ""
+        lines.append(
+            f"{LIGHT_WORDS[row.assessment.light]}  {indent}{row.item.key}  {row.item.title}"
+            f"  {row.item.lead}  {when}"
+        )
+    return lines or ["台账中还没有事项。请用 duban intake FILE --accept 入账。"]
+
+
+def _detail_lines(row: LedgerRow) -> list[str]:
+    entry, judged = row.item, row.assessment
+    lines = [f"{entry.key}  {entry.title}", f"目标任务：{entry.target}"]
+    lines += [f"{ROLE_WORDS[unit.role]}：{unit.name}" for unit in entry.units]
+    lines += [
+        f"节点：{m.due.isoformat()}  {m.text}{'（默认，未确认）' if m.is_default else ''}"
+        for m in entry.milestones
+    ]
+    lines += [
+        f"量化目标：{m.name} {m.op.value} {m.value}{f'—{m.value_max}' if m.value_max else ''}{m.unit}"
+        for m in entry.metrics
+    ]
+    lines.append(f"亮灯：{LIGHT_WORDS[judged.light]}")
+    lines += [f"  {reason}" for reason in judged.reasons]
+    lines += [f"存疑：{flag.message}" for flag in entry.flags]
+    return lines
+
+
+COMMANDS = (intake, items, item, units)

@@ -1,0 +1,137 @@
+"""Commands of the month: cycle open, collect, status, close, reopen."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from desktop_app.cli.chinese import ChineseDate, Command, Group
+from desktop_app.cli.session import Session, common, progress_line
+from desktop_app.jsonforms import LIGHT_WORDS, anomaly_json, status_json
+
+
+@click.group(cls=Group, help="月度调度：开账、收表、查看、关账。")
+def cycle() -> None:
+    """Group the commands of the month."""
+
+
+@cycle.command("open", cls=Command, help="打开一个月，如 2023-09；可同时导出调度表。")
+@click.argument("month", metavar="月份")
+@click.option("--forms", type=click.Path(path_type=Path), help="把每个单位的调度表写入这个文件夹。")
+@click.option("--due", type=ChineseDate(), help="报送截止日；缺省为下月 5 日。")
+@common
+def open_month(session: Session, month: str, forms: Path | None, due: date | None) -> None:
+    """Open a month."""
+    with session.open() as application:
+        if forms is not None:
+            # A folder that cannot be written must refuse before the month is opened.
+            application.check_folder(forms)
+        opened = application.open_cycle(month, due).value
+        files = application.write_forms(month, forms, progress=progress_line()) if forms else ()
+    lines = [f"已打开 {opened.month}，报送截止 {opened.due_by.isoformat()}。"]
+    if forms is not None:
+        lines.append(f"已导出调度表 {len(files)} 份到 {forms}。")
+    session.show(
+        {
+            "cycle": opened.month,
+            "state": opened.state.value,
+            "due_by": opened.due_by.isoformat(),
+            "forms": [str(path) for path in files],
+        },
+        lines,
+    )
+
+
+@cycle.command("forms", cls=Command, help="重新导出调度表；--unit 只导一个单位。")
+@click.argument("month", metavar="月份")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--unit", help="单位名称。")
+@common
+def forms(session: Session, month: str, folder: Path, unit: str | None) -> None:
+    """Write the sheets again."""
+    with session.open(read_only=True) as application:
+        files = application.write_forms(month, folder, unit, progress_line())
+    session.show(
+        {"forms": [str(path) for path in files]}, [f"已导出调度表 {len(files)} 份到 {folder}。"]
+    )
+
+
+@cycle.command("collect", cls=Command, help="收回调度表，PATH 为文件或文件夹。")
+@click.argument("month", metavar="月份")
+@click.argument(
+    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@common
+def collect(session: Session, month: str, paths: tuple[Path, ...]) -> None:
+    """Take in returned sheets."""
+    with session.open() as application:
+        result = application.collect(month, paths, progress_line()).value
+    lines = [
+        f"收表 {result.files} 份，入账 {result.rows} 行；{result.skipped} 份此前已收，没有改动。",
+        f"异常 {len(result.anomalies)} 处。",
+        *(f"  {a.file_name} 第{a.row}行：{a.message}" for a in result.anomalies),
+    ]
+    session.show(
+        {
+            "cycle": month,
+            "files": result.files,
+            "skipped": result.skipped,
+            "rows": result.rows,
+            "anomalies": [anomaly_json(anomaly) for anomaly in result.anomalies],
+        },
+        lines,
+    )
+
+
+@cycle.command("status", cls=Command, help="谁报了、各灯多少、有哪些异常。")
+@click.argument("month", metavar="月份")
+@common
+def status(session: Session, month: str) -> None:
+    """Tell how a month stands."""
+    with session.open(read_only=True) as application:
+        view = application.month(month)
+    lights = "，".join(f"{LIGHT_WORDS[light]} {count}" for light, count in view.lights.items())
+    open_anomalies = [anomaly for anomaly in view.anomalies if not anomaly.settled]
+    lines = [
+        *(["【演示数据】"] if view.demo else []),
+        f"{month} 亮灯：{lights}",
+        *(
+            f"{unit.name}  应报 {unit.items} 已报 {unit.reported}"
+            + (f"  未报：{'、'.join(unit.missing)}" if unit.missing else "")
+            for unit in view.statuses
+        ),
+        f"未处理异常 {len(open_anomalies)} 处",
+        *(f"  {a.file_name} 第{a.row}行：{a.message}" for a in open_anomalies),
+    ]
+    session.show(status_json(view), lines)
+
+
+@cycle.command("close", cls=Command, help="关账：冻结这个月，之后不再变化。")
+@click.argument("month", metavar="月份")
+@common
+def close(session: Session, month: str) -> None:
+    """Freeze a month."""
+    with session.open() as application:
+        snapshot = application.close_cycle(month).value
+    session.show(
+        {"cycle": month, "state": "closed", "snapshot": snapshot},
+        [f"{month} 已关账，快照 {snapshot}。"],
+    )
+
+
+@cycle.command("reopen", cls=Command, help="重新打开已关账的月份，必须写明原因。")
+@click.argument("month", metavar="月份")
+@click.option("--reason", required=True, help="原因，记入操作记录。")
+@common
+def reopen(session: Session, month: str, reason: str) -> None:
+    """Open a closed month again."""
+    with session.open() as application:
+        opened = application.reopen_cycle(month, reason).value
+    session.show(
+        {"cycle": opened.month, "state": opened.state.value}, [f"{month} 已重新打开：{reason}"]
+    )
+
+
+COMMANDS = (cycle,)

@@ -1,0 +1,105 @@
+"""What every command shares: the store option, the judging day, output and progress."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from desktop_app.application import Application
+from desktop_app.cli.chinese import ChineseDate
+from desktop_app.clock import Clock, system_clock
+from desktop_app.paths import Paths, user_paths
+from desktop_app.progress import Progress, silent
+
+
+@dataclass(slots=True)
+class Session:
+    """The common options of one call."""
+
+    store: str | None = None
+    as_json: bool = False
+    as_of: date | None = None
+
+    @property
+    def paths(self) -> Paths:
+        """The folders of this user."""
+        return user_paths()
+
+    @property
+    def clock(self) -> Clock:
+        """The real clock with the chosen judging day."""
+        return system_clock(self.as_of)
+
+    @property
+    def store_path(self) -> Path:
+        """The store named by option, environment, or the user's own."""
+        named = self.store or os.environ.get("DUBAN_STORE")
+        return Path(named) if named else self.paths.default_store
+
+    def open(self, *, read_only: bool = False) -> Application:
+        """The store, opened strictly; writers make the automatic backup first."""
+        application = Application.open(self.store_path, self.paths, self.clock, read_only=read_only)
+        try:
+            application.backup_if_due()
+        except BaseException:
+            application.close()
+            raise
+        return application
+
+    def show(self, data: Any, lines: list[str]) -> None:
+        """One JSON document, or lines for people."""
+        if self.as_json:
+            click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        else:
+            click.echo("\n".join(lines))
+
+
+def progress_line() -> Progress:
+    """Progress on stderr when somebody watches a terminal."""
+    if not sys.stderr.isatty():
+        return silent
+
+    def draw(done: int, total: int, text: str) -> None:
+        share = f"{done}/{total}" if total else f"{done}"
+        click.echo(f"\r\033[K{share} {text}", err=True, nl=False)
+        if total and done >= total:
+            click.echo("\r\033[K", err=True, nl=False)
+
+    return draw
+
+
+def common(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command --store, --json and --as-of, which may also stand before its name."""
+
+    @click.option(
+        "--store", "store", help="台账文件；缺省用环境变量 DUBAN_STORE 或用户数据文件夹。"
+    )
+    @click.option("--json", "as_json", is_flag=True, help="只输出一份 JSON。")
+    @click.option("--as-of", "as_of", type=ChineseDate(), help="按这一天亮灯；缺省为今天。")
+    @click.pass_context
+    @functools.wraps(command)
+    def wrapper(
+        context: click.Context,
+        /,
+        *args: Any,
+        store: str | None,
+        as_json: bool,
+        as_of: date | None,
+        **kwargs: Any,
+    ) -> None:
+        session = context.find_root().ensure_object(Session)
+        session.store = store or session.store
+        session.as_json = as_json or session.as_json
+        session.as_of = as_of or session.as_of
+        command(session, *args, **kwargs)
+
+    return wrapper

@@ -1,0 +1,91 @@
+"""What the window and the command line are handed: frozen, ready to show."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from desktop_app.assessment.frozen import JudgedMonth
+from desktop_app.assessment.views import Assessment
+from desktop_app.cycle.views import AnomalyView, CycleView, ReturnView, UnitStatus
+from desktop_app.ledger.views import ItemView
+from models.base import Light
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """An item with its light."""
+
+    item: ItemView
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """Everything about one month. `cycle` is None for a ledger whose first month is not open.
+
+    `plan_over` says that the judging day of the newest month lies past the plan's end.
+    `lights` counts top-level items only; sub-items show within their parents.
+    """
+
+    cycle: CycleView | None
+    as_of: date
+    rows: tuple[LedgerRow, ...]
+    previous: dict[str, Light]
+    statuses: tuple[UnitStatus, ...]
+    anomalies: tuple[AnomalyView, ...]
+    returns: tuple[ReturnView, ...]
+    rule_name: str
+    plan_over: bool
+    demo: bool
+
+    @property
+    def assessments(self) -> dict[str, Assessment]:
+        """Assessments by item key."""
+        return {row.item.key: row.assessment for row in self.rows}
+
+    @property
+    def lights(self) -> dict[Light, int]:
+        """How many top-level items stand under each light."""
+        counts = Counter(row.assessment.light for row in self.rows if row.item.parent_key is None)
+        return {light: counts.get(light, 0) for light in Light}
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One item in one month: its judgement and what each unit reported."""
+
+    month: str
+    assessment: Assessment
+    returns: tuple[ReturnView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenFiles:
+    """Files of one document that were written, with what the printer has to tell."""
+
+    files: tuple[Path, ...]
+    number: str
+    pages: int
+    snapshot: str | None
+    faces: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+
+
+def month_view(cycle: CycleView, judged: JudgedMonth, *, plan_over: bool) -> MonthView:
+    """A judged month as the window shows it."""
+    by_key = judged.by_key()
+    return MonthView(
+        cycle=cycle,
+        as_of=judged.as_of,
+        rows=tuple(LedgerRow(item, by_key[item.key]) for item in judged.items),
+        previous=dict(judged.previous),
+        statuses=judged.statuses,
+        anomalies=judged.anomalies,
+        returns=judged.returns,
+        rule_name=judged.rule_name,
+        plan_over=plan_over,
+        demo=judged.demo,
+    )
