@@ -33,11 +33,13 @@ def decode(data: bytes) -> str:
             return _strict(data[len(mark) :], encoding)
     if b"\x00" in data:
         return _wide(data)
-    for encoding in ("utf-8", "gb18030"):
-        text = _attempt(data, encoding)
-        if text is not None and (encoding == "utf-8" or _plausible(text)):
-            return _checked(text)
-    return _guess(data)
+    modern, national = _attempt(data, "utf-8"), _attempt(data, "gb18030")
+    # A few Chinese characters of GB18030 may happen to be valid UTF-8, but then of foreign script.
+    if modern is not None and (modern.isascii() or _HAN.search(modern)):
+        return _checked(modern)
+    if national is not None and _plausible(national):
+        return _checked(national)
+    return _guess(data) if modern is None else _checked(modern)
 
 
 def _attempt(data: bytes, encoding: str) -> str | None:

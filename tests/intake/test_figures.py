@@ -1,0 +1,134 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.intake import flags
+from desktop_app.intake.draft import DraftMetric
+from desktop_app.intake.targets import Target, read_target
+from tests.support.intake_help import PERIOD, flow
+
+Y2023, Y2024, Y2025 = date(2023, 12, 31), date(2024, 12, 31), date(2025, 12, 31)
+
+
+def target(text: str) -> Target:
+    return read_target([flow(text)], PERIOD)
+
+
+def only(text: str) -> DraftMetric:
+    (metric,) = target(text).metrics
+    return metric
+
+
+@pytest.mark.parametrize(
+    ("text", "op", "value", "unit", "name"),
+    [
+        ("泵站达到30座", ">=", "30", "座", "泵站"),
+        ("灌溉面积突破1,200万亩", ">=", "1200", "万亩", "灌溉面积"),
+        ("新建泵站3座以上", ">=", "3", "座", "新建泵站"),
+        ("覆盖率不低于95%", ">=", "95", "%", "覆盖率"),
+        ("至少4个县达标", ">=", "4", "个", "县达标"),
+        ("培训农户2万余人次", ">=", "2", "万人次", "培训农户"),
+        ("漏损率不超过9%", "<=", "9", "%", "漏损率"),
+        ("争取省里给予的最高500万元补助", "<=", "500", "万元", "省里给予的补助"),
+        ("能耗控制在50万吨以内", "<=", "50", "万吨", "能耗"),
+        ("干部达到80名左右", "=", "80", "名", "干部"),
+        ("粮食产能稳定在110亿斤水平", "=", "110", "亿斤", "粮食产能"),
+        ("建成监测站1.5万个", "=", "1.5", "万个", "监测站"),
+        ("新增2家“专精”企业", "=", "2", "家", "新增“专精”企业"),
+        ("创建示范区12个", "=", "12", "个", "示范区"),
+        ("水费收缴率提高3个百分点", "=", "3", "个百分点", "水费收缴率提高"),
+        ("建设50公里绿道", "=", "50", "公里", "绿道"),
+    ],
+)
+def test_comparison_value_unit_and_name(
+    text: str, op: str, value: str, unit: str, name: str
+) -> None:
+    metric = only(text + "。")
+    assert (metric.op.value, metric.value, metric.unit) == (op, Decimal(value), unit)
+    assert metric.name == name
+    assert metric.value_max is None
+
+
+def test_a_range_keeps_both_ends() -> None:
+    metric = only("力争创建1—2个示范镇。")
+    assert (metric.op.value, metric.value, metric.value_max) == (">=", Decimal(1), Decimal(2))
+    assert metric.name == "示范镇"
+
+
+def test_a_date_governs_up_to_the_next_date_or_the_end_of_the_sentence() -> None:
+    text = "2023年建成泵站2座，2024年达到5座；到2025年，泵站达到9座，渠道3条。新增水窖6处。"
+    found = [(metric.value, metric.due) for metric in target(text).metrics]
+    assert found == [(2, Y2023), (5, Y2024), (9, Y2025), (3, Y2025), (6, None)]
+
+
+def test_figures_without_a_noun_speak_of_the_last_thing_or_the_clause_before() -> None:
+    first, second = target("2023年建设“丰产”示范田20万亩，2024年达到60万亩。").metrics
+    assert first.name == second.name == "“丰产”示范田"
+    metric = only("推动美丽村庄建设，2023年完成建设38个。")
+    assert metric.name == "美丽村庄建设"
+
+
+def test_recurring_figures_have_no_single_date() -> None:
+    metric = only("力争每年对接贷款60亿元。")
+    assert metric.due is None
+    assert len(target("力争每年对接贷款60亿元。").milestones) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("流域面积200—3000平方公里的河流要治理", "200—3000平方公里"),
+        ("岸线1公里范围内的企业搬迁", "1公里"),
+        ("银行承担损失的20%", "20%"),
+        ("资金投入4个帮扶县", "4个"),
+        ("涉及的工程（占地8700亩）要补充指标", "8700亩"),
+    ],
+)
+def test_describing_figures_are_left_out_and_named(text: str, words: str) -> None:
+    result = target(text + "。")
+    assert result.metrics == ()
+    (flag,) = [flag for flag in result.flags if flag.code == flags.FIGURE_SKIPPED]
+    assert words in flag.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "分险比例为2:2:2:4",
+        "建设5G网络和G309改线",
+        "改造5号、6号机组（140MW）",
+        "联合5市申报",
+        "实行“3个一”管理",
+        "落实《5个专项》要求",
+        "居全省第3名",
+        "2024年6月30日前报送",
+    ],
+)
+def test_names_ratios_and_dates_are_no_figures(text: str) -> None:
+    result = target(text + "。")
+    assert result.metrics == ()
+    assert flags.FIGURE_SKIPPED not in {flag.code for flag in result.flags}
+
+
+def test_a_figure_in_words_is_read_and_flagged() -> None:
+    result = target("到2023年年底，加工业收入突破“千亿大关”。")
+    (metric,) = result.metrics
+    assert (metric.value, metric.unit, metric.due) == (1000, "亿元", Y2023)
+    assert flags.FIGURE_WORDS in {flag.code for flag in result.flags}
+
+
+@given(
+    st.text(
+        alphabet="到2023年建成新增泵站123%个家亿万元达超过不低于以上左右（）“”，。；、1.5—的",
+        max_size=60,
+    )
+)
+def test_figures_point_at_digits_or_words_of_the_text(text: str) -> None:
+    for metric in target(text).metrics:
+        assert metric.source is not None
+        words = text[metric.source.start : metric.source.end]
+        assert any(char.isdigit() for char in words) or "亿" in words
+        assert metric.unit

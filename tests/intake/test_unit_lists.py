@@ -1,0 +1,95 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.intake import flags
+from desktop_app.intake.unit_lists import (
+    first_leads,
+    merge_units,
+    read_units,
+    split_outside_brackets,
+)
+from models.base import Role
+from tests.support.intake_help import REGISTRY
+
+NAMES = [entry.name for entry in REGISTRY.entries]
+
+
+def names(printed: str) -> list[str]:
+    units, _ = read_units(printed, REGISTRY, Role.LEAD, Role.RESPONSIBLE)
+    return [unit.name for unit in units]
+
+
+def codes(printed: str) -> list[str]:
+    return [flag.code for flag in read_units(printed, REGISTRY, Role.LEAD, Role.COOP)[1]]
+
+
+@pytest.mark.parametrize("mark", ["、", "，", ",", "；", " ", "\n", "　"])
+def test_names_are_told_apart_by_any_mark(mark: str) -> None:
+    assert names(mark.join(["市水利局", "市财政局"])) == ["市水利局", "市财政局"]
+
+
+def test_names_torn_by_a_space_are_put_together() -> None:
+    assert names("市财政局 高新技术产业开发 区管委会 市水利局") == [
+        "市财政局",
+        "高新技术产业开发区管委会",
+        "市水利局",
+    ]
+
+
+def test_a_misread_and_torn_name_is_mended_and_flagged() -> None:
+    printed = "国家金融监督管理局 总局聊城监管分局 市财政局"
+    assert names(printed) == ["国家金融监督管理总局聊城监管分局", "市财政局"]
+    assert codes(printed) == [flags.UNIT_REPAIRED]
+
+
+def test_unknown_halves_are_one_unknown_unit() -> None:
+    printed = "市水利局等 省级示范基地 创建牵头方"
+    assert names(printed) == ["市水利局", "省级示范基地创建牵头方"]
+    assert codes(printed) == [flags.UNIT_OPEN_LIST, flags.UNIT_UNKNOWN]
+
+
+def test_two_unknown_whole_names_stay_two() -> None:
+    assert names("市甲乙局 市丙丁局") == ["市甲乙局", "市丙丁局"]
+
+
+def test_marks_inside_brackets_do_not_part() -> None:
+    assert split_outside_brackets("各县(市、区)人民政府、市水利局") == [
+        "各县(市、区)人民政府",
+        "市水利局",
+    ]
+
+
+def test_the_first_leads_and_the_others_answer() -> None:
+    units, _ = read_units("市水利局 市财政局", REGISTRY, Role.RESPONSIBLE, Role.RESPONSIBLE)
+    assert [unit.role for unit in first_leads(units)] == [Role.LEAD, Role.RESPONSIBLE]
+
+
+def test_a_unit_named_twice_counts_once() -> None:
+    lists = [
+        read_units(words, REGISTRY, Role.LEAD, Role.COOP)
+        for words in ("市水利局", "市财政局 市水利局")
+    ]
+    units, _ = merge_units(lists)
+    assert [(unit.name, unit.role) for unit in units] == [
+        ("市水利局", Role.LEAD),
+        ("市财政局", Role.LEAD),
+    ]
+
+
+@given(
+    st.lists(st.sampled_from(NAMES), min_size=1, max_size=5),
+    st.data(),
+)
+def test_spaces_thrown_into_names_change_nothing(chosen: list[str], data: st.DataObject) -> None:
+    torn = []
+    for name in chosen:
+        cut = data.draw(st.integers(0, len(name)))
+        torn.append(f"{name[:cut]} {name[cut:]}".strip())
+    assert names("、".join(torn)) == chosen
+
+
+@given(st.text(alphabet="市水利财政局、 ，()（\n等", max_size=40))
+def test_noise_never_crashes_and_never_loses_a_doubt(printed: str) -> None:
+    units, doubts = read_units(printed, REGISTRY, Role.LEAD, Role.COOP)
+    assert sum(not unit.known for unit in units) <= len(doubts)
