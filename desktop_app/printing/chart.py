@@ -109,7 +109,7 @@ class BarStrip:
         if light is not Light.RED:
             pen.canvas.setFillColorCMYK(*_WHITE)
             pen.canvas.rect(centre - width / 2 - 2, middle - 5, width + 4, 10, stroke=0, fill=1)
-            pen.fill_forgotten()
+            pen.forget()
         colour = _WHITE if light is Light.RED else BLACK
         _text(pen, centre, middle, str(count), SIZE_SMALL_5, "center", Role.HEI, colour)
         return True
@@ -142,7 +142,7 @@ def set_chart(chart: LightChart, setter: Typesetter, width: float) -> list[Strip
     title = set_text(chart.title, CAPTION, setter, width, keep=True) if chart.title else []
     lights = shown_lights(chart)
     if not lights:
-        return [Gap(8), *title, *set_text(EMPTY, CAPTION, setter, width), Gap(8)]
+        return [Gap(2), *title, *set_text(EMPTY, CAPTION, setter, width), Gap(8)]
     plot = _plot(chart, setter, width)
     labels = [_label(bar.label, setter) for bar in chart.bars]
     bars: list[Strip] = [
@@ -157,7 +157,7 @@ def set_chart(chart: LightChart, setter: Typesetter, width: float) -> list[Strip
         for i, (bar, label) in enumerate(zip(chart.bars, labels, strict=True))
     ]
     legend = LegendStrip(lights, width)
-    return [Gap(8), *title, legend, *bars, AxisStrip(plot, chart.axis), Gap(8)]
+    return [Gap(2), *title, legend, *bars, AxisStrip(plot, chart.axis), Gap(8)]
 
 
 def shown_lights(chart: LightChart) -> tuple[Light, ...]:

@@ -37,7 +37,7 @@ class Closing:
         lines = len(self.copies) + (self.printing is not None)
         return lines * CLOSING.pitch
 
-    def draw(self, pen: Pen, x: float) -> None:
+    def draw_at_foot(self, pen: Pen, x: float) -> None:
         """Sets it with the last rule on the type area's lower edge."""
         top = TYPE_BOTTOM + self.height
         if self.ruled and self.height:

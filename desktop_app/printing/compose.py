@@ -17,8 +17,9 @@ from desktop_app.bulletin.content import (
 from desktop_app.printing import wording
 from desktop_app.printing.chart import set_chart
 from desktop_app.printing.heading import LetterHead, OfficialHead, set_title
-from desktop_app.printing.layout import Gap, Section, Strip
-from desktop_app.printing.paragraph import TextStrip, bind, set_text
+from desktop_app.printing.layout import Gap, Section, Strip, bind
+from desktop_app.printing.paragraph import TextStrip, set_text
+from desktop_app.printing.signature import place_signature
 from desktop_app.printing.styles import (
     ANNEX_LABEL,
     BODY,
@@ -71,7 +72,8 @@ def _blocks(blocks: Iterable[Block], setter: Typesetter, width: float) -> list[S
         match block:
             case Heading():
                 style = LEVELS.get(block.level, BODY)
-                strips += _bound(set_text(block.text, style, setter, width))
+                lines = set_text(block.text, style, setter, width)
+                strips += bind(lines, len(lines))
             case Paragraph():
                 strips += set_text(block.text, BODY, setter, width)
             case DataTable():
@@ -79,11 +81,6 @@ def _blocks(blocks: Iterable[Block], setter: Typesetter, width: float) -> list[S
             case LightChart():
                 strips += set_chart(block, setter, width)
     return strips
-
-
-def _bound(strips: list[Strip]) -> list[Strip]:
-    """A heading stays with the first lines of what follows."""
-    return bind(strips, len(strips))
 
 
 def _annex(annex: Annex, label: str, setter: Typesetter) -> list[Strip]:
@@ -114,30 +111,10 @@ def _annex_list(document: OfficialDocument, setter: Typesetter) -> list[Strip]:
 
 
 def _signature(document: OfficialDocument, setter: Typesetter) -> list[Strip]:
-    """署名 two characters from the right, the date two characters right of its first one."""
-    organ, day = document.organ.strip(), wording.long_date(document.dated)
-    width = _line_width(organ, setter)
-    day_width = _line_width(day, setter)
-    organ_left = TYPE_WIDTH - 2 * CHAR_PITCH - width
-    day_left = organ_left + 2 * CHAR_PITCH
-    if day_left + day_width > TYPE_WIDTH - 2 * CHAR_PITCH:
-        # A short name: the date stands two characters from the right and the name moves left.
-        day_left = TYPE_WIDTH - 2 * CHAR_PITCH - day_width
-        organ_left = day_left - 2 * CHAR_PITCH
-    strips: list[Strip] = [Gap(PITCH, keep=True)]
-    if organ and organ_left >= 0:
-        strips.append(_at(organ, organ_left, keep=True))
-    elif organ:
-        strips += set_text(organ, replace(FLUSH, align="right"), setter, TYPE_WIDTH, keep=True)
-    return [*strips, _at(day, day_left)]
-
-
-def _line_width(text: str, setter: Typesetter) -> float:
-    return sum(setter.widths(FLUSH.role, text, FLUSH.size, FLUSH.tracking))
-
-
-def _at(text: str, left: float, keep: bool = False) -> TextStrip:
-    return TextStrip(text, FLUSH, left, FLUSH.tracking, 0, keep)
+    """署名 and 成文日期, one blank line below the text and never torn apart."""
+    lines = place_signature(document, setter).lines
+    strips = [TextStrip(text, FLUSH, left, FLUSH.tracking, 0) for text, left in lines]
+    return [Gap(PITCH, keep=True), *bind([*strips], len(strips) - 1)]
 
 
 def _remark(document: OfficialDocument, setter: Typesetter) -> list[Strip]:

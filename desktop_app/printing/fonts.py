@@ -95,7 +95,8 @@ class FontSet:
         self._dirs = system_font_dirs() if system_dirs is None else tuple(system_dirs)
         self._found: dict[str, FontFile] | None = None
         self._faces: dict[Role, Face] = {}
-        self._built_song: Face | None = None
+        self._loaded: dict[FontFile, Face | None] = {}
+        self._chains: dict[Role, tuple[Face, ...]] = {}
 
     def face(self, role: Role) -> Face:
         """The face for a role; raises FontError when neither the machine nor we have one."""
@@ -111,18 +112,19 @@ class FontSet:
 
     def chain(self, role: Role) -> tuple[Face, ...]:
         """The faces asked in turn for a glyph: the role's own, 宋体, ours, then the others."""
-        first = [self.face(role), self.face(Role.SONG)]
-        if self._built_song is None:
-            self._built_song = self._built(Role.SONG) or self.face(Role.SONG)
-        rest = [self.face(other) for other in (Role.BODY, Role.HEI, Role.KAI, Role.TITLE)]
-        return tuple(dict.fromkeys([*first, self._built_song, *rest]))
+        if role not in self._chains:
+            ours = self._built(Role.SONG) or self.face(Role.SONG)
+            rest = [self.face(other) for other in (Role.BODY, Role.HEI, Role.KAI, Role.TITLE)]
+            faces = {f.name: f for f in (self.face(role), self.face(Role.SONG), ours, *rest)}
+            self._chains[role] = tuple(faces.values())
+        return self._chains[role]
 
     def _own(self, role: Role) -> Face | None:
         if self._found is None:
             self._found = scan(self._dirs)
         for name in WANTED[role]:
             file = self._found.get(name.casefold())
-            face = _load(file, own=True) if file else None
+            face = self._load(file, own=True) if file else None
             if face is not None:
                 return face
         return None
@@ -131,10 +133,15 @@ class FontSet:
         path = self._folder / BUILT[role]
         if not path.is_file():
             return None
-        face = _load(FontFile(path, 0), own=False)
+        face = self._load(FontFile(path, 0), own=False)
         if face is None:
             raise FontError(f"字体文件 {path.name} 已损坏。", "请重新运行 installer/fonts.py。")
         return face
+
+    def _load(self, file: FontFile, own: bool) -> Face | None:
+        if file not in self._loaded:
+            self._loaded[file] = _load(file, own)
+        return self._loaded[file]
 
 
 def _load(file: FontFile, own: bool) -> Face | None:

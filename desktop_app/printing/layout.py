@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Protocol
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol, cast
 
 from desktop_app.printing.pen import Pen
 
@@ -86,6 +86,23 @@ def paginate(section: Section, height: float) -> list[Page]:
         for strip in group:
             _place(pages, strip, height, section.landscape)
     return pages
+
+
+def reserve(strips: list[Strip], height: float) -> list[Strip]:
+    """The strips with room for so much behind them; what must move on takes two strips along."""
+    while strips and strips[-1].blank:
+        strips = strips[:-1]
+    return [*bind(strips, 2), Gap(height, blank=False)] if height else strips
+
+
+def bind(strips: list[Strip], count: int) -> list[Strip]:
+    """The same strips with the last `count` bound to what follows."""
+    edge = max(0, len(strips) - count)
+    return strips[:edge] + [_bound(strip) for strip in strips[edge:]]
+
+
+def _bound(strip: Strip) -> Strip:
+    return strip if strip.keep else replace(cast(Any, strip), keep=True)
 
 
 def _place(pages: list[Page], strip: Strip, height: float, landscape: bool) -> None:

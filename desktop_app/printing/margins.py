@@ -69,4 +69,4 @@ def _watermark(pen: Pen, text: str) -> None:
     width = pen.width(text, Role.HEI, _WATERMARK_SIZE)
     pen.text(-width / 2, -_WATERMARK_SIZE * 0.35, text, Role.HEI, _WATERMARK_SIZE, colour=GHOST)
     canvas.restoreState()
-    pen.fill_forgotten()
+    pen.forget()

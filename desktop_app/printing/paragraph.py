@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from desktop_app.printing.layout import Strip
 from desktop_app.printing.linebreak import CLOSING, Line, break_lines
-from desktop_app.printing.pen import Pen
+from desktop_app.printing.pen import Pen, gaps
 from desktop_app.printing.styles import TextStyle
 from desktop_app.printing.typesetter import Typesetter
 
@@ -40,6 +40,7 @@ class TextStrip:
             style.role,
             style.size,
             self.spacing,
+            style.tracking,
             self.squeeze,
             style.colour,
         )
@@ -79,19 +80,10 @@ def _strip(
     if over > 0.01:
         marks = sum(char in CLOSING for char in words[:-1])
         squeeze = over / marks / style.size if marks else 0.0
-    elif style.align == "justify" and not line.last and len(words) > 1:
-        spacing += -over / (len(words) - 1)
+    elif style.align == "justify" and not line.last and gaps(words):
+        spacing += -over / gaps(words)
     elif style.align == "center":
         left += -over / 2
     elif style.align == "right":
         left += -over
     return TextStrip(words, style, left, spacing, squeeze, keep)
-
-
-def bind(strips: list[Strip], count: int) -> list[Strip]:
-    """The same strips with the last `count` lines bound to what follows."""
-    edge = max(0, len(strips) - count)
-    return strips[:edge] + [
-        replace(strip, keep=True) if isinstance(strip, TextStrip) else strip
-        for strip in strips[edge:]
-    ]

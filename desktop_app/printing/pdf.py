@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.bulletin.content import OfficialDocument
+from desktop_app.printing.canvas import new_canvas
 from desktop_app.printing.cleaning import Cleaner, clean_document, count_text
 from desktop_app.printing.closing import Closing, set_closing
 from desktop_app.printing.compose import column_height, compose
 from desktop_app.printing.fonts import FontSet
-from desktop_app.printing.layout import Gap, Page, paginate
+from desktop_app.printing.layout import Gap, Page, Section, paginate, reserve
 from desktop_app.printing.margins import draw_folio, draw_marks
 from desktop_app.printing.output import replace_file
 from desktop_app.printing.pen import Pen
@@ -21,12 +22,10 @@ from desktop_app.printing.report import PrintReport
 from desktop_app.printing.styles import (
     PAGE_HEIGHT,
     PAGE_WIDTH,
-    PITCH,
     TYPE_BOTTOM,
     TYPE_HEIGHT,
     TYPE_LEFT,
     TYPE_WIDTH,
-    Role,
 )
 from desktop_app.printing.typesetter import Typesetter
 
@@ -52,7 +51,7 @@ def print_pdf(document: OfficialDocument, fonts: FontSet) -> tuple[bytes, PrintR
     cleaner = Cleaner(setter.printable)
     clean = clean_document(document, cleaner)
     closing = set_closing(clean, setter)
-    pages = _with_closing(_pages(clean, setter), closing)
+    pages = _pages(clean, setter, closing)
     buffer = BytesIO()
     canvas = new_canvas(buffer, (PAGE_WIDTH, PAGE_HEIGHT), fonts)
     _describe(canvas, clean)
@@ -68,26 +67,18 @@ def print_pdf(document: OfficialDocument, fonts: FontSet) -> tuple[bytes, PrintR
     return buffer.getvalue(), report
 
 
-def new_canvas(target: BytesIO, size: tuple[float, float], fonts: FontSet) -> Canvas:
-    """A canvas that repeats its bytes and begins with an embedded face, not with Helvetica."""
-    initial: Any = fonts.face(Role.BODY).name
-    return Canvas(target, pagesize=size, invariant=1, initialFontName=initial)
-
-
-def _pages(document: OfficialDocument, setter: Typesetter) -> list[Page]:
+def _pages(document: OfficialDocument, setter: Typesetter, closing: Closing) -> list[Page]:
+    """All pages; the last one has room for 版记 and is never a turned one."""
+    sections = compose(document, setter)
+    last = sections[-1]
+    if last.landscape and closing.height:
+        sections.append(Section([Gap(closing.height, blank=False)]))
+    else:
+        sections[-1] = replace(last, strips=reserve(last.strips, closing.height))
     pages: list[Page] = []
-    for section in compose(document, setter):
+    for section in sections:
         pages += paginate(section, column_height(section.landscape))
     return pages
-
-
-def _with_closing(pages: list[Page], closing: Closing) -> list[Page]:
-    """Adds a page for 版记 where the last one has no room or is turned."""
-    last = pages[-1]
-    while last.placed and isinstance(last.placed[-1][0], Gap):
-        last.used = last.placed.pop()[1]
-    full = last.landscape or last.used + PITCH / 2 + closing.height > TYPE_HEIGHT
-    return [*pages, Page()] if closing.height and full else pages
 
 
 def _describe(canvas: Canvas, document: OfficialDocument) -> None:
@@ -107,7 +98,7 @@ def _draw(pen: Pen, pages: list[Page], closing: Closing, document: OfficialDocum
         else:
             _draw_page(pen, page, TYPE_LEFT, TYPE_BOTTOM + TYPE_HEIGHT)
         if number == len(pages):
-            closing.draw(pen, TYPE_LEFT)
+            closing.draw_at_foot(pen, TYPE_LEFT)
         if not (document.letter and number == 1):
             draw_folio(pen, number)
         pen.new_page()
@@ -131,4 +122,4 @@ def _draw_turned(pen: Pen, page: Page) -> None:
     pen.canvas.rotate(90)
     _draw_page(pen, page, 0, TYPE_WIDTH)
     pen.canvas.restoreState()
-    pen.fill_forgotten()
+    pen.forget()

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from desktop_app.printing.linebreak import CLOSING
 from desktop_app.printing.styles import BLACK, Colour, Role
 from desktop_app.printing.typesetter import Typesetter
 
-_MARKS = re.compile(f"([{re.escape(''.join(CLOSING))}])")
+_PARTS = re.compile(f"([{re.escape(''.join(CLOSING))}])|([A-Za-z0-9.,%:/+-]+)")
+
+
+_PLAIN = 0.001
 
 
 class Pen:
@@ -20,11 +24,12 @@ class Pen:
         self.canvas = canvas
         self.setter = setter
         self._fill: Colour | None = None
+        self._stroke: tuple[float, Colour] | None = None
 
     def new_page(self) -> None:
         """Ends the page; what a page remembers is forgotten."""
         self.canvas.showPage()
-        self._fill = None
+        self.forget()
 
     def text(
         self,
@@ -34,22 +39,25 @@ class Pen:
         role: Role,
         size: float,
         spacing: float = 0,
+        tight: float | None = None,
         squeeze: float = 0,
         colour: Colour = BLACK,
     ) -> None:
-        """Sets one line; `squeeze` (em) is what each closing mark gives up."""
+        """Sets one line with `spacing` between characters, `tight` within words and figures.
+
+        `squeeze` (em) is what each closing mark gives up.
+        """
+        tight = spacing if tight is None else tight
         self._colour(colour)
         out = self.canvas.beginText(x, baseline)
         out.setCharSpace(spacing)
-        own = None
         for face, run in self.setter.runs(role, text):
             out.setFont(face.name, size)
-            own = own or face
             rise = self.setter.shift(role, face) * size
             if rise:
                 out.setRise(rise)
-            if squeeze:
-                _squeezed(out, run, spacing, squeeze * size)
+            if squeeze or abs(spacing - tight) > _PLAIN:
+                _spaced(out, run, spacing, tight, squeeze * size)
             else:
                 out.textOut(run)
             if rise:
@@ -64,9 +72,20 @@ class Pen:
         self, x1: float, y1: float, x2: float, y2: float, width: float, colour: Colour = BLACK
     ) -> None:
         """A straight line."""
-        self.canvas.setStrokeColorCMYK(*colour)
-        self.canvas.setLineWidth(width)
-        self.canvas.line(x1, y1, x2, y2)
+        self.lines([(x1, y1, x2, y2)], width, colour)
+
+    def lines(
+        self,
+        ends: list[tuple[float, float, float, float]],
+        width: float,
+        colour: Colour = BLACK,
+    ) -> None:
+        """Straight lines of one kind."""
+        if self._stroke != (width, colour):
+            self.canvas.setStrokeColorCMYK(*colour)
+            self.canvas.setLineWidth(width)
+            self._stroke = (width, colour)
+        self.canvas.lines(ends)
 
     def width(self, text: str, role: Role, size: float) -> float:
         """Natural width of a line."""
@@ -81,12 +100,36 @@ class Pen:
             self.canvas.setFillColorCMYK(*colour)
             self._fill = colour
 
-    def fill_forgotten(self) -> None:
-        """Says that the canvas's fill colour was changed behind the pen's back."""
+    def forget(self) -> None:
+        """Says that the canvas's colours were changed behind the pen's back."""
         self._fill = None
+        self._stroke = None
 
 
-def _squeezed(out: object, run: str, spacing: float, give: float) -> None:
-    for part in filter(None, _MARKS.split(run)):
-        out.setCharSpace(spacing - give if part in CLOSING else spacing)  # type: ignore[attr-defined]
-        out.textOut(part)  # type: ignore[attr-defined]
+def _spaced(out: PDFTextObject, run: str, spacing: float, tight: float, give: float) -> None:
+    """Sets a stretch whose words and figures keep their own spacing and whose marks give way."""
+    start = 0
+    for match in _PARTS.finditer(run):
+        if match.start() > start:
+            out.textOut(run[start : match.start()])
+        mark, word = match.groups()
+        if mark and give:
+            out.setCharSpace(spacing - give)
+            out.textOut(mark)
+            out.setCharSpace(spacing)
+        elif word and len(word) > 1:
+            out.setCharSpace(tight)
+            out.textOut(word[:-1])
+            out.setCharSpace(spacing)
+            out.textOut(word[-1])
+        else:
+            out.textOut(match.group())
+        start = match.end()
+    if start < len(run):
+        out.textOut(run[start:])
+
+
+def gaps(text: str) -> int:
+    """How many gaps of a line can be stretched: none within a word or a figure."""
+    inner = sum(len(match.group(2)) - 1 for match in _PARTS.finditer(text) if match.group(2))
+    return len(text) - 1 - inner

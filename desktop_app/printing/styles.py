@@ -41,7 +41,7 @@ LETTER_NUMBER_DROP = SIZE_3 * 7 / 8
 Colour = tuple[float, float, float, float]
 BLACK: Colour = (0, 0, 0, 1)
 RED: Colour = (0, 0.8, 0.8, 0)
-GHOST: Colour = (0, 0, 0, 0.1)
+GHOST: Colour = (0, 0, 0, 0.07)
 """CMYK shares: 成文 black, 版头 red, and the pale grey of a watermark."""
 
 RED_HEX = "FF3333"

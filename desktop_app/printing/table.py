@@ -19,13 +19,13 @@ from desktop_app.printing.styles import (
     TextStyle,
 )
 from desktop_app.printing.typesetter import Typesetter
-from desktop_app.printing.wording import rows_or_none
+from desktop_app.printing.wording import whole_rows
 
 _PAD_X, _PAD_Y = 3.5, 4.0
 _HAIR = 0.5
 _MAX_WHOLE = 12
 _LEAST_EM = 2.0
-_GAP = 8.0
+_BEFORE, _AFTER = 2.0, 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,13 @@ class RowStrip:
     def draw(self, pen: Pen, x: float, top: float, cut: bool) -> None:
         """Sets the cells and rules around them; a piece cut by the page end is closed below."""
         bottom = top - self.height
+        right = x + self.edges[-1]
+        rules = [(x + edge, top, x + edge, bottom) for edge in self.edges]
         if self.start == 0:
-            pen.rule(x, x + self.edges[-1], top, _HAIR)
+            rules.append((x, top, right, top))
         if self._is_last or cut:
-            pen.rule(x, x + self.edges[-1], bottom, _HAIR)
-        for edge in self.edges:
-            pen.line(x + edge, top, x + edge, bottom, _HAIR)
+            rules.append((x, bottom, right, bottom))
+        pen.lines(rules, _HAIR)
         for cell, edge in zip(self.cells, self.edges, strict=False):
             self._draw_cell(pen, cell, x + edge, top)
 
@@ -86,10 +87,10 @@ class RowStrip:
 
 def set_table(table: DataTable, setter: Typesetter, width: float) -> list[Strip]:
     """Caption, heading row and rows in a column of `width` points; no rows print 无."""
-    size = _size(len(table.columns), width)
+    size = table_size(len(table.columns), width)
     style = TextStyle(size=size, pitch=size * 1.35, tracking=0)
-    edges = _edges(table, width, size)
-    strips: list[Strip] = [Gap(_GAP)]
+    edges = column_edges(table, width, size)
+    strips: list[Strip] = [Gap(_BEFORE)]
     if table.caption:
         strips += set_text(table.caption, CAPTION, setter, width, keep=True)
     head_style = replace(style, role=Role.HEI)
@@ -105,9 +106,14 @@ def set_table(table: DataTable, setter: Typesetter, width: float) -> list[Strip]
         strips += _row((EMPTY,), ["center"], style, (0.0, edges[-1]), setter, head)
     else:
         aligns = [column.align for column in table.columns]
-        for row in rows_or_none(table.rows, len(titles)):
-            strips += _row(row, aligns, style, edges, setter, head)
-    return [*strips, Gap(_GAP)]
+        rows = whole_rows(table.rows, len(titles))
+        for number, row in enumerate(rows):
+            pieces = _row(row, aligns, style, edges, setter, head)
+            # Neither the first nor the last row stands alone on a page.
+            if number in (0, len(rows) - 2) and number < len(rows) - 1:
+                pieces[-1] = replace(pieces[-1], keep=True)
+            strips += pieces
+    return [*strips, Gap(_AFTER)]
 
 
 def _row(
@@ -144,7 +150,7 @@ def _cell(text: str, align: str, style: TextStyle, width: float, setter: Typeset
     return SetCell(tuple(lines))
 
 
-def _size(columns: int, width: float) -> float:
+def table_size(columns: int, width: float) -> float:
     """The largest of 小四, 五号, 小五 that leaves about six characters a column."""
     for size in (SIZE_SMALL_4, SIZE_5):
         if width / columns >= 6.5 * size:
@@ -152,7 +158,7 @@ def _size(columns: int, width: float) -> float:
     return SIZE_SMALL_5
 
 
-def _edges(table: DataTable, width: float, size: float) -> tuple[float, ...]:
+def column_edges(table: DataTable, width: float, size: float) -> tuple[float, ...]:
     """Left edges of the columns and the right edge, by share, none narrower than two characters."""
     least = min(_LEAST_EM * size + 2 * _PAD_X, width / len(table.columns))
     shares = [max(column.share, 0.0) for column in table.columns]

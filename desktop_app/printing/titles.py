@@ -17,12 +17,13 @@ _WORDS = (
     " 关于 印发 贯彻 实施 加快 加强 进一步 做好 开展 切实 全面 深入 促进 推动 提升 强化 完善 支持 扶持"
     " 若干 意见 办法 细则 规定 决定 报告 请示 批复 函 会议 纪要 专项 集中 攻坚 突破 整改 问题 核查 回访"
     " 考核 评价 排名 亮灯 滞后 预警 办结 未报 慢序时 按序时 红灯 黄灯 统计 汇总 明细 一览表 附件 草案"
-    " 征求 意见稿 化工 有色 金属 装备 铁路 公路 机场 航道 内陆港 物流 数字 智能 绿化 供热 供水 供电 环保"
+    " 征求 意见稿 报送 填报 佐证 材料 名单 连续 没有 以上 以下 按期 办理 承担 牵头 配合 尽快 抓紧 限期 书面 化工 有色 金属 装备 铁路 公路 机场 航道 内陆港 物流 数字 智能 绿化 供热 供水 供电 环保"
 )
 _LEXICON = frozenset(_WORDS.split())
 _LONGEST = max(map(len, _LEXICON))
 _WEAK_START = frozenset("的和与及等之了着地得或")
 _WEAK_END = frozenset("关对在把被将向从按为以")
+_JOINTS = frozenset("的和与及等为在对将由以各是")
 _MAX_EXACT_ROWS = 4
 
 
@@ -55,11 +56,12 @@ def _best_shape(
     for width in widths:
         sums.append(sums[-1] + width)
     best: tuple[float, tuple[int, ...]] | None = None
+    doubts = _doubtful(text)
     for cuts in combinations(places, rows - 1):
         edges = (0, *cuts, len(text))
         sizes = [sums[b] - sums[a] for a, b in pairwise(edges)]
         if max(sizes) <= measure:
-            cost = _cost(text, sizes, cuts, measure)
+            cost = _cost(text, sizes, cuts, measure) + 0.4 * len(doubts.intersection(cuts))
             if best is None or cost < best[0]:
                 best = (cost, edges)
     if best is None:
@@ -77,8 +79,25 @@ def _cost(text: str, sizes: list[float], cuts: tuple[int, ...], measure: float) 
     cost += sum(0.15 for step in steps if abs(step) < measure * 0.04)
     for cut in cuts:
         cost += 0.8 * (text[cut] in _WEAK_START) + 0.8 * (text[cut - 1] in _WEAK_END)
-        cost -= 0.15 * (text[cut - 1] in "，、：》）" or text[cut:].startswith("关于"))
+        cost -= 0.5 * (text[cut - 1] in "，、：》）" or text[cut:].startswith("关于"))
     return cost
+
+
+def _doubtful(text: str) -> set[int]:
+    """Places between two characters of which neither belongs to a known word."""
+    lengths = []
+    i = 0
+    while i < len(text):
+        lengths.append((i, _word_length(text, i)))
+        i += lengths[-1][1]
+    return {
+        b
+        for (a, size), (b, next_size) in pairwise(lengths)
+        if size == next_size == 1
+        and text[a] not in NO_START
+        and text[b] not in _JOINTS
+        and text[a] not in _JOINTS
+    }
 
 
 def _word_breaks(text: str) -> list[int]:

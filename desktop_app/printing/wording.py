@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop_app.bulletin.content import OfficialDocument
-from desktop_app.printing.styles import EMPTY
+from desktop_app.bulletin.content import LightChart, OfficialDocument
 from models.base import Light
 
 LIGHT_WORDS = {
@@ -71,8 +70,18 @@ def total(counts: tuple[tuple[Light, int], ...]) -> int:
     return sum(count for _, count in counts)
 
 
-def rows_or_none(rows: tuple[tuple[str, ...], ...], columns: int) -> tuple[tuple[str, ...], ...]:
-    """The rows, each with exactly so many cells; nothing becomes one row that says 无."""
-    if not rows:
-        return ((EMPTY, *[""] * (columns - 1)),)
-    return tuple([(*row[:columns], *[""] * (columns - len(row))) for row in rows])
+def whole_rows(rows: tuple[tuple[str, ...], ...], columns: int) -> list[tuple[str, ...]]:
+    """The rows, each with exactly so many cells; surplus cells are kept in the last one."""
+    return [
+        (*row[: columns - 1], " ".join(row[columns - 1 :]), *[""] * (columns - len(row)))[:columns]
+        for row in rows
+    ]
+
+
+def chart_in_words(chart: LightChart) -> str:
+    """The chart's figures as a sentence, for those who cannot see the picture."""
+    bars = [
+        f"{bar.label}：" + "、".join(f"{LIGHT_WORDS[light]}{n}" for light, n in bar.counts if n > 0)
+        for bar in chart.bars
+    ]
+    return f"{chart.title}。{'；'.join(bars)}。"

@@ -1,0 +1,148 @@
+"""A python-docx document in, its styles, sections, headers and page numbers set out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+
+from docx.document import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+from docx.section import Section, _Footer, _Header
+from docx.shared import Pt
+
+from desktop_app.bulletin.content import OfficialDocument
+from desktop_app.printing import docx_xml as xml
+from desktop_app.printing.docx_faces import Faces
+from desktop_app.printing.styles import (
+    DEMO_SENTENCE,
+    DRAFT_MARK,
+    FOLIO_DROP,
+    MM,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RED_HEX,
+    SIZE_2,
+    SIZE_3,
+    SIZE_4,
+    SIZE_5,
+    TYPE_BOTTOM,
+    TYPE_HEIGHT,
+    TYPE_LEFT,
+    TYPE_TOP,
+    TYPE_WIDTH,
+    Role,
+)
+
+GRID_PITCH = 28.95
+"""Exact line pitch in points: Word counts in twentieths, and 22 × 29.0 would overflow."""
+TRACKING = -0.25
+"""28 × 15.75 pt is the widest line that Word's twentieths let into 156 mm."""
+
+STYLES: dict[str, tuple[str, Role, float]] = {
+    "Title": ("Title", Role.TITLE, SIZE_2),
+    "Heading 1": ("Heading1", Role.HEI, SIZE_3),
+    "Heading 2": ("Heading2", Role.KAI, SIZE_3),
+    "Heading 3": ("Heading3", Role.BODY, SIZE_3),
+    "Heading 4": ("Heading4", Role.BODY, SIZE_3),
+}
+
+
+def describe(target: Document, document: OfficialDocument) -> None:
+    """The file's particulars; the date is that of the document, not of the printing."""
+    properties = target.core_properties
+    properties.title = document.title.replace("\n", "")
+    properties.author = document.organ
+    properties.last_modified_by = document.organ
+    properties.subject = document.number
+    properties.comments = DEMO_SENTENCE if document.demo else ""
+    moment = datetime.combine(document.dated, time(), UTC).replace(tzinfo=None)
+    properties.created = properties.modified = moment
+
+
+def set_styles(target: Document, faces: Faces) -> None:
+    """Black headings on the right faces; the template's theme fonts and colours go."""
+    normal = target.styles["Normal"]
+    _restyle(normal, xml.RunLook(faces.name(Role.BODY), SIZE_3), "")
+    for name, (_, role, size) in STYLES.items():
+        style = target.styles[name]
+        assert style.type is WD_STYLE_TYPE.PARAGRAPH  # noqa: S101 - the template's own headings
+        level = name.rpartition(" ")[2]
+        outline = f'<w:outlineLvl w:val="{int(level) - 1}"/>' if level.isdigit() else ""
+        _restyle(style, xml.RunLook(faces.name(role), size), outline)
+
+
+def _restyle(style: object, look: xml.RunLook, outline: str) -> None:
+    element = style.element  # type: ignore[attr-defined]
+    for tag in ("w:rPr", "w:pPr"):
+        for old in element.findall(qn(tag)):
+            element.remove(old)
+    spacing = '<w:spacing w:before="0" w:after="0"/>'
+    namespace = f'xmlns:w="{xml.W}"'
+    element.append(parse_xml(f"<w:pPr {namespace}>{spacing}{outline}</w:pPr>"))
+    element.append(parse_xml(look.xml().replace("<w:rPr>", f"<w:rPr {namespace}>", 1)))
+
+
+def set_section(section: Section, landscape: bool) -> None:
+    """Paper, margins and line grid; a turned page has its head at the binding edge."""
+    if landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Pt(PAGE_HEIGHT), Pt(PAGE_WIDTH)
+        margins = (TYPE_LEFT, TYPE_TOP, PAGE_WIDTH - TYPE_LEFT - TYPE_WIDTH, TYPE_BOTTOM)
+    else:
+        section.orientation = WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT)
+        margins = (TYPE_TOP, PAGE_WIDTH - TYPE_LEFT - TYPE_WIDTH, TYPE_BOTTOM, TYPE_LEFT)
+    section.top_margin, section.right_margin, section.bottom_margin, section.left_margin = (
+        Pt(margin) for margin in margins
+    )
+    section.header_distance = Pt(15 * MM)
+    foot = PAGE_WIDTH - TYPE_LEFT - TYPE_WIDTH if landscape else TYPE_BOTTOM
+    section.footer_distance = Pt(max(foot - FOLIO_DROP - SIZE_4 * 1.2, 8 * MM))
+    properties = section._sectPr  # noqa: SLF001,RUF100 - python-docx has no door to the grid
+    for old in properties.findall(qn("w:docGrid")):
+        properties.remove(old)
+    pitch = xml.twips(GRID_PITCH)
+    properties.append(
+        parse_xml(f'<w:docGrid xmlns:w="{xml.W}" w:type="lines" w:linePitch="{pitch}"/>')
+    )
+
+
+def set_margins(target: Document, document: OfficialDocument, faces: Faces) -> None:
+    """Page numbers outside (odd right, even left) and the marks in every header."""
+    target.settings.odd_and_even_pages_header_footer = True
+    section = target.sections[0]
+    _fill(section.footer, _folio(faces, "right"))
+    _fill(section.even_page_footer, _folio(faces, "left"))
+    headers = [section.header, section.even_page_header]
+    if document.letter:
+        section.different_first_page_header_footer = True
+        headers.append(section.first_page_header)
+        section.first_page_footer.is_linked_to_previous = False
+    words = [(DEMO_SENTENCE, RED_HEX)] if document.demo else []
+    words += [(DRAFT_MARK, "")] if document.draft else []
+    for header in headers:
+        runs = "".join(
+            xml.run(text + "　", xml.RunLook(faces.name(Role.HEI), SIZE_5, colour=colour))
+            for text, colour in words
+        )
+        _fill(header, xml.paragraph(runs, xml.ParagraphLook(), root=True))
+
+
+def _folio(faces: Faces, side: str) -> str:
+    look = xml.RunLook(faces.name(Role.SONG), SIZE_4)
+    place = xml.ParagraphLook(align=side, **{side: SIZE_4})  # type: ignore[arg-type]
+    content = xml.run("— ", look) + xml.page_field(look) + xml.run(" —", look)
+    return xml.paragraph(content, place, root=True)
+
+
+def _fill(part: _Header | _Footer, paragraph: str) -> None:
+    part.is_linked_to_previous = False
+    element = part.paragraphs[0]._p  # noqa: SLF001,RUF100 - replaced whole
+    element.getparent().replace(element, parse_xml(paragraph))
+
+
+def text_width(landscape: bool) -> float:
+    """Width of the column in points."""
+    return TYPE_HEIGHT if landscape else TYPE_WIDTH

@@ -1,0 +1,284 @@
+"""A content tree in, a workbook out: a sheet of the text and a sheet for every table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.worksheet import Worksheet
+
+from desktop_app.bulletin.content import (
+    Block,
+    Column,
+    DataTable,
+    Heading,
+    LightChart,
+    OfficialDocument,
+    Paragraph,
+)
+from desktop_app.printing import wording
+from desktop_app.printing.chart import shown_lights
+from desktop_app.printing.cleaning import Cleaner, clean_document, count_text
+from desktop_app.printing.output import replace_file
+from desktop_app.printing.report import PrintReport
+from desktop_app.printing.styles import DEMO_SENTENCE, DRAFT_MARK, EMPTY, RED_HEX
+
+_TEXT_WIDTH = 88
+_NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d+)?")
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_NAME = 31
+_THIN = Side(style="thin")
+_BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_BODY, _BOLD = Font(name="仿宋", size=12), Font(name="黑体", size=12)
+_TITLE, _RED = Font(name="宋体", size=18, bold=True), Font(name="黑体", size=12, color=RED_HEX)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A table with the name of its sheet and the words above it."""
+
+    name: str
+    caption: str
+    table: DataTable
+    landscape: bool
+
+
+def write_xlsx(document: OfficialDocument, path: Path) -> PrintReport:
+    """Writes the workbook in one step; the report's `pages` is the number of sheets.
+
+    Right-aligned columns of plain numbers become numbers, everything else stays text as printed.
+    Raises OutputError when the file cannot be written.
+    """
+    cleaner = Cleaner()
+    clean = clean_document(document, cleaner)
+    book = Workbook()
+    text = book.worksheets[0]
+    text.title = "正文"
+    _write_text(text, clean)
+    names = {"正文"}
+    for sheet in _sheets(clean):
+        worksheet = book.create_sheet(_unique(sheet.name, names))
+        _write_table(worksheet, sheet, clean)
+    for worksheet in book.worksheets:
+        _set_page(worksheet, clean)
+    book.properties.title = clean.title.replace("\n", "")
+    book.properties.creator = clean.organ
+    buffer = BytesIO()
+    book.save(buffer)
+    replace_file(path, buffer.getvalue())
+    return PrintReport(
+        pages=len(book.worksheets),
+        missing=tuple(cleaner.missing.values()),
+        text_chars=count_text(clean),
+        notices=cleaner.notices(),
+    )
+
+
+def _write_text(sheet: Worksheet, document: OfficialDocument) -> None:
+    """The main part in one column, one paragraph to a row."""
+    sheet.column_dimensions["A"].width = _TEXT_WIDTH
+    row = _marks(sheet, document)
+    for text, font, align in _lines(document):
+        cell = _put(sheet, row, 1, text, font, align)
+        cell.alignment = Alignment(horizontal=align, vertical="top", wrap_text=True)
+        sheet.row_dimensions[row].height = _height([(text, _TEXT_WIDTH)], font.size or 12)
+        row += 1
+
+
+def _lines(document: OfficialDocument) -> Iterator[tuple[str, Font, str]]:
+    """The paragraphs of the main part in order, with font and alignment."""
+    yield document.mark, Font(name="宋体", size=20, bold=True, color=RED_HEX), "center"
+    yield document.number, _BODY, "center"
+    yield document.title.replace("\n", ""), _TITLE, "center"
+    yield wording.addressee(document), _BODY, "left"
+    for block in document.body:
+        match block:
+            case Heading():
+                yield f"　　{block.text}", _BOLD if block.level < 3 else _BODY, "left"
+            case Paragraph():
+                yield f"　　{block.text}", _BODY, "left"
+            case DataTable():
+                yield f"（表：{block.caption or '见后表'}）", _BODY, "center"
+            case LightChart():
+                yield f"（图：{block.title}）", _BODY, "center"
+    for label, name in wording.annex_list(document):
+        yield f"　　{label}{name}", _BODY, "left"
+    yield document.organ, _BODY, "right"
+    yield wording.long_date(document.dated), _BODY, "right"
+    yield wording.remark(document), _BODY, "left"
+    yield wording.copies(document), _BODY, "left"
+    yield "　　".join(wording.printing_line(document) or ()), _BODY, "left"
+
+
+def _sheets(document: OfficialDocument) -> Iterator[_Sheet]:
+    """Every table and chart of the main part, then every annex."""
+    yield from _tables(document.body, "", "", False)
+    for number, annex in enumerate(document.annexes, 1):
+        label = wording.annex_label(document, number)
+        title = annex.title.replace("\n", "")
+        tables = list(_tables(annex.blocks, label, f"{label}　{title}", annex.landscape))
+        words = [b.text for b in annex.blocks if isinstance(b, Heading | Paragraph)]
+        if words or not tables:
+            rows = DataTable((Column("内容", 1.0),), tuple((text,) for text in words))
+            yield _Sheet(f"{label}文字" if tables else label, f"{label}　{title}", rows, False)
+        yield from tables
+
+
+def _tables(blocks: Iterable[Block], label: str, title: str, landscape: bool) -> Iterator[_Sheet]:
+    number = 0
+    for block in blocks:
+        if isinstance(block, DataTable):
+            number += 1
+            name = block.caption or f"表{number}"
+            caption = f"{title}　{block.caption}".strip("　") if title else name
+            yield _Sheet(f"{label}{'' if not label else ' '}{name}", caption, block, landscape)
+        elif isinstance(block, LightChart):
+            number += 1
+            yield _Sheet(f"{label}图{number}", block.title, _chart_table(block), landscape)
+
+
+def _chart_table(chart: LightChart) -> DataTable:
+    """The figures of a chart as a table."""
+    lights = shown_lights(chart)
+    columns = [Column("名称", 3.0), *(Column(wording.LIGHT_WORDS[x], 1.0, "right") for x in lights)]
+    rows = []
+    for bar in chart.bars:
+        counts = dict.fromkeys(lights, 0)
+        for light, count in bar.counts:
+            counts[light] = counts.get(light, 0) + count
+        figures = [str(counts[light]) for light in lights]
+        rows.append((bar.label, *figures, str(wording.total(bar.counts))))
+    return DataTable((*columns, Column("合计", 1.0, "right")), tuple(rows), chart.title)
+
+
+def _write_table(sheet: Worksheet, table: _Sheet, document: OfficialDocument) -> None:
+    """Marks, caption, heading row and rows; the heading is frozen and repeated in print."""
+    columns = table.table.columns
+    widths = _widths(table.table, 120 if table.landscape else 84)
+    row = _marks(sheet, document)
+    _put(sheet, row, 1, table.caption, Font(name="黑体", size=14), "center")
+    if len(columns) > 1:
+        sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(columns))
+    sheet.row_dimensions[row].height = _height([(table.caption, sum(widths))], 14)
+    row += 1
+    for number, (column, width) in enumerate(zip(columns, widths, strict=True), 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+        _put(sheet, row, number, column.title, _BOLD, "center").border = _BOX
+    sheet.freeze_panes = f"A{row + 1}"
+    sheet.print_title_rows = f"1:{row}"
+    numeric = [_is_numeric(table.table, i) for i in range(len(columns))]
+    for cells in wording.whole_rows(table.table.rows or ((EMPTY,),), len(columns)):
+        row += 1
+        for i, text in enumerate(cells):
+            cell = _put(sheet, row, i + 1, text, _BODY, columns[i].align, numeric[i])
+            cell.border = _BOX
+        pairs = list(zip(cells, widths, strict=True))
+        sheet.row_dimensions[row].height = _height(pairs, 12)
+    if table.landscape:
+        sheet.page_setup.orientation = "landscape"
+
+
+def _marks(sheet: Worksheet, document: OfficialDocument) -> int:
+    """The marks in the first rows; gives the first row after them."""
+    row = 1
+    for words in _mark_words(document):
+        _put(sheet, row, 1, words, _RED, "left").alignment = Alignment(wrap_text=False)
+        row += 1
+    return row
+
+
+def _mark_words(document: OfficialDocument) -> list[str]:
+    return [DEMO_SENTENCE] * document.demo + [DRAFT_MARK] * document.draft
+
+
+def _put(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    text: str,
+    font: Font,
+    align: str,
+    numeric: bool = False,
+) -> Cell:
+    cell = sheet.cell(row, column)
+    assert isinstance(cell, Cell)  # noqa: S101 - only merged cells are anything else
+    if numeric and text:
+        cell.value = Decimal(text)
+        digits = len(text.partition(".")[2])
+        cell.number_format = "0." + "0" * digits if digits else "0"
+    else:
+        # A text that begins with = must not become a formula.
+        cell.value = text
+        cell.data_type = "s"
+    cell.font = font
+    cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=True)
+    return cell
+
+
+def _is_numeric(table: DataTable, index: int) -> bool:
+    """Whether a column is set right and holds nothing but plain numbers."""
+    texts = [row[index] for row in table.rows if index < len(row) and row[index]]
+    return (
+        table.columns[index].align == "right"
+        and bool(texts)
+        and all(_NUMBER.fullmatch(text) for text in texts)
+    )
+
+
+def _widths(table: DataTable, whole: float) -> list[float]:
+    """Column widths (characters) by share of `whole`."""
+    shares = [max(column.share, 0.0) for column in table.columns]
+    total = sum(shares) or len(shares)
+    return [max(whole * (share or total / len(shares)) / total, 6.0) for share in shares]
+
+
+def _height(cells: list[tuple[str, float]], size: float) -> float:
+    """Points for the tallest cell; a Chinese character is two columns wide."""
+    lines = 1
+    for text, width in cells:
+        room = max(width * 12 / size - 1, 2)
+        parts = text.split("\n")
+        lines = max(lines, sum(max(1, -(-_columns(part) // int(room))) for part in parts))
+    return min(lines * size * 1.35 + 4, 409.0)
+
+
+def _columns(text: str) -> int:
+    return sum(1 if char.isascii() else 2 for char in text)
+
+
+def _unique(name: str, taken: set[str]) -> str:
+    """A sheet name without forbidden characters, at most 31 long, not yet taken."""
+    base = _FORBIDDEN.sub("", name.replace("\n", "")).strip("' ")[:_LONGEST_NAME] or "表"
+    result, number = base, 2
+    while result in taken:
+        tail = f"({number})"
+        result = base[: _LONGEST_NAME - len(tail)] + tail
+        number += 1
+    taken.add(result)
+    return result
+
+
+def _set_page(sheet: Worksheet, document: OfficialDocument) -> None:
+    """A4, one page wide, page number at the foot, marks in the header."""
+    sheet.page_setup.paperSize = "9"
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    _centre(sheet.oddFooter, "— &P —")
+    words = "　".join(_mark_words(document))
+    if words:
+        _centre(sheet.oddHeader, words)
+
+
+def _centre(part: HeaderFooterItem | None, text: str) -> None:
+    if part is not None and part.center is not None:
+        part.center.text = text
