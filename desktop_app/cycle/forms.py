@@ -5,10 +5,13 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -90,8 +93,9 @@ def form_workbook(
     assert isinstance(sheet, Worksheet)  # noqa: S101 -- a new workbook has one
     sheet.title = _sheet_title(cycle, unit)
     _heading_row(sheet)
+    looks = _looks(sheet)
     for row, item in enumerate(items, start=2):
-        _item_row(sheet, row, item, previous_text(previous.get((unit, item.key))))
+        _item_row(sheet, row, item, previous_text(previous.get((unit, item.key))), looks)
         sheet.cell(row, len(COLUMNS) + 1, row_key(cycle.month, item.key, unit))
     _lay_out(sheet, cycle, unit)
     _guide(book.create_sheet(GUIDE), cycle, unit)
@@ -141,7 +145,9 @@ def _heading_row(sheet: Worksheet) -> None:
     sheet.cell(1, len(COLUMNS) + 1, KEY_HEADING)
 
 
-def _item_row(sheet: Worksheet, row: int, item: ItemView, before: str) -> None:
+def _item_row(
+    sheet: Worksheet, row: int, item: ItemView, before: str, looks: Mapping[bool, StyleArray]
+) -> None:
     texts = {
         Field.NUMBER: item.key,
         Field.TITLE: item.title,
@@ -150,14 +156,23 @@ def _item_row(sheet: Worksheet, row: int, item: ItemView, before: str) -> None:
         Field.PREVIOUS: before,
     }
     for place, column in enumerate(COLUMNS, start=1):
-        cell = sheet.cell(row, place)
-        cell.alignment, cell.border = _WRAP, _BORDER
+        cell: Any = sheet.cell(row, place)
+        # Setting four styles on each cell would take most of the time: they are copied instead.
+        cell._style = copy(looks[column.locked])
         if column.locked:
-            cell.fill, cell.font = _LOCKED, _GREY
             # Never a formula: a text that begins with = stays a text.
             cell.value, cell.data_type = texts[column.field], "s"
-        else:
-            cell.fill, cell.protection = _OPEN, _FREE
+
+
+def _looks(sheet: Worksheet) -> dict[bool, StyleArray]:
+    """The look of locked and of open cells, tried on a cell that is then taken away."""
+    cell: Any = sheet.cell(2, 1)
+    cell.alignment, cell.border, cell.fill, cell.font = _WRAP, _BORDER, _LOCKED, _GREY
+    locked = copy(cell._style)
+    cell.fill, cell.font, cell.protection = _OPEN, Font(), _FREE
+    opened = copy(cell._style)
+    sheet.delete_rows(2)
+    return {True: locked, False: opened}
 
 
 def _lay_out(sheet: Worksheet, cycle: CycleView, unit: str) -> None:

@@ -20,7 +20,7 @@ from desktop_app.cycle.sheets import ReturnedSheet, SheetRow
 from desktop_app.cycle.views import CycleView
 from desktop_app.ledger.views import ItemView
 
-_FILLER = re.compile(r"[\W_\d]+|全部|已经|完成|办结|[已均都]|同上|详见附件|百分之百")
+_FILLER = re.compile(r"[\W_\d]+|全部|已经|完成|办结|[已均都]|同上|演示|详见附件|百分之百")
 SUBSTANCE = 4
 
 

@@ -152,9 +152,9 @@ def plan_period(draft: Draft, today: date) -> tuple[date, date, bool]:
 
 
 def add_row(session: Session, row: Row) -> Row:
-    """Add a row and flush it alone, so that its id can be used."""
+    """Add a row and flush, so that its id can be used."""
     session.add(row)
-    session.flush([row])
+    session.flush()
     return row
 
 
