@@ -131,14 +131,15 @@ new_venv() {
     fi
 }
 
+# One chain of &&: a function called in a condition does not stop at a failing command by itself.
 pip_from_wheel() {
     command -v apt-get >/dev/null 2>&1 && command -v dpkg-deb >/dev/null 2>&1 || return 1
     (
-        mkdir "$venv/wheel" && cd "$venv/wheel"
-        apt-get -qq download python3-pip-whl && dpkg-deb -x ./*.deb .
-        wheel=$(echo usr/share/python-wheels/pip-*.whl)
-        "$venv/bin/python" "$wheel/pip" -q install --no-index "$wheel"
-        cd "$venv" && rm -r wheel
+        mkdir "$venv/wheel" && cd "$venv/wheel" &&
+            apt-get -qq download python3-pip-whl && dpkg-deb -x ./*.deb . &&
+            wheel=$(echo usr/share/python-wheels/pip-*.whl) &&
+            "$venv/bin/python" "$wheel/pip" -q install --no-index "$wheel" &&
+            rm -r "$venv/wheel"
     ) >/dev/null 2>&1
 }
 
