@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.assessment.judge import assess_ledger
 from desktop_app.assessment.months import read_month
@@ -13,14 +15,10 @@ from desktop_app.assessment.rules import RuleSet, load_rule_set
 from desktop_app.bulletin.content import OfficialDocument
 from desktop_app.clock import Clock
 from desktop_app.cycle.calendar import check_month
-from desktop_app.cycle.forms import write_forms
 from desktop_app.cycle.queries import load_cycle, load_cycles, load_returns
 from desktop_app.cycle.views import CycleView
-from desktop_app.documents.reader import read_source
 from desktop_app.errors import DubanError
-from desktop_app.intake.draft import Draft
-from desktop_app.intake.intake import read_draft
-from desktop_app.intake.units import UnitEntry, UnitRegistry
+from desktop_app.folders import make_folder
 from desktop_app.ledger.queries import load_items, load_plans, load_units, source_text
 from desktop_app.ledger.views import ItemView, PlanView, UnitView
 from desktop_app.operations.cycles import CollectResult, CycleOperations
@@ -28,10 +26,7 @@ from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done, Journal, LogEntry
 from desktop_app.operations.ledger import Accepted, LedgerOperations
 from desktop_app.paths import Paths
-from desktop_app.printing.fonts import FontSet
 from desktop_app.progress import Progress, silent
-from desktop_app.publishing import Publisher
-from desktop_app.starting import fill_new_store, load_builtin_plan
 from desktop_app.supervision.proposals import Proposal
 from desktop_app.views import HistoryEntry, LedgerRow, MonthView, WrittenFiles, month_view
 from models import backup as backups
@@ -39,11 +34,18 @@ from models.backup import BackupFile
 from models.base import ActionKind, Light
 from models.store import Store, create_store, discard, open_store
 
+if TYPE_CHECKING:
+    from desktop_app.intake.draft import Draft
+    from desktop_app.intake.units import UnitRegistry
+    from desktop_app.publishing import Publisher
+
 
 class Application:
     """An open store with everything that can be done to it; safe to call from any thread.
 
     Expected failures raise `DubanError`. Use as a context manager or call `close`.
+    Spreadsheet, document and PDF libraries are imported by the methods that need them, so that
+    the window opens without waiting for them.
     """
 
     def __init__(self, store: Store, paths: Paths, clock: Clock) -> None:
@@ -54,7 +56,6 @@ class Application:
         self._journal = Journal(store, clock)
         self._ledger = LedgerOperations(self._journal, clock)
         self._cycles = CycleOperations(store, self._journal, clock, self._rules)
-        self._publisher = Publisher(self._journal, clock, FontSet(paths.fonts))
 
     @classmethod
     def open(
@@ -89,6 +90,8 @@ class Application:
                 create_store(path)  # raises: a store is never overwritten
             discard(partial)
             store = create_store(partial)
+        from desktop_app.starting import fill_new_store  # noqa: PLC0415
+
         try:
             with explained(path), store:
                 fill_new_store(store, paths, clock, plan, demo=demo, progress=progress)
@@ -99,6 +102,14 @@ class Application:
                 discard(partial)
             raise
         return cls.open(path, paths, clock)
+
+    @cached_property
+    def _publisher(self) -> Publisher:
+        # Imported late: ReportLab and python-docx cost start-up time, and most sessions print last.
+        from desktop_app.printing.fonts import FontSet  # noqa: PLC0415
+        from desktop_app.publishing import Publisher  # noqa: PLC0415
+
+        return Publisher(self._journal, self._clock, FontSet(self._paths.fonts))
 
     def __enter__(self) -> Application:
         return self
@@ -210,12 +221,17 @@ class Application:
 
     def registry(self) -> UnitRegistry:
         """The unit registry as intake uses it, with what was learned in this store."""
+        from desktop_app.intake.units import UnitEntry, UnitRegistry  # noqa: PLC0415
+
         return UnitRegistry(
             [UnitEntry(u.name, u.kind, u.aliases, u.position) for u in self.units()]
         )
 
     def read_document(self, path: Path, progress: Progress = silent) -> Draft:
         """Read a document into a draft; nothing is written."""
+        from desktop_app.documents.reader import read_source  # noqa: PLC0415
+        from desktop_app.intake.intake import read_draft  # noqa: PLC0415
+
         return read_draft(read_source(path), self.registry(), progress)
 
     def accept_draft(self, draft: Draft) -> Done[Accepted]:
@@ -226,6 +242,8 @@ class Application:
 
     def load_plan(self, code: str) -> Done[Accepted]:
         """Put a built-in plan into this store."""
+        from desktop_app.starting import load_builtin_plan  # noqa: PLC0415
+
         with explained(self.store_path):
             return load_builtin_plan(self._ledger, self._paths, self.registry(), code)
 
@@ -260,6 +278,8 @@ class Application:
         self, month: str, folder: Path, unit: str | None = None, progress: Progress = silent
     ) -> tuple[Path, ...]:
         """One prefilled sheet for each unit, or for one unit only."""
+        from desktop_app.cycle.forms import write_forms  # noqa: PLC0415
+
         with explained(self.store_path), self._store.reading() as session:
             cycle = load_cycle(session, check_month(month))
             items = load_items(session)
@@ -268,6 +288,10 @@ class Application:
             returns = load_returns(session, earlier[-1:]) if earlier else {}
         previous = returns.get(earlier[-1], ()) if earlier else ()
         return write_forms(items, units, cycle, previous, folder, unit, progress)
+
+    def check_folder(self, folder: Path) -> Path:
+        """Make sure a folder takes files, before anything is changed for its sake."""
+        return make_folder(folder)
 
     def collect(
         self, month: str, paths: Sequence[Path], progress: Progress = silent

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
+import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 from sqlmodel import SQLModel
 
@@ -27,39 +24,31 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 OLDEST = "0001"
 
 
-def script_directory() -> ScriptDirectory:
-    """The numbered migrations shipped with the program."""
-    config = Config()
-    # Alembic reads % as interpolation; a folder name may contain one.
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    config.set_main_option("path_separator", "os")
-    return ScriptDirectory.from_config(config)
-
-
-def head_revision() -> str:
-    """The schema version this program writes."""
-    head = script_directory().get_current_head()
-    if head is None:
-        raise RuntimeError("no migration found")
-    return head
+def revisions() -> list[str]:
+    """The numbers of the migrations shipped with the program, oldest first."""
+    return sorted(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
 
 
 def current_revision(connection: Connection) -> str | None:
     """The schema version of a store; None before its first migration."""
-    return MigrationContext.configure(connection).get_current_revision()
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    version: str | None = connection.execute(
+        sa.text("SELECT version_num FROM alembic_version")
+    ).scalar_one_or_none()
+    return version
 
 
 def gate(connection: Connection) -> bool:
     """Whether migration is needed. Raises NEWER or TOO_OLD where the program does not fit."""
     revision = current_revision(connection)
-    head = head_revision()
-    if revision == head:
+    known = revisions()
+    if revision == known[-1]:
         return False
     if revision is None or revision < OLDEST:
         raise StoreFault(StoreFaultCode.TOO_OLD, f"{revision} < {OLDEST}")
-    known = {script.revision for script in script_directory().walk_revisions()}
     if revision not in known:
-        raise StoreFault(StoreFaultCode.NEWER, f"{revision} > {head}")
+        raise StoreFault(StoreFaultCode.NEWER, f"{revision} > {known[-1]}")
     return True
 
 
@@ -69,8 +58,17 @@ def migrate(engine: Engine, target: str = "head") -> None:
     Foreign keys are off meanwhile, since rebuilding a table would otherwise delete its children;
     they are checked before the commit.
     """
-    scripts = script_directory()
-    context = EnvironmentContext(Config(), scripts)
+    # Imported late: most starts migrate nothing, and Alembic is slow to load.
+    from alembic.config import Config  # noqa: PLC0415
+    from alembic.runtime.environment import EnvironmentContext  # noqa: PLC0415
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
+    config = Config()
+    # Alembic reads % as interpolation; a folder name may contain one.
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    scripts = ScriptDirectory.from_config(config)
+    context = EnvironmentContext(config, scripts)
 
     def steps(revision: object, _context: object) -> object:
         return scripts._upgrade_revs(target, revision)  # type: ignore[arg-type]

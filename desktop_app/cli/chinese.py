@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import click
@@ -83,15 +84,13 @@ def _chinese_help(option: click.Option | None) -> click.Option | None:
     return option
 
 
-class ChineseDate(click.ParamType):
+class ChineseDate(click.ParamType[date]):
     """A day written YYYY-MM-DD."""
 
     name = "日期"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Text to date."""
-        from datetime import date  # noqa: PLC0415
-
         if isinstance(value, date):
             return value
         try:
@@ -100,15 +99,15 @@ class ChineseDate(click.ParamType):
             self.fail(f"“{value}”不是日期，请写成 2023-09-30。", param, ctx)
 
 
-class Words(click.ParamType):
+class Words(click.ParamType[str]):
     """One of some words."""
 
     def __init__(self, words: Sequence[str]) -> None:
         self.words = tuple(words)
         self.name = "|".join(words)
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The word itself."""
         if value not in self.words:
             self.fail(f"“{value}”不在可选范围（{'、'.join(self.words)}）。", param, ctx)
-        return value
+        return str(value)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pypinyin import Style, pinyin
-
 from desktop_app.ledger.views import ItemView
 
 
 def initials(text: str) -> str:
     """First letters of the pinyin of each character, e.g. 济郑高铁 → jzgt; digits stay."""
+    # Imported late: its dictionary takes longer to load than the rest of the program.
+    from pypinyin import Style, pinyin  # noqa: PLC0415
+
     parts = pinyin(text, style=Style.FIRST_LETTER, errors=_keep_alphanumeric)
     return "".join(part[0] for part in parts).lower()
 

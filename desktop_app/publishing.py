@@ -1,0 +1,179 @@
+"""Judged months in; bulletins and letters as files out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from desktop_app.bulletin.build import build_bulletin
+from desktop_app.bulletin.content import OfficialDocument
+from desktop_app.bulletin.facts import MonthFacts
+from desktop_app.bulletin.organs import LIAOCHENG, OrganNames
+from desktop_app.clock import Clock
+from desktop_app.cycle.views import CycleView
+from desktop_app.errors import CycleError, DubanError
+from desktop_app.folders import make_folder
+from desktop_app.ledger.views import PlanView
+from desktop_app.operations.actions import ActionOperations, Letter
+from desktop_app.operations.bulletins import BulletinOperations
+from desktop_app.operations.journal import Journal
+from desktop_app.printing.docx import write_docx
+from desktop_app.printing.fonts import FontSet
+from desktop_app.printing.pdf import render_pdf, write_pdf
+from desktop_app.printing.report import PrintReport
+from desktop_app.printing.xlsx import write_xlsx
+from desktop_app.progress import Progress, silent
+from desktop_app.supervision.letters import build_letter
+from desktop_app.supervision.proposals import Proposal, propose
+from desktop_app.views import MonthView, WrittenFiles
+from models.base import ActionKind, CycleState
+
+
+class Publisher:
+    """Prints what the office sends out; knows the issuing organ and the faces."""
+
+    def __init__(
+        self, journal: Journal, clock: Clock, fonts: FontSet, organ: OrganNames = LIAOCHENG
+    ) -> None:
+        self._clock = clock
+        self._fonts = fonts
+        self._organ = organ
+        self._bulletins = BulletinOperations(journal, clock)
+        self._actions = ActionOperations(journal, clock)
+
+    def bulletin(
+        self, view: MonthView, plans: tuple[PlanView, ...], *, record: bool
+    ) -> OfficialDocument:
+        """The bulletin of a month. A closed one is numbered and frozen when `record` allows it."""
+        cycle = _cycle(view)
+        facts = partial(self._facts, view, plans)
+        if cycle.state is not CycleState.CLOSED or not record:
+            return build_bulletin(facts(None))
+        assert cycle.sha256 is not None  # noqa: S101 -- closing sets it
+        return self._bulletins.issue(
+            cycle.month, cycle.sha256, lambda number: build_bulletin(facts(number))
+        )
+
+    def pdf(self, document: OfficialDocument) -> bytes:
+        """The printed form, as bytes."""
+        return render_pdf(document, self._fonts)
+
+    def write_bulletin(  # noqa: PLR0917 -- where, what and how
+        self,
+        month: str,
+        document: OfficialDocument,
+        folder: Path,
+        formats: Sequence[str],
+        progress: Progress = silent,
+    ) -> WrittenFiles:
+        """Write the bulletin's files; each is whole or absent."""
+        make_folder(folder)
+        marks = ("（征求意见稿）" if document.draft else "") + ("（演示数据）" if document.demo else "")
+        return self._write(document, folder / f"{month}督查通报{marks}", formats, progress)
+
+    def proposals(self, view: MonthView) -> tuple[Proposal, ...]:
+        """Whom to urge about what, for a person to decide."""
+        return propose(
+            [row.item for row in view.rows],
+            view.assessments,
+            view.statuses,
+            _cycle(view),
+            today=self._clock.today(),
+        )
+
+    def write_notices(
+        self, view: MonthView, kind: ActionKind, folder: Path, unit: str | None
+    ) -> tuple[WrittenFiles, ...]:
+        """Letters of a kind, recorded as one operation and then written as PDF and DOCX."""
+        cycle = _cycle(view)
+        wanted = [p for p in self.proposals(view) if p.kind is kind]
+        if unit is not None:
+            wanted = [proposal for proposal in wanted if proposal.unit == unit]
+            if not wanted:
+                raise DubanError(
+                    f"{cycle.month} 没有需要对“{unit}”{kind.value}的事项。",
+                    "请核对单位名称，或在“督办”页查看建议。",
+                )
+        make_folder(folder)
+        letters = [Letter(kind, proposal.unit, proposal.keys, proposal.reason) for proposal in wanted]
+        numbers = self._actions.record(
+            cycle, letters, self._dated(cycle), self._organ.letter_number
+        ).value
+        written = []
+        for proposal, number in zip(wanted, numbers, strict=True):
+            document = self._letter(view, proposal, number)
+            name = f"{cycle.month}{kind.value}_{proposal.unit}"
+            name += "（演示数据）" if document.demo else ""
+            written.append(self._write(document, folder / name, ("pdf", "docx")))
+        return tuple(written)
+
+    def _facts(
+        self, view: MonthView, plans: tuple[PlanView, ...], issue: int | None
+    ) -> MonthFacts:
+        cycle = _cycle(view)
+        return MonthFacts(
+            plans=plans,
+            cycle=cycle,
+            as_of=view.as_of,
+            items=tuple(row.item for row in view.rows),
+            assessments=view.assessments,
+            previous=view.previous,
+            statuses=view.statuses,
+            anomalies=view.anomalies,
+            organ=self._organ,
+            issue=issue,
+            year=int(cycle.month[:4]),
+            dated=self._dated(cycle),
+            rule_name=view.rule_name,
+            snapshot=cycle.sha256,
+            demo=view.demo,
+        )
+
+    def _letter(self, view: MonthView, proposal: Proposal, number: int) -> OfficialDocument:
+        return build_letter(proposal, number, view)
+
+    def _dated(self, cycle: CycleView) -> date:
+        # A chosen day first; else the day of closing; a draft carries the day it is printed.
+        if self._clock.as_of is not None:
+            return self._clock.as_of
+        if cycle.closed_at is not None and cycle.state is CycleState.CLOSED:
+            return cycle.closed_at.astimezone().date()
+        return self._clock.today()
+
+    def _write(
+        self,
+        document: OfficialDocument,
+        stem: Path,
+        formats: Sequence[str],
+        progress: Progress = silent,
+    ) -> WrittenFiles:
+        files: list[Path] = []
+        reports: dict[str, PrintReport] = {}
+        for step, kind in enumerate(formats):
+            progress(step, len(formats), f"生成 {kind.upper()}")
+            path = stem.with_name(f"{stem.name}.{kind}")
+            if kind == "pdf":
+                reports[kind] = write_pdf(document, path, self._fonts)
+            elif kind == "docx":
+                reports[kind] = write_docx(document, path, self._fonts)
+            else:
+                reports[kind] = write_xlsx(document, path)
+            files.append(path)
+        progress(len(formats), len(formats), "完成")
+        report = reports.get("pdf") or next(iter(reports.values()))
+        return WrittenFiles(
+            files=tuple(files),
+            number=document.number,
+            pages=report.pages,
+            snapshot=document.snapshot,
+            faces=report.faces,
+            missing=tuple(glyph.sentence for glyph in report.missing),
+        )
+
+
+def _cycle(view: MonthView) -> CycleView:
+    if view.cycle is None:
+        raise CycleError("还没有打开任何月份。", "请先在“调度”页开账，或运行 duban cycle open。")
+    return view.cycle
