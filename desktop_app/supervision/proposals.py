@@ -72,11 +72,13 @@ def proposals_for(
             _near_due(items, assessments),
             lambda n: f"{n}项事项{REMIND_DAYS}天内到期",
         ),
-        *_missing(statuses, ask),
-        *_to_leads(
-            ActionKind.URGE,
-            [item for item in top if timetable_wanted(assessments[item.key])],
-            lambda n: f"{n}项事项未设时限，请报送时间表",
+        *_asked_once(
+            *_missing(statuses, ask),
+            *_to_leads(
+                ActionKind.URGE,
+                [item for item in top if timetable_wanted(assessments[item.key])],
+                lambda n: f"{n}项事项未设时限，请报送时间表",
+            ),
         ),
         *_to_leads(
             ActionKind.NOTICE,
@@ -137,6 +139,24 @@ def _missing(statuses: Iterable[UnitStatus], ask: Ask) -> tuple[Proposal, ...]:
         for status in statuses
         if status.missing
     )
+
+
+def _asked_once(*proposals: Proposal) -> tuple[Proposal, ...]:
+    """One proposal to each unit: whoever is asked for two things is asked in one letter."""
+    units: dict[str, Proposal] = {}
+    for new in proposals:
+        known = units.get(new.unit)
+        units[new.unit] = (
+            new
+            if known is None
+            else Proposal(
+                new.kind,
+                new.unit,
+                tuple(dict.fromkeys((*known.keys, *new.keys))),
+                f"{known.reason}；{new.reason}",
+            )
+        )
+    return tuple(units.values())
 
 
 def _to_leads(

@@ -90,6 +90,16 @@ def test_undated_items_are_asked_for_a_timetable() -> None:
     assert "时间表" in step.reason
 
 
+def test_a_unit_is_asked_once_for_sheet_and_timetable() -> None:
+    what = item("附件1/1")
+    statuses = (UnitStatus("市交通局", 2, 0, ("附件1/1", "附件1/2")),)
+    (step,) = steps((what, lit(what, Light.GREY)), statuses=statuses)
+    assert step.keys == ("附件1/1", "附件1/2")
+    assert step.reason == (
+        "2023年9月调度表（截止2023年10月5日）未报送2项；1项事项未设时限，请报送时间表"
+    )
+
+
 def test_the_ladder_for_red() -> None:
     first, again = item("附件1/1", "2025-12-31"), item("附件1/2", "2025-12-31")
     child = item("附件1/2.1", "2025-12-31", parent="附件1/2")

@@ -1,0 +1,127 @@
+"""Everything a bulletin says, gathered: a judged month in, sorted facts out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from desktop_app.assessment.summary import Change, Summary, compare, summarise, top_level
+from desktop_app.assessment.views import Assessment
+from desktop_app.bulletin.organs import OrganNames
+from desktop_app.cycle.views import AnomalyView, CycleView, UnitStatus
+from desktop_app.ledger.views import ItemView, PlanView
+from desktop_app.supervision.proposals import timetable_wanted
+from models.base import CycleState, Light
+
+
+@dataclass(frozen=True)
+class MonthFacts:
+    """A judged month with what its papers need besides.
+
+    `issue` is the bulletin's number within `year` (None: not numbered yet); `dated` is the 成文日期
+    and decides, while the month is open, whether sheets are overdue. `snapshot` is the hash of the
+    closed month.
+    """
+
+    plans: tuple[PlanView, ...]
+    cycle: CycleView
+    as_of: date
+    items: tuple[ItemView, ...]
+    assessments: Mapping[str, Assessment]
+    previous: Mapping[str, Light]
+    statuses: tuple[UnitStatus, ...]
+    anomalies: tuple[AnomalyView, ...]
+    organ: OrganNames
+    issue: int | None
+    year: int
+    dated: date
+    rule_name: str
+    snapshot: str | None = None
+    demo: bool = field(default=False)
+
+    @property
+    def invented(self) -> bool:
+        """Whether the month holds 演示数据: said by the caller or by the month itself."""
+        return self.demo or self.cycle.demo
+
+    @property
+    def draft(self) -> bool:
+        """Whether the month may still change (征求意见稿)."""
+        return self.cycle.state is not CycleState.CLOSED
+
+    @property
+    def sheets_overdue(self) -> bool:
+        """Whether units that have not reported may be called silent."""
+        settled = self.cycle.state in (CycleState.ASSESSED, CycleState.CLOSED)
+        return settled or self.dated > self.cycle.due_by
+
+    @cached_property
+    def top(self) -> tuple[ItemView, ...]:
+        """The items that are counted: sub-items are heard through their parents."""
+        return top_level(self.items)
+
+    @cached_property
+    def by_key(self) -> dict[str, ItemView]:
+        """All items by key."""
+        return {item.key: item for item in self.items}
+
+    @cached_property
+    def summary(self) -> Summary:
+        """Counts of the month."""
+        return summarise(self.items, self.assessments)
+
+    @cached_property
+    def change(self) -> Change | None:
+        """Against the month before; None without one."""
+        return compare(self.items, self.assessments, self.previous)
+
+    def lit(self, *lights: Light) -> tuple[ItemView, ...]:
+        """Top-level items with one of the lights, in ledger order."""
+        return tuple(item for item in self.top if self.assessments[item.key].light in lights)
+
+    @cached_property
+    def red(self) -> tuple[ItemView, ...]:
+        """滞后, the latest first, then the widest gap, then ledger order."""
+        return tuple(sorted(self.lit(Light.RED), key=self._gravity))
+
+    @cached_property
+    def yellow(self) -> tuple[ItemView, ...]:
+        """预警, the widest gap first, then ledger order."""
+        return tuple(sorted(self.lit(Light.YELLOW), key=self._gravity))
+
+    @cached_property
+    def red_again(self) -> tuple[ItemView, ...]:
+        """Red in the month looked back to as well."""
+        return tuple(i for i in self.red if self.assessments[i.key].previous is Light.RED)
+
+    @cached_property
+    def undated(self) -> tuple[ItemView, ...]:
+        """未设时限: grey top-level items without a date."""
+        return tuple(i for i in self.lit(Light.GREY) if self.assessments[i.key].undated)
+
+    @cached_property
+    def timetables_wanted(self) -> tuple[ItemView, ...]:
+        """Top-level items without a date that are not done, whatever light sub-items give them."""
+        return tuple(i for i in self.top if timetable_wanted(self.assessments[i.key]))
+
+    @cached_property
+    def waiting(self) -> tuple[ItemView, ...]:
+        """Grey items that have a date: not judged yet."""
+        return tuple(i for i in self.lit(Light.GREY) if not self.assessments[i.key].undated)
+
+    def _gravity(self, item: ItemView) -> tuple[int, float]:
+        found = self.assessments[item.key]
+        return -found.days_late, -float(found.gap or 0)
+
+    def problem_of(self, item: ItemView) -> str:
+        """The problem as reported; a parent's own, else that of the sub-items with its light."""
+        own = self.assessments[item.key]
+        if own.problem.strip():
+            return own.problem
+        below = (
+            self.assessments[child.key] for child in self.items if child.parent_key == item.key
+        )
+        reported = (found.problem for found in below if found.light is own.light)
+        return next((problem for problem in reported if problem.strip()), "")
