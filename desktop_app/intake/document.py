@@ -10,6 +10,7 @@ from desktop_app.documents.blocks import Paragraph, SourceText
 from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DocumentInfo
 from desktop_app.intake.flow import flow_of
+from desktop_app.intake.rows import caption_of
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d{2}[〕\]］)）]\s*\d+\s*号")
 _DATE = re.compile(r"^((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
@@ -77,9 +78,13 @@ def squeeze(text: str) -> str:
 
 
 def _head(source: SourceText) -> list[str]:
-    paragraphs = [block for block in source.blocks if isinstance(block, Paragraph)][:_HEAD]
-    lines = [flow_of(source.text, paragraph.span).text.lstrip("#* ") for paragraph in paragraphs]
-    return [line for line in lines if line]
+    lines = []
+    for block in source.blocks:
+        if isinstance(block, Paragraph):
+            lines.append(flow_of(source.text, block.span).text.lstrip("#* "))
+        elif not lines:  # a sheet carries its title in a row of its own
+            lines.append(caption_of(block))
+    return [line for line in lines if line][:_HEAD]
 
 
 def _title(lines: Sequence[str]) -> str | None:
@@ -92,7 +97,7 @@ def _title(lines: Sequence[str]) -> str | None:
             joined += part
             if _TITLE_END.search(joined):
                 return joined
-            if not re.search(r"关于|印发|《", joined):
+            if not (re.search(r"关于|印发|《", joined) or _ISSUER.search(joined)):
                 break
         if "。" in line:
             break

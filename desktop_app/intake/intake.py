@@ -14,6 +14,7 @@ from desktop_app.intake.flow import flow_of
 from desktop_app.intake.glyphs import PlaceNames
 from desktop_app.intake.items import Reading
 from desktop_app.intake.prose import read_tasks
+from desktop_app.intake.rows import caption_of
 from desktop_app.intake.tables import ListName, read_table
 from desktop_app.intake.units import UnitRegistry
 from desktop_app.issues import Issue, Severity
@@ -109,7 +110,7 @@ class _Intake:
 
     def _name(self, captions: Sequence[str], table: Table) -> ListName:
         """The list's name by the caption above it, by the list of annexes, or by its file."""
-        title = _caption(captions)
+        title = _caption(captions) or caption_of(table) or None
         number = next(
             (found for text in reversed(captions[-4:]) if (found := _ANNEX_MARK.match(text))), None
         )
@@ -121,7 +122,9 @@ class _Intake:
             return ListName(self._lists[-1].name, self._lists[-1].title)
         name = title or table.name or PurePath(self._source.file_name).stem
         annex = _ANNEX_MARK.match(name)
-        return ListName(f"附件{annex[1]}" if annex and annex[1] else name, title or "")
+        if annex and annex[1]:
+            return ListName(f"附件{annex[1]}", annex[2] or title or "")
+        return ListName(name, title or "")
 
     def _unread(self, table: Table) -> None:
         place = f"第{table.rows[0].number}行" if table.rows else "表格"

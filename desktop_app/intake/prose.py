@@ -23,6 +23,7 @@ _TASK = re.compile(r"#*(\d{1,3})[.．、](?!\d)(.+)$", re.DOTALL)
 _TASK_CHAPTER = re.compile(r"任务|(?<!保障)措施|举措|重点工作|分工")
 _ANNEXES = re.compile(r"[-—·\s]*附件")
 _FINISHED = re.compile(r"[。！？!?：:；;)）]$")
+_CLOSED = re.compile(r"[)）]\s*[。.]?$")
 _UNITS = re.compile(r"[(（]\s*(?=(?:牵头|责任|配合|主办|承办|落实)(?:责任)?(?:单位|部门)\s*[:：])")
 _PART = re.compile(r"(牵头|责任|配合|主办|承办|落实)(?:责任)?(?:单位|部门)\s*[:：]")
 _ROLES = {"牵头": Role.LEAD, "主办": Role.LEAD, "配合": Role.COOP}
@@ -62,13 +63,16 @@ def read_tasks(
 def logical_paragraphs(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Flow]:
     """Paragraphs as they were before page breaks tore them."""
     spans: list[Span] = []
-    finished = True
+    finished, in_units = True, False
     for paragraph in paragraphs:
-        if spans and (finished or _MARKER.match(paragraph.text)):
+        text = paragraph.text.rstrip()
+        if spans and (finished or _MARKER.match(text)):
             yield flow_of(source, *spans)
-            spans = []
+            spans, in_units = [], False
         spans.append(paragraph.span)
-        finished = bool(_FINISHED.search(paragraph.text.rstrip())) or _is_heading(paragraph.text)
+        # A colon or semicolon ends no line inside the bracket that names the units.
+        in_units = (in_units or bool(_UNITS.search(text))) and not _CLOSED.search(text)
+        finished = not in_units and (bool(_FINISHED.search(text)) or _is_heading(text))
     if spans:
         yield flow_of(source, *spans)
 

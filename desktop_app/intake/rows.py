@@ -41,9 +41,8 @@ class Section:
 
 @dataclass(slots=True)
 class Sheet:
-    """An assignment table after sorting: its caption, columns and sections."""
+    """An assignment table after sorting: its columns and sections."""
 
-    caption: str = ""
     columns: dict[Column, int] = field(default_factory=dict)
     sections: list[Section] = field(default_factory=list)
 
@@ -61,10 +60,10 @@ def read_rows(table: Table) -> Sheet | None:
         if not texts:
             continue
         if not sheet.columns:
-            sheet.caption = sheet.caption or (texts[0] if len(texts) == 1 else "")
-        elif len(texts) == 1 and _NOTE.match(texts[0]):
             continue
-        elif _is_group(texts, row, sheet.columns):
+        if len(texts) == 1 and _NOTE.match(texts[0]):
+            continue
+        if _is_group(texts, row, sheet.columns):
             group = re.sub(r"^(?:[一二三四五六七八九十]+、|[(（].*?[)）])\s*", "", texts[0])
             sheet.sections.append(Section(group))
         else:
@@ -73,6 +72,17 @@ def read_rows(table: Table) -> Sheet | None:
             sheet.sections[-1].lines.append(_line(row, sheet.columns, broke))
             broke = False
     return sheet if sheet.columns else None
+
+
+def caption_of(table: Table) -> str:
+    """The title row that a sheet carries above its heading, empty where there is none."""
+    for row in table.rows[:3]:
+        texts = list(dict.fromkeys(cell.text.strip() for cell in row.cells if cell.text.strip()))
+        if is_heading(read_columns([cell.text for cell in row.cells])):
+            break
+        if len(texts) == 1 and len(texts[0]) >= 4:
+            return re.sub(r"\s+", "", texts[0])
+    return ""
 
 
 def _with_headings(table: Table) -> Iterator[tuple[Row, dict[Column, int] | None]]:

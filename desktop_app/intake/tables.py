@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from desktop_app.documents.blocks import Cell, Span, Table
 from desktop_app.intake import flags
-from desktop_app.intake.columns import Column
+from desktop_app.intake.columns import Column, is_heading, read_columns
 from desktop_app.intake.draft import DraftFlag, DraftItem, DraftUnit
 from desktop_app.intake.entries import Entry, read_entries
 from desktop_app.intake.flow import Flow, cell_flow
@@ -23,7 +23,6 @@ _KINDS = (
     ("政策", Kind.POLICY),
     ("措施", Kind.MEASURE),
     ("指标", Kind.INDICATOR),
-    ("任务分工", Kind.TASK),
     ("项目", Kind.PROJECT),
     ("事项", Kind.MATTER),
     ("任务", Kind.TASK),
@@ -54,7 +53,12 @@ def read_table(
     sheet = read_rows(table)
     if sheet is None:
         return None
-    kind = listed.kind or kind_of(listed.title or sheet.caption) or _heading_kind(table, sheet)
+    titled = kind_of(listed.title)
+    heading = _heading_kind(table, sheet)
+    # 任务分工清单 says little; a heading such as 重点项目 says more.
+    kind = (
+        listed.kind or (heading if titled in (None, Kind.TASK) else titled) or titled or Kind.MATTER
+    )
     items: list[DraftItem] = []
     last = ""
     for section in sheet.sections:
@@ -62,17 +66,16 @@ def read_table(
             last = entry.number
             items.append(_item(entry, section.group, listed.name, kind, reading))
     items = _with_parents(_unique(items))
-    return items, [*_gaps(items), *_totals(sheet.caption + listed.title, listed.name, items)]
+    return items, [*_gaps(items), *_totals(listed.title, listed.name, items)]
 
 
-def _heading_kind(table: Table, sheet: Sheet) -> Kind:
-    index = sheet.columns.get(Column.TITLE)
+def _heading_kind(table: Table, sheet: Sheet) -> Kind | None:
+    """What the heading of the title column says, such as 重点项目."""
+    index = sheet.columns.get(Column.TITLE, -1)
     for row in table.rows:
-        if index is not None and index < len(row.cells):
-            kind = kind_of(row.cells[index].text)
-            if kind is not None:
-                return kind
-    return Kind.MATTER
+        if is_heading(read_columns([cell.text for cell in row.cells])):
+            return kind_of(row.cells[index].text) if 0 <= index < len(row.cells) else None
+    return None
 
 
 def _unit_test(reading: Reading) -> _UnitTest:

@@ -1,0 +1,61 @@
+from datetime import date
+
+import pytest
+
+from desktop_app.intake.document import annex_titles, read_document
+from tests.support.intake_help import source_of
+
+HEAD = """某市人民政府文件
+
+某政字〔2022〕 7 号
+
+某市人民政府
+关于印发某市治水三年行动计划(2022—2024年)的 通 知
+
+各县(市、区)人民政府:
+
+现印发给你们。
+
+某市人民政府
+
+2022年3月9日
+"""
+
+
+def test_the_particulars_of_a_notice() -> None:
+    info = read_document(source_of(HEAD))
+    assert info.title == "某市人民政府关于印发某市治水三年行动计划(2022—2024年)的通知"
+    assert (info.number, info.issuer) == ("某政字〔2022〕7号", "某市人民政府")
+    assert info.issued_on == date(2022, 3, 9)
+    assert (info.starts_on, info.ends_on) == (date(2022, 1, 1), date(2024, 12, 31))
+    assert info.text == HEAD
+
+
+@pytest.mark.parametrize(
+    ("title", "years"),
+    [
+        ("某市治水行动方案（2023-2025年）", (2023, 2025)),
+        ("某市“十四五”规划水利实施意见", (2021, 2025)),
+        ("某市治水实施方案", None),
+    ],
+)
+def test_the_period_of_the_title(title: str, years: tuple[int, int] | None) -> None:
+    info = read_document(source_of(f"{title}\n正文没有年份。\n"))
+    assert info.title == title
+    found = (info.starts_on.year, info.ends_on.year) if info.starts_on and info.ends_on else None
+    assert found == years
+
+
+def test_what_is_not_printed_stays_empty() -> None:
+    info = read_document(source_of("序号\t事项\n1\t修渠\n", "清单.txt"))
+    assert (info.number, info.issuer, info.issued_on, info.ends_on) == (None, None, None, None)
+    assert info.title == "清单.txt"
+
+
+def test_an_impossible_date_is_no_date() -> None:
+    assert read_document(source_of("某市通知\n某市人民政府\n2022年13月41日\n")).issued_on is None
+
+
+def test_annexes_by_their_titles() -> None:
+    lines = ["- 附件:1. 水利政策清单", "2. 水利 事项清单", "注意", "3. 不是附件"]
+    assert annex_titles(lines) == {"水利政策清单": "附件1", "水利事项清单": "附件2"}

@@ -1,0 +1,217 @@
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.documents.blocks import Cell, Row, Span, Table
+from desktop_app.intake import flags
+from desktop_app.intake.draft import DraftItem
+from desktop_app.intake.tables import ListName, kind_of, read_table
+from desktop_app.issues import Issue
+from models.base import Kind, Role
+from tests.support.intake_help import reading, source_of
+
+HEAD = "序号\t重点事项\t目标任务\t责任单位\n"
+
+
+def read(text: str, title: str = "水利事项分工清单") -> tuple[list[DraftItem], list[Issue]]:
+    (table,) = [block for block in source_of(text).blocks if isinstance(block, Table)]
+    found = read_table(table, ListName("附件1", title), reading(text))
+    assert found is not None
+    return found
+
+
+def items(text: str) -> list[DraftItem]:
+    return read(text)[0]
+
+
+def codes(item: DraftItem) -> set[str]:
+    return {flag.code for flag in item.flags} - {flags.UNDATED}
+
+
+def test_a_plain_row_becomes_an_item_with_its_places() -> None:
+    text = HEAD + "一、防洪\n1\t修渠\t2024年底前通水。\t市水利局 市财政局\n"
+    (item,) = items(text)
+    assert (item.key, item.kind, item.group, item.title) == ("附件1/1", Kind.MATTER, "防洪", "修渠")
+    assert [(unit.name, unit.role) for unit in item.units] == [
+        ("市水利局", Role.LEAD),
+        ("市财政局", Role.RESPONSIBLE),
+    ]
+    assert [milestone.due for milestone in item.milestones] == [date(2024, 12, 31)]
+    assert item.source is not None
+    assert (
+        text[item.source.start : item.source.end] == "1\t修渠\t2024年底前通水。\t市水利局 市财政局"
+    )
+
+
+def test_repeated_headings_are_no_items() -> None:
+    text = HEAD + "1\t修渠\t通水。\t市水利局\n\n" + HEAD + "2\t建站\t运行。\t市水利局\n"
+    assert [item.number for item in items(text)] == ["1", "2"]
+
+
+def test_targets_that_slipped_over_a_page_break_are_put_right_and_flagged() -> None:
+    text = (
+        HEAD
+        + "1\t修缮图书馆\t图书馆屋面翻修。\t市财政局\n"
+        + "2\t扩建污水厂\t图书馆藏书数字化80万册。\t市市场监管局\n"
+        + "3\t整治小巷停车\t污水厂二期投运。\t市水利局\n"
+        + "\t\t小巷停车位划线。\t市住房城乡建设局\n\n"
+    )
+    first, second, third = items(text)
+    assert first.target == "图书馆屋面翻修。图书馆藏书数字化80万册。"
+    assert [unit.name for unit in first.units] == ["市财政局", "市市场监管局"]
+    assert [metric.value for metric in first.metrics] == [80]
+    assert (second.target, third.target) == ("污水厂二期投运。", "小巷停车位划线。")
+    assert [unit.name for unit in second.units] == ["市水利局"]
+    for item in (first, second, third):
+        assert codes(item) == {flags.TARGET_SHIFTED}
+
+
+def test_a_row_without_number_joins_the_row_above_and_is_flagged() -> None:
+    text = (
+        HEAD
+        + "1\t修渠\t东渠通水。\t市水利局\n\t\t西渠勘测。\t市财政局\n2\t建站\t泵站运行。\t市水利局\n"
+    )
+    first, second = items(text)
+    assert first.target == "东渠通水。西渠勘测。"
+    assert codes(first) == {flags.ROW_JOINED} and codes(second) == set()
+
+
+def test_text_torn_by_a_page_break_flows_on() -> None:
+    text = HEAD + "1\t修缮城东\t东渠清淤，\t市水利局\n\n" + HEAD + "\t老渠道\t西渠衬砌。\t\n"
+    (item,) = items(text)
+    assert (item.title, item.target) == ("修缮城东老渠道", "东渠清淤，西渠衬砌。")
+
+
+def test_merged_cells_filled_again_are_one_item() -> None:
+    text = HEAD + "1\t修渠\t东渠通水。\t市水利局\n1\t修渠\t西渠通水。\t市财政局\n"
+    (item,) = items(text)
+    assert item.target == "东渠通水。西渠通水。"
+    assert [unit.name for unit in item.units] == ["市水利局", "市财政局"]
+    assert codes(item) == set()
+
+
+def test_lead_and_coop_columns_give_roles() -> None:
+    text = "序号\t事项\t目标任务\t牵头单位\t配合单位\n1\t修渠\t通水。\t市水利局\t市财政局\n"
+    (item,) = items(text)
+    assert [unit.role for unit in item.units] == [Role.LEAD, Role.COOP]
+
+
+def test_a_second_heading_row_parts_lead_from_coop() -> None:
+    text = (
+        "序号\t事项\t目标任务\t责任单位\t责任单位\n序号\t事项\t目标任务\t牵头单位\t配合单位\n"
+        "1\t修渠\t通水。\t市水利局\t市财政局\n"
+    )
+    (item,) = items(text)
+    assert [unit.role for unit in item.units] == [Role.LEAD, Role.COOP]
+
+
+def test_all_columns_in_another_order() -> None:
+    text = (
+        "责任单位\t完成时限\t目标任务\t事项名称\t阶段\t类别\t分组\t类型\t上级编号\t序号\t清单\n"
+        "市水利局\t\t\t水网\t\t渠\t水利\t项目\t\t1\t附件9\n"
+        "市水利局\t2024年6月底\t通水。\t东渠\t在建\t渠\t水利\t项目\t1\t1.1\t附件9\n"
+    )
+    parent, child = items(text)
+    assert (parent.key, parent.kind, flags.TEXT_MISSING in codes(parent)) == (
+        "附件9/1",
+        Kind.PROJECT,
+        True,
+    )
+    assert (child.parent, child.stage, child.category, child.group) == ("1", "在建", "渠", "水利")
+    (milestone,) = child.milestones
+    assert (milestone.due, milestone.default, milestone.text) == (date(2024, 6, 30), False, "东渠")
+
+
+def test_dotted_numbers_belong_under_their_head() -> None:
+    text = HEAD + "1\t水网\t建成。\t市水利局\n1.1\t东渠\t通水。\t市水利局\n"
+    assert [item.parent for item in items(text)] == [None, "1"]
+
+
+def test_gaps_repeats_and_totals_are_told() -> None:
+    text = (
+        HEAD + "1\t修渠\t通水。\t市水利局\n3\t建站\t运行。\t市水利局\n3\t修路\t通车。\t市财政局\n"
+    )
+    found, issues = read(text, "水利事项分工清单（共4项）")
+    assert [item.number for item in found] == ["1", "3", "3-2"]
+    assert codes(found[2]) == {flags.NUMBER_REPEATED}
+    assert {issue.code for issue in issues} == {"number_gap", "total_differs"}
+
+
+def test_a_row_without_number_but_with_a_matter_gets_one_and_a_flag() -> None:
+    text = HEAD + "1\t修渠。\t通水。\t市水利局\n\t建站。\t运行。\t市水利局\n"
+    assert [item.number for item in items(text)] == ["1", "2"]
+    assert codes(items(text)[1]) == {flags.NUMBER_MISSING}
+
+
+def test_a_row_that_lost_a_cell_is_counted_from_the_right_and_flagged() -> None:
+    text = "序号\t类别\t事项\t目标任务\t责任单位\n1\t渠\t修渠\t通水。\t市水利局\n2\t建站\t运行。\t市财政局\n"
+    second = items(text)[1]
+    assert (second.title, second.target) == ("建站", "运行。")
+    assert [unit.name for unit in second.units] == ["市财政局"]
+    assert flags.ROW_IRREGULAR in codes(second)
+
+
+def test_misprinted_places_are_mended_in_the_text_and_flagged() -> None:
+    (item,) = items(HEAD + "1\t支持在平区修渠\t在平区通水。\t在平区人民政府\n")
+    assert (item.title, item.target) == ("支持茌平区修渠", "茌平区通水。")
+    assert codes(item) == {flags.TEXT_REPAIRED, flags.UNIT_REPAIRED}
+
+
+def test_missing_units_are_flagged() -> None:
+    (item,) = items(HEAD + "1\t修渠\t通水。\t\n")
+    assert codes(item) == {flags.UNITS_MISSING}
+
+
+def test_other_tables_are_left_alone() -> None:
+    text = "序号\t指标\t单位\n1\t产值\t亿元\n"
+    (table,) = source_of(text).blocks
+    assert isinstance(table, Table)
+    assert read_table(table, ListName("x"), reading(text)) is None
+
+
+def test_kinds_by_words() -> None:
+    words = [
+        "重点支持政策分工清单",
+        "支持事项",
+        "重点项目",
+        "主要任务分工",
+        "若干措施",
+        "task",
+        "某某",
+    ]
+    assert [kind_of(word) for word in words] == [
+        Kind.POLICY,
+        Kind.MATTER,
+        Kind.PROJECT,
+        Kind.TASK,
+        Kind.MEASURE,
+        Kind.TASK,
+        None,
+    ]
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(["", "1", "2", "一、水利", "修渠", "通水。", "市水利局", "序号"]),
+            max_size=6,
+        ),
+        max_size=8,
+    )
+)
+def test_any_rows_give_items_with_unlike_keys(rows: list[list[str]]) -> None:
+    text = "序号事项目标任务责任单位"
+    head = ["序号", "事项", "目标任务", "责任单位"]
+    table = Table(
+        tuple(
+            Row(tuple(Cell(cell, Span(0, 0)) for cell in cells), number)
+            for number, cells in enumerate([head, *rows], start=1)
+        )
+    )
+    found = read_table(table, ListName("清单"), reading(text))
+    assert found is not None
+    keys = [item.key for item in found[0]]
+    assert len(keys) == len(set(keys))
+    for item in found[0]:
+        assert item.units or flags.UNITS_MISSING in {flag.code for flag in item.flags}
