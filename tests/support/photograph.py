@@ -1,0 +1,80 @@
+"""A store in, pictures of every page out: `python -m tests.support.photograph --store S --out DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtWidgets import QApplication
+
+from desktop_app.application import Application
+from desktop_app.clock import system_clock
+from desktop_app.paths import Paths, user_paths
+from ui.app import dress, make_qt_application
+from ui.layout_store import LayoutStore
+from ui.main_window import MainWindow
+
+SETTLED_S = 0.4
+PATIENCE_S = 60.0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Photograph the window as it is used; sizes are in logical pixels."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--store", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--size", default="1366x768")
+    parser.add_argument("--style", default="light")
+    parser.add_argument("--type-size", default="中")
+    parser.add_argument("--pages", default="")
+    chosen = parser.parse_args(arguments)
+    width, height = (int(part) for part in chosen.size.split("x"))
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as folder:
+        paths = Paths(Path(folder), Path(folder) / "logs", user_paths().resources)
+        app = make_qt_application()
+        layout = LayoutStore(paths.data / "window.ini")
+        layout.keep_text("look/style", chosen.style)
+        layout.keep_text("look/size", chosen.type_size)
+        theme = dress(app, layout, paths)
+        with Application.open(chosen.store, paths, system_clock()) as application:
+            window = MainWindow(application, layout, theme, paths.logs)
+            window.resize(width, height)
+            window.show()
+            wanted = chosen.pages.split(",") if chosen.pages else window.book.names
+            for name in wanted:
+                take(window, name, chosen.out)
+            window.close()
+    return 0
+
+
+def take(window: MainWindow, name: str, folder: Path) -> Path:
+    """Turn to a page, wait until it has come to rest, and keep its picture."""
+    window.turn_to(name)
+    settle(window)
+    path = folder / f"{name}.png"
+    window.grab().save(str(path))
+    return path
+
+
+def settle(window: MainWindow, until: Callable[[], bool] = lambda: True) -> None:
+    """Let events run until nothing is under way any more."""
+    app = QApplication.instance()
+    assert app is not None
+    end = time.monotonic() + PATIENCE_S
+    quiet_since = time.monotonic()
+    while time.monotonic() < end:
+        app.processEvents()
+        if window.tasks.busy or not until():
+            quiet_since = time.monotonic()
+        elif time.monotonic() - quiet_since > SETTLED_S:
+            return
+        time.sleep(0.005)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

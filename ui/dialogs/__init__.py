@@ -1,0 +1,1 @@
+"""Questions that stop the work: each a small dialog with one answer."""

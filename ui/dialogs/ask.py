@@ -1,0 +1,128 @@
+"""A question in, the user's answer out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import text
+from ui.widgets.basics import label
+
+MONTHS_OFFERED = 12
+DUE_DAY = 5
+
+
+class Question(QDialog):
+    """A dialog with a sentence, fields, and two buttons that say what they do."""
+
+    def __init__(self, title: str, sentence: str, accept: str, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(460)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 16)
+        column.setSpacing(12)
+        self.sentence = label(sentence, wrap=True)
+        column.addWidget(self.sentence)
+        self.form = QFormLayout()
+        self.form.setSpacing(10)
+        column.addLayout(self.form)
+        buttons = QDialogButtonBox()
+        self.accept_button = buttons.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+        self.accept_button.setProperty("primary", True)
+        self.accept_button.setObjectName("accept")
+        buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+
+
+class MonthDialog(Question):
+    """Asks which month to open and until when sheets are due."""
+
+    def __init__(self, taken: Sequence[str], first: str, parent: QWidget | None) -> None:
+        super().__init__(
+            "开启调度月份",
+            "开启后可导出各单位调度表。请选择月份和报送截止日。",
+            "开启",
+            parent,
+        )
+        self._month = QComboBox()
+        self._month.setObjectName("open.month")
+        for month in months_from(first, MONTHS_OFFERED, taken):
+            self._month.addItem(text.month(month), month)
+        self._due = QDateEdit()
+        self._due.setObjectName("open.due")
+        self._due.setDisplayFormat("yyyy-MM-dd")
+        self._due.setCalendarPopup(True)
+        self._month.currentIndexChanged.connect(self._propose_due)
+        self.form.addRow("调度月份", self._month)
+        self.form.addRow("报送截止", self._due)
+        self._propose_due()
+
+    @property
+    def month(self) -> str:
+        """The chosen month."""
+        return str(self._month.currentData())
+
+    @property
+    def due_by(self) -> date:
+        """The chosen due date."""
+        chosen = self._due.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def _propose_due(self) -> None:
+        year, month = (int(part) for part in next_month(self.month).split("-"))
+        self._due.setDate(QDate(year, month, DUE_DAY))
+
+
+class ReasonDialog(Question):
+    """Asks for a reason; nothing can be done without one."""
+
+    def __init__(self, title: str, sentence: str, accept: str, parent: QWidget | None) -> None:
+        super().__init__(title, sentence, accept, parent)
+        self._words = QPlainTextEdit()
+        self._words.setObjectName("reason")
+        self._words.setPlaceholderText("例：某局补报9月进展")
+        self._words.setFixedHeight(96)
+        self._words.textChanged.connect(self._allow)
+        self.form.addRow("事由", self._words)
+        self._allow()
+
+    @property
+    def reason(self) -> str:
+        """The reason given."""
+        return self._words.toPlainText().strip()
+
+    def _allow(self) -> None:
+        self.accept_button.setEnabled(bool(self.reason))
+
+
+def next_month(month: str) -> str:
+    """2023-12 → 2024-01."""
+    year, number = (int(part) for part in month.split("-"))
+    return f"{year + number // 12}-{number % 12 + 1:02d}"
+
+
+def months_from(first: str, count: int, taken: Sequence[str]) -> list[str]:
+    """Months from `first` on that are not taken yet."""
+    found: list[str] = []
+    month = first
+    while len(found) < count:
+        if month not in taken:
+            found.append(month)
+        month = next_month(month)
+    return found

@@ -1,0 +1,325 @@
+"""An open application in; the main window with navigation, menus, notices and pages out."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.actions import Actions, Command
+from ui.crash import FailureTeller
+from ui.desk import Desk, DeskData
+from ui.icons import icon
+from ui.layout_store import LayoutStore
+from ui.notices import NoticeBar
+from ui.page import Page
+from ui.page_book import PageBook
+from ui.tables.ledger import LedgerQuery
+from ui.tasks import TaskRunner
+from ui.theme import Look, Theme
+from ui.widgets.basics import label
+from ui.widgets.status import ProgressStrip
+
+if TYPE_CHECKING:
+    from desktop_app.application import Application
+    from desktop_app.intake.draft import Draft
+
+FIRST_SIZE = QSize(1280, 760)
+LEAST_SIZE = QSize(960, 600)
+DEMO_WORDS = "演示数据：各月填报内容均为虚构，仅供试用，不得作为工作依据"
+
+
+class MainWindow(QMainWindow):
+    """The window of one store."""
+
+    def __init__(
+        self, application: Application, layout: LayoutStore, theme: Theme, logs: Path
+    ) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.tasks = TaskRunner(self)
+        self.desk = Desk(application, self.tasks, layout, theme, self)
+        self.notices = NoticeBar()
+        self._failures = FailureTeller(logs, self.notices.show_notice, self)
+        self.tasks.failed.connect(self._failures.tell)
+        self.desk.noticed.connect(self.notices.show_notice)
+        self.book = PageBook(self.desk, self._connect_page)
+        self._stale: set[str] = set()
+        self._lay_out()
+        self.actions_ = Actions(self)
+        self._add_menus()
+        self.setAcceptDrops(True)
+        self.setMinimumSize(LEAST_SIZE)
+        self.desk.loaded.connect(self._show_data)
+        self.navigation.currentRowChanged.connect(self._turn_to)
+        self._restore()
+        self._failures.install()
+        self.desk.refresh()
+        if application.read_only:
+            self.desk.say("台账以只读方式打开：可以查看和打印，不能改动。", "warning")
+
+    # --- pages ---------------------------------------------------------------------------
+
+    def page(self, name: str) -> Page:
+        """A page by name, built if it was not yet."""
+        page = self.book.page(name)
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+            page.restore(self.desk.layout)
+            self._stale.add(name)
+        return page
+
+    def turn_to(self, name: str) -> Page:
+        """Show a page."""
+        self.navigation.setCurrentRow(self.book.names.index(name))
+        return self.page(name)
+
+    def show_items(self, query: LedgerQuery) -> None:
+        """Show items in the ledger."""
+        from ui.pages.ledger import LedgerPage  # noqa: PLC0415
+
+        page = self.turn_to("ledger")
+        assert isinstance(page, LedgerPage)  # noqa: S101
+        page.show_query(query)
+
+    def _turn_to(self, row: int) -> None:
+        if row < 0:
+            return
+        name = self.book.names[row]
+        page = self.page(name)
+        self.stack.setCurrentWidget(page)
+        self._freshen(name)
+
+    def _connect_page(self, page: Page) -> None:
+        page.items_asked.connect(self.show_items)
+        page.command.connect(self._command)
+
+    def _show_data(self, data: DeskData) -> None:
+        self._stale = set(self.book.built)
+        self._banner.setVisible(data.demo)
+        self.actions_.set_undo(data.undo_name, data.redo_name, read_only=self.desk.read_only)
+        self._freshen(self.book.names[max(0, self.navigation.currentRow())])
+
+    def _freshen(self, name: str) -> None:
+        if name in self._stale and self.desk.data is not None:
+            self._stale.discard(name)
+            self.page(name).show_data(self.desk.data)
+
+    # --- commands ------------------------------------------------------------------------
+
+    def _add_menus(self) -> None:
+        add = self.actions_.add_menu
+        add(
+            "文件(&F)",
+            [
+                Command("open_document", "读取公文…", self.open_document, "Ctrl+O", writes=True),
+                Command("print", "打印…", self._print, "Ctrl+P"),
+                Command("backup", "立即备份", self._back_up),
+                Command("folder", "打开数据文件夹", self._open_folder),
+                None,
+                Command("quit", "退出", self.close, "Ctrl+Q"),
+            ],
+        )
+        add(
+            "编辑(&E)",
+            [
+                Command("undo", "撤销", lambda: self._turn_back(back=True), "Ctrl+Z", writes=True),
+                Command(
+                    "redo",
+                    "重做",
+                    lambda: self._turn_back(back=False),
+                    "Ctrl+Y|Ctrl+Shift+Z",
+                    writes=True,
+                ),
+                None,
+                Command("search", "查找事项", self._search, "Ctrl+F"),
+            ],
+        )
+        pages: list[Command | None] = [
+            Command(f"page.{name}", title, partial(self.turn_to, name), f"Ctrl+{number}")
+            for number, (name, title) in enumerate(self.book.titles.items(), start=1)
+        ]
+        add("查看(&V)", [*pages, None, Command("refresh", "刷新", self.desk.refresh, "F5")])
+        add("帮助(&H)", [Command("help", "使用手册", self._help, "F1")])
+        if self.desk.read_only:
+            self.actions_.set_read_only()
+
+    def _command(self, name: str) -> None:
+        if name == "look":
+            from ui.pages.settings import SettingsPage  # noqa: PLC0415
+
+            page = self.page("settings")
+            assert isinstance(page, SettingsPage)  # noqa: S101
+            self.set_look(page.look)
+        else:
+            self.actions_[name].trigger()
+
+    def _turn_back(self, *, back: bool) -> None:
+        application = self.desk.application
+        self.desk.write(
+            "撤销" if back else "重做",
+            lambda _: application.undo() if back else application.redo(),
+            said=lambda name: f"已{'撤销' if back else '重做'}“{name}”。",
+        )
+
+    def _search(self) -> None:
+        current = self.stack.currentWidget()
+        if not (isinstance(current, Page) and current.focus_search()):
+            self.turn_to("ledger").focus_search()
+
+    def _print(self) -> None:
+        current = self.stack.currentWidget()
+        if not (isinstance(current, Page) and current.print_page()):
+            self.turn_to("bulletin").print_page()
+
+    def _back_up(self) -> None:
+        application = self.desk.application
+        self.tasks.run(
+            "备份台账",
+            lambda _: application.backup(),
+            lambda path: self.desk.say(f"已备份到 {path}", "success"),
+        )
+
+    def _open_folder(self) -> None:
+        folder = self.desk.application.store_path.resolve().parent
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def open_document(self) -> None:
+        """Ask for a document and read it."""
+        from ui.dialogs.documents import ask_document  # noqa: PLC0415
+
+        path = ask_document(self)
+        if path is not None:
+            self.read_document(path)
+
+    def read_document(self, path: Path) -> None:
+        """Read a document into a draft, show it, and accept it if the user says so."""
+        from ui.dialogs.documents import DraftDialog  # noqa: PLC0415
+
+        application = self.desk.application
+
+        def show(draft: Draft) -> None:
+            dialog = DraftDialog(draft, self.desk, self)
+            dialog.open()
+
+        self.tasks.run(
+            f"读取 {path.name}",
+            lambda progress: application.read_document(path, progress),
+            show,
+        )
+
+    def _help(self) -> None:
+        from ui.help_view import show_manual  # noqa: PLC0415
+
+        show_manual(self.desk.application.paths.resources / "manual", self)
+
+    # --- window --------------------------------------------------------------------------
+
+    def set_look(self, look: Look) -> None:
+        """Dress the window anew and remember it."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)  # noqa: S101
+        self.desk.theme.apply(app, look)
+        self.desk.layout.keep_text("look/style", look.style)
+        self.desk.layout.keep_text("look/size", look.size)
+        self._draw_icons()
+        if self.desk.data is not None:
+            self._show_data(self.desk.data)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files may be dropped anywhere; pages that want them take them first."""
+        if event.mimeData().hasUrls() and not self.desk.read_only:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A dropped file is read as a document."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if paths:
+            self.read_document(paths[0])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember how everything stood, and let running work end."""
+        layout = self.desk.layout
+        layout.keep_state("window/geometry", self.saveGeometry())
+        layout.keep_text("window/page", self.book.names[max(0, self.navigation.currentRow())])
+        layout.keep_text("window/month", self.desk.month or "")
+        for page in self.book.built.values():
+            page.keep(layout)
+        layout.flush()
+        self.tasks.close()
+        event.accept()
+
+    def _restore(self) -> None:
+        layout = self.desk.layout
+        self.resize(FIRST_SIZE)
+        geometry = layout.state("window/geometry")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        self.desk.start_with(layout.text("window/month") or None)
+        name = layout.text("window/page", "workbench")
+        self.navigation.setCurrentRow(self.book.names.index(name) if name in self.book.names else 0)
+
+    def _lay_out(self) -> None:
+        self.setWindowTitle(f"{self.desk.application.store_path.stem} — 督办台账")
+        resources = self.desk.application.paths.resources
+        self.setWindowIcon(icon(resources / "icons", "duban", "#000000"))
+        self.navigation = QListWidget()
+        self.navigation.setObjectName("navigation")
+        self.navigation.setAccessibleName("页面")
+        self.navigation.setFixedWidth(124)
+        self.navigation.setIconSize(QSize(20, 20))
+        self.navigation.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        for number, title in enumerate(self.book.titles.values(), start=1):
+            entry = QListWidgetItem(title)
+            entry.setToolTip(f"{title}（Ctrl+{number}）")
+            self.navigation.addItem(entry)
+        self._draw_icons()
+        self.stack = QStackedWidget()
+        self._banner = self._make_banner()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._banner)
+        right.addWidget(self.notices)
+        right.addWidget(self.stack, 1)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(right, 1)
+        self.setCentralWidget(body)
+        self.statusBar().addWidget(label(str(self.desk.application.store_path)))
+        self.statusBar().addPermanentWidget(ProgressStrip(self.tasks))
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _make_banner(self) -> QFrame:
+        banner = QFrame()
+        banner.setObjectName("demo.banner")
+        banner.setProperty("banner", "demo")
+        row = QHBoxLayout(banner)
+        row.setContentsMargins(16, 4, 16, 4)
+        row.addWidget(label(DEMO_WORDS))
+        banner.hide()
+        return banner
+
+    def _draw_icons(self) -> None:
+        folder = self.desk.application.paths.resources / "icons"
+        colour = self.desk.theme.palette["primary"]
+        for number, name in enumerate(self.book.names):
+            self.navigation.item(number).setIcon(icon(folder, name, colour))

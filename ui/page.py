@@ -1,0 +1,65 @@
+"""The desk in, the common ground of all pages out: heading, month, refreshing, asking for items."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.desk import Desk, DeskData
+from ui.layout_store import LayoutStore
+from ui.widgets.month_bar import MonthBar
+
+
+class Page(QWidget):
+    """One page of the window. Pages know the desk, never one another.
+
+    `items_asked` carries a `LedgerQuery`: show these items in the ledger.
+    `command` carries the name of something only the window can do, such as `open_document`.
+    """
+
+    name: ClassVar[str]
+    title: ClassVar[str]
+    with_month: ClassVar[bool] = True
+
+    items_asked = Signal(object)
+    command = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.setObjectName(f"page.{self.name}")
+        self.setAccessibleName(self.title)
+        self.setProperty("page", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(16, 10, 16, 12)
+        self.column.setSpacing(10)
+        self.heading = QHBoxLayout()
+        self.heading.setSpacing(10)
+        title = QLabel(self.title)
+        title.setProperty("role", "title")
+        self.heading.addWidget(title)
+        if self.with_month:
+            self.heading.addWidget(MonthBar(desk))
+        self.heading.addStretch(1)
+        self.column.addLayout(self.heading)
+
+    def show_data(self, data: DeskData) -> None:
+        """Show the month on the desk."""
+        raise NotImplementedError
+
+    def keep(self, layout: LayoutStore) -> None:
+        """Remember how things stand on this page."""
+
+    def restore(self, layout: LayoutStore) -> None:
+        """Put things as they stood."""
+
+    def focus_search(self) -> bool:
+        """Put the cursor where one searches; False when there is nothing to search."""
+        return False
+
+    def print_page(self) -> bool:
+        """Print what is on show; False when there is nothing to print."""
+        return False

@@ -1,0 +1,48 @@
+"""Names of pages in; pages, built when they are first looked at, out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+
+from ui.desk import Desk
+from ui.page import Page
+
+PAGES: tuple[tuple[str, str, str], ...] = (
+    ("workbench", "工作台", "WorkbenchPage"),
+    ("ledger", "台账", "LedgerPage"),
+    ("timeline", "时间轴", "TimelinePage"),
+    ("cycle", "调度", "CyclePage"),
+    ("actions", "督办", "ActionsPage"),
+    ("bulletin", "通报", "BulletinPage"),
+    ("units", "单位", "UnitsPage"),
+    ("settings", "设置", "SettingsPage"),
+)
+
+
+class PageBook:
+    """Builds each page once; the window starts with one page, not with eight."""
+
+    def __init__(self, desk: Desk, connect: Callable[[Page], None]) -> None:
+        self._desk = desk
+        self._connect = connect
+        self.built: dict[str, Page] = {}
+
+    @property
+    def names(self) -> list[str]:
+        """Names of all pages in the order of the navigation."""
+        return [name for name, _, _ in PAGES]
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Chinese titles by name."""
+        return {name: title for name, title, _ in PAGES}
+
+    def page(self, name: str) -> Page:
+        """A page by name."""
+        if name not in self.built:
+            kind = next(kind for known, _, kind in PAGES if known == name)
+            page: Page = getattr(import_module(f"ui.pages.{name}"), kind)(self._desk)
+            self._connect(page)
+            self.built[name] = page
+        return self.built[name]

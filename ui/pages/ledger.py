@@ -1,0 +1,178 @@
+"""台账: all items as a table with tree, search, filters and the detail of one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
+
+from desktop_app.views import LedgerRow
+from ui.desk import Desk, DeskData
+from ui.layout_store import LayoutStore
+from ui.page import Page
+from ui.tables.ledger import COLUMNS, LIGHT_CHOICES, LedgerQuery, Matcher
+from ui.tables.rows_model import RowsModel
+from ui.tables.view import TableView
+from ui.widgets.basics import EmptyState, button, label
+from ui.widgets.detail import DetailPanel
+from ui.widgets.filter_bar import FilterBar
+from ui.widgets.list_tree import ListTree
+
+FIRST_SIZES = (190, 700, 350)
+NOTHING_FOUND = "没有符合条件的事项"
+
+
+class LedgerPage(Page):
+    """The ledger. `show_query` is how other parts of the window ask for items."""
+
+    name = "ledger"
+    title = "台账"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._data: DeskData | None = None
+        self._wanted_key = ""
+        self.filters = FilterBar()
+        self.tree = ListTree()
+        self.model: RowsModel[LedgerRow] = RowsModel(COLUMNS, self)
+        self.table: TableView[LedgerRow] = TableView(self.model, desk.theme)
+        self.table.setObjectName("ledger.table")
+        self.table.setAccessibleName("事项表")
+        self.table.set_key(lambda row: row.item.key)
+        self.detail = DetailPanel(desk)
+        self._count = label("", "muted")
+        self.heading.addWidget(self._count)
+        self._lay_out()
+        self.filters.changed.connect(self._filter)
+        self.filters.search.left_downwards.connect(self._go_to_rows)
+        self.tree.placed.connect(self.filters.set_place)
+        self.table.chosen.connect(lambda row: self.detail.show_row(row, self._data))
+
+    def show_data(self, data: DeskData) -> None:
+        """Show the month's rows, with filters and cursor where they were."""
+        self._data = data
+        self.filters.set_units(unit.name for unit in data.units if _used(unit.name, data))
+        self.tree.show_rows(data.view.rows)
+        place = self.filters.query
+        self.tree.go_to(place.list_name, place.group)
+        self.model.set_rows(data.view.rows, self._matcher(data))
+        self._after_change()
+
+    def show_query(self, query: LedgerQuery) -> None:
+        """Show the items of a query, whatever was looked for before."""
+        self._wanted_key = query.open_key
+        self.tree.go_to(query.list_name, query.group)
+        self.filters.set_query(query)
+
+    def focus_search(self) -> bool:
+        """Put the cursor into the search field."""
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+        return True
+
+    def keep(self, layout: LayoutStore) -> None:
+        """Remember columns, sizes, filters and the row."""
+        query = self.filters.query
+        self.table.keep(layout, "ledger")
+        layout.keep_data("ledger/splitter", self._splitter.sizes())
+        row = self.table.current_row()
+        layout.keep_data(
+            "ledger/query",
+            {
+                "query": query.query,
+                "lights": sorted(query.lights),
+                "unit": query.unit,
+                "due": query.due,
+                "list": query.list_name,
+                "group": query.group,
+                "sub_items": query.sub_items,
+                "row": row.item.key if row else "",
+            },
+        )
+
+    def restore(self, layout: LayoutStore) -> None:
+        """Columns, sizes, filters and row as they were."""
+        self.table.restore(layout, "ledger")
+        sizes = layout.data("ledger/splitter")
+        if _are_sizes(sizes):
+            self._splitter.setSizes(sizes)
+        self.show_query(_query_from(layout.data("ledger/query")))
+
+    def _lay_out(self) -> None:
+        self.column.addWidget(self.filters)
+        middle = QWidget()
+        self._stack = QStackedLayout(middle)
+        self._stack.addWidget(self.table)
+        self._nothing = EmptyState(
+            NOTHING_FOUND,
+            "换一个词，或去掉部分筛选条件。",
+            [button("清除筛选", self.filters.clear, style="primary")],
+        )
+        self._stack.addWidget(self._nothing)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.addWidget(self.tree)
+        self._splitter.addWidget(middle)
+        self._splitter.addWidget(self.detail)
+        self._splitter.setHandleWidth(8)
+        self._splitter.setSizes(FIRST_SIZES)
+        self._splitter.setStretchFactor(0, 0)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setStretchFactor(2, 0)
+        self.tree.setMinimumWidth(120)
+        self.detail.setMinimumWidth(240)
+        self.column.addWidget(self._splitter, 1)
+
+    def _matcher(self, data: DeskData) -> Matcher:
+        return Matcher(self.filters.query, data.view.as_of, data.haystacks)
+
+    def _filter(self, _: object) -> None:
+        if self._data is not None:
+            self.model.set_filter(self._matcher(self._data))
+            self._after_change()
+
+    def _after_change(self) -> None:
+        shown, all_rows = self.model.rowCount(), len(self.model.rows)
+        top = sum(1 for row in self.model.shown() if row.item.parent_key is None)
+        counted = f"{top} 项" if top == shown else f"{top} 项，含子项 {shown}"
+        self._count.setText(counted if shown == all_rows else f"显示 {counted} / 共 {all_rows} 条")
+        self._stack.setCurrentIndex(0 if shown else 1)
+        self._tell_emptiness(all_rows)
+        if self._wanted_key and self.table.select_key(self._wanted_key):
+            self._wanted_key = ""
+        elif shown and self.table.current_row() is None:
+            self.table.selectRow(0)
+
+    def _tell_emptiness(self, all_rows: int) -> None:
+        if all_rows:
+            self._nothing.tell(NOTHING_FOUND, "换一个词，或去掉部分筛选条件。")
+        else:
+            self._nothing.tell("台账还是空的", "在工作台装入内置方案，或把公文文件拖到窗口上。")
+
+    def _go_to_rows(self) -> None:
+        self.table.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def _used(unit: str, data: DeskData) -> bool:
+    return unit in data.used_units
+
+
+def _are_sizes(value: Any) -> bool:
+    return isinstance(value, list) and len(value) == 3 and all(isinstance(v, int) for v in value)
+
+
+def _query_from(value: Any) -> LedgerQuery:
+    if not isinstance(value, dict):
+        return LedgerQuery()
+    lights = value.get("lights")
+    known = {code for code in lights if code in LIGHT_CHOICES} if isinstance(lights, list) else ()
+    return LedgerQuery(
+        query=str(value.get("query", "")),
+        lights=frozenset(known),
+        unit=str(value.get("unit", "")),
+        due=str(value.get("due", "")),
+        list_name=str(value.get("list", "")),
+        group=str(value.get("group", "")),
+        sub_items=bool(value.get("sub_items", True)),
+        open_key=str(value.get("row", "")),
+    )

@@ -1,0 +1,213 @@
+"""单位: every unit with its items, returns and lights; choosing one shows its items."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+
+from desktop_app.ledger.views import UnitView
+from desktop_app.views import LedgerRow
+from models.base import Light, Role
+from ui import text
+from ui.desk import Desk, DeskData
+from ui.layout_store import LayoutStore
+from ui.page import Page
+from ui.tables.ledger import LedgerQuery
+from ui.tables.rows_model import Column, RowsModel
+from ui.tables.view import TableView
+from ui.widgets.basics import button, label
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit in this month."""
+
+    unit: UnitView
+    items: int
+    leads: int
+    asked: int
+    reported: int
+    lights: Counter[Light]
+
+
+def _count(light: Light) -> Column[UnitRow]:
+    return Column(
+        light.value,
+        text.LIGHTS[light],
+        lambda r: str(r.lights[light] or ""),
+        62,
+        order=lambda r: r.lights[light],
+        right=True,
+    )
+
+
+UNITS: tuple[Column[UnitRow], ...] = (
+    Column("name", "单位", lambda r: r.unit.name, 190, order=lambda r: r.unit.position),
+    Column("kind", "类别", lambda r: text.UNIT_KINDS[r.unit.kind], 86),
+    Column("items", "事项", lambda r: str(r.items or ""), 60, order=lambda r: r.items, right=True),
+    Column("leads", "牵头", lambda r: str(r.leads or ""), 60, order=lambda r: r.leads, right=True),
+    Column(
+        "reported",
+        "已报/应报",
+        lambda r: f"{r.reported}/{r.asked}" if r.asked else "",
+        92,
+        order=lambda r: r.reported / r.asked if r.asked else None,
+        right=True,
+    ),
+    *(_count(light) for light in (Light.RED, Light.YELLOW, Light.GREEN, Light.BLUE)),
+    Column("aliases", "其他称谓", lambda r: "、".join(r.unit.aliases), 260, hidden=True),
+)
+
+
+def _role(row: LedgerRow, unit: str) -> str:
+    return next((text.ROLES[u.role] for u in row.item.units if u.name == unit), "")
+
+
+class UnitsPage(Page):
+    """The unit registry with the month's figures."""
+
+    name = "units"
+    title = "单位"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._data: DeskData | None = None
+        self._unit = ""
+        self.search = QLineEdit()
+        self.search.setObjectName("units.search")
+        self.search.setPlaceholderText("搜索单位：名称、别名、拼音首字母")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(300)
+        self.search.textChanged.connect(self._filter)
+        self.heading.addWidget(self.search)
+        self.table: TableView[UnitRow] = TableView(RowsModel(UNITS), desk.theme)
+        self.table.setAccessibleName("单位表")
+        self.table.set_key(lambda row: row.unit.name)
+        self.items: TableView[LedgerRow] = TableView(RowsModel(self._item_columns()), desk.theme)
+        self.items.setAccessibleName("该单位的事项")
+        self.items.set_key(lambda row: row.item.key)
+        self._heading = label("", "heading", wrap=True)
+        self._aliases = label("", "muted", wrap=True)
+        self._open = button("在台账中查看", self._open_ledger)
+        self._lay_out()
+        self.table.chosen.connect(self._choose)
+        self.items.opened.connect(
+            lambda row: self.items_asked.emit(LedgerQuery(open_key=row.item.key))
+        )
+
+    def show_data(self, data: DeskData) -> None:
+        """Count and show."""
+        self._data = data
+        self.table.rows.set_rows(unit_rows(data), self._wanted)
+        if self.table.current_row() is None and self.table.rows.rowCount():
+            self.table.selectRow(0)
+        else:
+            self._choose(self.table.current_row())
+
+    def focus_search(self) -> bool:
+        """Put the cursor into the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
+
+    def keep(self, layout: LayoutStore) -> None:
+        """Remember columns."""
+        self.table.keep(layout, "units")
+
+    def restore(self, layout: LayoutStore) -> None:
+        """Columns as they were."""
+        self.table.restore(layout, "units")
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        top = QHBoxLayout()
+        top.addWidget(self._heading, 1)
+        top.addWidget(self._open)
+        column.addLayout(top)
+        column.addWidget(self._aliases)
+        column.addWidget(self.items, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(8)
+        splitter.addWidget(self.table)
+        splitter.addWidget(side)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setSizes((720, 480))
+        self.column.addWidget(splitter, 1)
+
+    def _item_columns(self) -> tuple[Column[LedgerRow], ...]:
+        return (
+            Column("number", "编号", lambda r: r.item.key, 104),
+            Column("role", "职责", lambda r: _role(r, self._unit), 64),
+            Column(
+                "light",
+                "亮灯",
+                lambda r: text.light_word(r.assessment.light, undated=r.assessment.undated),
+                106,
+                light=lambda r: (
+                    r.assessment.light,
+                    text.light_word(r.assessment.light, undated=r.assessment.undated),
+                ),
+            ),
+            Column("title", "事项", lambda r: r.item.title, 220, stretch=True),
+        )
+
+    def _choose(self, row: UnitRow | None) -> None:
+        self._open.setEnabled(row is not None and row.items > 0)
+        if row is None or self._data is None:
+            self._heading.setText("")
+            self.items.rows.set_rows(())
+            return
+        self._unit = row.unit.name
+        self._heading.setText(f"{row.unit.name}：{row.items} 项，牵头 {row.leads} 项")
+        self._aliases.setText("又称：" + "、".join(row.unit.aliases) if row.unit.aliases else "")
+        self._aliases.setVisible(bool(row.unit.aliases))
+        self.items.rows.set_rows(
+            [r for r in _top(self._data) if any(u.name == self._unit for u in r.item.units)]
+        )
+
+    def _filter(self) -> None:
+        self.table.rows.set_filter(self._wanted)
+
+    def _wanted(self, _: int, row: UnitRow) -> bool:
+        unit = row.unit
+        hay = "\n".join((unit.name, unit.pinyin, *unit.aliases)).lower()
+        return all(word in hay for word in self.search.text().lower().split())
+
+    def _open_ledger(self) -> None:
+        self.items_asked.emit(LedgerQuery(unit=self._unit, sub_items=False))
+
+
+def unit_rows(data: DeskData) -> list[UnitRow]:
+    """All units, those with items first, in registry order; sub-items do not count."""
+    statuses = {status.name: status for status in data.view.statuses}
+    items: Counter[str] = Counter()
+    leads: Counter[str] = Counter()
+    lights: dict[str, Counter[Light]] = {}
+    for row in _top(data):
+        leads.update(_leading(row))
+        for role in row.item.units:
+            items[role.name] += 1
+            lights.setdefault(role.name, Counter())[row.assessment.light] += 1
+    rows = []
+    for unit in data.units:
+        status = statuses.get(unit.name)
+        asked, reported = (status.items, status.reported) if status else (0, 0)
+        name = unit.name
+        counted = lights.get(name, Counter())
+        rows.append(UnitRow(unit, items[name], leads[name], asked, reported, counted))
+    return sorted(rows, key=lambda row: row.items == 0)
+
+
+def _leading(row: LedgerRow) -> list[str]:
+    """Units that lead: those named so, else the first printed, by convention."""
+    named = [unit.name for unit in row.item.units if unit.role is Role.LEAD]
+    return named or [unit.name for unit in row.item.units[:1]]
+
+
+def _top(data: DeskData) -> list[LedgerRow]:
+    return [row for row in data.view.rows if row.item.parent_key is None]

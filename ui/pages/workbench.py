@@ -1,0 +1,236 @@
+"""工作台: the month at a glance; every number opens its list."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.views import LedgerRow
+from models.base import CycleState, Light
+from ui import text
+from ui.desk import Desk, DeskData
+from ui.page import Page
+from ui.tables.ledger import (
+    LIGHT_CHOICES,
+    UNDATED,
+    LedgerQuery,
+    due_within,
+    light_code,
+)
+from ui.widgets.basics import EmptyState, button, card, label
+from ui.widgets.item_list import ItemList, Line
+from ui.widgets.light_cards import LightCard
+
+WINDOWS = ("overdue", "30", "60", "90")
+BUILT_IN = "liaocheng-2023"
+
+
+class WorkbenchPage(Page):
+    """The first page: what matters this month, why, and what to do next."""
+
+    name = "workbench"
+    title = "工作台"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._data: DeskData | None = None
+        self._over = label("", "muted", wrap=True)
+        self.column.addWidget(self._over)
+        self._guide = self._make_guide()
+        self.column.addWidget(self._guide, 1)
+        self._content = QWidget()
+        self.column.addWidget(self._content, 1)
+        self._lay_out()
+        self._content.hide()
+        self._guide.hide()
+
+    def show_data(self, data: DeskData) -> None:
+        """Show the month."""
+        self._data = data
+        self._guide.setVisible(data.empty)
+        self._content.setVisible(not data.empty)
+        self._over.setVisible(data.view.plan_over and not data.empty)
+        if data.empty:
+            return
+        self._over.setText(_over_words(data))
+        rows = _top(data)
+        self._show_cards(data, rows)
+        self._show_red(rows)
+        self._show_due(data, rows)
+        self._show_todo(data, rows)
+
+    # --- parts ---------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        cards = QHBoxLayout()
+        cards.setSpacing(10)
+        palette = self.desk.theme.palette
+        self._cards = {code: LightCard(code, palette) for code in LIGHT_CHOICES}
+        for made in self._cards.values():
+            made.pressed.connect(self._open_light)
+            cards.addWidget(made, 1)
+        column.addLayout(cards)
+        grid = QGridLayout()
+        grid.setSpacing(12)
+        self._red = ItemList(self.desk.theme, "没有滞后事项。")
+        self._red.picked.connect(self._open_item)
+        self._due = ItemList(self.desk.theme, "90 天内没有到期的节点。")
+        self._due.picked.connect(self._open_item)
+        self._windows = {
+            window: button("", self._opener(window), style="chip") for window in WINDOWS
+        }
+        for made_button in self._windows.values():
+            made_button.setProperty("small", True)
+            self._due.top.addWidget(made_button)
+        self._todo = self._make_todo()
+        grid.addWidget(self._red, 0, 0, 2, 1)
+        grid.addWidget(self._due, 0, 1)
+        grid.addWidget(self._todo, 1, 1)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(0, 3)
+        grid.setRowStretch(1, 1)
+        column.addLayout(grid, 1)
+
+    def _make_todo(self) -> QFrame:
+        frame, column = card()
+        column.addWidget(label("接下来要办", "heading"))
+        self._missing = button("", lambda: self.command.emit("page.cycle"), style="link")
+        self._undated = button("", self._open_undated, style="link")
+        self._odd = button("", lambda: self.command.emit("page.cycle"), style="link")
+        self._next = button("", lambda: self.command.emit("page.bulletin"), style="link")
+        for made in (self._missing, self._undated, self._odd, self._next):
+            column.addWidget(made)
+        column.addStretch(1)
+        return frame
+
+    def _make_guide(self) -> EmptyState:
+        self._load = button("装入内置方案", self._load_plan, style="primary", name="guide.plan")
+        self._read = button(
+            "读取公文…", lambda: self.command.emit("open_document"), name="guide.document"
+        )
+        for made in (self._load, self._read):
+            made.setEnabled(not self.desk.read_only)
+        return EmptyState(
+            "台账还是空的",
+            "先建立台账：装入内置的聊城市三年行动方案（2023—2025年）试用，"
+            "或读取本单位印发的公文（txt、docx、xlsx、csv，也可以直接拖进窗口）。\n"
+            "涉密信息不得录入。",
+            [self._load, self._read],
+        )
+
+    # --- content -------------------------------------------------------------------------
+
+    def _show_cards(self, data: DeskData, rows: list[LedgerRow]) -> None:
+        counts = Counter(light_code(row) for row in rows)
+        before = _before(data, rows)
+        for code, made in self._cards.items():
+            previous = None if before is None else before.get(code, 0)
+            made.show_count(counts.get(code, 0), len(rows), previous)
+
+    def _show_red(self, rows: list[LedgerRow]) -> None:
+        red = [row for row in rows if row.assessment.light is Light.RED]
+        red.sort(key=lambda row: (row.assessment.previous is Light.RED, -row.assessment.days_late))
+        new = sum(1 for row in red if row.assessment.previous is not Light.RED)
+        heading = f"滞后 {len(red)} 项" + (f"，其中本月新增 {new} 项" if red else "")
+        self._red.show_lines(heading, [_red_line(row) for row in red])
+
+    def _show_due(self, data: DeskData, rows: list[LedgerRow]) -> None:
+        as_of = data.view.as_of
+        counts = {w: sum(1 for row in rows if due_within(row, w, as_of)) for w in WINDOWS}
+        for window, made in self._windows.items():
+            word = "逾期" if window == "overdue" else f"{window} 天内"
+            made.setText(f"{word} {counts[window]}")
+            made.setEnabled(counts[window] > 0)
+        soon = [row for row in rows if due_within(row, "90", as_of)]
+        soon.sort(key=lambda row: (row.item.next_due or as_of, row.item.key))
+        lines = [
+            Line(
+                row.item.key,
+                row.item.title,
+                f"{text.day(row.item.next_due)}　还有 {((row.item.next_due or as_of) - as_of).days} 天"
+                f"　{row.item.lead}",
+            )
+            for row in soon
+        ]
+        self._due.show_lines("即将到期", lines)
+
+    def _show_todo(self, data: DeskData, rows: list[LedgerRow]) -> None:
+        view = data.view
+        missing = [status for status in view.statuses if status.missing]
+        undated = sum(1 for row in rows if row.item.undated)
+        odd = sum(1 for anomaly in view.anomalies if not anomaly.settled)
+        if view.cycle is None:
+            self._missing.setText("尚未开启调度月份：到“调度”页开启 →")
+        elif missing:
+            items = sum(len(status.missing) for status in missing)
+            self._missing.setText(f"{len(missing)} 家单位有 {items} 项未报 →")
+        else:
+            self._missing.setText("各单位已全部填报")
+        self._undated.setText(f"{undated} 项未设时限，先请牵头单位报时间表 →")
+        self._undated.setVisible(undated > 0)
+        self._odd.setText(f"{odd} 条填报异常待核对 →")
+        self._odd.setVisible(odd > 0)
+        closed = view.cycle is not None and view.cycle.state is CycleState.CLOSED
+        self._next.setText("查看并打印本月通报 →" if closed else "预览本月通报（征求意见稿） →")
+        self._next.setVisible(view.cycle is not None)
+
+    # --- going elsewhere -----------------------------------------------------------------
+
+    def _open_light(self, code: str) -> None:
+        self.items_asked.emit(LedgerQuery(lights=frozenset({code}), sub_items=False))
+
+    def _open_undated(self) -> None:
+        self.items_asked.emit(LedgerQuery(due=UNDATED, sub_items=False))
+
+    def _open_item(self, key: str) -> None:
+        self.items_asked.emit(LedgerQuery(open_key=key))
+
+    def _opener(self, window: str):  # type: ignore[no-untyped-def]
+        return lambda: self.items_asked.emit(LedgerQuery(due=window, sub_items=False))
+
+    def _load_plan(self) -> None:
+        application = self.desk.application
+        self._load.setEnabled(False)
+        self.desk.write(
+            "装入内置方案",
+            lambda _: application.load_plan(BUILT_IN),
+            said=lambda done: f"已装入内置方案，共 {done.items} 条。",
+        )
+
+
+def _top(data: DeskData) -> list[LedgerRow]:
+    return [row for row in data.view.rows if row.item.parent_key is None]
+
+
+def _before(data: DeskData, rows: list[LedgerRow]) -> Counter[str] | None:
+    """Last month's lights of the same items; grey is split as it is this month."""
+    previous = data.view.previous
+    if not previous:
+        return None
+    counts: Counter[str] = Counter()
+    for row in rows:
+        light = previous.get(row.item.key)
+        if light is not None:
+            grey = light is Light.GREY and row.assessment.undated
+            counts[UNDATED if grey else light.value] += 1
+    return counts
+
+
+def _red_line(row: LedgerRow) -> Line:
+    judged = row.assessment
+    mark = "" if judged.previous is Light.RED else "新 "
+    reason = judged.reasons[0] if judged.reasons else ""
+    return Line(row.item.key, row.item.title, f"{mark}{reason}", "\n".join(judged.reasons))
+
+
+def _over_words(data: DeskData) -> str:
+    ends = max(plan.ends_on for plan in data.plans)
+    shown = (
+        f"现在显示最后一个调度月份（{text.month(data.month)}）" if data.month else "现在按期末研判"
+    )
+    return f"方案期限已于 {text.day(ends)} 届满，{shown}，亮灯以研判日 {text.day(data.view.as_of)} 为准。"

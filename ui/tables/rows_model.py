@@ -1,0 +1,160 @@
+"""Frozen rows and column definitions in, a sortable and filterable Qt table model out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from models.base import Light
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE = QModelIndex()
+
+ROW_ROLE = Qt.ItemDataRole.UserRole
+LIGHT_ROLE = Qt.ItemDataRole.UserRole + 1
+DEPTH_ROLE = Qt.ItemDataRole.UserRole + 2
+BAR_ROLE = Qt.ItemDataRole.UserRole + 3
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[T]):
+    """One column: how a row is put into words, sorted and drawn.
+
+    `order` gives what to sort by (None sorts last); `light` makes it a chip; `depth` indents;
+    `bar` gives a share of 0–100 that is drawn as a bar behind the words.
+    """
+
+    name: str
+    title: str
+    text: Callable[[T], str]
+    width: int = 120
+    order: Callable[[T], Any] | None = None
+    tip: Callable[[T], str] | None = None
+    light: Callable[[T], tuple[Light, str] | None] | None = None
+    depth: Callable[[T], int] | None = None
+    bar: Callable[[T], float | None] | None = None
+    right: bool = False
+    hidden: bool = False
+    stretch: bool = False
+
+
+class RowsModel(QAbstractTableModel, Generic[T]):
+    """A table over a tuple of rows; only cells that are seen are put into words."""
+
+    def __init__(self, columns: Sequence[Column[T]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self._rows: tuple[T, ...] = ()
+        self._shown: list[int] = []
+        self._wanted: Callable[[int, T], bool] | None = None
+        self._sorted: tuple[int, bool] | None = None
+
+    @property
+    def rows(self) -> tuple[T, ...]:
+        """All rows, shown or not."""
+        return self._rows
+
+    def set_rows(self, rows: Sequence[T], wanted: Callable[[int, T], bool] | None = None) -> None:
+        """Show other rows; `wanted` filters by position and row."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self._wanted = wanted
+        self._arrange()
+        self.endResetModel()
+
+    def set_filter(self, wanted: Callable[[int, T], bool] | None) -> None:
+        """Show only the rows that are wanted."""
+        self.beginResetModel()
+        self._wanted = wanted
+        self._arrange()
+        self.endResetModel()
+
+    def row(self, number: int) -> T:
+        """The row shown at a place."""
+        return self._rows[self._shown[number]]
+
+    def shown(self) -> tuple[T, ...]:
+        """The rows on show, in their order."""
+        return tuple(self._rows[number] for number in self._shown)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """How many rows are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def columnCount(self, parent: Index = NOWHERE) -> int:
+        """How many columns there are."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """Titles of the columns."""
+        if orientation is Qt.Orientation.Horizontal and section < len(self.columns):
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self.columns[section].title
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """One cell."""
+        column = self.columns[index.column()]
+        row = self._rows[self._shown[index.row()]]
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.AccessibleTextRole:
+                return column.text(row)
+            case Qt.ItemDataRole.ToolTipRole:
+                return (column.tip or column.text)(row)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+                return int(side | Qt.AlignmentFlag.AlignVCenter)
+            case _:
+                return self._own_data(row, column, role)
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column; -1 is the order in which the rows came."""
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        places = [(self._shown[index.row()], index.column()) for index in before]
+        self._sorted = None if column < 0 else (column, order is Qt.SortOrder.DescendingOrder)
+        self._arrange()
+        found = {number: place for place, number in enumerate(self._shown)}
+        after = [self.index(found[number], at) for number, at in places]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _own_data(self, row: T, column: Column[T], role: int) -> Any:
+        if role == ROW_ROLE:
+            return row
+        if role == LIGHT_ROLE and column.light is not None:
+            return column.light(row)
+        if role == DEPTH_ROLE and column.depth is not None and self._sorted is None:
+            return column.depth(row)
+        if role == BAR_ROLE and column.bar is not None:
+            return column.bar(row)
+        return None
+
+    def _arrange(self) -> None:
+        wanted = self._wanted
+        numbers = [
+            number for number, row in enumerate(self._rows) if wanted is None or wanted(number, row)
+        ]
+        if self._sorted is not None:
+            numbers = self._in_order(numbers, *self._sorted)
+        self._shown = numbers
+
+    def _in_order(self, numbers: list[int], at: int, descending: bool) -> list[int]:
+        column = self.columns[at]
+        key = column.order or column.text
+        keys = {number: key(self._rows[number]) for number in numbers}
+        known = [number for number in numbers if keys[number] not in {None, ""}]
+        unknown = [number for number in numbers if keys[number] in {None, ""}]
+        known.sort(key=keys.__getitem__, reverse=descending)
+        return known + unknown

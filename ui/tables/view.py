@@ -1,0 +1,187 @@
+"""A rows model in, a table as people know it from spreadsheets out."""
+
+from __future__ import annotations
+
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from ui.layout_store import LayoutStore
+from ui.tables.delegate import CellDelegate
+from ui.tables.rows_model import ROW_ROLE, RowsModel
+from ui.theme import Theme
+
+T = TypeVar("T")
+ROW_FACTOR = 2.4
+
+
+class TableView(QTableView, Generic[T]):
+    """Row selection, sorting by heading, column chooser, copying as TSV, remembered columns.
+
+    `chosen` carries the current row (or None), `opened` a row asked for by Enter or double click.
+    """
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, model: RowsModel[T], theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self.setModel(model)
+        self.setItemDelegate(CellDelegate(theme, self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self._set_up_header()
+        self._fit_rows()
+        self.doubleClicked.connect(self._open)
+        model.modelAboutToBeReset.connect(self._remember_place)
+        model.modelReset.connect(self._return_to_place)
+        self._place: Any = None
+        self._key: Any = None
+
+    @property
+    def rows(self) -> RowsModel[T]:
+        """The model on show."""
+        return self._rows
+
+    def current_row(self) -> T | None:
+        """The row the cursor is on."""
+        row: T | None = (
+            self.currentIndex().data(ROW_ROLE) if self.currentIndex().isValid() else None
+        )
+        return row
+
+    def set_key(self, key: Any) -> None:
+        """How a row is known again after its data were read anew."""
+        self._key = key
+
+    def select_key(self, wanted: object) -> bool:
+        """Put the cursor on the row with this key; False when it is not on show."""
+        for number in range(self._rows.rowCount()):
+            if self._key is not None and self._key(self._rows.row(number)) == wanted:
+                self._go_to(number)
+                return True
+        return False
+
+    def keep(self, layout: LayoutStore, name: str) -> None:
+        """Remember columns and sorting."""
+        layout.keep_state(f"tables/{name}/header", self.horizontalHeader().saveState())
+
+    def restore(self, layout: LayoutStore, name: str) -> None:
+        """Columns and sorting as they were."""
+        state = layout.state(f"tables/{name}/header")
+        if not state.isEmpty() and self.horizontalHeader().restoreState(state):
+            header = self.horizontalHeader()
+            self._sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+
+    def copy(self) -> None:
+        """Put the selected rows with their visible columns on the clipboard, as spreadsheets do."""
+        header = self.horizontalHeader()
+        order = [header.logicalIndex(at) for at in range(header.count())]
+        columns = [at for at in order if not self.isColumnHidden(at)]
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        lines = ["\t".join(self._rows.columns[at].title for at in columns)]
+        for row in rows:
+            cells = (str(self._rows.index(row, at).data() or "") for at in columns)
+            lines.append("\t".join(" ".join(cell.split()) for cell in cells))
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies, Enter opens."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: Any, previous: Any) -> None:
+        """Tell which row the cursor is on."""
+        super().currentChanged(current, previous)
+        if current.row() != previous.row() or current.isValid() != previous.isValid():
+            self.chosen.emit(current.data(ROW_ROLE) if current.isValid() else None)
+
+    def changeEvent(self, event: Any) -> None:
+        """Rows grow with the type."""
+        super().changeEvent(event)
+        if event.type() in {event.Type.StyleChange, event.Type.FontChange}:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(int(self.fontMetrics().height() * ROW_FACTOR))
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        header.sortIndicatorChanged.connect(self._sort)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._choose_columns)
+        self._first_columns()
+
+    def _first_columns(self) -> None:
+        header = self.horizontalHeader()
+        for at, column in enumerate(self._rows.columns):
+            header.moveSection(header.visualIndex(at), at)
+            self.setColumnWidth(at, column.width)
+            self.setColumnHidden(at, column.hidden)
+            if column.stretch:
+                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+
+    def _sort(self, column: int, order: Qt.SortOrder) -> None:
+        if (column, order) != self._sorted:
+            self._sorted = (column, order)
+            self._rows.sort(column, order)
+
+    def _choose_columns(self, place: QPoint) -> None:
+        self.column_menu().popup(self.horizontalHeader().mapToGlobal(place))
+
+    def column_menu(self) -> QMenu:
+        """The menu that shows and hides columns."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for at, column in enumerate(self._rows.columns):
+            action = QAction(column.title, menu, checkable=True)
+            action.setChecked(not self.isColumnHidden(at))
+            action.toggled.connect(lambda shown, at=at: self.setColumnHidden(at, not shown))
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addAction("恢复默认列").triggered.connect(self._first_columns)
+        return menu
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(index.data(ROW_ROLE))
+
+    def _remember_place(self) -> None:
+        row = self.current_row()
+        self._place = self._key(row) if self._key is not None and row is not None else None
+
+    def _return_to_place(self) -> None:
+        if self._place is None or not self.select_key(self._place):
+            self.chosen.emit(None)
+
+    def _go_to(self, number: int) -> None:
+        index = self._rows.index(number, 0)
+        flags = (
+            QItemSelectionModel.SelectionFlag.ClearAndSelect
+            | QItemSelectionModel.SelectionFlag.Rows
+        )
+        self.selectionModel().setCurrentIndex(index, flags)
+        self.scrollTo(index)

@@ -1,0 +1,123 @@
+"""A palette and a type size in, the qt-material style sheet tuned for Chinese out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from string import Template
+
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from ui.palette import Palette, load_palette
+
+# A simplified Chinese family must be named, or Japanese glyph forms may appear.
+FAMILIES = (
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Noto Sans CJK SC",
+    "思源黑体",
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "WenQuanYi Micro Hei",
+    "SimHei",
+)
+SHIPPED_FACES = ("FandolHei.ttf", "FandolHei-Bold.ttf")
+SIZES = {"小": 13, "中": 14, "大": 16, "特大": 19}
+DEFAULT_SIZE = "中"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the user may choose: the style (light, dark) and the type size (小 to 特大)."""
+
+    style: str = "light"
+    size: str = DEFAULT_SIZE
+
+    @property
+    def pixels(self) -> int:
+        """Height of running text in pixels."""
+        return SIZES.get(self.size, SIZES[DEFAULT_SIZE])
+
+
+class Theme:
+    """Dresses the application; `palette` is what painters ask for colours."""
+
+    def __init__(self, resources: Path, cache: Path) -> None:
+        self._resources = resources
+        self._cache = cache
+        self._family = ""
+        self.look = Look()
+        self.palette: Palette = load_palette(resources / "styles", self.look.style)
+
+    def apply(self, app: QApplication, look: Look) -> None:
+        """Give the whole application this look."""
+        # qt-material finds out which binding to use by looking at what is already imported.
+        import qt_material  # noqa: PLC0415
+
+        self.look = look
+        self.palette = load_palette(self._resources / "styles", look.style)
+        self._family = self._family or chinese_family(self._resources / "fonts")
+        folder = self._cache / "theme"
+        folder.mkdir(parents=True, exist_ok=True)
+        source = folder / f"{look.style}.xml"
+        source.write_text(_material_colours(self.palette), encoding="utf-8")
+        app.setStyle("Fusion")
+        material = qt_material.build_stylesheet(
+            theme=str(source),
+            extra={
+                "font_family": f'"{self._family}"',
+                "font_size": f"{look.pixels}px",
+                "density_scale": "-1",
+                **{name: self.palette[name] for name in ("danger", "warning", "success")},
+            },
+            parent=str(folder / look.style),
+        )
+        app.setStyleSheet(f"{material}\n{self._own_rules()}")
+
+    def _own_rules(self) -> str:
+        template = (self._resources / "styles" / "duban.qss").read_text(encoding="utf-8")
+        pixels = self.look.pixels
+        return Template(template).substitute(
+            self.palette.colours,
+            family=self._family,
+            size=pixels,
+            small=pixels - 1,
+            large=pixels + 3,
+            huge=pixels + 12,
+            row=pixels * 2 + 8,
+            control=pixels + 18,
+            chip=pixels + 12,
+            chip_radius=(pixels + 12) // 2 - 1,
+            icons=(self._resources / "icons").as_posix(),
+        )
+
+
+def chinese_family(fonts: Path) -> str:
+    """The first simplified Chinese family of this machine, else the shipped 黑体."""
+    present = set(QFontDatabase.families())
+    for family in FAMILIES:
+        if family in present:
+            return family
+    families: list[str] = []
+    for name in SHIPPED_FACES:
+        face = fonts / name
+        if face.exists():
+            number = QFontDatabase.addApplicationFont(str(face))
+            families += QFontDatabase.applicationFontFamilies(number)
+    return families[0] if families else QApplication.font().family()
+
+
+def _material_colours(palette: Palette) -> str:
+    colours = {
+        "primaryColor": palette["primary"],
+        "primaryLightColor": palette["selection"],
+        "secondaryColor": palette["surface"],
+        "secondaryLightColor": palette["border"],
+        "secondaryDarkColor": palette["window"],
+        "primaryTextColor": palette["text"],
+        "secondaryTextColor": palette["text"],
+    }
+    lines = [f'<color name="{name}">{value}</color>' for name, value in colours.items()]
+    return "<resources>" + "".join(lines) + "</resources>"

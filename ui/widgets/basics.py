@@ -1,0 +1,112 @@
+"""Words in; labels, buttons, cards and empty states of one look out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+
+def label(words: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+    """A label; `role` is title, heading, muted, small, number or danger."""
+    made = QLabel(words)
+    if role:
+        made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def button(
+    words: str,
+    pressed: Callable[[], object],
+    *,
+    name: str = "",
+    style: str = "",
+    tip: str = "",
+) -> QPushButton:
+    """A push button; `style` is primary, small, link or chip."""
+    made = QPushButton(words)
+
+    def press() -> None:
+        # Qt sends `checked` along, which nobody here asked for.
+        pressed()
+
+    made.clicked.connect(press)
+    if style:
+        made.setProperty(style, True)
+    if name:
+        made.setObjectName(name)
+    if tip:
+        made.setToolTip(tip)
+    return made
+
+
+def card(*, margins: int = 14) -> tuple[QFrame, QVBoxLayout]:
+    """A raised panel and the column inside it."""
+    frame = QFrame()
+    frame.setProperty("card", True)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(margins, margins - 2, margins, margins - 2)
+    column.setSpacing(6)
+    return frame, column
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout."""
+    while layout.count():
+        entry = layout.takeAt(0)
+        if entry is None:
+            return
+        widget = entry.widget()
+        inner = entry.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+class EmptyState(QWidget):
+    """Says why there is nothing here and what to do next."""
+
+    def __init__(
+        self,
+        title: str,
+        advice: str,
+        buttons: Sequence[QPushButton] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        self._title = label(title, "title")
+        self._advice = label(advice, "muted", wrap=True)
+        for words in (self._title, self._advice):
+            words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(words)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        for made in buttons:
+            row.addWidget(made)
+        row.addStretch(1)
+        column.addSpacing(10)
+        column.addLayout(row)
+        column.addStretch(2)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def tell(self, title: str, advice: str) -> None:
+        """Say something else."""
+        self._title.setText(title)
+        self._advice.setText(advice)

@@ -1,0 +1,293 @@
+"""One ledger row in; everything known about it, and what can be done to it, out."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ledger.views import ItemView, MilestoneView
+from desktop_app.views import HistoryEntry, LedgerRow
+from ui import text
+from ui.desk import Desk, DeskData
+from ui.widgets.basics import button, clear, label
+from ui.widgets.curve import ProgressCurve, finding
+from ui.widgets.lights import LightChip
+from ui.widgets.milestone_line import MilestoneLine, Span
+from ui.widgets.source_words import excerpt
+
+NOTHING = "在左侧表格中选中一个事项，这里显示它的目标、单位、节点、各月进度和亮灯原因。"
+
+
+class Section(QWidget):
+    """A heading with what belongs under it; hidden when there is nothing."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 6, 0, 0)
+        self.column.setSpacing(4)
+        self._heading = label(title, "heading")
+        self.column.addWidget(self._heading)
+        self.words = label("", wrap=True)
+        self.words.setTextFormat(Qt.TextFormat.RichText)
+        self.column.addWidget(self.words)
+        self.rows = QVBoxLayout()
+        self.rows.setSpacing(4)
+        self.column.addLayout(self.rows)
+
+    def tell(self, html: str) -> None:
+        """Show these words; nothing hides the section."""
+        self.words.setText(html)
+        self.words.setVisible(bool(html))
+        self.setVisible(bool(html))
+
+
+class DetailPanel(QScrollArea):
+    """Shows one item; buttons change it through the application."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._row: LedgerRow | None = None
+        self.setObjectName("ledger.detail")
+        self.setAccessibleName("事项详情")
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body = QFrame()
+        self._body.setProperty("card", True)
+        self._column = QVBoxLayout(self._body)
+        self._column.setContentsMargins(16, 12, 16, 16)
+        self._column.setSpacing(6)
+        self._empty = label(NOTHING, "muted", wrap=True)
+        self._column.addWidget(self._empty)
+        self._content = QWidget()
+        self._column.addWidget(self._content)
+        self._column.addStretch(1)
+        self._build()
+        self.setWidget(self._body)
+        self._content.hide()
+
+    @property
+    def row(self) -> LedgerRow | None:
+        """The row on show."""
+        return self._row
+
+    def text(self) -> str:
+        """All words on show, for search, tests and reading aloud."""
+        labels = self._content.findChildren(QLabel)
+        return "\n".join(each.text() for each in labels if each.isVisibleTo(self))
+
+    def show_row(self, row: LedgerRow | None, data: DeskData | None) -> None:
+        """Show this row; None shows how to choose one."""
+        self._row = row
+        self._content.setVisible(row is not None and data is not None)
+        self._empty.setVisible(row is None)
+        if row is None or data is None:
+            return
+        palette = self._desk.theme.palette
+        item, judged = row.item, row.assessment
+        self._key.setText(_place(item))
+        self._title.setText(item.title)
+        self._chip.set_palette(palette)
+        self._chip.show_light(judged.light, undated=judged.undated)
+        self._reasons.setText("\n".join(judged.reasons) or "没有需要说明的情况。")
+        self._target.tell(escape(item.target))
+        self._units.tell(escape(text.units(item)) or "未写明责任单位")
+        self._show_milestones(item, data)
+        self._metrics.tell("<br>".join(escape(text.metric(metric)) for metric in item.metrics))
+        self._show_flags(item)
+        self._report.tell(_report(row))
+        self._history.setVisible(False)
+        self._source.tell("")
+        self._ask_more(item)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        palette = self._desk.theme.palette
+        top = QHBoxLayout()
+        self._key = label("", "muted", wrap=True)
+        self._chip = LightChip(palette)
+        top.addWidget(self._key, 1)
+        top.addWidget(self._chip)
+        column.addLayout(top)
+        self._title = label("", "title", wrap=True)
+        column.addWidget(self._title)
+        frame = QFrame()
+        frame.setProperty("reasons", True)
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(10, 8, 10, 8)
+        self._reasons = label("", wrap=True)
+        self._reasons.setAccessibleName("亮灯原因")
+        inside.addWidget(self._reasons)
+        column.addWidget(frame)
+        self._report = Section("本月填报")
+        self._target = Section("目标任务")
+        self._units = Section("责任单位")
+        self._milestones = Section("时限节点")
+        self._line = MilestoneLine(palette)
+        self._milestones.column.insertWidget(1, self._line)
+        self._metrics = Section("量化目标")
+        self._flags = Section("存疑，请核对")
+        self._history = Section("各月进度")
+        self._curve = ProgressCurve(palette)
+        self._history.column.insertWidget(2, self._curve)
+        self._months = label("", wrap=True)
+        self._months.setTextFormat(Qt.TextFormat.RichText)
+        self._history.column.addWidget(self._months)
+        self._source = Section("原文出处")
+        for section in (
+            self._report,
+            self._target,
+            self._units,
+            self._milestones,
+            self._metrics,
+            self._flags,
+            self._history,
+            self._source,
+        ):
+            column.addWidget(section)
+
+    def _show_milestones(self, item: ItemView, data: DeskData) -> None:
+        section = self._milestones
+        clear(section.rows)
+        plan = next((plan for plan in data.plans if plan.id == item.plan_id), None)
+        section.setVisible(bool(item.milestones))
+        section.words.setVisible(False)
+        if plan is None or not item.milestones:
+            return
+        span = Span(plan.starts_on, plan.ends_on)
+        as_of = data.view.as_of
+        self._line.show_line(item.milestones, span, as_of, self._desk.theme.palette)
+        for milestone in item.milestones:
+            section.rows.addWidget(self._milestone(milestone, as_of))
+
+    def _milestone(self, milestone: MilestoneView, as_of: date) -> QWidget:
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        state = text.milestone_state(milestone, as_of)
+        words = label(
+            f"<b>{text.day(milestone.due)}</b>　{escape(milestone.text)}"
+            f"<br><span style='color:{self._desk.theme.palette['muted']}'>{escape(state)}</span>",
+            wrap=True,
+        )
+        phrase = f"原文：“{milestone.phrase}”，" if milestone.phrase else ""
+        words.setToolTip(f"{phrase}精度：{text.PRECISIONS[milestone.precision]}")
+        layout.addWidget(words, 1)
+        for made in self._milestone_buttons(milestone, as_of):
+            made.setEnabled(not self._desk.read_only)
+            layout.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _milestone_buttons(self, milestone: MilestoneView, as_of: date) -> list[QWidget]:
+        application, number = self._desk.application, milestone.id
+        made: list[QWidget] = []
+        if milestone.is_default and not milestone.confirmed:
+            made.append(
+                button(
+                    "确认时限",
+                    lambda: self._desk.write(
+                        "确认时限",
+                        lambda _: application.confirm_milestone(number),
+                        said="已确认时限，今后按它研判（可撤销）。",
+                    ),
+                    style="small",
+                    tip="牵头单位已同意以此日为时限时，点此确认；确认后按它研判亮灯",
+                )
+            )
+        done_on = None if milestone.done_on is not None else as_of
+        made.append(
+            button(
+                "取消完成" if milestone.done_on is not None else "已完成",
+                lambda: self._desk.write(
+                    "记录节点完成",
+                    lambda _: application.set_milestone_done(number, done_on),
+                    said="已记录（可撤销）。",
+                ),
+                style="small",
+                tip="" if done_on is None else f"记为 {text.day(done_on)} 完成",
+            )
+        )
+        return made
+
+    def _show_flags(self, item: ItemView) -> None:
+        clear(self._flags.rows)
+        self._flags.words.setVisible(False)
+        self._flags.setVisible(bool(item.flags))
+        for flag in item.flags:
+            row = QWidget()
+            layout = QHBoxLayout(row)
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.addWidget(label(flag.message, wrap=True), 1)
+            settle = button("已核对", partial(self._settle, flag.id), style="small")
+            settle.setEnabled(not self._desk.read_only)
+            layout.addWidget(settle, 0, Qt.AlignmentFlag.AlignTop)
+            self._flags.rows.addWidget(row)
+
+    def _settle(self, number: int) -> None:
+        application = self._desk.application
+        self._desk.write(
+            "核对存疑",
+            lambda _: application.settle_flag(number),
+            said="已记为核对过（可撤销）。",
+        )
+
+    def _ask_more(self, item: ItemView) -> None:
+        application = self._desk.application
+        self._desk.read(
+            "读取各月进度",
+            lambda _: (application.history(item.key), application.source_text(item.plan_id)),
+            lambda found: self._show_more(item, *found),
+            slot="detail",
+        )
+
+    def _show_more(
+        self, item: ItemView, history: tuple[HistoryEntry, ...], source: str | None
+    ) -> None:
+        self._history.setVisible(bool(history))
+        self._history.tell(escape(finding(history)) if history else "")
+        self._curve.show_history(history, self._desk.theme.palette)
+        self._months.setText("".join(_month(entry) for entry in reversed(history)))
+        self._source.tell(excerpt(item, source or "", self._desk.theme.palette["selection"]))
+
+
+def _place(item: ItemView) -> str:
+    parts = [item.key, text.KINDS[item.kind], item.group, item.category or "", item.stage or ""]
+    return " · ".join(part for part in parts if part)
+
+
+def _report(row: LedgerRow) -> str:
+    judged = row.assessment
+    if not judged.reported:
+        return "<i>本月未填报。</i>" if judged.month else ""
+    lines = [
+        f"完成 <b>{text.percent(judged.percent) or '未填'}</b>"
+        + (f"，序时 {text.percent(judged.schedule)}" if judged.schedule is not None else ""),
+        escape(judged.progress),
+    ]
+    lines += [f"存在问题：{escape(judged.problem)}"] if judged.problem else []
+    lines += [f"下一步：{escape(judged.next_step)}"] if judged.next_step else []
+    return "<br>".join(lines)
+
+
+def _month(entry: HistoryEntry) -> str:
+    judged = entry.assessment
+    word = text.light_word(judged.light, undated=judged.undated)
+    lines = [f"<p><b>{text.month(entry.month)}</b>　{word}"]
+    for row in entry.returns:
+        done = f"{text.percent(row.percent)}，" if row.percent is not None else ""
+        lines.append(f"{escape(row.unit)}：{done}{escape(row.progress)}")
+        if row.problem:
+            lines.append(f"存在问题：{escape(row.problem)}")
+        who = " ".join(part for part in (row.reporter, row.phone) if part)
+        origin = f"{row.file_name} 第 {row.row} 行"
+        lines.append(f"<small>{escape(who)}　{escape(origin)}</small>")
+    if not entry.returns:
+        lines.append("未填报")
+    return "<br>".join(lines) + "</p>"

@@ -1,0 +1,159 @@
+"""The user's search and filters in, one `LedgerQuery` out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+
+from ui.tables.ledger import DUE_CHOICES, LIGHT_CHOICES, LedgerQuery, light_title
+from ui.widgets.basics import button, label
+
+SEARCH_DELAY_MS = 40
+ALL_UNITS = "全部单位"
+
+
+class SearchLine(QLineEdit):
+    """A search field: Escape empties it, Down goes to the rows."""
+
+    left_downwards = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape and Down have meanings of their own."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class FilterBar(QWidget):
+    """Search field, light chips, unit, due window; `changed` carries the query."""
+
+    changed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._query = LedgerQuery()
+        self.search = SearchLine()
+        self.search.setObjectName("ledger.search")
+        self.search.setAccessibleName("搜索事项")
+        self.search.setPlaceholderText("搜索：名称、编号、单位、拼音首字母（如 jzgt）")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(250)
+        self._chips = {code: self._chip(code) for code in LIGHT_CHOICES}
+        self._unit = self._combo("责任单位", 150)
+        self._due = self._combo("时限", 116)
+        for code, title in DUE_CHOICES.items():
+            self._due.addItem(title, code)
+        self._sub_items = QCheckBox("含子项")
+        self._sub_items.setChecked(True)
+        self._caption = button("", self._drop_keys, style="chip", tip="点击去掉这个条件")
+        self._clear = button("清除筛选", self.clear, style="link")
+        self._lay_out()
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(SEARCH_DELAY_MS)
+        self._delay.timeout.connect(self._tell)
+        self.search.textChanged.connect(self._delay.start)
+        self._unit.currentIndexChanged.connect(self._tell)
+        self._due.currentIndexChanged.connect(self._tell)
+        self._sub_items.toggled.connect(self._tell)
+        self._show_extras()
+
+    @property
+    def query(self) -> LedgerQuery:
+        """What is looked for at present."""
+        return replace(
+            self._query,
+            query=self.search.text().strip(),
+            lights=frozenset(code for code, chip in self._chips.items() if chip.isChecked()),
+            unit=self._unit.currentData() or "",
+            due=self._due.currentData() or "",
+            sub_items=self._sub_items.isChecked(),
+        )
+
+    def set_units(self, units: Iterable[str]) -> None:
+        """Offer these units."""
+        chosen = self._unit.currentData()
+        with QSignalBlocker(self._unit):
+            self._unit.clear()
+            self._unit.addItem(ALL_UNITS, "")
+            for name in units:
+                self._unit.addItem(name, name)
+            self._unit.setCurrentIndex(max(0, self._unit.findData(chosen)))
+
+    def set_query(self, query: LedgerQuery) -> None:
+        """Look for this from now on."""
+        self._query = query
+        fields = (self.search, self._unit, self._due, self._sub_items, *self._chips.values())
+        blockers = [QSignalBlocker(widget) for widget in fields]
+        self.search.setText(query.query)
+        for code, chip in self._chips.items():
+            chip.setChecked(code in query.lights)
+        if query.unit and self._unit.findData(query.unit) < 0:
+            self._unit.addItem(query.unit, query.unit)
+        self._unit.setCurrentIndex(max(0, self._unit.findData(query.unit)))
+        self._due.setCurrentIndex(max(0, self._due.findData(query.due)))
+        self._sub_items.setChecked(query.sub_items)
+        del blockers
+        self._tell()
+
+    def set_place(self, list_name: str, group: str) -> None:
+        """Look in this list and group."""
+        self._query = replace(self._query, list_name=list_name, group=group)
+        self._tell()
+
+    def clear(self) -> None:
+        """Look for everything in the chosen list."""
+        place = self._query
+        self.set_query(LedgerQuery(list_name=place.list_name, group=place.group))
+
+    def _drop_keys(self) -> None:
+        self.set_query(replace(self.query, keys=None, caption=""))
+
+    def _tell(self) -> None:
+        self._delay.stop()
+        self._show_extras()
+        self.changed.emit(self.query)
+
+    def _show_extras(self) -> None:
+        self._caption.setVisible(self._query.keys is not None)
+        self._caption.setText(f"{self._query.caption or '指定事项'}  ×")
+        self._caption.setCheckable(True)
+        self._caption.setChecked(True)
+        self._clear.setVisible(self.query.restricted)
+
+    def _chip(self, code: str) -> QPushButton:
+        chip = QPushButton(light_title(code))
+        chip.setObjectName(f"ledger.light.{code}")
+        chip.setCheckable(True)
+        chip.setProperty("chip", True)
+        chip.toggled.connect(self._tell)
+        return chip
+
+    def _combo(self, name: str, width: int) -> QComboBox:
+        combo = QComboBox()
+        combo.setAccessibleName(name)
+        combo.setMinimumWidth(width)
+        combo.setMaxVisibleItems(18)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        return combo
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(self.search, 1)
+        for chip in self._chips.values():
+            row.addWidget(chip)
+        row.addWidget(self._unit)
+        row.addWidget(self._due)
+        row.addWidget(self._sub_items)
+        row.addWidget(self._caption)
+        row.addWidget(self._clear)
+        row.addWidget(label(""))

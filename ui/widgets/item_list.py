@@ -1,0 +1,72 @@
+"""Items with a remark each in; a short list whose lines open the ledger out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.tables.rows_model import Column, RowsModel
+from ui.tables.view import TableView
+from ui.theme import Theme
+from ui.widgets.basics import label
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: the item's key, its words, and the remark at its right."""
+
+    key: str
+    words: str
+    remark: str
+    tip: str = ""
+
+
+COLUMNS: tuple[Column[Line], ...] = (
+    Column("key", "编号", lambda line: line.key, 112),
+    Column("words", "事项", lambda line: line.words, 220, tip=lambda line: line.tip or line.words),
+    Column(
+        "remark", "说明", lambda line: line.remark, 260, stretch=True, tip=lambda line: line.tip
+    ),
+)
+
+
+class ItemList(QFrame):
+    """A card with a heading that says the finding, and its lines below."""
+
+    picked = Signal(str)
+
+    def __init__(self, theme: Theme, nothing: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        self._nothing = nothing
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 12)
+        self.top = QHBoxLayout()
+        self.heading = label("", "heading")
+        self.top.addWidget(self.heading, 1)
+        column.addLayout(self.top)
+        self._model: RowsModel[Line] = RowsModel(COLUMNS, self)
+        self.table: TableView[Line] = TableView(self._model, theme)
+        self.table.setAccessibleName(nothing)
+        self.table.horizontalHeader().hide()
+        self.table.setMinimumHeight(96)
+        self._empty = label(nothing, "muted", wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._empty, 1)
+        self.table.opened.connect(lambda line: self.picked.emit(line.key))
+        self.table.clicked.connect(lambda index: self._pick(index.row()))
+
+    def show_lines(self, heading: str, lines: Sequence[Line]) -> None:
+        """Show these lines."""
+        self.heading.setText(heading)
+        self._model.set_rows(lines)
+        self.table.setVisible(bool(lines))
+        self._empty.setVisible(not lines)
+
+    def _pick(self, row: int) -> None:
+        self.picked.emit(self._model.row(row).key)

@@ -1,0 +1,90 @@
+"""Counts of lights in; a row of cards with number, share and change out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from models.base import Light
+from ui import text
+from ui.palette import Palette
+from ui.tables.ledger import UNDATED, light_title
+from ui.widgets.basics import label
+from ui.widgets.lights import paint_shape
+
+MARK = 15
+
+
+class Mark(QWidget):
+    """The shape of one light."""
+
+    def __init__(self, light: Light, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._light = light
+        self._colour = QColor(palette.light(light).solid)
+        self.setFixedSize(QSize(MARK + 2, MARK + 2))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the shape."""
+        paint_shape(QPainter(self), QRectF(1, 1, MARK, MARK), self._light, self._colour)
+
+
+class LightCard(QFrame):
+    """One light: how many, what share, how many more or fewer than last month."""
+
+    pressed = Signal(str)
+
+    def __init__(self, code: str, palette: Palette, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.code = code
+        self.setObjectName(f"card.{code}")
+        self.setProperty("card", True)
+        self.setProperty("hot", True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 14, 10)
+        column.setSpacing(2)
+        top = QHBoxLayout()
+        top.setSpacing(6)
+        light = Light.GREY if code == UNDATED else Light(code)
+        top.addWidget(Mark(light, palette))
+        top.addWidget(label(light_title(code), "heading"), 1)
+        column.addLayout(top)
+        self._number = label("0", "number")
+        self._share = label("", "small")
+        self._change = label("", "small")
+        column.addWidget(self._number)
+        column.addWidget(self._share)
+        column.addWidget(self._change)
+
+    def show_count(self, count: int, whole: int, before: int | None) -> None:
+        """Show a count out of a whole and the count of the month before, if there was one."""
+        self._number.setText(str(count))
+        self._share.setText(f"占 {text.share(count, whole)}")
+        self._change.setText(_change(count, before))
+        self.setAccessibleName(
+            f"{light_title(self.code)} {count} 项，{self._share.text()}，{self._change.text()}"
+        )
+        self.setToolTip("点击查看这些事项")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click opens the list."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.pressed.emit(self.code)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space open the list."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
+            self.pressed.emit(self.code)
+        else:
+            super().keyPressEvent(event)
+
+
+def _change(count: int, before: int | None) -> str:
+    if before is None:
+        return "首次研判"
+    if count == before:
+        return "与上月持平"
+    return f"比上月{'增' if count > before else '减'} {abs(count - before)} 项"
