@@ -15,6 +15,8 @@ from desktop_app.intake.rows import NUMBER, Line, Section
 
 _FINISHED = re.compile(r"[。；;！？!?.]\s*$")
 _SPACES = re.compile(r"\s+")
+# Sheets without page breaks are compared piece by piece, or time would grow with the square.
+_MAX_PAGE = 60
 _SHIFTED = "分页使目标任务与事项错行，已按顺序和内容对回第{number}项，请对照原文。"
 _JOINED = "第{row}行没有序号，已并入第{number}项，请对照原文。"
 
@@ -52,8 +54,19 @@ def read_entries(section: Section, is_units: Callable[[str], bool], after: str =
             entries.append(_entry(line, last.number if last else after))
         else:
             _carry_on(last, line)
-    _put_right(entries)
+    for page in _pages(entries):
+        _put_right(page)
     return entries
+
+
+def _pages(entries: list[Entry]) -> list[list[Entry]]:
+    """Entries between two repeated headings: a page break shifts rows of its own page only."""
+    pages: list[list[Entry]] = []
+    for entry in entries:
+        if not pages or entry.line.after_break or len(pages[-1]) >= _MAX_PAGE:
+            pages.append([])
+        pages[-1].append(entry)
+    return pages
 
 
 def _entry(line: Line, after: str) -> Entry:
