@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from desktop_app.assessment.evidence import Evidence, Filed, best_of_year
 from desktop_app.assessment.rules import Mode, RuleSet, points_below, ratio_of
 from desktop_app.assessment.schedule import FULL, Node, Timetable
-from desktop_app.assessment.wording import LIGHT_COLOURS, figure, one_place
+from desktop_app.assessment.wording import LIGHT_COLOURS, figure, in_quotes, one_place
 from desktop_app.cycle.calendar import day_name, month_name
 from desktop_app.ledger.views import ItemView
 from models.base import Light
@@ -149,7 +149,7 @@ def _overdue(case: Case) -> Iterator[Finding]:
         )
         yield Finding(
             rules.overdue,
-            f"节点“{node.label}”应于{day_name(node.due)}前完成，"
+            f"节点{in_quotes(node.label)}应于{day_name(node.due)}前完成，"
             f"截至{day_name(case.round.as_of)}已逾期{days}天，{stated}，"
             f"按{rules.title}（到期节点未完成为{colour}）亮{colour}灯。",
         )
@@ -202,7 +202,7 @@ def _near_due(case: Case) -> Iterator[Finding]:
         when = "当日到期" if days == 0 else f"还有{days}天到期"
         yield Finding(
             near.light,
-            f"节点“{node.label}”（{day_name(node.due)}）{when}，完成{figure(percent)}%，"
+            f"节点{in_quotes(node.label)}（{day_name(node.due)}）{when}，完成{figure(percent)}%，"
             f"不足该节点应完成的{figure(node.threshold)}%的{figure(near.percent)}%，"
             f"按{case.round.rules.title}（{near.phrase()}）亮{LIGHT_COLOURS[near.light]}灯。",
         )
@@ -255,7 +255,7 @@ def _reached(case: Case) -> Iterator[Finding]:
             continue
         yield Finding(
             Light.GREY,
-            f"节点“{node.label}”（{day_name(node.due)}到期）：填报完成{figure(percent)}%，"
+            f"节点{in_quotes(node.label)}（{day_name(node.due)}到期）：填报完成{figure(percent)}%，"
             f"已达到应完成的{figure(node.threshold)}%，视为完成。",
         )
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from desktop_app.assessment.overriding import Decision, decided
 from desktop_app.assessment.views import Assessment
-from desktop_app.assessment.wording import LIGHT_COLOURS
+from desktop_app.assessment.wording import LIGHT_COLOURS, in_quotes
 from desktop_app.ledger.views import ItemView
 from models.base import Light
 
@@ -84,9 +84,10 @@ def _sentences(
     colour = LIGHT_COLOURS[light]
     if light is not Light.GREEN:
         return tuple(
-            f"子项目“{item.title}”亮{colour}灯：{found.reasons[0]}" for item, found in culprits
+            f"子项目{in_quotes(item.title)}亮{colour}灯：{found.reasons[0]}"
+            for item, found in culprits
         )
     if own.light is Light.GREEN:
         return ()
-    names = "、".join(f"“{item.title}”" for item, _ in culprits)
+    names = "、".join(in_quotes(item.title) for item, _ in culprits)
     return (f"子项目{names}按序时推进、尚未办结，本项随之亮绿灯。",)

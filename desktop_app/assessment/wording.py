@@ -13,13 +13,6 @@ LIGHT_COLOURS = {
     Light.BLUE: "蓝",
     Light.GREY: "灰",
 }
-LIGHT_MEANINGS = {
-    Light.RED: "滞后",
-    Light.YELLOW: "预警",
-    Light.GREEN: "正常",
-    Light.BLUE: "办结",
-    Light.GREY: "未到期、未设时限",
-}
 
 
 def figure(value: Decimal | int) -> str:
@@ -38,6 +31,6 @@ def percent(value: Decimal | None) -> str:
     return "—" if value is None else f"{figure(value)}%"
 
 
-def lamp(light: Light) -> str:
-    """A light with its meaning: 红灯（滞后）."""
-    return f"{LIGHT_COLOURS[light]}灯（{LIGHT_MEANINGS[light]}）"
+def in_quotes(title: str) -> str:
+    """A title in quotation marks; its own marks become the inner ones."""
+    return f"“{title.replace('“', '‘').replace('”', '’')}”"

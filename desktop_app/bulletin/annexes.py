@@ -53,7 +53,8 @@ def _behind(facts: MonthFacts) -> DataTable:
     rows = []
     for item in (*facts.red, *facts.yellow):
         found = facts.assessments[item.key]
-        gap = "—" if found.gap is None else one_place(max(found.gap, found.gap * 0))
+        # Where a sub-item or a person gave the light, the item itself need not lie below.
+        gap = one_place(found.gap) if found.gap is not None and found.gap > 0 else "—"
         rows.append(
             (
                 *_head(facts, item),

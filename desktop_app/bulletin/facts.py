@@ -112,16 +112,22 @@ class MonthFacts:
         return tuple(i for i in self.lit(Light.GREY) if not self.assessments[i.key].undated)
 
     def _gravity(self, item: ItemView) -> tuple[int, float]:
-        found = self.assessments[item.key]
-        return -found.days_late, -float(found.gap or 0)
+        family = [self.assessments[item.key], *self._children_alike(item)]
+        return (
+            -max(found.days_late for found in family),
+            -max(float(found.gap or 0) for found in family),
+        )
+
+    def _children_alike(self, item: ItemView) -> list[Assessment]:
+        """Sub-items with the light of their parent: they are why it has it."""
+        light = self.assessments[item.key].light
+        below = (self.assessments[i.key] for i in self.items if i.parent_key == item.key)
+        return [found for found in below if found.light is light]
 
     def problem_of(self, item: ItemView) -> str:
         """The problem as reported; a parent's own, else that of the sub-items with its light."""
         own = self.assessments[item.key]
         if own.problem.strip():
             return own.problem
-        below = (
-            self.assessments[child.key] for child in self.items if child.parent_key == item.key
-        )
-        reported = (found.problem for found in below if found.light is own.light)
+        reported = (found.problem for found in self._children_alike(item))
         return next((problem for problem in reported if problem.strip()), "")

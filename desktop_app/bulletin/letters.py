@@ -60,7 +60,7 @@ def build_letter(
         body=(
             *notice,
             Paragraph(f"{_basis(items, facts, authority)}{text.finding}", proposal.keys),
-            _table(items, facts, proposal.unit),
+            _table(items, facts, proposal),
             *(Paragraph(demand) for demand in text.demands),
         ),
         annexes=(),
@@ -177,7 +177,7 @@ def _wants_timetable(item: ItemView, unit: str, facts: MonthFacts) -> bool:
     return asked and timetable_wanted(facts.assessments[item.key])
 
 
-def _table(items: list[ItemView], facts: MonthFacts, unit: str) -> DataTable:
+def _table(items: list[ItemView], facts: MonthFacts, proposal: Proposal) -> DataTable:
     return DataTable(
         (
             Column("编号", 0.14),
@@ -186,23 +186,24 @@ def _table(items: list[ItemView], facts: MonthFacts, unit: str) -> DataTable:
             Column("完成/序时", 0.14, "center"),
             Column("情况", 0.32),
         ),
-        tuple(_row(item, facts, unit) for item in items),
+        tuple(_row(item, facts, proposal) for item in items),
     )
 
 
-def _row(item: ItemView, facts: MonthFacts, unit: str) -> tuple[str, ...]:
+def _row(item: ItemView, facts: MonthFacts, proposal: Proposal) -> tuple[str, ...]:
     found = facts.assessments[item.key]
     due = near_due(item, found) or due_of(item, found)
     done = f"{percent(found.percent)}/{percent(found.schedule)}"
-    return (item.key, item.title, due_text(due), done, _state(item, facts, unit))
+    return (item.key, item.title, due_text(due), done, _state(item, facts, proposal))
 
 
-def _state(item: ItemView, facts: MonthFacts, unit: str) -> str:
+def _state(item: ItemView, facts: MonthFacts, proposal: Proposal) -> str:
     found = facts.assessments[item.key]
+    if proposal.kind is not ActionKind.URGE:
+        return f"{light_word(found.light)}。{plain_reason(found.reasons[0])}"
     told = []
-    if facts.sheets_overdue and item.key in _missing(unit, facts):
+    if facts.sheets_overdue and item.key in _missing(proposal.unit, facts):
         told.append("调度表未报送。")
-    if _wants_timetable(item, unit, facts):
+    if _wants_timetable(item, proposal.unit, facts):
         told.append("未设时限，请报时间表。")
-    # The unit's own omission says enough; other items are told by the light and its reason.
-    return "".join(told) or f"{light_word(found.light)}。{plain_reason(found.reasons[0])}"
+    return "".join(told)

@@ -16,6 +16,7 @@ from desktop_app.bulletin.content import (
 from desktop_app.bulletin.facts import MonthFacts
 from desktop_app.bulletin.phrases import (
     cited,
+    first_words,
     keys_of,
     light_counts,
     named,
@@ -32,7 +33,7 @@ DEMO_NOTICE = "演示数据：本件所列填报情况均为虚构，仅供演�
 def opening(facts: MonthFacts) -> list[Block]:
     """By what document, when, how many matters, by what means; and the demo notice before all."""
     blocks: list[Block] = [Paragraph(DEMO_NOTICE)] if facts.invented else []
-    lists = "、".join(f"{_list_name(tally.name)}{tally.total}项" for tally in facts.summary.lists)
+    lists = "、".join(f"{_list_name(tally.name)}有{tally.total}项" for tally in facts.summary.lists)
     followed = [plan for plan in facts.plans if any(i.plan_id == plan.id for i in facts.top)]
     basis = "、".join(cited(plan) for plan in followed) or "有关工作方案"
     month = month_name(facts.cycle.month)
@@ -138,7 +139,7 @@ def _lights(facts: MonthFacts) -> Paragraph:
         grey = f"灰灯中，方案未写明时限的{len(facts.undated)}项"
         grey += f"，待报待研判的{len(facts.waiting)}项。" if facts.waiting else "。"
     changed = sum(facts.assessments[item.key].overridden for item in facts.top)
-    by_hand = f"其中{changed}项为人工改灯，附件中注明理由。" if changed else ""
+    by_hand = f"人工改灯{changed}项，理由见附件。" if changed else ""
     return Paragraph(
         f"{tally.total}项事项中，{parts}。{grey}{by_hand}"
         "子项目并入所属事项，不单独计数；所属事项按子项目中最重的灯亮灯。",
@@ -182,11 +183,14 @@ def _returns(facts: MonthFacts) -> Paragraph:
     full = [s for s in statuses if not s.missing]
     none = [s for s in statuses if s.reported == 0 and s.missing]
     part = len(statuses) - len(full) - len(none)
+    found = (facts.assessments[item.key] for item in facts.top if item.lead)
+    leads = {item.key: item.lead for item in facts.top}
+    by_lead = sum(one.reporting_unit == leads[one.key] for one in found)
     late = {a.unit for a in facts.anomalies if a.code == "late" and a.unit}
     silent = "未报" if facts.sheets_overdue else "待报"
     text = (
         f"{tally.total}项事项中，有责任单位填报的{tally.reported}项，"
-        f"占{one_place(share(tally.reported, tally.total))}%。"
+        f"占{one_place(share(tally.reported, tally.total))}%，其中由牵头单位填报的{by_lead}项。"
         f"{len(statuses)}个责任单位中，全部报送的{len(full)}个、部分报送的{part}个、"
         f"全部{silent}的{len(none)}个"
         + (f"；已报送的单位中逾期报送的{len(late)}个。" if late else "。")
@@ -196,7 +200,7 @@ def _returns(facts: MonthFacts) -> Paragraph:
 
 def _lists(facts: MonthFacts) -> Paragraph:
     told = [
-        f"{_list_name(tally.name)}{tally.total}项，{light_counts(tally)}"
+        f"{_list_name(tally.name)}有{tally.total}项，{light_counts(tally)}"
         for tally in facts.summary.lists
     ]
     text = "；".join(told) if told else "本月无调度事项"
@@ -226,15 +230,6 @@ def _units(facts: MonthFacts) -> list[Block]:
     units = facts.summary.units
     if not units:
         return [Paragraph("本月无牵头单位。")]
-    grave = [tally for tally in units if tally.of(Light.RED)]
-    words = (
-        f"牵头事项亮红灯的单位{len(grave)}个，其中红灯最多的是{grave[0].name}"
-        f"（{grave[0].of(Light.RED)}项）"
-        if len(grave) > 1
-        else f"牵头事项亮红灯的单位只有{grave[0].name}（{grave[0].of(Light.RED)}项）"
-        if grave
-        else "牵头单位均无红灯事项"
-    )
     table = DataTable(
         (
             Column("牵头单位", 0.34),
@@ -247,9 +242,17 @@ def _units(facts: MonthFacts) -> list[Block]:
         "表1 牵头单位事项进展（单位：项）",
     )
     return [
-        Paragraph(f"{words}。各牵头单位情况见表1，各责任单位填报情况见附件4。"),
+        Paragraph(f"{_red_leads(units)}。各牵头单位情况见表1，各责任单位填报情况见附件4。"),
         table,
     ]
+
+
+def _red_leads(units: tuple[Tally, ...]) -> str:
+    grave = [tally for tally in units if tally.of(Light.RED)]
+    if not grave:
+        return "牵头单位均无红灯事项"
+    told = first_words([f"{tally.name}{tally.of(Light.RED)}项" for tally in grave], 5, "个单位")
+    return f"牵头事项亮红灯的单位{len(grave)}个：{told}"
 
 
 def _unit_row(tally: Tally) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from desktop_app.assessment.summary import LIGHTS, Tally
 from desktop_app.assessment.views import Assessment
-from desktop_app.assessment.wording import LIGHT_COLOURS, figure, one_place
+from desktop_app.assessment.wording import LIGHT_COLOURS, figure, in_quotes, one_place
 from desktop_app.cycle.calendar import day_name
 from desktop_app.ledger.views import ItemView, PlanView
 from models.base import Light
@@ -52,7 +52,8 @@ def reference(item: ItemView) -> str:
 
 def named(item: ItemView) -> str:
     """An item with the unit that answers for it: “title”（unit）."""
-    return f"“{item.title}”（{item.lead}）" if item.lead else f"“{item.title}”"
+    title = in_quotes(item.title)
+    return f"{title}（{item.lead}）" if item.lead else title
 
 
 def first_names(items: Sequence[ItemView], most: int) -> str:

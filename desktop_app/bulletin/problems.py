@@ -84,6 +84,8 @@ def _late(facts: MonthFacts, most: int) -> list[Block]:
         return [Paragraph("本月无滞后事项。")]
     again = len(facts.red_again)
     running = f"，其中连续两期亮红灯的{again}项" if again else ""
+    if again == len(facts.red):
+        running = "，均连续两期亮红灯"
     rest = f"，较重的{most}项如下，其余见附件1" if len(facts.red) > most else ""
     blocks: list[Block] = [Paragraph(f"共{len(facts.red)}项{running}{rest}。", keys_of(facts.red))]
     for number, item in enumerate(facts.red[:most], 1):
@@ -105,11 +107,11 @@ def _warned(facts: MonthFacts, most: int) -> list[Block]:
     spoken = [i for i in facts.yellow if facts.assessments[i.key].reported]
     texts = [f"共{len(facts.yellow)}项。"]
     if silent:
-        texts.append(f"其中本月未报送的{len(silent)}项：{first_names(silent, most)}。")
+        texts.append(f"本月未报送的{len(silent)}项：{first_names(silent, most)}。")
     if spoken:
         told = "；".join(f"{named(i)}{_warning(facts, i)}" for i in spoken[:most])
         rest = f"；其余{len(spoken) - most}项见附件1" if len(spoken) > most else ""
-        texts.append(f"{'其余' if silent else '其中'}{len(spoken)}项：{told}{rest}。")
+        texts.append(f"已报送的{len(spoken)}项：{told}{rest}。")
     return [Paragraph("".join(texts), keys_of(facts.yellow))]
 
 
@@ -168,6 +170,6 @@ def _quality(facts: MonthFacts) -> Paragraph:
         counts[anomaly.code] = counts.get(anomaly.code, 0) + 1
     told = "、".join(f"{CODE_NAMES[code]}{counts[code]}处" for code in Code if code in counts)
     open_ = sum(not anomaly.settled for anomaly in facts.anomalies)
-    left = f"其中{open_}处尚未核实处理。" if open_ else "均已核实处理。"
+    left = f"尚有{open_}处未核实处理。" if open_ else "均已核实处理。"
     keys = tuple(dict.fromkeys(a.item_key for a in facts.anomalies if a.item_key))
     return Paragraph(f"核对收回的调度表，发现异常{len(facts.anomalies)}处：{told}。{left}", keys)
