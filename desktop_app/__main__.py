@@ -2,35 +2,79 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_app.application import Application
+
+REFUSED, WRONG_USAGE = 1, 2
+WINDOW_OPTIONS = ("--store", "--as-of")
 
 
 def main(argv: list[str] | None = None) -> int:
     """Run `duban` with these arguments, or with the process's own; none opens the window."""
     arguments = sys.argv[1:] if argv is None else argv
-    if opens_window(arguments):
-        # Imported late: commands must run on machines without Qt's system libraries.
-        from desktop_app.window import open_window  # noqa: PLC0415
-
-        return open_window(arguments)
+    options = window_options(arguments)
+    if options is not None:
+        return _open_window(options)
+    # Imported late, like the window: neither needs the other.
     from desktop_app.cli.main import run_command  # noqa: PLC0415
 
     return run_command(arguments)
 
 
-def opens_window(arguments: list[str]) -> bool:
-    """Whether the words hold no command: nothing, or only --store and --as-of with their values."""
+def window_options(arguments: list[str]) -> dict[str, str] | None:
+    """The values of --store and --as-of when the words hold no command, else None."""
+    found: dict[str, str] = {}
     rest = list(arguments)
     while rest:
-        word = rest.pop(0)
-        name, equals, _ = word.partition("=")
-        if name not in {"--store", "--as-of"}:
-            return False
-        if not equals:
-            if not rest:
-                return False
-            rest.pop(0)
-    return True
+        name, equals, value = rest.pop(0).partition("=")
+        if name not in WINDOW_OPTIONS or (not equals and not rest):
+            return None
+        found[name] = value if equals else rest.pop(0)
+    return found
+
+
+def _open_window(options: dict[str, str]) -> int:
+    try:
+        as_of = date.fromisoformat(options["--as-of"]) if "--as-of" in options else None
+    except ValueError:
+        print(f"“{options['--as-of']}”不是日期，请写成 2023-09-30。", file=sys.stderr)  # noqa: T201
+        return WRONG_USAGE
+    if not _has_display():
+        print(  # noqa: T201
+            "本机没有图形显示，打不开窗口。请在有桌面的电脑上运行，或使用命令行（见 duban --help）。",
+            file=sys.stderr,
+        )
+        return REFUSED
+    from desktop_app.clock import system_clock  # noqa: PLC0415
+    from desktop_app.paths import user_paths  # noqa: PLC0415
+    from ui.app import run_window  # noqa: PLC0415
+
+    paths = user_paths()
+    named = options.get("--store") or os.environ.get("DUBAN_STORE")
+    clock = system_clock(as_of)
+
+    def opened() -> Application:
+        from desktop_app.application import Application  # noqa: PLC0415
+
+        if named:
+            return Application.open_or_read(Path(named), paths, clock)
+        if not paths.default_store.exists():
+            return Application.create(paths.default_store, paths, clock)
+        return Application.open_or_read(paths.default_store, paths, clock)
+
+    return run_window(opened, paths)
+
+
+def _has_display() -> bool:
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def run() -> None:

@@ -17,7 +17,7 @@ from desktop_app.clock import Clock
 from desktop_app.cycle.calendar import check_month
 from desktop_app.cycle.queries import load_cycle, load_cycles, load_returns
 from desktop_app.cycle.views import CycleView
-from desktop_app.errors import DubanError
+from desktop_app.errors import DubanError, StoreError
 from desktop_app.folders import make_folder
 from desktop_app.ledger.queries import load_items, load_plans, load_units, source_text
 from desktop_app.ledger.views import ItemView, PlanView, UnitView
@@ -32,6 +32,7 @@ from desktop_app.views import HistoryEntry, LedgerRow, MonthView, WrittenFiles, 
 from models import backup as backups
 from models.backup import BackupFile
 from models.base import ActionKind, Light
+from models.faults import StoreFault, StoreFaultCode
 from models.store import Store, create_store, discard, open_store
 
 if TYPE_CHECKING:
@@ -71,6 +72,18 @@ class Application:
                 ),
             )
         return cls(store, paths, clock)
+
+    @classmethod
+    def open_or_read(cls, path: Path, paths: Paths, clock: Clock) -> Application:
+        """Open for writing, or read-only while somebody else has the store or it cannot be written."""
+        try:
+            return cls.open(path, paths, clock)
+        except StoreError as error:
+            fault = error.__cause__
+            closed = {StoreFaultCode.LOCKED, StoreFaultCode.READ_ONLY}
+            if not isinstance(fault, StoreFault) or fault.code not in closed:
+                raise
+            return cls.open(path, paths, clock, read_only=True)
 
     @classmethod
     def create(
@@ -334,7 +347,9 @@ class Application:
     ) -> tuple[WrittenFiles, ...]:
         """Letters of one kind to the units they are proposed for, or to one unit."""
         with explained(self.store_path):
-            return self._publisher.write_notices(self.month(month), kind, folder, unit)
+            return self._publisher.write_notices(
+                self.month(month), self.plans(), kind, folder, unit
+            )
 
     def bulletin(self, month: str) -> OfficialDocument:
         """The bulletin: frozen for a closed month, a draft 征求意见稿 for an open one."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop_app.bulletin.build import build_bulletin
 from desktop_app.bulletin.content import OfficialDocument
 from desktop_app.bulletin.facts import MonthFacts
+from desktop_app.bulletin.letters import build_letter
 from desktop_app.bulletin.organs import LIAOCHENG, OrganNames
 from desktop_app.clock import Clock
 from desktop_app.cycle.views import CycleView
@@ -25,7 +26,6 @@ from desktop_app.printing.pdf import render_pdf, write_pdf
 from desktop_app.printing.report import PrintReport
 from desktop_app.printing.xlsx import write_xlsx
 from desktop_app.progress import Progress, silent
-from desktop_app.supervision.letters import build_letter
 from desktop_app.supervision.proposals import Proposal, propose
 from desktop_app.views import MonthView, WrittenFiles
 from models.base import ActionKind, CycleState
@@ -60,7 +60,7 @@ class Publisher:
         """The printed form, as bytes."""
         return render_pdf(document, self._fonts)
 
-    def write_bulletin(  # noqa: PLR0917 -- where, what and how
+    def write_bulletin(
         self,
         month: str,
         document: OfficialDocument,
@@ -70,7 +70,9 @@ class Publisher:
     ) -> WrittenFiles:
         """Write the bulletin's files; each is whole or absent."""
         make_folder(folder)
-        marks = ("（征求意见稿）" if document.draft else "") + ("（演示数据）" if document.demo else "")
+        marks = ("（征求意见稿）" if document.draft else "") + (
+            "（演示数据）" if document.demo else ""
+        )
         return self._write(document, folder / f"{month}督查通报{marks}", formats, progress)
 
     def proposals(self, view: MonthView) -> tuple[Proposal, ...]:
@@ -84,7 +86,12 @@ class Publisher:
         )
 
     def write_notices(
-        self, view: MonthView, kind: ActionKind, folder: Path, unit: str | None
+        self,
+        view: MonthView,
+        plans: tuple[PlanView, ...],
+        kind: ActionKind,
+        folder: Path,
+        unit: str | None,
     ) -> tuple[WrittenFiles, ...]:
         """Letters of a kind, recorded as one operation and then written as PDF and DOCX."""
         cycle = _cycle(view)
@@ -97,21 +104,22 @@ class Publisher:
                     "请核对单位名称，或在“督办”页查看建议。",
                 )
         make_folder(folder)
-        letters = [Letter(kind, proposal.unit, proposal.keys, proposal.reason) for proposal in wanted]
+        letters = [
+            Letter(kind, proposal.unit, proposal.keys, proposal.reason) for proposal in wanted
+        ]
         numbers = self._actions.record(
             cycle, letters, self._dated(cycle), self._organ.letter_number
         ).value
+        facts = self._facts(view, plans, None)
         written = []
         for proposal, number in zip(wanted, numbers, strict=True):
-            document = self._letter(view, proposal, number)
+            document = build_letter(proposal, number, facts)
             name = f"{cycle.month}{kind.value}_{proposal.unit}"
             name += "（演示数据）" if document.demo else ""
             written.append(self._write(document, folder / name, ("pdf", "docx")))
         return tuple(written)
 
-    def _facts(
-        self, view: MonthView, plans: tuple[PlanView, ...], issue: int | None
-    ) -> MonthFacts:
+    def _facts(self, view: MonthView, plans: tuple[PlanView, ...], issue: int | None) -> MonthFacts:
         cycle = _cycle(view)
         return MonthFacts(
             plans=plans,
@@ -130,9 +138,6 @@ class Publisher:
             snapshot=cycle.sha256,
             demo=view.demo,
         )
-
-    def _letter(self, view: MonthView, proposal: Proposal, number: int) -> OfficialDocument:
-        return build_letter(proposal, number, view)
 
     def _dated(self, cycle: CycleView) -> date:
         # A chosen day first; else the day of closing; a draft carries the day it is printed.

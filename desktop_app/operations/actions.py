@@ -60,7 +60,7 @@ class ActionOperations:
             f"发函：{kinds}", work, detail=f"{cycle.month} {len(letters)} 件", undoable=False
         )
 
-    def _enter(  # noqa: PLR0917 -- one row's parts
+    def _enter(
         self,
         session: Session,
         cycle: CycleView,
