@@ -22,6 +22,11 @@ class LightColours:
     soft: str
     solid: str
 
+    @property
+    def solid_colour(self) -> QColor:
+        """The colour of the shape, ready to paint with."""
+        return QColor(self.solid)
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from desktop_app.cycle.codes import CODE_NAMES, Code
 from desktop_app.ledger.views import ItemView, MetricView, MilestoneView
 from models.base import CycleState, Kind, Light, Op, Precision, Role, UnitKind
 
@@ -47,17 +48,6 @@ PRECISIONS = {
     Precision.HALF: "到半年（按半年末计）",
     Precision.YEAR: "到年（按年末计）",
     Precision.PERIOD: "一段时期（按期末计）",
-}
-ANOMALIES = {
-    "unknown_item": "编号不在台账",
-    "duplicate_row": "同一事项重复填报",
-    "percent_invalid": "完成百分比看不懂",
-    "percent_backwards": "完成百分比倒退",
-    "blank_progress": "本月进展空白",
-    "wrong_unit": "不是本单位的事项",
-    "late": "超过报送期限",
-    "number_title_mismatch": "编号与名称不符",
-    "done_without_evidence": "称已完成但无说明",
 }
 OPS = {Op.AT_LEAST: "≥", Op.EQUAL: "=", Op.AT_MOST: "≤"}
 
@@ -137,3 +127,8 @@ def milestone_state(value: MilestoneView, as_of: date) -> str:
 def points(value: Decimal) -> str:
     """Percentage points with at most one decimal."""
     return percent(value).removesuffix("%")
+
+
+def anomaly(code: str) -> str:
+    """What kind of oddity an anomaly code stands for."""
+    return CODE_NAMES[Code(code)] if code in set(Code) else code

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, 
 
 from desktop_app.cycle.views import AnomalyView, CycleView, UnitStatus
 from desktop_app.operations.collecting import CollectResult
-from models.base import CycleState
+from models.base import CycleState, Light
 from ui import text
 from ui.desk import Desk, DeskData
 from ui.dialogs.ask import MonthDialog, Question, ReasonDialog, next_month
@@ -34,9 +34,13 @@ MONTHS: tuple[Column[CycleView], ...] = (
 
 
 def _standing(status: UnitStatus) -> str:
+    return _standing_light(status)[1]
+
+
+def _standing_light(status: UnitStatus) -> tuple[Light, str]:
     if not status.missing:
-        return "已报齐"
-    return "部分未报" if status.reported else "未报"
+        return Light.GREEN, "已报齐"
+    return (Light.YELLOW, "部分未报") if status.reported else (Light.RED, "未报")
 
 
 STATUSES: tuple[Column[UnitStatus], ...] = (
@@ -58,16 +62,17 @@ STATUSES: tuple[Column[UnitStatus], ...] = (
         "state",
         "报送情况",
         _standing,
-        100,
+        116,
+        light=_standing_light,
         order=lambda s: s.reported / max(1, s.items),
     ),
 )
 ANOMALIES: tuple[Column[AnomalyView], ...] = (
     Column("state", "处理", lambda a: "已核对" if a.settled else "待核对", 78),
-    Column("code", "异常", lambda a: text.ANOMALIES.get(a.code, a.code), 150),
+    Column("code", "异常", lambda a: text.anomaly(a.code), 130),
     Column("unit", "单位", lambda a: a.unit or "", 140),
     Column("item", "事项", lambda a: a.item_key or "", 104),
-    Column("message", "说明", lambda a: a.message, 420),
+    Column("message", "说明", lambda a: a.message, 420, stretch=True),
     Column(
         "place", "出处", lambda a: f"{a.file_name} 第 {a.row} 行" if a.row else a.file_name, 220
     ),
@@ -243,30 +248,38 @@ class CyclePage(Page):
 
     def _lay_out(self) -> None:
         self.column.addWidget(self._summary)
-        left = QWidget()
-        column = QVBoxLayout(left)
+        side = QWidget()
+        column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.months, 1)
-        right = QWidget()
-        below = QVBoxLayout(right)
-        below.setContentsMargins(0, 0, 0, 0)
-        below.setSpacing(8)
-        below.addWidget(self.drop)
-        below.addWidget(self._result)
+        column.setSpacing(8)
+        column.addWidget(self.drop)
+        column.addWidget(self._result)
+        column.addStretch(1)
+        top = self._split(Qt.Orientation.Horizontal, (self.statuses, 3), (side, 2))
+        top.setSizes((600, 420))
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 4, 0, 0)
         row = QHBoxLayout()
         self._odd_heading = label("", "heading")
         row.addWidget(self._odd_heading, 1)
         self._settle = button("已核对", self.settle, style="small", name="cycle.settle")
         row.addWidget(self._settle)
-        below.addLayout(row)
-        below.addWidget(self.anomalies, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        column.addLayout(row)
+        column.addWidget(self.anomalies, 1)
+        right = self._split(Qt.Orientation.Vertical, (top, 1), (below, 1))
+        whole = self._split(Qt.Orientation.Horizontal, (self.months, 0), (right, 1))
+        whole.setSizes((216, 1000))
+        self.column.addWidget(whole, 1)
+
+    @staticmethod
+    def _split(way: Qt.Orientation, *parts: tuple[QWidget, int]) -> QSplitter:
+        splitter = QSplitter(way)
         splitter.setHandleWidth(8)
-        for part, stretch in ((left, 0), (self.statuses, 2), (right, 3)):
+        for number, (part, stretch) in enumerate(parts):
             splitter.addWidget(part)
-            splitter.setStretchFactor(splitter.count() - 1, stretch)
-        splitter.setSizes((220, 460, 560))
-        self.column.addWidget(splitter, 1)
+            splitter.setStretchFactor(number, stretch)
+        return splitter
 
     def _allow(self, cycle: CycleView | None) -> None:
         writable = not self.desk.read_only

@@ -19,7 +19,7 @@ from ui.widgets.detail import DetailPanel
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.list_tree import ListTree
 
-FIRST_SIZES = (190, 700, 350)
+FIRST_SIZES = (176, 720, 330)
 NOTHING_FOUND = "没有符合条件的事项"
 
 

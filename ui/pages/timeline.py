@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedLayout, QWidget
 
 from desktop_app.views import LedgerRow
+from models.base import Light
 from ui import text
 from ui.desk import Desk, DeskData
 from ui.page import Page
@@ -42,9 +44,9 @@ class TimelinePage(Page):
         self._empty = EmptyState("没有可以显示的节点", "换一个清单，或去掉“只看有时限的”。")
         self._stack.addWidget(self._empty)
         self.column.addWidget(middle, 1)
-        self.column.addWidget(
-            label("◆ 红：逾期　◆ 蓝：已完成　◇ 绿：未到期　双击一行在台账中打开", "small")
-        )
+        self._legend = label("", "small")
+        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self.column.addWidget(self._legend)
 
     def show_data(self, data: DeskData) -> None:
         """Show the month's rows."""
@@ -58,7 +60,21 @@ class TimelinePage(Page):
             self.list_choice.addItem(name, name)
         self.list_choice.setCurrentIndex(max(0, self.list_choice.findData(chosen)))
         self.list_choice.blockSignals(False)
+        self._legend.setText(self._legend_words())
         self._show()
+
+    def _legend_words(self) -> str:
+        palette = self.desk.theme.palette
+        signs = (
+            (Light.RED, "◆", "逾期"),
+            (Light.BLUE, "◆", "已完成"),
+            (Light.GREEN, "◇", "未到期"),
+        )
+        parts = [
+            f"<span style='color:{palette.light(light).solid}'>{sign}</span> {word}"
+            for light, sign, word in signs
+        ]
+        return "　　".join([*parts, "双击一行（或按回车）在台账中打开"])
 
     def _show(self) -> None:
         data = self._data

@@ -38,22 +38,22 @@ def _count(light: Light) -> Column[UnitRow]:
         light.value,
         text.LIGHTS[light],
         lambda r: str(r.lights[light] or ""),
-        62,
+        54,
         order=lambda r: r.lights[light],
         right=True,
     )
 
 
 UNITS: tuple[Column[UnitRow], ...] = (
-    Column("name", "单位", lambda r: r.unit.name, 190, order=lambda r: r.unit.position),
-    Column("kind", "类别", lambda r: text.UNIT_KINDS[r.unit.kind], 86),
-    Column("items", "事项", lambda r: str(r.items or ""), 60, order=lambda r: r.items, right=True),
-    Column("leads", "牵头", lambda r: str(r.leads or ""), 60, order=lambda r: r.leads, right=True),
+    Column("name", "单位", lambda r: r.unit.name, 176, order=lambda r: r.unit.position),
+    Column("kind", "类别", lambda r: text.UNIT_KINDS[r.unit.kind], 76),
+    Column("items", "事项", lambda r: str(r.items or ""), 54, order=lambda r: r.items, right=True),
+    Column("leads", "牵头", lambda r: str(r.leads or ""), 54, order=lambda r: r.leads, right=True),
     Column(
         "reported",
         "已报/应报",
         lambda r: f"{r.reported}/{r.asked}" if r.asked else "",
-        92,
+        88,
         order=lambda r: r.reported / r.asked if r.asked else None,
         right=True,
     ),
@@ -80,7 +80,7 @@ class UnitsPage(Page):
         self.search.setObjectName("units.search")
         self.search.setPlaceholderText("搜索单位：名称、别名、拼音首字母")
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(300)
+        self.search.setMinimumWidth(270)
         self.search.textChanged.connect(self._filter)
         self.heading.addWidget(self.search)
         self.table: TableView[UnitRow] = TableView(RowsModel(UNITS), desk.theme)

@@ -76,7 +76,9 @@ class WorkbenchPage(Page):
         column.addLayout(cards)
         grid = QGridLayout()
         grid.setSpacing(12)
-        self._red = ItemList(self.desk.theme, "没有滞后事项。")
+        self._red = ItemList(
+            self.desk.theme, "没有滞后事项，也没有转为预警的事项。", lines=2, lights=True
+        )
         self._red.picked.connect(self._open_item)
         self._due = ItemList(self.desk.theme, "90 天内没有到期的节点。")
         self._due.picked.connect(self._open_item)
@@ -136,8 +138,9 @@ class WorkbenchPage(Page):
         red = [row for row in rows if row.assessment.light is Light.RED]
         red.sort(key=lambda row: (row.assessment.previous is Light.RED, -row.assessment.days_late))
         new = sum(1 for row in red if row.assessment.previous is not Light.RED)
-        heading = f"滞后 {len(red)} 项" + (f"，其中本月新增 {new} 项" if red else "")
-        self._red.show_lines(heading, [_red_line(row) for row in red])
+        turned = [row for row in rows if _turned_yellow(row)]
+        heading = f"滞后 {len(red)} 项，其中本月新增 {new} 项；转为预警 {len(turned)} 项"
+        self._red.show_lines(heading, [_judged_line(row) for row in (*red, *turned)])
 
     def _show_due(self, data: DeskData, rows: list[LedgerRow]) -> None:
         as_of = data.view.as_of
@@ -221,11 +224,19 @@ def _before(data: DeskData, rows: list[LedgerRow]) -> Counter[str] | None:
     return counts
 
 
-def _red_line(row: LedgerRow) -> Line:
+def _turned_yellow(row: LedgerRow) -> bool:
     judged = row.assessment
-    mark = "" if judged.previous is Light.RED else "新 "
-    reason = judged.reasons[0] if judged.reasons else ""
-    return Line(row.item.key, row.item.title, f"{mark}{reason}", "\n".join(judged.reasons))
+    return judged.light is Light.YELLOW and judged.previous in {Light.GREEN, Light.GREY, Light.BLUE}
+
+
+def _judged_line(row: LedgerRow) -> Line:
+    judged = row.assessment
+    known = judged.previous is judged.light
+    mark = "" if known or judged.previous is None else f"上月{text.LIGHTS[judged.previous]}；"
+    reasons = "".join(judged.reasons)
+    tip = "\n".join(judged.reasons)
+    light = judged.light, text.light_word(judged.light, undated=judged.undated)
+    return Line(row.item.key, row.item.title, f"{mark}{reasons}", tip, light)
 
 
 def _over_words(data: DeskData) -> str:

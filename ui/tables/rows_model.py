@@ -100,7 +100,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             if role == Qt.ItemDataRole.DisplayRole:
                 return self.columns[section].title
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+                return self._alignment(self.columns[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -113,8 +113,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             case Qt.ItemDataRole.ToolTipRole:
                 return (column.tip or column.text)(row)
             case Qt.ItemDataRole.TextAlignmentRole:
-                side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-                return int(side | Qt.AlignmentFlag.AlignVCenter)
+                return self._alignment(column)
             case _:
                 return self._own_data(row, column, role)
 
@@ -129,6 +128,11 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         after = [self.index(found[number], at) for number, at in places]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
+
+    @staticmethod
+    def _alignment(column: Column[T]) -> int:
+        side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
 
     def _own_data(self, row: T, column: Column[T], role: int) -> Any:
         if role == ROW_ROLE:

@@ -14,7 +14,7 @@ from ui.tables.rows_model import ROW_ROLE, RowsModel
 from ui.theme import Theme
 
 T = TypeVar("T")
-ROW_FACTOR = 2.4
+ROW_FACTOR = 2.05
 
 
 class TableView(QTableView, Generic[T]):
@@ -30,6 +30,7 @@ class TableView(QTableView, Generic[T]):
         super().__init__(parent)
         self._rows = model
         self._sorted: tuple[int, Qt.SortOrder] | None = None
+        self._lines = 1
         self.setModel(model)
         self.setItemDelegate(CellDelegate(theme, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -72,6 +73,12 @@ class TableView(QTableView, Generic[T]):
                 self._go_to(number)
                 return True
         return False
+
+    def set_lines(self, lines: int) -> None:
+        """Give each row room for so many lines of words, which then wrap."""
+        self._lines = lines
+        self.setWordWrap(lines > 1)
+        self._fit_rows()
 
     def keep(self, layout: LayoutStore, name: str) -> None:
         """Remember columns and sorting."""
@@ -119,7 +126,9 @@ class TableView(QTableView, Generic[T]):
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(int(self.fontMetrics().height() * ROW_FACTOR))
+        line = self.fontMetrics().height()
+        high = line * ROW_FACTOR + (self._lines - 1) * self.fontMetrics().lineSpacing()
+        self.verticalHeader().setDefaultSectionSize(int(high))
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()

@@ -169,20 +169,23 @@ class DetailPanel(QScrollArea):
 
     def _milestone(self, milestone: MilestoneView, as_of: date) -> QWidget:
         row = QWidget()
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 2, 0, 4)
+        column.setSpacing(2)
         state = text.milestone_state(milestone, as_of)
         words = label(
-            f"<b>{text.day(milestone.due)}</b>　{escape(milestone.text)}"
-            f"<br><span style='color:{self._desk.theme.palette['muted']}'>{escape(state)}</span>",
+            f"<b>{text.day(milestone.due)}</b>　{escape(milestone.text)}",
             wrap=True,
         )
         phrase = f"原文：“{milestone.phrase}”，" if milestone.phrase else ""
         words.setToolTip(f"{phrase}精度：{text.PRECISIONS[milestone.precision]}")
-        layout.addWidget(words, 1)
+        column.addWidget(words)
+        line = QHBoxLayout()
+        line.addWidget(label(state, "small", wrap=True), 1)
         for made in self._milestone_buttons(milestone, as_of):
             made.setEnabled(not self._desk.read_only)
-            layout.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(made)
+        column.addLayout(line)
         return row
 
     def _milestone_buttons(self, milestone: MilestoneView, as_of: date) -> list[QWidget]:

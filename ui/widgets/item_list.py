@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from models.base import Light
 from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
 from ui.theme import Theme
@@ -16,21 +17,31 @@ from ui.widgets.basics import label
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: the item's key, its words, and the remark at its right."""
+    """One line: the item's key and words, its light if that is the point, and a remark."""
 
     key: str
     words: str
     remark: str
     tip: str = ""
+    light: tuple[Light, str] | None = None
 
 
 COLUMNS: tuple[Column[Line], ...] = (
-    Column("key", "编号", lambda line: line.key, 112),
-    Column("words", "事项", lambda line: line.words, 220, tip=lambda line: line.tip or line.words),
+    Column("key", "编号", lambda line: line.key, 118),
+    Column(
+        "light",
+        "亮灯",
+        lambda line: line.light[1] if line.light else "",
+        88,
+        light=lambda line: line.light,
+    ),
+    Column("words", "事项", lambda line: line.words, 200, tip=lambda line: line.tip or line.words),
     Column(
         "remark", "说明", lambda line: line.remark, 260, stretch=True, tip=lambda line: line.tip
     ),
 )
+
+LIGHT_AT = 1
 
 
 class ItemList(QFrame):
@@ -38,7 +49,15 @@ class ItemList(QFrame):
 
     picked = Signal(str)
 
-    def __init__(self, theme: Theme, nothing: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        nothing: str,
+        *,
+        lines: int = 1,
+        lights: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("card", True)
         self._nothing = nothing
@@ -53,6 +72,8 @@ class ItemList(QFrame):
         self.table.setAccessibleName(nothing)
         self.table.horizontalHeader().hide()
         self.table.setMinimumHeight(96)
+        self.table.set_lines(lines)
+        self.table.setColumnHidden(LIGHT_AT, not lights)
         self._empty = label(nothing, "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -151,7 +151,7 @@ class Timeline(QAbstractScrollArea):
             words = QRect(self._title_width + PAD, box.top(), self._axis_width(), self._high)
             painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text.UNDATED)
             return
-        painter.setPen(QPen(palette.colour("muted"), 2))
+        painter.setPen(QPen(palette.light(row.assessment.light).solid_colour, 1.5))
         last = max(milestone.due for milestone in bound)
         painter.drawLine(QPointF(self._x(self._span.start), middle), QPointF(self._x(last), middle))
         for milestone in bound:
@@ -171,7 +171,7 @@ class Timeline(QAbstractScrollArea):
         judged = row.assessment
         paint_shape(painter, shape, judged.light, QColor(palette.light(judged.light).solid))
         room = int(self._title_width - shape.right() - PAD)
-        words = f"{row.item.number}　{row.item.title}"
+        words = f"{row.item.key}　{row.item.title}"
         cut = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
         painter.setPen(palette.colour("text"))
         words_box = QRectF(shape.right() + 8, box.top(), room, box.height())
@@ -205,6 +205,8 @@ class Timeline(QAbstractScrollArea):
             for quarter in range(4):
                 start = left + (right - left) * quarter / 4
                 box = QRectF(start, half, (right - left) / 4, half - 2)
+                if box.adjusted(12, 0, -12, 0).intersects(QRectF(self._as_of_box())):
+                    continue
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{quarter + 1}季度")
 
     def _as_of_line(self, painter: QPainter) -> None:
@@ -214,13 +216,19 @@ class Timeline(QAbstractScrollArea):
         x = int(self._x(self._as_of))
         painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
         painter.drawLine(x, self._head, x, self.viewport().height())
-        words = f"研判日 {self._as_of.isoformat()}"
-        width = self.fontMetrics().horizontalAdvance(words) + 12
-        left = min(max(x - width // 2, self._title_width), self.viewport().width() - width)
-        box = QRect(left, self._head // 2, width, self._head // 2)
+        box = self._as_of_box()
         painter.fillRect(box, colour)
         painter.setPen(self._theme.palette.colour("on_primary"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._as_of_words())
+
+    def _as_of_words(self) -> str:
+        return f"研判日 {self._as_of.isoformat()}"
+
+    def _as_of_box(self) -> QRect:
+        x = int(self._x(self._as_of))
+        width = self.fontMetrics().horizontalAdvance(self._as_of_words()) + 12
+        left = min(max(x - width // 2, self._title_width), self.viewport().width() - width)
+        return QRect(left, self._head // 2, width, self._head // 2)
 
     # --- places --------------------------------------------------------------------------
 
