@@ -93,6 +93,9 @@ def _next(facts: MonthFacts) -> Paragraph | None:
     if all(plan.ends_on <= facts.as_of for plan in facts.plans):
         return None
     month = shift(facts.cycle.month, 1)
+    # A bulletin printed long after its month must not ask for what was due before it.
+    if default_due(month) < facts.dated:
+        return None
     return Paragraph(
         f"报送下月进展。各责任单位于{day_name(default_due(month))}前报送"
         f"{month_name(month)}调度表，完成百分比、存在问题据实填写。"

@@ -223,6 +223,12 @@ def test_after_the_plan_no_next_sheet_is_asked() -> None:
     assert "报送下月进展" not in text_of(document)
 
 
+def test_a_late_bulletin_asks_for_nothing_already_past() -> None:
+    late = Sample(dated=date(2024, 3, 1)).bulletin()
+    assert "报送下月进展" not in text_of(late)
+    assert "2024年3月8日前" in section(late, "下步要求")
+
+
 def test_several_plans_share_a_title() -> None:
     facts = Sample().facts()
     other = replace(facts.plans[0], id=2, code="other", title="某方案")
