@@ -24,6 +24,8 @@ FIGURE_SKIPPED = "figure_skipped"
 UNIT_REPAIRED = "unit_repaired"
 # A unit is not in the registry; the message may propose the nearest known one.
 UNIT_UNKNOWN = "unit_unknown"
+# A collective name (各县人民政府, 有关部门) stands where units should be named.
+UNIT_COLLECTIVE = "unit_collective"
 # The list of units ends in 等: more units may be meant than are printed.
 UNIT_OPEN_LIST = "unit_open_list"
 # No unit is printed.

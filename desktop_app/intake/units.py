@@ -31,6 +31,7 @@ _REPAIR_LENGTH = 10
 _REPAIR_LIKENESS = 92.0
 _PROPOSAL_LIKENESS = 60.0
 _OPEN_END = re.compile(r"等(?:相关)?(?:单位|部门)?$")
+_COLLECTIVE = re.compile(r"各|有关|相关|其他|其它|市属|市直|全市|县级|所属|属地|驻")
 _FULL_TO_HALF = str.maketrans("（）〔〕【】［］", "()()()()")
 
 
@@ -125,6 +126,9 @@ class UnitRegistry:
         return _repaired(key, mended) if mended else self._nearest(key)
 
     def _nearest(self, key: str) -> UnitMatch:
+        if _COLLECTIVE.match(key):
+            note = f"“{key}”是泛指，请列明具体单位。"
+            return UnitMatch(key, False, None, flags.UNIT_COLLECTIVE, note)
         best = process.extractOne(key, self._names.keys(), scorer=fuzz.ratio)
         if best is None or best[1] < _PROPOSAL_LIKENESS:
             note = f"名录中没有“{key}”，请核对或登记。"

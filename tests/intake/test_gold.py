@@ -164,3 +164,15 @@ def test_every_place_points_at_its_words(draft: Draft) -> None:
 
 def test_all_units_are_known(draft: Draft) -> None:
     assert [unit.name for item in draft.items for unit in item.units if not unit.known] == []
+
+
+def test_the_measures_of_another_document() -> None:
+    seed = shared("seeds/000_3ab735cdaf197b3d.txt")
+    items = read_draft(read_source(seed), full_registry()).items
+    wanted = answers("measures_000.json")
+    assert [item.list_name for item in items] == [answer["doc"] for answer in wanted]
+    assert [item.title for item in items] == [answer["title"] for answer in wanted]
+    for item, answer in zip(items, wanted, strict=True):
+        assert [unit.name for unit in item.units] == answer["units"], item.key
+        assert item.kind is Kind.MEASURE
+        assert item.target.startswith(answer["text_start"][:12]), item.key

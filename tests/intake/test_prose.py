@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from desktop_app.documents.blocks import Paragraph
 from desktop_app.intake.draft import DraftItem
-from desktop_app.intake.prose import logical_paragraphs, read_bracket, read_tasks
+from desktop_app.intake.paragraphs import logical_paragraphs
+from desktop_app.intake.prose import read_bracket, read_tasks
 from models.base import Kind, Role
 from tests.support.intake_help import reading, source_of
 
@@ -59,6 +60,38 @@ def test_a_task_without_units_inside_the_tasks_is_kept_and_flagged() -> None:
     (task,) = tasks("二、主要任务\n(一)水利\n1. 修渠。年底前通水。\n")
     assert task.units == ()
     assert "units_missing" in {flag.code for flag in task.flags}
+
+
+def test_a_task_of_several_paragraphs_is_one_task() -> None:
+    text = (
+        "二、主要任务\n(一)水利\n1. 修渠。先清淤。\n后衬砌。(牵头单位:市水利局)\n会后另行通知。\n"
+        "2. 建站。运行。(牵头单位:市水利局)\n"
+    )
+    first, second = tasks(text)
+    assert (first.target, second.target) == ("先清淤。后衬砌。", "运行。")
+    assert first.source is not None
+    assert text[first.source.start : first.source.end].endswith("后衬砌。(牵头单位:市水利局)")
+
+
+def test_sections_that_name_units_are_items_themselves() -> None:
+    text = (
+        "二、主要措施\n(一)修渠。通水。(责任单位:市水利局)\n(二)建站\n改造泵站。提前完成。(责任单位:市财政局)\n"
+        "三、保障措施\n(一)加强领导。定期会商。(责任单位:市财政局)\n"
+    )
+    first, second, third = tasks(text)
+    assert (first.number, first.title, first.group) == ("(一)", "修渠", "主要措施")
+    assert (second.number, second.title, second.group) == ("(二)", "改造泵站", "建站")
+    assert (third.number, third.target) == ("三、(一)", "定期会商。")
+
+
+def test_papers_within_a_document_are_lists_of_their_own() -> None:
+    part = "二、重点任务\n(一)水利\n1. 修渠。通水。(责任单位:市水利局)\n"
+    text = f"# 关于支持水利发展的\u3000若干措施\n{part}# 关于支持渔业发展的若干措施\n{part}"
+    found = tasks(text)
+    assert [(task.key, task.kind) for task in found] == [
+        ("关于支持水利发展的若干措施/(一)1", Kind.MEASURE),
+        ("关于支持渔业发展的若干措施/(一)1", Kind.MEASURE),
+    ]
 
 
 def test_brackets_inside_the_list_of_units() -> None:

@@ -60,6 +60,12 @@ def test_an_unknown_unit_keeps_its_name_and_gets_a_proposal() -> None:
     assert match.code == flags.UNIT_UNKNOWN
 
 
+@pytest.mark.parametrize("printed", ["各县（市、区）人民政府", "有关部门", "市属开发区管委会"])
+def test_collective_names_ask_for_the_units_meant(printed: str) -> None:
+    match = REGISTRY.resolve(printed)
+    assert (match.known, match.proposal, match.code) == (False, None, flags.UNIT_COLLECTIVE)
+
+
 def test_the_same_office_of_another_city_is_not_taken_for_ours() -> None:
     assert not REGISTRY.resolve("济南市财政局").known
 
@@ -87,6 +93,7 @@ def test_a_missing_registry_file_is_refused(tmp_path: Path) -> None:
 @given(st.text(max_size=30))
 def test_a_name_is_known_or_doubted(printed: str) -> None:
     match = REGISTRY.resolve(printed)
-    assert match.known or (match.code == flags.UNIT_UNKNOWN and match.note)
+    unknown = (flags.UNIT_UNKNOWN, flags.UNIT_COLLECTIVE)
+    assert match.known or (match.code in unknown and match.note)
     if match.known and match.code == "":
         assert clean_name(printed)
