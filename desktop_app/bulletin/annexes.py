@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from desktop_app.assessment.wording import one_place, percent
-from desktop_app.bulletin.content import Annex, Column, DataTable
+from desktop_app.bulletin.content import Annex, Column, DataTable, Paragraph
 from desktop_app.bulletin.facts import MonthFacts
 from desktop_app.bulletin.phrases import (
     due_of,
     due_text,
     first_words,
+    keys_of,
     light_word,
     plain_reason,
     quoted,
@@ -32,7 +33,7 @@ def annexes(facts: MonthFacts) -> tuple[Annex, ...]:
     return (
         Annex("滞后和预警事项清单", (_behind(facts),), landscape=True),
         Annex("按序时推进和办结事项清单", (_on_course(facts),), landscape=True),
-        Annex(grey, (_undated(facts),), landscape=True),
+        Annex(grey, (*_stand_in(facts), _undated(facts)), landscape=True),
         Annex("责任单位填报情况", (_units(facts),), landscape=True),
     )
 
@@ -118,10 +119,11 @@ def _undated(facts: MonthFacts) -> DataTable:
         _KEY,
         _TITLE,
         _LEAD,
-        Column("时限", 0.14, "center"),
-        Column("完成", 0.07, "center"),
-        Column("填报", 0.07, "center"),
-        Column("本月进展", 0.32),
+        Column("领域", 0.13),
+        Column("时限", 0.08, "center"),
+        Column("完成", 0.06, "center"),
+        Column("填报", 0.06, "center"),
+        Column("本月进展", 0.3),
     )
     rows = []
     for item in facts.lit(Light.GREY):
@@ -131,7 +133,8 @@ def _undated(facts: MonthFacts) -> DataTable:
         rows.append(
             (
                 *_head(facts, item)[:4],
-                due if not found.undated else _stand_in(facts, item),
+                item.group,
+                "未写明" if found.undated else due,
                 percent(found.percent),
                 "已报" if found.reported else silent,
                 _grey_progress(facts, item),
@@ -145,10 +148,15 @@ def _grey_progress(facts: MonthFacts, item: ItemView) -> str:
     return _progress(facts, item) if found.reported or found.overridden else ""
 
 
-def _stand_in(facts: MonthFacts, item: ItemView) -> str:
-    ends = {plan.id: plan.ends_on for plan in facts.plans}
-    end = ends.get(item.plan_id)
-    return f"未写明（方案期末{day_name(end)}）" if end else "未写明"
+def _stand_in(facts: MonthFacts) -> list[Paragraph]:
+    """By what day undated items are held meanwhile, said once over their table."""
+    followed = {item.plan_id for item in facts.undated}
+    ends = sorted({plan.ends_on for plan in facts.plans if plan.id in followed})
+    if not ends:
+        return []
+    days = "、".join(day_name(end) for end in ends)
+    text = f"时限“未写明”的事项，暂按方案期末（{days}）掌握，未经确认，待牵头单位报送时间表。"
+    return [Paragraph(text, keys_of(facts.undated))]
 
 
 def _units(facts: MonthFacts) -> DataTable:

@@ -45,7 +45,7 @@ def section(document: OfficialDocument, heading: str) -> str:
 
 
 def annex(document: OfficialDocument, number: int) -> DataTable:
-    (table,) = document.annexes[number - 1].blocks
+    table = document.annexes[number - 1].blocks[-1]
     assert isinstance(table, DataTable)
     return table
 
@@ -123,6 +123,14 @@ def test_undated_items_are_asked_for_a_timetable() -> None:
     undated = section(Sample().bulletin(), "未设时限事项")
     assert "方案未写明时限的3项，占全部事项的33.3%" in undated
     assert "其中1项因子项目有时限" in undated
+
+
+def test_what_stands_in_for_a_date_is_said_once() -> None:
+    note, _ = Sample().bulletin().annexes[2].blocks
+    assert isinstance(note, Paragraph)
+    assert "暂按方案期末（2025年12月31日）掌握，未经确认" in note.text
+    dated = item("附件1/1", "2023-12-31")
+    assert len(Sample((dated,), (), {}, {}, ()).bulletin().annexes[2].blocks) == 1
 
 
 def test_quality_and_praise() -> None:
