@@ -13,6 +13,7 @@ from desktop_app.assessment.judge import assess_ledger
 from desktop_app.assessment.months import read_month
 from desktop_app.assessment.rules import RuleSet, load_rule_set
 from desktop_app.bulletin.content import OfficialDocument
+from desktop_app.care import StoreCare
 from desktop_app.clock import Clock
 from desktop_app.cycle.calendar import check_month
 from desktop_app.cycle.queries import load_cycle, load_cycles, load_returns
@@ -23,14 +24,13 @@ from desktop_app.ledger.queries import load_items, load_plans, load_units, sourc
 from desktop_app.ledger.views import ItemView, PlanView, UnitView
 from desktop_app.operations.cycles import CollectResult, CycleOperations
 from desktop_app.operations.faults import explained
-from desktop_app.operations.journal import Done, Journal, LogEntry
+from desktop_app.operations.journal import Done
 from desktop_app.operations.ledger import Accepted, LedgerOperations
 from desktop_app.paths import Paths
 from desktop_app.progress import Progress, silent
 from desktop_app.supervision.proposals import Proposal
 from desktop_app.views import HistoryEntry, LedgerRow, MonthView, WrittenFiles, month_view
 from models import backup as backups
-from models.backup import BackupFile
 from models.base import ActionKind, Light
 from models.faults import StoreFault, StoreFaultCode
 from models.store import Store, create_store, discard, open_store
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from desktop_app.publishing import Publisher
 
 
-class Application:
+class Application(StoreCare):
     """An open store with everything that can be done to it; safe to call from any thread.
 
     Expected failures raise `DubanError`. Use as a context manager or call `close`.
@@ -50,11 +50,9 @@ class Application:
     """
 
     def __init__(self, store: Store, paths: Paths, clock: Clock) -> None:
-        self._store = store
+        super().__init__(store, clock)
         self._paths = paths
-        self._clock = clock
         self._rules: RuleSet = load_rule_set(folder=paths.rules)
-        self._journal = Journal(store, clock)
         self._ledger = LedgerOperations(self._journal, clock)
         self._cycles = CycleOperations(store, self._journal, clock, self._rules)
 
@@ -130,21 +128,7 @@ class Application:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def close(self) -> None:
-        """Fold the store back into one file and free it."""
-        self._store.close()
-
     # --- what is known -------------------------------------------------------------------
-
-    @property
-    def store_path(self) -> Path:
-        """The store's file."""
-        return self._store.path
-
-    @property
-    def read_only(self) -> bool:
-        """Whether nothing may be changed."""
-        return self._store.read_only
 
     @property
     def paths(self) -> Paths:
@@ -369,57 +353,7 @@ class Application:
             month, self.bulletin(month), folder, formats, progress
         )
 
-    # --- care ----------------------------------------------------------------------------
-
-    def undo(self) -> Done[str]:
-        """Take back the newest operation."""
-        with explained(self.store_path):
-            return self._journal.undo()
-
-    def redo(self) -> Done[str]:
-        """Do again what was taken back last."""
-        with explained(self.store_path):
-            return self._journal.redo()
-
-    def undo_name(self) -> str | None:
-        """What `undo` would take back."""
-        with explained(self.store_path):
-            return self._journal.undo_name()
-
-    def redo_name(self) -> str | None:
-        """What `redo` would do again."""
-        with explained(self.store_path):
-            return self._journal.redo_name()
-
-    def log(self, limit: int = 200) -> tuple[LogEntry, ...]:
-        """The journal, newest first."""
-        with explained(self.store_path):
-            return self._journal.log(limit)
-
     def check(self) -> tuple[str, ...]:
         """Findings about damage, broken links and altered snapshots; empty when sound."""
         with explained(self.store_path):
             return (*self._store.check(), *self._cycles.altered_snapshots())
-
-    def backup(self, folder: Path | None = None) -> Path:
-        """A copy by hand, into the store's backup folder unless another is named."""
-        target = folder or backups.folder_of(self.store_path)
-        with explained(self.store_path):
-            return backups.back_up(self.store_path, target, self._clock.now(), "manual")
-
-    def backups(self) -> tuple[BackupFile, ...]:
-        """The copies kept beside the store, newest first."""
-        return backups.list_backups(backups.folder_of(self.store_path))
-
-    def backup_if_due(self) -> Path | None:
-        """The automatic copy, made when the newest is older than half an hour."""
-        if self.read_only:
-            return None
-        with explained(self.store_path):
-            return backups.back_up_if_due(self.store_path, self._clock.now())
-
-    def _backup_before_import(self) -> None:
-        if not self.read_only:
-            backups.back_up(
-                self.store_path, backups.folder_of(self.store_path), self._clock.now(), "import"
-            )

@@ -1,0 +1,83 @@
+"""Care of an open store: undo, journal and backups; the lower half of the facade."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop_app.clock import Clock
+from desktop_app.operations.faults import explained
+from desktop_app.operations.journal import Done, Journal, LogEntry
+from models import backup as backups
+from models.backup import BackupFile
+from models.store import Store
+
+
+class StoreCare:
+    """What can be done to any open store, whatever is in it."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._journal = Journal(store, clock)
+
+    @property
+    def store_path(self) -> Path:
+        """The store's file."""
+        return self._store.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing may be changed."""
+        return self._store.read_only
+
+    def close(self) -> None:
+        """Fold the store back into one file and free it."""
+        self._store.close()
+
+    def undo(self) -> Done[str]:
+        """Take back the newest operation."""
+        with explained(self.store_path):
+            return self._journal.undo()
+
+    def redo(self) -> Done[str]:
+        """Do again what was taken back last."""
+        with explained(self.store_path):
+            return self._journal.redo()
+
+    def undo_name(self) -> str | None:
+        """What `undo` would take back."""
+        with explained(self.store_path):
+            return self._journal.undo_name()
+
+    def redo_name(self) -> str | None:
+        """What `redo` would do again."""
+        with explained(self.store_path):
+            return self._journal.redo_name()
+
+    def log(self, limit: int = 200) -> tuple[LogEntry, ...]:
+        """The journal, newest first."""
+        with explained(self.store_path):
+            return self._journal.log(limit)
+
+    def backup(self, folder: Path | None = None) -> Path:
+        """A copy by hand, into the store's backup folder unless another is named."""
+        target = folder or backups.folder_of(self.store_path)
+        with explained(self.store_path):
+            return backups.back_up(self.store_path, target, self._clock.now(), "manual")
+
+    def backups(self) -> tuple[BackupFile, ...]:
+        """The copies kept beside the store, newest first."""
+        return backups.list_backups(backups.folder_of(self.store_path))
+
+    def backup_if_due(self) -> Path | None:
+        """The automatic copy, made when the newest is older than half an hour."""
+        if self.read_only:
+            return None
+        with explained(self.store_path):
+            return backups.back_up_if_due(self.store_path, self._clock.now())
+
+    def _backup_before_import(self) -> None:
+        if not self.read_only:
+            backups.back_up(
+                self.store_path, backups.folder_of(self.store_path), self._clock.now(), "import"
+            )
