@@ -19,15 +19,17 @@ def row_key(month: str, item_key: str, unit: str) -> str:
 
 def due_text(item: ItemView) -> str:
     """Every binding milestone with its date; an undated item is asked for a timetable."""
-    lines = [_milestone(m) for m in item.milestones if m.binding]
+    # A yearly duty is one line, not one for each year.
+    lines = dict.fromkeys(_milestone(m) for m in item.milestones if m.binding)
     return "\n".join(lines) or UNDATED
 
 
 def _milestone(milestone: MilestoneView) -> str:
     words = milestone.text.strip()
-    often = "每年" if milestone.recurring else ""
     done = "（已完成）" if milestone.done_on else ""
-    head = f"{often}{_due(milestone)}"
+    head = _due(milestone)
+    if milestone.recurring and not done:
+        head = f"每年{head.removeprefix(f'{milestone.due.year}年')}"
     return f"{head}：{words}{done}" if words else f"{head}{done}"
 
 

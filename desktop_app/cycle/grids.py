@@ -21,6 +21,8 @@ from desktop_app.documents.package import check_package, package_kind
 from desktop_app.errors import DocumentError
 
 MAX_CELLS = 200_000
+# No sheet of ours or like ours is that wide: a stray cell out there is nobody's report.
+MAX_COLUMNS = 256
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _FORMULA = re.compile(rb"<f[ >/]")
 _RESAVE = "请用 WPS 或 Excel 打开，另存为 .xlsx 后再收。"
@@ -109,6 +111,8 @@ def _grid(sheet: Worksheet, formulas: frozenset[tuple[int, int]]) -> Grid:
     cells: dict[tuple[int, int], Cell] = {}
     # The stored cells only: one stray cell far away must not make millions of empty ones.
     for (row, column), raw in sheet._cells.items():
+        if column > MAX_COLUMNS:
+            continue
         pending = raw.value is None and (row, column) in formulas
         if raw.value is not None or pending:
             percent = "%" in re.sub(r'"[^"]*"', "", str(raw.number_format or ""))

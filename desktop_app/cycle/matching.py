@@ -40,6 +40,8 @@ class Catalogue:
         self._by_title: dict[str, list[ItemView]] = defaultdict(list)
         for item in self._items:
             self._by_key[_number(item.key)] = item
+            # 3/1 is what busy people write for 附件3/1.
+            self._by_key.setdefault(_number(item.key.removeprefix("附件")), item)
             self._by_number[_number(item.number)].append(item)
             self._by_title[_title(item.title)].append(item)
 
@@ -132,10 +134,12 @@ def likeness(one: str, other: str) -> float:
         return 0.0
     short, long = sorted((left, right), key=len)
     whole = fuzz.ratio(left, right)
+    part = 0.75 * fuzz.partial_ratio(short, long) if len(short) >= 4 else 0.0
     # Years and figures tell titles of a kind apart: 2023年任务 is not 2024年任务.
+    if not set(_DIGITS.findall(short)) <= set(_DIGITS.findall(long)):
+        return min(max(whole, part), RELATED - 1)
     if _DIGITS.findall(left) != _DIGITS.findall(right):
         whole = min(whole, RELATED - 1)
-    part = 0.75 * fuzz.partial_ratio(short, long) if len(short) >= 4 else 0.0
     return max(whole, part)
 
 
@@ -166,7 +170,8 @@ def _unknown(number: str, title: str) -> Match:
 
 def _number(text: str) -> str:
     """附件3/1, 附件3-1, 附件 3／1 and 附件3第1项 are one number."""
-    text = re.sub(r"[第项号条]", "", plain(text))
+    text = re.sub(r"(?<=\d)第(?=\d)", "/", plain(text))
+    text = re.sub(r"[第项号条]", "", text)
     return re.sub(r"[/\\_—–－-]+", "/", text).strip("/.、")
 
 

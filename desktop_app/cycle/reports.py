@@ -91,9 +91,12 @@ class Desk:
             for each in self._sheet(sheet, file.name):
                 (found if isinstance(each, Report) else odd).append(each)  # type: ignore[arg-type]
         reports = list(self._unique(found, odd))
-        for report in reports:
-            odd.extend(self._oddities(report))
         units = {report.unit for report in found}
+        empty = units - {report.unit for report in reports if not report.blank}
+        odd.extend(_empty(unit, [r for r in reports if r.unit == unit]) for unit in sorted(empty))
+        for report in reports:
+            if report.unit not in empty:
+                odd.extend(self._oddities(report))
         if received_on > self.cycle.due_by:
             odd.insert(0, self._late(received_on, units.pop() if len(units) == 1 else None))
         return Reading(tuple(report for report in reports if not report.blank), tuple(odd))
@@ -245,6 +248,13 @@ def _duplicate(rows: list[Report]) -> Oddity:
         rest = "内容相同，只收一次"
     words = f"{rows[0].name}在表中出现{len(rows)}次（{places}），{rest}。"
     return Oddity(Code.DUPLICATE_ROW, words, rows[-1].row, rows[0].item.key, rows[0].unit)
+
+
+def _empty(unit: str, reports: list[Report]) -> Oddity:
+    """One anomaly for a sheet sent back as it went out, not one for each of its rows."""
+    words = f"{unit}报回的表{len(reports)}项都没有填写，按未报处理。"
+    key = reports[0].item.key if len(reports) == 1 else None
+    return Oddity(Code.BLANK_PROGRESS, words, item_key=key, unit=unit)
 
 
 def _stranger(item: ItemView, unit: str, row: int) -> Oddity:

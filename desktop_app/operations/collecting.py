@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -93,6 +94,7 @@ class _Poster:
         self._received = (received_on, now)
         self._unit_ids = {unit.name: unit.id for unit in units}
         self._in_force = _rows_in_force(session, cycle.id)
+        self._open = _open_anomalies(session, cycle.id)
         self._batch: dict[Pair, tuple[str, Report]] = {}
         keys = {item.id: item.key for item in items}
         names = {unit.id: unit.name for unit in units}
@@ -121,7 +123,9 @@ class _Poster:
         for report in reading.reports:
             self._put(report, file_id)
         for oddity in oddities:
-            self._session.add(self._anomaly(oddity, file_id))
+            anomaly = self._anomaly(oddity, file_id)
+            self._session.add(anomaly)
+            self._open[anomaly.item_key, anomaly.unit_name].append(anomaly)
         reported = {(report.unit, report.item.key) for report in reading.reports}
         self._desk = replace(self._desk, in_force=self._desk.in_force | reported)
 
@@ -146,22 +150,17 @@ class _Poster:
             older = self._in_force.get(place)
             if older is not None:
                 older.superseded = True
-                self._settle(report, file_id)
+            self._settle(report)
             self._in_force[place] = row
         self._session.add(row)
         self.rows += 1
 
-    def _settle(self, report: Report, file_id: int) -> None:
-        """A corrected sheet answers what was odd about the row before it."""
-        statement = sa.select(Anomaly).where(
-            col(Anomaly.cycle_id) == self._cycle_id,
-            col(Anomaly.file_id) != file_id,
-            col(Anomaly.item_key) == report.item.key,
-            col(Anomaly.unit_name) == report.unit,
-            col(Anomaly.settled).is_(False),
-        )
-        for anomaly in self._session.execute(statement).scalars():
-            anomaly.settled = True
+    def _settle(self, report: Report) -> None:
+        """A corrected sheet answers what was odd about the unit's earlier one."""
+        for place in ((report.item.key, report.unit), (None, report.unit)):
+            for anomaly in self._open.get(place, ()):
+                if place[0] is not None or anomaly.code == Code.BLANK_PROGRESS:
+                    anomaly.settled = True
 
     def _clashes(self, name: str, reports: Sequence[Report]) -> list[Oddity]:
         """Two files of one collection that differ: which is the later cannot be known."""
@@ -198,6 +197,18 @@ def _rows_in_force(session: Session, cycle_id: int) -> dict[tuple[int, int], Ite
         col(ItemReturn.cycle_id) == cycle_id, col(ItemReturn.superseded).is_(False)
     )
     return {(row.unit_id, row.item_id): row for row in session.execute(statement).scalars()}
+
+
+def _open_anomalies(
+    session: Session, cycle_id: int
+) -> defaultdict[tuple[str | None, str | None], list[Anomaly]]:
+    statement = sa.select(Anomaly).where(
+        col(Anomaly.cycle_id) == cycle_id, col(Anomaly.settled).is_(False)
+    )
+    found: defaultdict[tuple[str | None, str | None], list[Anomaly]] = defaultdict(list)
+    for anomaly in session.execute(statement).scalars():
+        found[anomaly.item_key, anomaly.unit_name].append(anomaly)
+    return found
 
 
 def _earlier(history: dict[str, tuple[ReturnView, ...]]) -> dict[Pair, tuple[str, Decimal]]:
