@@ -9,7 +9,6 @@ import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
 from openpyxl.cell import Cell
@@ -32,8 +31,8 @@ def read_xlsx(data: bytes, file_name: str) -> SourceText:
             # Styles and extensions we do not read are openpyxl's concern, not the user's.
             warnings.simplefilter("ignore")
             book = load_workbook(io.BytesIO(data), data_only=True)
-    except (KeyError, ValueError, TypeError, IndexError, AttributeError, ParseError) as error:
-        raise _damaged() from error
+    except (LookupError, ValueError, TypeError, AttributeError, SyntaxError) as error:
+        raise _damaged() from error  # SyntaxError is what the XML parsers raise
     except (zipfile.BadZipFile, InvalidFileException, OSError) as error:
         raise _damaged() from error
     try:

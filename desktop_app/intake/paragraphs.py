@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from desktop_app.documents.blocks import Paragraph, Span
 from desktop_app.intake.flow import Flow, flow_of, join
 
+# Either «(牵头单位:…;配合单位:…)» or, at a passage's end, «(某局牵头,某局配合)».
 UNITS_BRACKET = re.compile(
-    r"[(（]\s*(?=(?:牵头|责任|配合|主办|承办|落实)(?:责任)?(?:单位|部门)\s*[:：])"
+    r"[(（〔【\[]\s*(?=(?:牵头|责任|配合|主办|承办|落实)(?:责任)?(?:单位|部门)\s*[:：])"
+    r"|[(（〔【\[](?=[^。:：]{2,200}(?:牵头|负责|配合|参与)(?:落实)?[)）〕】\]][。.]?\s*$)"
 )
 _MARKER = re.compile(
     r"[#*\s]*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d{1,3}[.．、](?!\d)"
@@ -21,8 +23,8 @@ _SECTION = re.compile(r"[#*]*[(（]([一二三四五六七八九十]+)[)）](.*)
 _TASK = re.compile(r"[#*]*(\d{1,3})[.．、](?!\d)(.+)$", re.DOTALL)
 _ANNEXES = re.compile(r"[-—·\s]*附件")
 _PAPER = re.compile(r"[#*]*(关于[^。:：]{4,60}(?:措施|政策))$")
-_FINISHED = re.compile(r"[。！？!?：:；;)）]$")
-_CLOSED = re.compile(r"[)）]\s*[。.]?$")
+_FINISHED = re.compile(r"[。！？!?：:；;)）〕】]$")
+_CLOSED = re.compile(r"[)）〕】\]]\s*[。.]?$")
 _MAX_HEADING = 60
 
 

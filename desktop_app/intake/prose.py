@@ -11,22 +11,22 @@ from desktop_app.intake.draft import DraftItem
 from desktop_app.intake.flow import Flow
 from desktop_app.intake.items import Matter, Reading, build_item
 from desktop_app.intake.paragraphs import UNITS_BRACKET, Passage, read_passages
-from desktop_app.intake.unit_lists import Units, first_leads, merge_units, read_units
-from models.base import Kind, Role
+from desktop_app.intake.unit_brackets import deadline_in, read_bracket
+from desktop_app.intake.unit_lists import Units
+from models.base import Kind
 
 _TASK_CHAPTER = re.compile(r"任务|(?<!保障)措施|举措|重点工作|分工")
-_PART = re.compile(r"(牵头|责任|配合|主办|承办|落实)(?:责任)?(?:单位|部门)\s*[:：]")
-_ROLES = {"牵头": Role.LEAD, "主办": Role.LEAD, "配合": Role.COOP}
 _MAX_TITLE = 60
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A passage cut into title, text and units; units are None where none are printed."""
+    """A passage cut into title, text, units and deadline; None where none are printed."""
 
     title: Flow
     body: Flow
     units: Units | None
+    deadline: Flow | None
 
 
 def read_tasks(
@@ -59,29 +59,16 @@ def _cut(passage: Passage, reading: Reading) -> _Parts:
     text = passage.text
     marks = list(UNITS_BRACKET.finditer(text.text))
     end = marks[-1].start() if marks else len(text)
-    units = read_bracket(text.text[marks[-1].end() :], reading) if marks else None
+    bracket = text.part(marks[-1].end(), len(text)) if marks else None
+    units = read_bracket(bracket.text, reading.registry) if bracket else None
+    deadline = deadline_in(bracket) if bracket else None
     # A bare section heading with text below it: the text brings its own title.
     start = len(passage.head) if passage.tail and "。" not in passage.head.text else 0
     stop = text.text.find("。", start, end)
     if 0 <= stop - start <= _MAX_TITLE:
-        return _Parts(text.part(start, stop), text.part(stop + 1, end), units)
+        return _Parts(text.part(start, stop), text.part(stop + 1, end), units, deadline)
     head = start or end
-    return _Parts(text.part(0, head), text.part(head, end), units)
-
-
-def read_bracket(words: str, reading: Reading) -> Units:
-    """Units of «牵头单位:…;配合单位:…)», the closing bracket included."""
-    words = re.sub(r"[)）]\s*[。.]?\s*$", "", words)
-    marks = list(_PART.finditer(words))
-    parts: list[Units] = []
-    for index, mark in enumerate(marks):
-        end = marks[index + 1].start() if index + 1 < len(marks) else len(words)
-        role = _ROLES.get(mark[1], Role.RESPONSIBLE)
-        parts.append(read_units(words[mark.end() : end], reading.registry, role, role))
-    units, doubts = merge_units(parts)
-    if not any(unit.role is Role.LEAD for unit in units):
-        units = first_leads(units)
-    return units, doubts
+    return _Parts(text.part(0, head), text.part(head, end), units, deadline)
 
 
 def _item(
@@ -97,6 +84,7 @@ def _item(
         title=parts.title,
         targets=[parts.body],
         units=parts.units or ([], []),
+        deadline=parts.deadline,
         source=Span(start, passage.text.whole.end),
     )
     return build_item(matter, reading)

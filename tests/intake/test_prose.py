@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from desktop_app.documents.blocks import Paragraph
 from desktop_app.intake.draft import DraftItem
 from desktop_app.intake.paragraphs import logical_paragraphs
-from desktop_app.intake.prose import read_bracket, read_tasks
+from desktop_app.intake.prose import read_tasks
 from models.base import Kind, Role
 from tests.support.intake_help import reading, source_of
 
@@ -84,6 +84,22 @@ def test_sections_that_name_units_are_items_themselves() -> None:
     assert (third.number, third.target) == ("三、(一)", "定期会商。")
 
 
+def test_a_deadline_inside_the_bracket_dates_the_task() -> None:
+    text = "二、主要任务\n(一)水利\n1. 修渠。通水。（责任单位：市水利局；完成时限：2024年6月底）\n"
+    (task,) = tasks(text)
+    (milestone,) = task.milestones
+    assert (milestone.due, milestone.text) == (date(2024, 6, 30), "修渠")
+    assert milestone.source is not None
+    assert text[milestone.source.start : milestone.source.end] == "2024年6月底"
+
+
+def test_units_named_by_what_they_do() -> None:
+    text = "二、主要任务\n(一)水利\n1. 修渠。通水。（市水利局牵头，市财政局、市发改委配合）\n"
+    (task,) = tasks(text)
+    assert task.target == "通水。"
+    assert [unit.role for unit in task.units] == [Role.LEAD, Role.COOP, Role.COOP]
+
+
 def test_papers_within_a_document_are_lists_of_their_own() -> None:
     part = "二、重点任务\n(一)水利\n1. 修渠。通水。(责任单位:市水利局)\n"
     text = f"# 关于支持水利发展的\u3000若干措施\n{part}# 关于支持渔业发展的若干措施\n{part}"
@@ -92,11 +108,6 @@ def test_papers_within_a_document_are_lists_of_their_own() -> None:
         ("关于支持水利发展的若干措施/(一)1", Kind.MEASURE),
         ("关于支持渔业发展的若干措施/(一)1", Kind.MEASURE),
     ]
-
-
-def test_brackets_inside_the_list_of_units() -> None:
-    units, _ = read_bracket("牵头单位:市文化馆(市美术馆);配合单位:市水利局)", reading())
-    assert [unit.name for unit in units] == ["市文化馆(市美术馆)", "市水利局"]
 
 
 def test_decimal_figures_at_a_line_start_are_no_numbers() -> None:
