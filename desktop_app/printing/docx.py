@@ -114,7 +114,7 @@ class _Writer:
             self._put(document.number, number, xml.ParagraphLook(align="right", pitch=PITCH))
         else:
             self._blank(2)
-            rule = (RED_HEX, 8, round(RULE_DROP))
+            rule = xml.Rule(RED_HEX, 8, round(RULE_DROP))
             look = xml.ParagraphLook(align="center", pitch=page.GRID_PITCH, rule=rule)
             self._put(document.number, number, look)
         self._blank(2)
@@ -126,13 +126,16 @@ class _Writer:
 
     def _mark(self) -> None:
         letter = self._document.letter
-        mark = fit_mark(self._document.mark, self._setter, 40.0 if letter else 48.0)
+        mark = fit_mark(self._document.mark, self._setter, letter)
+        words = "\n".join(mark.lines)
+        if letter:
+            page.set_letter(self._word, words, mark.size, self._faces)
+            return
         chars = xml.RunLook(self._faces.name(Role.TITLE), mark.size, colour=RED_HEX)
-        before = 0.0 if letter or self._document.draft else MARK_DROP
-        rule = (RED_HEX, 18, round(RULE_DROP)) if letter else None
-        pitch = mark.size * 1.3
-        look = xml.ParagraphLook(align="center", before=before, pitch=pitch, rule=rule)
-        self._put("\n".join(mark.lines), chars, look)
+        above = self._document.draft + self._document.demo
+        before = MARK_DROP - above * page.GRID_PITCH
+        look = xml.ParagraphLook(align="center", before=before, pitch=mark.size * 1.1)
+        self._put(words, chars, look)
 
     def _title(self, text: str, width: float) -> None:
         widths = self._setter.widths(TITLE.role, text, TITLE.size)

@@ -19,10 +19,13 @@ from desktop_app.printing.styles import (
     DEMO_SENTENCE,
     DRAFT_MARK,
     FOLIO_DROP,
+    LETTER_MARK_TOP,
+    LETTER_RULE_WIDTH,
     MM,
     PAGE_HEIGHT,
     PAGE_WIDTH,
     RED_HEX,
+    RULE_DROP,
     SIZE_2,
     SIZE_3,
     SIZE_4,
@@ -116,10 +119,6 @@ def set_margins(target: Document, document: OfficialDocument, faces: Faces) -> N
     _fill(section.footer, _folio(faces, "right"))
     _fill(section.even_page_footer, _folio(faces, "left"))
     headers = [section.header, section.even_page_header]
-    if document.letter:
-        section.different_first_page_header_footer = True
-        headers.append(section.first_page_header)
-        section.first_page_footer.is_linked_to_previous = False
     words = [(DEMO_SENTENCE, RED_HEX)] if document.demo else []
     words += [(DRAFT_MARK, "")] if document.draft else []
     for header in headers:
@@ -128,6 +127,26 @@ def set_margins(target: Document, document: OfficialDocument, faces: Faces) -> N
             for text, colour in words
         )
         _fill(header, xml.paragraph(runs, xml.ParagraphLook(), root=True))
+
+
+def set_letter(target: Document, mark: str, size: float, faces: Faces) -> None:
+    """The first page of a letter: mark and double rule in its header, double rule at its foot.
+
+    They stand outside the type area, where only headers and footers reach.
+    """
+    section = target.sections[0]
+    section.different_first_page_header_footer = True
+    section.header_distance = Pt(LETTER_MARK_TOP)
+    beside = (LETTER_RULE_WIDTH - TYPE_WIDTH) / 2
+    shift = TYPE_LEFT + TYPE_WIDTH / 2 - PAGE_WIDTH / 2
+    left, right = -(beside + shift), -(beside - shift)
+    chars = xml.RunLook(faces.name(Role.TITLE), size, colour=RED_HEX)
+    upper = xml.Rule(RED_HEX, 24, round(RULE_DROP * 0.8), "thickThinSmallGap")
+    look = xml.ParagraphLook(align="center", pitch=size * 1.1, rule=upper, left=left, right=right)
+    _fill(section.first_page_header, xml.paragraph(xml.run(mark, chars), look, root=True))
+    lower = xml.Rule(RED_HEX, 24, 0, "thinThickSmallGap")
+    foot = xml.ParagraphLook(pitch=1, rule=lower, left=left, right=right)
+    _fill(section.first_page_footer, xml.paragraph("", foot, root=True))
 
 
 def _folio(faces: Faces, side: str) -> str:

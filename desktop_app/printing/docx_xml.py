@@ -36,11 +36,27 @@ class RunLook:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule below a paragraph: RGB, thickness in eighths of a point, distance in points."""
+
+    colour: str
+    eighths: int
+    distance: int = 0
+    kind: str = "single"
+
+    def xml(self) -> str:
+        """The border."""
+        return (
+            f'<w:bottom w:val="{self.kind}" w:sz="{self.eighths}" w:space="{self.distance}"'
+            f' w:color="{self.colour}"/>'
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class ParagraphLook:
     """How a paragraph stands: style, alignment, indents and spaces in points.
 
-    `pitch` is the exact line pitch, 0 for the natural one; `rule` names the colour, thickness
-    (eighths of a point) and distance (points) of a rule below.
+    `pitch` is the exact line pitch, 0 for the natural one.
     """
 
     style: str = ""
@@ -51,20 +67,16 @@ class ParagraphLook:
     before: float = 0
     pitch: float = 0
     keep: bool = False
-    rule: tuple[str, int, int] | None = None
-    page_break: bool = False
+    rule: Rule | None = None
 
     def xml(self) -> str:
         """The paragraph's properties."""
         parts = [f'<w:pStyle w:val="{self.style}"/>'] if self.style else []
         parts += ["<w:keepNext/>"] if self.keep else []
-        parts += ["<w:pageBreakBefore/>"] if self.page_break else []
         if self.rule:
-            colour, size, space = self.rule
-            parts.append(
-                f'<w:pBdr><w:bottom w:val="single" w:sz="{size}" w:space="{space}"'
-                f' w:color="{colour}"/></w:pBdr>'
-            )
+            parts.append(f"<w:pBdr>{self.rule.xml()}</w:pBdr>")
+        # Word's extra space between Chinese and figures would break the grid of 28 characters.
+        parts.append('<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>')
         line = f' w:line="{twips(self.pitch)}" w:lineRule="exact"' if self.pitch else ""
         parts.append(f'<w:spacing w:before="{twips(self.before)}" w:after="0"{line}/>')
         parts.append(self._indents())

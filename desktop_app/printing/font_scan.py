@@ -48,9 +48,8 @@ def scan(dirs: Sequence[Path]) -> dict[str, FontFile]:
     found: dict[str, FontFile] = {}
     for path in _font_files(dirs):
         for index, font in _faces(path):
-            if _usable(font):
-                for name in _names(font):
-                    found.setdefault(name.casefold(), FontFile(path, index))
+            for name in _names(font):
+                found.setdefault(name.casefold(), FontFile(path, index))
     return found
 
 
@@ -75,31 +74,25 @@ def _font_files(dirs: Sequence[Path]) -> Iterator[Path]:
 
 
 def _faces(path: Path) -> Iterator[tuple[int, TTFont]]:
+    # Opened here, because fontTools leaves the file open when it is no font.
     try:
-        if path.suffix.lower() == ".ttc":
-            with TTCollection(str(path), lazy=True) as collection:
-                yield from enumerate(collection.fonts)
-        else:
-            with TTFont(str(path), lazy=True) as font:
-                yield 0, font
+        with path.open("rb") as file:
+            if path.suffix.lower() == ".ttc":
+                yield from enumerate(TTCollection(file, lazy=True).fonts)
+            else:
+                yield 0, TTFont(file, lazy=True)
     except (TTLibError, OSError):
         return
 
 
-def _usable(font: TTFont) -> bool:
-    """Whether ReportLab can and may embed the face."""
+def _names(font: TTFont) -> list[str]:
+    """The names of a face that ReportLab can and may embed, else none."""
     try:
         rights = font["OS/2"].fsType if "OS/2" in font else 0
-    except Exception:  # noqa: BLE001,RUF100 - fontTools raises many kinds on damaged tables
-        return False
-    outlines = "glyf" in font and "fvar" not in font
-    return outlines and rights != _RESTRICTED and not rights & _BITMAP_ONLY
-
-
-def _names(font: TTFont) -> Iterator[str]:
-    for record in font["name"].names:
-        if record.nameID in _NAME_IDS:
-            try:
-                yield record.toUnicode()
-            except UnicodeDecodeError:
-                continue
+        outlines = "glyf" in font and "fvar" not in font
+        if not outlines or rights == _RESTRICTED or rights & _BITMAP_ONLY:
+            return []
+        records = [record for record in font["name"].names if record.nameID in _NAME_IDS]
+        return [record.toUnicode("replace") for record in records]
+    except Exception:  # fontTools raises errors of every kind on damaged tables
+        return []

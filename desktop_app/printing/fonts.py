@@ -113,9 +113,9 @@ class FontSet:
     def chain(self, role: Role) -> tuple[Face, ...]:
         """The faces asked in turn for a glyph: the role's own, 宋体, ours, then the others."""
         if role not in self._chains:
+            every = [self.face(other) for other in Role]
             ours = self._built(Role.SONG) or self.face(Role.SONG)
-            rest = [self.face(other) for other in (Role.BODY, Role.HEI, Role.KAI, Role.TITLE)]
-            faces = {f.name: f for f in (self.face(role), self.face(Role.SONG), ours, *rest)}
+            faces = {f.name: f for f in (self.face(role), self.face(Role.SONG), ours, *every)}
             self._chains[role] = tuple(faces.values())
         return self._chains[role]
 

@@ -29,7 +29,7 @@ from desktop_app.printing.styles import (
 from desktop_app.printing.titles import break_title
 from desktop_app.printing.typesetter import Typesetter
 
-_MARK_LARGEST, _MARK_LEAST = 48.0, 28.0
+_MARK_LARGEST, _LETTER_LARGEST, _MARK_LEAST = 48.0, 40.0, 28.0
 _MARK_LEADING = 1.25
 _INK = 0.45
 """Half the height of a Chinese character's ink, in em."""
@@ -56,8 +56,9 @@ class Mark:
             baseline -= self.size * _MARK_LEADING
 
 
-def fit_mark(text: str, setter: Typesetter, largest: float = _MARK_LARGEST) -> Mark:
+def fit_mark(text: str, setter: Typesetter, letter: bool) -> Mark:
     """The mark in the largest size that fits the type area's width."""
+    largest = _LETTER_LARGEST if letter else _MARK_LARGEST
     widths = setter.widths(Role.TITLE, text, 1)
     size = min(largest, TYPE_WIDTH / max(sum(widths), 1))
     if size >= _MARK_LEAST:
@@ -82,7 +83,7 @@ class OfficialHead:
     @classmethod
     def of(cls, document: OfficialDocument, setter: Typesetter) -> OfficialHead:
         """The head of a document."""
-        mark = fit_mark(document.mark, setter)
+        mark = fit_mark(document.mark, setter, letter=False)
         height = MARK_DROP + mark.height + 2 * PITCH + SIZE_3 + RULE_DROP + 2 * PITCH
         return cls(mark, document.number, height)
 
@@ -113,7 +114,7 @@ class LetterHead:
     @classmethod
     def of(cls, document: OfficialDocument, setter: Typesetter) -> LetterHead:
         """The head of a letter; its height is what it takes from the type area."""
-        mark = fit_mark(document.mark, setter, 40.0)
+        mark = fit_mark(document.mark, setter, letter=True)
         below = LETTER_MARK_TOP + mark.height + RULE_DROP + LETTER_NUMBER_DROP + SIZE_3
         return cls(mark, document.number, below - TYPE_TOP + 2 * PITCH)
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
+from desktop_app.printing.fonts import Face
 from desktop_app.printing.linebreak import CLOSING
 from desktop_app.printing.styles import BLACK, Colour, Role
 from desktop_app.printing.typesetter import Typesetter
@@ -15,6 +18,10 @@ _PARTS = re.compile(f"([{re.escape(''.join(CLOSING))}])|([A-Za-z0-9.,%:/+-]+)")
 
 
 _PLAIN = 0.001
+_ESCAPED = [
+    f"\\{code:03o}" if code < 32 or code > 126 or chr(code) in "()\\" else chr(code)
+    for code in range(256)
+]
 
 
 class Pen:
@@ -45,24 +52,36 @@ class Pen:
     ) -> None:
         """Sets one line with `spacing` between characters, `tight` within words and figures.
 
-        `squeeze` (em) is what each closing mark gives up.
+        `squeeze` (em) is what each closing mark gives up. Every character is placed by itself
+        (TJ): readers do not agree on what the PDF's own character spacing (Tc) does at the seams
+        between subsets, so that measured positions would drift.
         """
-        tight = spacing if tight is None else tight
         self._colour(colour)
-        out = self.canvas.beginText(x, baseline)
-        out.setCharSpace(spacing)
+        extra = _gaps(text, spacing, spacing if tight is None else tight, squeeze * size)
+        unit = -1000 / size
+        code = [f"BT 1 0 0 1 {x:.3f} {baseline:.3f} Tm"]
+        start = 0
         for face, run in self.setter.runs(role, text):
-            out.setFont(face.name, size)
             rise = self.setter.shift(role, face) * size
             if rise:
-                out.setRise(rise)
-            if squeeze or abs(spacing - tight) > _PLAIN:
-                _spaced(out, run, spacing, tight, squeeze * size)
-            else:
-                out.textOut(run)
+                code.append(f"{rise:.3f} Ts")
+            for name, chunk in self._chunks(face, run):
+                shown = extra[start : start + len(chunk)]
+                pairs = zip(chunk, shown, strict=True)
+                inner = "".join([f"({_ESCAPED[c]}){gap * unit:.1f}" for c, gap in pairs])
+                code.append(f"{name} {size:g} Tf [{inner}] TJ")
+                start += len(chunk)
             if rise:
-                out.setRise(0)
-        self.canvas.drawText(out)
+                code.append("0 Ts")
+        code.append("ET")
+        self.canvas.addLiteral("\n".join(code))
+
+    def _chunks(self, face: Face, run: str) -> Iterator[tuple[str, bytes]]:
+        """The run as codes of the embedded subsets, each with the subset's name in the file."""
+        font: Any = pdfmetrics.getFont(face.name)
+        document: Any = vars(self.canvas)["_doc"]  # subsets belong to the document
+        for subset, codes in font.splitString(run, document):
+            yield font.getSubsetInternalName(subset, document), codes
 
     def rule(self, x1: float, x2: float, y: float, width: float, colour: Colour = BLACK) -> None:
         """A level rule whose middle lies at `y`."""
@@ -106,27 +125,17 @@ class Pen:
         self._stroke = None
 
 
-def _spaced(out: PDFTextObject, run: str, spacing: float, tight: float, give: float) -> None:
-    """Sets a stretch whose words and figures keep their own spacing and whose marks give way."""
-    start = 0
-    for match in _PARTS.finditer(run):
-        if match.start() > start:
-            out.textOut(run[start : match.start()])
-        mark, word = match.groups()
-        if mark and give:
-            out.setCharSpace(spacing - give)
-            out.textOut(mark)
-            out.setCharSpace(spacing)
-        elif word and len(word) > 1:
-            out.setCharSpace(tight)
-            out.textOut(word[:-1])
-            out.setCharSpace(spacing)
-            out.textOut(word[-1])
-        else:
-            out.textOut(match.group())
-        start = match.end()
-    if start < len(run):
-        out.textOut(run[start:])
+def _gaps(text: str, spacing: float, tight: float, give: float) -> list[float]:
+    """What is added behind each character."""
+    extra = [spacing] * len(text)
+    if give or abs(spacing - tight) > _PLAIN:
+        for match in _PARTS.finditer(text):
+            if match.group(1):
+                extra[match.start()] = spacing - give
+            else:
+                inner = match.end() - match.start() - 1
+                extra[match.start() : match.end() - 1] = [tight] * inner
+    return extra
 
 
 def gaps(text: str) -> int:

@@ -215,7 +215,7 @@ def demo_bulletin() -> OfficialDocument:
 
 
 def letter() -> OfficialDocument:
-    """督办函: one page and a half in the letter format."""
+    """督办函: one page in the letter format."""
     return OfficialDocument(
         mark="聊城市发展和改革委员会",
         number="聊发改督函〔2023〕7号",
@@ -228,8 +228,6 @@ def letter() -> OfficialDocument:
             ),
             Heading(1, "一、限期报送整改方案"),
             Paragraph("请于2023年10月20日前书面报送整改方案，明确措施、时限和责任人。"),
-            Heading(1, "二、按旬报送进展"),
-            Paragraph("整改期间每月5日、15日、25日报送进展，直至恢复序时。"),
         ),
         annexes=(),
         organ="聊城市发展和改革委员会",

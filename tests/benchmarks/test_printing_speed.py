@@ -1,0 +1,132 @@
+"""Printing measured against bare drawing and against LibreOffice, as ratios in one run."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop_app.printing.docx import write_docx
+from desktop_app.printing.fonts import FontSet
+from desktop_app.printing.pdf import render_pdf
+from desktop_app.printing.styles import Role
+from tests.support.pdf_reading import opened, page_texts
+from tests.support.sample_documents import bulletin
+
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+ROUNDS = 7
+Line = tuple[str, float, float, float, str]
+
+
+@pytest.fixture(scope="module")
+def fonts() -> FontSet:
+    fonts = FontSet(FOLDER, ())
+    for role in Role:
+        fonts.face(role)
+    return fonts
+
+
+def best(work: Callable[[], object]) -> float:
+    """The least CPU time of several runs, in seconds."""
+    times = []
+    for _ in range(ROUNDS):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def lines_of(pdf: bytes, fonts: FontSet) -> list[list[Line]]:
+    """Every printed line of every page: face, size, place and characters."""
+    faces = {
+        "FandolFang": Role.BODY,
+        "FandolKai": Role.KAI,
+        "FandolHei": Role.HEI,
+        "FandolSong": Role.TITLE,
+        "UMing": Role.SONG,
+    }
+    pages = []
+    with opened(pdf) as document:
+        for page in document.pages:
+            rows: dict[tuple[str, float, int], list[tuple[float, str]]] = defaultdict(list)
+            for char in page.chars:
+                name = char["fontname"].partition("+")[2]
+                role = next(role for start, role in faces.items() if name.startswith(start))
+                turned = not char["upright"]
+                across = char["matrix"][4] if turned else char["matrix"][5]
+                along = char["matrix"][5] if turned else char["matrix"][4]
+                key = (fonts.face(role).name, round(char["size"], 1), round(across))
+                rows[key].append((along, char["text"]))
+            pages.append(
+                [
+                    (face, size, min(row)[0], float(across), "".join(text for _, text in row))
+                    for (face, size, across), row in rows.items()
+                ]
+            )
+    return pages
+
+
+def draw_bare(pages: list[list[Line]]) -> bytes:
+    """The same characters in the same faces on as many pages, with nothing but drawString."""
+    buffer = BytesIO()
+    canvas = Canvas(buffer, invariant=1, initialFontName=pages[0][0][0])
+    for page in pages:
+        for face, size, x, y, text in page:
+            canvas.setFont(face, size)
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+def test_the_bulletin_costs_at_most_half_more_than_bare_drawing(
+    fonts: FontSet, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = bulletin()
+    pdf = render_pdf(document, fonts)
+    pages = lines_of(pdf, fonts)
+    bare = draw_bare(pages)
+    assert len(page_texts(bare)) == len(pages)
+    assert sum(map(len, page_texts(bare))) == sum(map(len, page_texts(pdf)))
+    ours, theirs = best(lambda: render_pdf(document, fonts)), best(lambda: draw_bare(pages))
+    with capsys.disabled():
+        print(  # noqa: T201
+            f"\n通报 {len(pages)} 页：排印 {ours:.3f} 秒，裸画 {theirs:.3f} 秒，"
+            f"比值 {ours / theirs:.2f}（上限 1.5）"
+        )
+    assert ours <= 1.5 * theirs
+
+
+def test_the_bulletin_is_ten_times_as_fast_as_libreoffice(
+    fonts: FontSet, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office = shutil.which("soffice")
+    if office is None:
+        pytest.skip("本机没有 LibreOffice，不能比较转换速度。")
+    document = bulletin()
+    write_docx(document, tmp_path / "twin.docx", fonts)
+    command = [office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "twin.docx")]
+    times = []
+    for _ in range(3):  # the first run builds LibreOffice's profile and does not count
+        start = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+        times.append(time.perf_counter() - start)
+    ours = []
+    for _ in range(3):
+        start = time.perf_counter()
+        render_pdf(document, fonts)
+        ours.append(time.perf_counter() - start)
+    with capsys.disabled():
+        print(  # noqa: T201
+            f"\nLibreOffice {min(times[1:]):.2f} 秒，排印 {min(ours):.3f} 秒，"
+            f"快 {min(times[1:]) / min(ours):.1f} 倍（下限 10）"
+        )
+    assert min(times[1:]) >= 10 * min(ours)
