@@ -25,6 +25,7 @@ class Field(StrEnum):
     PHONE = "phone"
     KEY = "key"
     UNIT = "unit"
+    DUTY = "duty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ REPORTED = (Field.PROGRESS, Field.PERCENT, Field.PROBLEM, Field.NEXT_STEP)
 _BY_HAND = (
     (Field.KEY, r"行标识"),
     (Field.UNIT, r"(填报|报送)(单位|部门)"),
+    (Field.DUTY, r"^(责任|牵头|承办|主责)(单位|部门)$"),
     (Field.PREVIOUS, r"(上期|上月|上次|前期)"),
     (Field.PERCENT, r"(百分比|完成率|完成比例|^(工作|完成|目前|当前|总体|项目)?进度$|^%$)"),
     (Field.PROGRESS, r"(进展|完成情况|推进情况|落实情况|^(本月|本期)(情况)?$)"),

@@ -11,6 +11,8 @@ DONE_WORDS = frozenset(
     {"已完成", "完成", "全部完成", "已全部完成", "办结", "已办结", "全部办结", "已全部办结"}
 )
 _SIGNED = re.compile(r"(?:已?完成|进度)?[::]?([+-]?\d+(?:\.\d+)?)(%?)")
+# What people write into a cell they leave empty.
+_EMPTY = frozenset({"", "/", "\\", "-", "--", "—", "——", "无", "暂无"})
 _CENT = Decimal("0.01")
 
 
@@ -32,7 +34,7 @@ def read_percent(
     """
     if formula and value is None:
         return _doubt("单元格里是公式，文件中没有存下计算结果")
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if value is None or (isinstance(value, str) and value.strip() in _EMPTY):
         return PercentReading(None)
     if isinstance(value, bool) or not isinstance(value, int | float | Decimal | str):
         return _doubt(f"“{value}”不是百分比")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -103,35 +103,35 @@ class Desk:
 
     def _sheet(self, sheet: ReturnedSheet, file_name: str) -> Iterator[Report | Oddity]:
         sender = self.finder.of_sheet(sheet, file_name)
-        homeless = 0
-        for row in sheet.rows:
-            unit = self._unit(row, sender)
-            match = self._match(row, unit, counted=sheet.counted)
-            if match.item is None:
-                if row.reports and match.code is not None:
-                    yield Oddity(match.code, _at(row.row, match.message), row.row, None, unit)
-                continue
-            if unit is None:
-                homeless += row.reports
-                continue
-            if match.code is not None:
-                yield Oddity(match.code, _at(row.row, match.message), row.row, match.item.key, unit)
-            if any(part.name == unit for part in match.item.units):
-                yield _report(match.item, unit, row)
-            elif row.reports:
-                yield _stranger(match.item, unit, row.row)
+        rows = [(row, self._unit(row, sender)) for row in sheet.rows]
+        matched = [(r, unit, self._match(r, unit, counted=sheet.counted)) for r, unit in rows]
+        homeless = [m.item for r, unit, m in matched if unit is None and m.item and r.reports]
+        likely = _common_unit(homeless)
         if homeless:
-            place = f"工作表“{sheet.name}”" if sheet.name else "表中"
-            yield Oddity(
-                Code.WRONG_UNIT,
-                f"{place}认不出是哪个单位填报的，{homeless}行未收入；请在文件名或表头写明填报单位的规范名称后重收。",
-            )
+            yield _homeless(sheet.name, len(homeless), likely)
+        for row, unit, match in matched:
+            yield from self._row(row, unit or likely, match)
+
+    def _row(self, row: SheetRow, unit: str | None, match: Match) -> Iterator[Report | Oddity]:
+        item = match.item
+        if match.code is not None and (row.reports or item is not None):
+            key = item.key if item is not None else None
+            yield Oddity(match.code, _at(row.row, match.message), row.row, key, unit)
+        if item is None or unit is None:
+            return
+        if any(part.name == unit for part in item.units):
+            yield _report(item, unit, row)
+        elif row.reports:
+            yield _stranger(item, unit, row.row)
 
     def _unit(self, row: SheetRow, sender: str | None) -> str | None:
         if row.key is not None:
             return self.finder.exact(row.key.unit)
         named = row.text(Field.UNIT)
-        return self.finder.exact(named) or self.finder.only(named) if named else sender
+        if named:
+            return self.finder.exact(named) or self.finder.only(named)
+        # 责任单位 may name the lead in a sheet of a helping unit: the sender comes first.
+        return sender or self.finder.only(row.text(Field.DUTY))
 
     def _match(self, row: SheetRow, unit: str | None, *, counted: bool) -> Match:
         number, title = row.text(Field.NUMBER), row.text(Field.TITLE)
@@ -141,8 +141,12 @@ class Desk:
                 return self.catalogue.keyed(item, number, title)
             words = f"行标识对应的事项“{row.key.item_key}”台账里没有，未收入，请核对。"
             return Match(None, Code.UNKNOWN_ITEM, words)
+        value = row.cells.get(Field.NUMBER, BLANK).value
+        if isinstance(value, float) and not value.is_integer() and not title:
+            words = f"编号“{number}”是数字格式，分不清末尾有没有0，又没有写事项名称；未收入。"
+            return Match(None, Code.UNKNOWN_ITEM, words)
         # A date is what Excel makes of 3/1; a running 序号 counts rows, not items.
-        usable = isinstance(row.cells.get(Field.NUMBER, BLANK).value, str | int | float | None)
+        usable = isinstance(value, str | int | float | None)
         return self.catalogue.by_words("" if counted or not usable else number, title, unit)
 
     def _unique(self, reports: list[Report], odd: list[Oddity]) -> Iterator[Report]:
@@ -165,8 +169,8 @@ class Desk:
         if report.doubt is not None:
             words = f"{report.name}的完成百分比：{report.doubt}，未采用，请核实。"
             yield _odd(report, Code.PERCENT_INVALID, words)
-        elif not report.progress and report.percent is None:
-            words = f"{report.name}只填了问题或措施，没有填写进展和百分比。"
+        elif _says_nothing(report.progress) and report.percent is None:
+            words = f"{report.name}没有填写完成百分比，进展栏也没有内容（“{report.progress}”）。"
             yield _odd(report, Code.BLANK_PROGRESS, words)
         yield from self._percent_oddities(report)
 
@@ -248,6 +252,28 @@ def _duplicate(rows: list[Report]) -> Oddity:
         rest = "内容相同，只收一次"
     words = f"{rows[0].name}在表中出现{len(rows)}次（{places}），{rest}。"
     return Oddity(Code.DUPLICATE_ROW, words, rows[-1].row, rows[0].item.key, rows[0].unit)
+
+
+def _says_nothing(progress: str) -> bool:
+    return re.sub(r"[\W_]+", "", progress) in {"", "无", "暂无"}
+
+
+def _common_unit(items: Sequence[ItemView]) -> str | None:
+    """The one unit that has a part in all of the items, if there is just one."""
+    shared = [{part.name for part in item.units} for item in items]
+    common = set.intersection(*shared) if shared else set()
+    return common.pop() if len(common) == 1 else None
+
+
+def _homeless(sheet: str, rows: int, likely: str | None) -> Oddity:
+    place = f"工作表“{sheet}”" if sheet else "表中"
+    if likely is not None:
+        words = (
+            f"{place}没有写明填报单位，各事项共同的责任单位只有{likely}，暂按其填报收入，请核实。"
+        )
+    else:
+        words = f"{place}认不出是哪个单位填报的，{rows}行未收入；请在文件名或表头写明填报单位的规范名称后重收。"
+    return Oddity(Code.WRONG_UNIT, words, unit=likely)
 
 
 def _empty(unit: str, reports: list[Report]) -> Oddity:

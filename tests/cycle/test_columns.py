@@ -42,7 +42,7 @@ def test_the_headings_are_those_of_the_contract_in_its_order() -> None:
         ("联系人", Field.REPORTER),
         ("手机号码", Field.PHONE),
         ("填报单位", Field.UNIT),
-        ("责任单位", None),
+        ("责任单位", Field.DUTY),
         ("备注", None),
         ("", None),
         ("填报说明：请各单位写明本月进展情况和存在的问题", None),

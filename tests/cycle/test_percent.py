@@ -70,7 +70,7 @@ def test_the_two_meanings_are_named() -> None:
     assert read_percent(0.35).doubt == "“0.35”分不清是 0.35% 还是 35%"
 
 
-@pytest.mark.parametrize("value", [None, "", "  ", "　"])
+@pytest.mark.parametrize("value", [None, "", "  ", "　", "/", "—", "无"])
 def test_an_empty_cell_is_no_doubt(value: object) -> None:
     assert read_percent(value) == read_percent(None)
     assert read_percent(value).doubt is None

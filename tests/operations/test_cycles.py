@@ -358,11 +358,40 @@ def test_a_late_sheet_counts_but_is_told(bench: Bench) -> None:
     assert returned(bench)[TRANSPORT, ROAD].received_on == date(2023, 10, 8)
 
 
-def test_a_sheet_of_nobody_is_not_guessed(bench: Bench) -> None:
+def test_a_sheet_of_nobody_is_taken_only_where_one_unit_is_possible(bench: Bench) -> None:
     path = typed(bench, [ROAD, "公路年度养护", "推进", 20], name="新建表格.xlsx")
     (found,) = bench.cycles.collect(MONTH, [path]).value.anomalies
+    assert (found.code, found.unit) == ("wrong_unit", TRANSPORT)
+    assert "请核实" in found.message
+    assert set(returned(bench)) == {(TRANSPORT, ROAD)}
+    several = typed(bench, [SOUTH, "南线铁路聊城段", "推进", 20], name="表.xlsx")
+    (found,) = bench.cycles.collect(MONTH, [several]).value.anomalies
     assert (found.code, found.unit) == ("wrong_unit", None)
-    assert returned(bench) == {}
+    assert set(returned(bench)) == {(TRANSPORT, ROAD)}
+
+
+def test_the_column_of_the_responsible_unit_helps_where_nothing_else_does(bench: Bench) -> None:
+    rows: list[list[object]] = [
+        [*HEAD, "责任单位"],
+        [SOUTH, "南线铁路聊城段", "推进", 20, "市发展改革委"],
+        [RAIL, "铁路通道建设", "推进", 20, "市交通运输局、市发展改革委"],
+    ]
+    path = hand_made(bench.folder / "表.xlsx", rows)
+    (found,) = bench.cycles.collect(MONTH, [path]).value.anomalies
+    assert found.code == "wrong_unit"
+    assert set(returned(bench)) == {(REFORM, SOUTH)}
+
+
+def test_a_number_that_lost_its_last_zero_is_not_trusted_alone(bench: Bench) -> None:
+    (found,) = bench.cycles.collect(MONTH, [typed(bench, [1.1, "", "推进", 20])]).value.anomalies
+    assert (found.code, returned(bench)) == ("unknown_item", {})
+
+
+@pytest.mark.parametrize("nothing", ["无", "/", "——", "暂无。"])
+def test_words_that_say_nothing_are_told(bench: Bench, nothing: str) -> None:
+    path = typed(bench, [ROAD, "公路年度养护", nothing, "/"])
+    (found,) = bench.cycles.collect(MONTH, [path]).value.anomalies
+    assert found.code == "blank_progress"
 
 
 def test_rows_sorted_away_from_their_keys_are_not_taken_in(bench: Bench) -> None:
