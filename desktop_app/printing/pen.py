@@ -58,18 +58,15 @@ class Pen:
         """
         self._colour(colour)
         extra = _gaps(text, spacing, spacing if tight is None else tight, squeeze * size)
-        unit = -1000 / size
-        code = [f"BT 1 0 0 1 {x:.3f} {baseline:.3f} Tm"]
+        code = [f"BT 1 0 0 1 {x:.2f} {baseline:.2f} Tm"]
         start = 0
         for face, run in self.setter.runs(role, text):
             rise = self.setter.shift(role, face) * size
             if rise:
-                code.append(f"{rise:.3f} Ts")
+                code.append(f"{rise:.2f} Ts")
             for name, chunk in self._chunks(face, run):
-                shown = extra[start : start + len(chunk)]
-                pairs = zip(chunk, shown, strict=True)
-                inner = "".join([f"({_ESCAPED[c]}){gap * unit:.1f}" for c, gap in pairs])
-                code.append(f"{name} {size:g} Tf [{inner}] TJ")
+                shown = extra and extra[start : start + len(chunk)]
+                code.append(f"{name} {size:g} Tf {_show(chunk, spacing, shown, size)}")
                 start += len(chunk)
             if rise:
                 code.append("0 Ts")
@@ -104,7 +101,8 @@ class Pen:
             self.canvas.setStrokeColorCMYK(*colour)
             self.canvas.setLineWidth(width)
             self._stroke = (width, colour)
-        self.canvas.lines(ends)
+        paths = [f"{x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l" for x1, y1, x2, y2 in ends]
+        self.canvas.addLiteral("\n".join([*paths, "S"]))
 
     def width(self, text: str, role: Role, size: float) -> float:
         """Natural width of a line."""
@@ -125,16 +123,30 @@ class Pen:
         self._stroke = None
 
 
-def _gaps(text: str, spacing: float, tight: float, give: float) -> list[float]:
-    """What is added behind each character."""
+def _show(codes: bytes, spacing: float, extra: list[float] | None, size: float) -> str:
+    """The operator that sets the codes, each at its own place."""
+    chars = [_ESCAPED[code] for code in codes]
+    if extra:
+        gaps = [gap * -1000 / size for gap in extra]
+        inner = "".join([f"({c}){gap:.1f}" for c, gap in zip(chars, gaps, strict=True)])
+        return f"[{inner}] TJ"
+    if not spacing:
+        return f"({''.join(chars)}) Tj"
+    gap = f"{spacing * -1000 / size:.1f}"
+    return f"[({f'){gap}('.join(chars)}){gap}] TJ"
+
+
+def _gaps(text: str, spacing: float, tight: float, give: float) -> list[float] | None:
+    """What is added behind each character; None where it is `spacing` behind all of them."""
+    if not give and abs(spacing - tight) <= _PLAIN:
+        return None
     extra = [spacing] * len(text)
-    if give or abs(spacing - tight) > _PLAIN:
-        for match in _PARTS.finditer(text):
-            if match.group(1):
-                extra[match.start()] = spacing - give
-            else:
-                inner = match.end() - match.start() - 1
-                extra[match.start() : match.end() - 1] = [tight] * inner
+    for match in _PARTS.finditer(text):
+        if match.group(1):
+            extra[match.start()] = spacing - give
+        else:
+            inner = match.end() - match.start() - 1
+            extra[match.start() : match.end() - 1] = [tight] * inner
     return extra
 
 

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -64,13 +64,19 @@ def lines_of(pdf: bytes, fonts: FontSet) -> list[list[Line]]:
                 along = char["matrix"][5] if turned else char["matrix"][4]
                 key = (fonts.face(role).name, round(char["size"], 1), round(across))
                 rows[key].append((along, char["text"]))
-            pages.append(
-                [
-                    (face, size, min(row)[0], float(across), "".join(text for _, text in row))
-                    for (face, size, across), row in rows.items()
-                ]
-            )
+            pages.append([line for key, row in rows.items() for line in _split(key, row)])
     return pages
+
+
+def _split(key: tuple[str, float, int], row: list[tuple[float, str]]) -> Iterator[Line]:
+    """A row's lines: the cells of a table stand apart, and each is a line of its own."""
+    face, size, across = key
+    row.sort()
+    start = 0
+    for i in range(1, len(row) + 1):
+        if i == len(row) or row[i][0] - row[i - 1][0] > 1.6 * size:
+            yield face, size, row[start][0], across, "".join(text for _, text in row[start:i])
+            start = i
 
 
 def draw_bare(pages: list[list[Line]]) -> bytes:
