@@ -7,11 +7,20 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from desktop_app.documents.blocks import Paragraph, SourceText, Table
+from desktop_app.intake.boxes import read_boxes
 from desktop_app.intake.dates import Period
 from desktop_app.intake.document import annex_titles, period_of, read_document, squeeze
-from desktop_app.intake.draft import DocumentInfo, Draft, DraftItem, DraftList
+from desktop_app.intake.draft import (
+    DocumentInfo,
+    Draft,
+    DraftIndicator,
+    DraftItem,
+    DraftList,
+    DraftProject,
+)
 from desktop_app.intake.flow import flow_of
 from desktop_app.intake.glyphs import PlaceNames
+from desktop_app.intake.indicators import read_indicators
 from desktop_app.intake.items import Reading
 from desktop_app.intake.prose import read_tasks
 from desktop_app.intake.rows import caption_of
@@ -23,6 +32,8 @@ from models.base import Kind
 
 MAIN_TASKS = "主要任务"
 _ANNEX_MARK = re.compile(r"^附件(\d*)[:：]?(.*)$")
+# Project boxes and indicator tables are read from the running text.
+_READ_ELSEWHERE = re.compile(r"专栏|指标")
 _MAX_CAPTION = 60
 
 
@@ -55,13 +66,25 @@ class _Intake:
         self._annexes = annex_titles([self._text(paragraph) for paragraph in self._paragraphs])
         self._lists: list[DraftList] = []
         self._items: list[DraftItem] = []
+        self._projects: tuple[DraftProject, ...] = ()
+        self._indicators: tuple[DraftIndicator, ...] = ()
         self._issues: list[Issue] = []
 
     def run(self) -> Draft:
         self._tasks()
         self._tables()
+        self._projects = read_boxes(self._source.text)
+        self._indicators, doubts = read_indicators(self._source.text)
+        self._issues.extend(doubts)
         self._particulars()
-        return Draft(self._info, tuple(self._lists), tuple(self._items), issues=tuple(self._issues))
+        return Draft(
+            self._info,
+            tuple(self._lists),
+            tuple(self._items),
+            self._projects,
+            self._indicators,
+            issues=tuple(self._issues),
+        )
 
     def _text(self, paragraph: Paragraph) -> str:
         return flow_of(self._source.text, paragraph.span).text
@@ -127,13 +150,16 @@ class _Intake:
         return ListName(name, title or "")
 
     def _unread(self, table: Table) -> None:
+        first = "".join(cell.text for cell in table.rows[0].cells) if table.rows else ""
+        if _READ_ELSEWHERE.match("".join(first.split())):
+            return
         place = f"第{table.rows[0].number}行" if table.rows else "表格"
         message = "这张表没有认出清单的表头，没有读取。"
         self._issues.append(Issue("table_unread", Severity.NOTE, place, message))
 
     def _particulars(self) -> None:
         """Say what the program would have needed and did not find."""
-        if not self._items:
+        if not (self._items or self._projects or self._indicators):
             message = "没有读出任何事项，请确认这是带分工清单或任务分工的公文。"
             self._issues.append(Issue("nothing_found", Severity.ERROR, "全文", message))
         elif self._info.ends_on is None:

@@ -176,3 +176,19 @@ def test_the_measures_of_another_document() -> None:
         assert [unit.name for unit in item.units] == answer["units"], item.key
         assert item.kind is Kind.MEASURE
         assert item.target.startswith(answer["text_start"][:12]), item.key
+
+
+def test_the_boxes_and_indicators_of_a_plan() -> None:
+    draft = read_draft(read_source(shared("seeds/003_96019a36a6392bfa.txt")), full_registry())
+    wanted = json.loads(shared("gold/plan2018_part.json").read_text(encoding="utf-8"))
+    for box in wanted["boxes"]:
+        name = f"专栏{box['no']} {box['title']}"
+        own = [project.name for project in draft.projects if project.list_name == name]
+        assert own == box["projects"], name
+    years = {"2017": "base_2017", "2018": "y2018", "2020": "y2020", "2022": "y2022"}
+    assert len(draft.indicators) == 19
+    for indicator, row in zip(draft.indicators, wanted["indicators"], strict=False):
+        found = (indicator.name, indicator.category, indicator.unit)
+        assert found == (row["name"], row["category"], row["unit"])
+        assert dict(indicator.values) == {year: row[key] for year, key in years.items()}
+    assert {issue.code for issue in draft.issues} == {"indicator_spread"}

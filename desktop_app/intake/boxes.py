@@ -1,0 +1,48 @@
+"""A document's text in, the projects named in its project boxes (专栏) out."""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.intake.draft import DraftProject
+
+_BOX = re.compile(r"^\s*专栏\s*(\d+)\s*[:：]?\s*(\S.{1,40}?)\s*$", re.MULTILINE)
+_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]\s*")
+_NEXT = re.compile(
+    r"第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|专栏"
+)
+_BRACKETED = re.compile(r"[(（“《][^()（）“”《》]*[)）”》]")
+_MARK = re.compile(r"[，,；;]|(?<=项目|工程|基地)[\x00]*、")
+_EDGES = " \t\u3000，、；;。."
+
+
+def read_boxes(text: str) -> tuple[DraftProject, ...]:
+    """Projects in printed order; each box is a list named by its heading (专栏1 …)."""
+    projects: list[DraftProject] = []
+    for found in _BOX.finditer(text):
+        title = re.sub(r"\s+", "", found[2])
+        name = f"专栏{found[1]} {title}"
+        projects.extend(DraftProject(name, project) for project in _projects(text, found.end()))
+    return tuple(projects)
+
+
+def _projects(text: str, start: int) -> list[str]:
+    """The names in the lines right below the heading, up to an empty line or the next heading."""
+    lines: list[str] = []
+    for raw in text[start:].lstrip("\r\n").splitlines():
+        line = _BOOKMARK.sub("", raw).strip()
+        if not line or _NEXT.match(line):
+            break
+        lines.append(line)
+    return [name for line in lines for name in _split(line)]
+
+
+def _split(line: str) -> list[str]:
+    """Cut at commas, and at 、 where a project's name has ended before it."""
+    shielded = _BRACKETED.sub(lambda found: "\x00" * len(found.group()), line)
+    names, position = [], 0
+    for mark in [*_MARK.finditer(shielded), None]:
+        end = mark.end() - 1 if mark else len(line)
+        names.append(line[position:end].strip(_EDGES))
+        position = mark.end() if mark else end
+    return [name for name in names if name]
