@@ -38,7 +38,7 @@ def fill_new_store(
         progress(0, 4, "装入内置方案")
         load_builtin_plan(ledger, paths, registry, plan)
     if demo:
-        add_demo(store, journal, clock, load_rule_set(folder=paths.rules), progress)
+        add_demo(store, journal, load_rule_set(folder=paths.rules), progress)
 
 
 def load_builtin_plan(

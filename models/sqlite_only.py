@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -114,6 +114,13 @@ def foreign_key_findings(connection: Connection) -> list[str]:
 def defer_foreign_keys(connection: Connection) -> None:
     """Check foreign keys at COMMIT only: undo puts rows back in any order."""
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+
+def settle(path: Path) -> None:
+    """Leave one plain file behind: a store at rest keeps no WAL, so a reader needs no side files."""
+    # While another reader has the store open it stays in WAL, which is harmless.
+    with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=0)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
 
 
 def copy_into(source: Path, target: Path) -> None:

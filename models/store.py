@@ -87,6 +87,8 @@ class Store:
     def close(self) -> None:
         """Fold the WAL back into the one file and free the lock."""
         self._engine.dispose()
+        if not self.read_only:
+            sqlite_only.settle(self.path)
         if self._lock is not None:
             self._lock.release()
 
@@ -106,22 +108,30 @@ def open_store(
     if not read_only:
         lock = StoreLock(path)
         lock.acquire()
-    store = None
     try:
+        # Looked at read-only first: a store that is refused stays as it is, to the byte.
+        with Store(path, read_only=True, lock=None) as looked_at:
+            outdated = looked_at.verify()
+        if outdated and read_only:
+            raise StoreFault(StoreFaultCode.READ_ONLY, "needs migration")
+        if outdated and before_migration is not None:
+            before_migration(path)
         store = Store(path, read_only=read_only, lock=lock)
-        if store.verify():
-            if read_only:
-                raise StoreFault(StoreFaultCode.READ_ONLY, "needs migration")
-            if before_migration is not None:
-                before_migration(path)
-            store.migrate()
+        if outdated:
+            _migrate_or_close(store)
     except BaseException:
-        if store is not None:
-            store.close()
-        elif lock is not None:
+        if lock is not None:
             lock.release()
         raise
     return store
+
+
+def _migrate_or_close(store: Store) -> None:
+    try:
+        store.migrate()
+    except BaseException:
+        store.close()
+        raise
 
 
 def create_store(path: Path) -> Store:

@@ -6,8 +6,8 @@ import csv
 import hashlib
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
 from decimal import Decimal
 
 import sqlalchemy as sa
@@ -16,7 +16,7 @@ from sqlmodel import Session, col
 from desktop_app.assessment.rules import RuleSet
 from desktop_app.assessment.schedule import schedule_share
 from desktop_app.clock import Clock
-from desktop_app.cycle.calendar import last_day, shift
+from desktop_app.cycle.calendar import default_due, last_day, shift
 from desktop_app.cycle.columns import COLUMNS, KEY_HEADING, Field
 from desktop_app.cycle.form_texts import DEMO, row_key
 from desktop_app.cycle.inbox import ReturnedFile
@@ -69,7 +69,7 @@ class _Stage:
 
 
 def add_demo(
-    store: Store, journal: Journal, clock: Clock, rules: RuleSet, progress: Progress = silent
+    store: Store, journal: Journal, rules: RuleSet, progress: Progress = silent
 ) -> Done[tuple[str, ...]]:
     """Add the demo months as one operation: two closed, the newest still collecting.
 
@@ -82,8 +82,7 @@ def add_demo(
         stage = _stage(session)
         for done, month in enumerate(MONTHS):
             progress(done, len(MONTHS), f"生成演示月份 {month}")
-            # Judged by the month's end whatever day it is: the demo is the same everywhere.
-            _month(session, replace(clock, as_of=last_day(month)), rules, stage, month)
+            _month(session, _desk_clock(month), rules, stage, month)
         return MONTHS
 
     done = journal.run(
@@ -91,6 +90,16 @@ def add_demo(
     )
     progress(len(MONTHS), len(MONTHS), "演示月份已加入")
     return done
+
+
+def _desk_clock(month: str) -> Clock:
+    """The clock on the invented desk: the demo is the same on every day it is made.
+
+    Lights are judged by the month's end, and papers are dated some days after the sheets were due.
+    """
+    closing = default_due(month) + timedelta(days=5)
+    moment = datetime.combine(closing, time(9), tzinfo=UTC)
+    return Clock(lambda: moment, last_day(month))
 
 
 def _stage(session: Session) -> _Stage:

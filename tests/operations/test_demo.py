@@ -125,7 +125,7 @@ def test_nobody_falls_back_without_being_told(store: Store) -> None:
 
 def test_one_operation_that_can_be_taken_back(tmp_path: Path) -> None:
     with small_bench(tmp_path) as bench:
-        add_demo(bench.store, bench.journal, bench.clock, RULES)
+        add_demo(bench.store, bench.journal, RULES)
         assert [entry.name for entry in bench.journal.log()] == ["加入演示月份"]
         bench.journal.undo()
         with bench.store.reading() as session:
@@ -137,21 +137,21 @@ def test_not_among_real_months_nor_without_items(tmp_path: Path) -> None:
     with small_bench(tmp_path) as bench:
         bench.cycles.open("2024-01")
         with pytest.raises(CycleError, match="已有调度月份"):
-            add_demo(bench.store, bench.journal, bench.clock, RULES)
+            add_demo(bench.store, bench.journal, RULES)
         with bench.store.reading() as session:
             assert [cycle.demo for cycle in load_cycles(session)] == [False]
     with (
         create_store(tmp_path / "empty.duban") as empty,
         pytest.raises(CycleError, match="没有事项"),
     ):
-        add_demo(empty, Journal(empty, CLOCK), CLOCK, RULES)
+        add_demo(empty, Journal(empty, CLOCK), RULES)
 
 
 def test_progress_is_told_month_by_month(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
     with small_bench(tmp_path) as bench:
         add_demo(
-            *(bench.store, bench.journal, bench.clock, RULES),
+            *(bench.store, bench.journal, RULES),
             progress=lambda done, total, _: seen.append((done, total)),
         )
     assert seen == [(0, 3), (1, 3), (2, 3), (3, 3)]

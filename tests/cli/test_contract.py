@@ -1,0 +1,335 @@
+"""The outside of the program: commands, JSON forms, exit codes, and nothing written on refusal."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from models.store import open_store
+from tests.support.program import Program
+
+GOLD = Path(__file__).resolve().parents[3] / "shared" / "gold"
+SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
+ITEM_KEYS = {
+    "key", "list", "number", "parent", "kind", "group", "category", "title", "target", "units",
+    "milestones", "metrics", "progress", "light", "reasons", "flags",
+}  # fmt: skip
+
+
+def gold(name: str) -> list[dict[str, Any]]:
+    path = GOLD / name
+    if not path.is_file():
+        pytest.skip("没有 shared/gold 标准答案，跳过比对。")
+    found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def dues(item: dict[str, Any]) -> list[str]:
+    return sorted({m["due"] for m in item["milestones"] if not m["default"]})
+
+
+def test_init_makes_the_built_in_plan(duban: Program) -> None:
+    made = duban.json("init", "--plan", "liaocheng-2023")
+    assert made["demo"] is False
+    assert made["cycles"] == []
+    items = duban.json("items")
+    top = [item for item in items if item["parent"] is None]
+    counts = {
+        name: sum(1 for i in top if i["list"] == name)
+        for name in ("附件1", "附件2", "附件3", "主要任务")
+    }
+    assert counts == {"附件1": 40, "附件2": 40, "附件3": 10, "主要任务": 31}
+    assert all(set(item) >= ITEM_KEYS for item in items)
+    assert [path.name for path in duban.store.parent.iterdir() if path.name.startswith("台账")] == [
+        "台账.duban"
+    ]
+
+
+def test_items_agree_with_the_gold(duban_plan: Program) -> None:
+    items = {item["key"]: item for item in duban_plan.json("items")}
+    for expected in gold("annex2_3.json"):
+        item = items[expected["key"]]
+        assert [unit["name"] for unit in item["units"]] == expected["units"], expected["key"]
+        assert dues(item) == sorted(expected["dues"]), expected["key"]
+        for words in expected["doubtful"]:
+            assert any(words in flag["message"] for flag in item["flags"]), (expected["key"], words)
+    for expected in gold("tasks_1_to_3.json"):
+        item = items[expected["key"]]
+        by_role = {
+            role: [unit["name"] for unit in item["units"] if unit["role"] == role]
+            for role in ("lead", "coop")
+        }
+        assert by_role == {"lead": expected["lead"], "coop": expected["coop"]}, expected["key"]
+        assert dues(item) == sorted(expected["dues"]), expected["key"]
+
+
+def test_a_missing_date_is_said_and_not_judged(duban_plan: Program) -> None:
+    item = duban_plan.json("item", "附件2/2")
+    assert item["light"] == "grey"
+    assert [m["default"] for m in item["milestones"]] == [True]
+    assert item["milestones"][0]["phrase"] == ""
+    assert any("未" in reason and "时限" in reason for reason in item["reasons"])
+
+
+def test_intake_reads_without_writing_and_posts_once(duban: Program) -> None:
+    source = SEEDS / "004_4f434c85db146d21.txt"
+    if not source.is_file():
+        pytest.skip("没有 shared/seeds 样本公文，跳过。")
+    draft = duban.json("intake", source)
+    assert not duban.store.exists()
+    assert set(draft) >= {"document", "items", "projects", "indicators", "awards", "issues"}
+    assert draft["document"]["number"] == "聊政字〔2023〕12号"
+    assert draft["document"]["issued_on"] == "2023-08-25"
+    duban.done("init", "--empty")
+    first = duban.json("intake", source, "--accept")
+    assert (first["items"], first["already"]) == (121, False)
+    before = len(duban.json("log"))
+    again = duban.json("intake", source, "--accept")
+    assert again["already"] is True
+    assert len(duban.json("log")) == before
+    assert len(duban.json("items")) == 121
+
+
+def test_another_edition_of_a_known_plan_is_not_doubled(duban_plan: Program) -> None:
+    source = SEEDS / "004_4f434c85db146d21.txt"
+    if not source.is_file():
+        pytest.skip("没有 shared/seeds 样本公文，跳过。")
+    assert "没有重复入账" in duban_plan.refused("intake", source, "--accept")
+
+
+def test_a_month_from_opening_to_the_bulletin(duban_plan: Program, tmp_path: Path) -> None:
+    forms = tmp_path / "表"
+    opened = duban_plan.json("cycle", "open", "2023-09", "--forms", forms, "--due", "2023-10-08")
+    assert opened["due_by"] == "2023-10-08"
+    sheet = next(path for path in map(Path, opened["forms"]) if "市水利局" in path.name)
+    book = load_workbook(sheet)
+    page = book.worksheets[0]
+    heads = [cell.value for cell in page[1]]
+    assert heads[:11] == [
+        "事项编号", "事项名称", "目标任务", "完成时限", "上期进展", "本月进展", "完成百分比",
+        "存在问题", "下一步措施", "填报人", "联系电话",
+    ]  # fmt: skip
+    for row in range(2, page.max_row + 1):
+        page.cell(row, 6, "已完成招标，正在施工")
+        page.cell(row, 7, "35%")
+    back = tmp_path / "回"
+    back.mkdir()
+    book.save(back / sheet.name)
+    result = duban_plan.json("cycle", "collect", "2023-09", back)
+    assert result["files"] == 1
+    assert result["rows"] == page.max_row - 1
+    assert duban_plan.json("cycle", "collect", "2023-09", back)["skipped"] == 1
+    status = duban_plan.json("cycle", "status", "2023-09")
+    water = next(unit for unit in status["units"] if unit["name"] == "市水利局")
+    assert water == {
+        "name": "市水利局",
+        "items": result["rows"],
+        "reported": result["rows"],
+        "missing": [],
+    }
+    assert status["state"] == "collecting"
+    assert status["snapshot"] is None
+    closed = duban_plan.json("cycle", "close", "2023-09")
+    status = duban_plan.json("cycle", "status", "2023-09")
+    assert status["snapshot"] == closed["snapshot"]
+    assert sum(status["lights"].values()) == 121
+    printed = duban_plan.json("bulletin", "2023-09", "--out", tmp_path / "报", "--formats", "pdf")
+    assert printed["snapshot"] == closed["snapshot"]
+    assert printed["number"] == "聊发改督〔2023〕1号"
+    first = Path(printed["files"][0]).read_bytes()
+    duban_plan.done("bulletin", "2023-09", "--out", tmp_path / "报二", "--formats", "pdf")
+    second = next((tmp_path / "报二").iterdir()).read_bytes()
+    assert first == second
+    assert "关账" in duban_plan.refused("cycle", "collect", "2023-09", back)
+    assert duban_plan.json("check") == {"ok": True, "problems": []}
+
+
+def test_a_closed_month_does_not_change_when_the_ledger_does(duban_demo: Program) -> None:
+    before = duban_demo.json("items", "--month", "2023-09")
+    with open_store(duban_demo.store) as store, store.writing() as session:
+        from sqlalchemy import text
+
+        session.execute(text("UPDATE item SET title = '改了名'"))
+    assert duban_demo.json("items", "--month", "2023-09") == before
+    assert duban_demo.json("items", "--month", "2023-11")[0]["title"] == "改了名"
+
+
+def test_a_tampered_snapshot_is_found(duban_demo: Program) -> None:
+    with closing(sqlite3.connect(duban_demo.store)) as connection:
+        connection.execute("UPDATE cycle SET snapshot = replace(snapshot, 'red', 'green')")
+        connection.commit()
+    outcome = duban_demo("check", "--json")
+    assert outcome.code == 1
+    assert outcome.data["ok"] is False
+    assert "2023-09" in outcome.data["problems"][0]
+
+
+def test_demo_is_marked_wherever_it_shows(duban_demo: Program, tmp_path: Path) -> None:
+    assert duban_demo.json("cycle", "status", "2023-10")["demo"] is True
+    assert "演示" in duban_demo.done("cycle", "status", "2023-10").out
+    written = duban_demo.json("bulletin", "2023-11", "--out", tmp_path / "报", "--formats", "pdf")
+    assert all("演示数据" in name and "征求意见稿" in name for name in written["files"])
+    # A month opened after invented ones is measured against them, and so is marked as well.
+    duban_demo.done("cycle", "open", "2023-12")
+    assert duban_demo.json("cycle", "status", "2023-12")["demo"] is True
+
+
+def test_letters_keep_their_number(duban_demo: Program, tmp_path: Path) -> None:
+    words = ("notice", "2023-10", "--kind", "催办", "--out", tmp_path / "函")
+    first = duban_demo.json(*words)
+    assert first["number"]
+    assert duban_demo.json(*words)["number"] == first["number"]
+    assert all(Path(name).is_file() for name in first["files"])
+    assert "没有需要" in duban_demo.refused(*words, "--unit", "不存在的单位")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("items",),
+        ("check",),
+        ("undo",),
+        ("bulletin", "2023-09", "--out", "x"),
+        ("cycle", "status", "2023-09"),
+    ],
+)
+def test_a_missing_store_is_one_sentence(duban: Program, words: tuple[str, ...]) -> None:
+    sentence = duban.refused(*words)
+    assert "找不到台账" in sentence
+    assert "\n" not in sentence
+
+
+def test_a_damaged_store_is_refused_everywhere(duban_plan: Program) -> None:
+    with duban_plan.store.open("r+b") as file:
+        file.seek(8192)
+        file.write(b"\x00" * 40960)
+    damaged = duban_plan.store.read_bytes()
+    for words in (("items",), ("check",), ("cycle", "open", "2023-09")):
+        assert "已损坏" in duban_plan.refused(*words)
+    assert duban_plan.store.read_bytes() == damaged
+
+
+def test_a_newer_store_is_refused(duban_plan: Program) -> None:
+    with closing(sqlite3.connect(duban_plan.store)) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0999'")
+        connection.commit()
+    assert "更新版本" in duban_plan.refused("items")
+
+
+def test_a_store_open_elsewhere_is_named(duban_plan: Program) -> None:
+    with open_store(duban_plan.store):
+        assert "正被" in duban_plan.refused("cycle", "open", "2023-09")
+        assert len(duban_plan.json("items")) > 121
+
+
+def test_init_never_overwrites(duban_plan: Program) -> None:
+    before = duban_plan.store.read_bytes()
+    assert "已经存在" in duban_plan.refused("init")
+    assert duban_plan.store.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("cycle", "open", "2023-13"), "2023-13"),
+        (("cycle", "status", "2023-09"), "还没有开账"),
+        (("item", "附件9/1"), "附件9/1"),
+        (("cycle", "collect", "2023-09", "没有这个文件.xlsx"), "2023-09"),
+        (("undo",), "撤销"),
+        (("intake", "没有.txt"), "没有.txt"),
+        (("restore", "没有.duban"), "没有.duban"),
+    ],
+)
+def test_refusals_write_nothing(duban_plan: Program, words: tuple[str, ...], said: str) -> None:
+    journal = duban_plan.json("log")
+    sentence = duban_plan.refused(*words)
+    assert said in sentence
+    assert duban_plan.json("log") == journal
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("没有这个命令",),
+        ("items", "--没有"),
+        ("cycle",),
+        ("cycle", "open"),
+        ("items", "--as-of", "昨天"),
+        ("init", "--empty", "--demo"),
+        ("notice", "2023-09", "--kind", "问责", "--out", "x"),
+        ("bulletin", "2023-09", "--out", "x", "--formats", "doc"),
+    ],
+)
+def test_wrong_usage_is_code_2_in_chinese(duban: Program, words: tuple[str, ...]) -> None:
+    outcome = duban(*words)
+    assert outcome.code == 2
+    assert outcome.out == ""
+    assert any("一" <= char <= "鿿" for char in outcome.err)
+    assert "Error" not in outcome.err
+
+
+def test_help_is_chinese(duban: Program) -> None:
+    text = duban.done("--help").out
+    assert "用法：" in text
+    assert "Options" not in text
+    assert "Commands" not in text
+    assert "显示本说明" in duban.done("cycle", "open", "--help").out
+
+
+def test_an_output_folder_that_is_a_file_is_refused(duban_demo: Program, tmp_path: Path) -> None:
+    blocked = tmp_path / "文件"
+    blocked.write_text("在", encoding="utf-8")
+    assert "不是文件夹" in duban_demo.refused("bulletin", "2023-09", "--out", blocked)
+    assert blocked.read_text(encoding="utf-8") == "在"
+
+
+def test_a_read_only_folder_is_refused(duban_plan: Program, tmp_path: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("管理员不受文件夹权限限制，无法在此检验只读文件夹。")
+    folder = tmp_path / "只读"
+    folder.mkdir(mode=0o500)
+    assert "不能写入" in duban_plan.refused("cycle", "open", "2023-09", "--forms", folder)
+    assert "还没有开账" in duban_plan.refused("cycle", "status", "2023-09")
+
+
+def test_backup_and_restore(duban_plan: Program, tmp_path: Path) -> None:
+    copy = duban_plan.json("backup", tmp_path / "备份")["file"]
+    duban_plan.done("cycle", "open", "2023-09")
+    saved = duban_plan.json("restore", copy)["saved"]
+    assert "还没有开账" in duban_plan.refused("cycle", "status", "2023-09")
+    assert Path(saved).is_file()
+
+
+def test_undo_takes_back_the_opening_of_a_month(duban_plan: Program) -> None:
+    duban_plan.done("cycle", "open", "2023-09")
+    duban_plan.done("undo")
+    assert "还没有开账" in duban_plan.refused("cycle", "status", "2023-09")
+    duban_plan.done("redo")
+    assert duban_plan.json("cycle", "status", "2023-09")["state"] == "open"
+
+
+def test_a_defect_leaves_a_report(duban_plan: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    import desktop_app.cli.ledger as commands
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("坏了")
+
+    monkeypatch.setattr(commands, "item_json", broken)
+    outcome = duban_plan("items", "--json")
+    assert outcome.code == 3
+    report = next((duban_plan.store.parent / "home" / "logs").iterdir())
+    assert report.name in outcome.err
+    assert "ZeroDivisionError" in report.read_text(encoding="utf-8")
+
+
+def test_the_window_needs_a_display(duban: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert "没有图形显示" in duban.refused()
