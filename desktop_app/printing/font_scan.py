@@ -13,7 +13,6 @@ from fontTools.ttLib import TTCollection, TTFont, TTLibError
 _NAME_IDS = (1, 4, 6, 16)
 _RESTRICTED = 0x0002
 _BITMAP_ONLY = 0x0300
-_USUAL_CENTRE = 0.38
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +50,6 @@ def scan(dirs: Sequence[Path]) -> dict[str, FontFile]:
             for name in _names(font):
                 found.setdefault(name.casefold(), FontFile(path, index))
     return found
-
-
-def ink_centre(file: FontFile) -> float:
-    """Height (em) of the middle of a Chinese character's ink above the baseline.
-
-    Faces place their characters differently in the square; the ink alone tells.
-    """
-    with TTFont(str(file.path), fontNumber=file.index, lazy=True) as font:
-        name = font.getBestCmap().get(ord("国"))
-        glyph = font["glyf"][name] if name else None
-        if glyph is None or not glyph.numberOfContours:
-            return _USUAL_CENTRE
-        return float((glyph.yMin + glyph.yMax) / 2 / font["head"].unitsPerEm)
 
 
 def _font_files(dirs: Sequence[Path]) -> Iterator[Path]:

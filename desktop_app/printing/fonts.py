@@ -12,7 +12,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from desktop_app.errors import FontError
-from desktop_app.printing.font_scan import FontFile, ink_centre, scan, system_font_dirs
+from desktop_app.printing.font_scan import FontFile, scan, system_font_dirs
 from desktop_app.printing.styles import Role
 
 WANTED: dict[Role, tuple[str, ...]] = {
@@ -61,6 +61,8 @@ BUILT = {
     Role.SONG: "uming.ttc",
 }
 """File names in the program's font folder."""
+
+_USUAL_CENTRE = 0.38
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,8 +164,21 @@ def _load(file: FontFile, own: bool) -> Face | None:
         glyphs=face.charToGlyph,
         widths=face.charWidths,
         default_width=face.defaultWidth,
-        centre=ink_centre(file),
+        centre=_ink_centre(face),
     )
+
+
+def _ink_centre(face: Any) -> float:
+    """Height (em) of the middle of a Chinese character's ink above the baseline.
+
+    Faces place their characters differently in the square; the outline of one tells.
+    """
+    glyph = face.charToGlyph.get(ord("国"))
+    if glyph is None:
+        return _USUAL_CENTRE
+    face.seek(face.get_table_pos("glyf")[0] + face.glyphPos[glyph])
+    _, _, lower, _, upper = [face.read_short() for _ in range(5)]
+    return float((lower + upper) / 2 / face.unitsPerEm)
 
 
 def _text(name: bytes | str) -> str:

@@ -15,6 +15,7 @@ from desktop_app.printing.styles import (
     SIZE_5,
     SIZE_SMALL_4,
     SIZE_SMALL_5,
+    TYPE_WIDTH,
     Role,
     TextStyle,
 )
@@ -151,11 +152,11 @@ def _cell(text: str, align: str, style: TextStyle, width: float, setter: Typeset
 
 
 def table_size(columns: int, width: float) -> float:
-    """The largest of 小四, 五号, 小五 that leaves about six characters a column."""
-    for size in (SIZE_SMALL_4, SIZE_5):
-        if width / columns >= 6.5 * size:
-            return size
-    return SIZE_SMALL_5
+    """小四 for few columns, 五号 for more, 小五 for very many; a turned page holds two more."""
+    few = columns - (2 if width > TYPE_WIDTH else 0)
+    if columns <= 5:
+        return SIZE_SMALL_4
+    return SIZE_5 if few <= 7 else SIZE_SMALL_5
 
 
 def column_edges(table: DataTable, width: float, size: float) -> tuple[float, ...]:

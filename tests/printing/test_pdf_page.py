@@ -38,7 +38,7 @@ def test_a_full_page_has_22_lines_of_28_characters(full: bytes) -> None:
 def test_line_pitch_fills_the_type_area(full: bytes) -> None:
     with opened(full) as pdf:
         tops = [line[0]["top"] for line in text_lines(pdf.pages[1])]
-    assert {round(gap, 2) for gap in gaps(tops)} == {28.99}
+    assert gaps(tops) == pytest.approx([225 * MM / 22] * 21, abs=0.02)
 
 
 def test_margins_of_a_full_page_are_within_a_millimetre(full: bytes) -> None:
