@@ -46,9 +46,13 @@ class DeskData:
 
 
 class Desk(QObject):
-    """What all pages share: the application, the runner, the chosen month and its data."""
+    """What all pages share: the application, the runner, the chosen month and its data.
+
+    `loaded` carries new `DeskData`, `noticed` a `Notice`, `named` what undo and redo would do.
+    """
 
     loaded = Signal(object)
+    named = Signal(object, object)
     noticed = Signal(object)
 
     def __init__(
@@ -91,6 +95,16 @@ class Desk(QObject):
         """Read the month again; `loaded` tells when it is there."""
         wanted = self._month
         self.read("读取台账", lambda _: _load(self.application, wanted), self._show, slot="desk")
+
+    def reread_names(self) -> None:
+        """Ask again what can be undone, after something was recorded; `named` tells."""
+        application = self.application
+        self.read(
+            "读取操作名称",
+            lambda _: (application.undo_name(), application.redo_name()),
+            lambda names: self.named.emit(*names),
+            slot="names",
+        )
 
     def read(
         self, label: str, work: Callable[[Progress], T], done: Callable[[T], None], slot: str

@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST_SIZE)
         self.desk.loaded.connect(self._show_data)
+        self.desk.named.connect(self._name_undo)
         self.navigation.currentRowChanged.connect(self._turn_to)
         self._restore()
         self._failures.install()
@@ -111,8 +112,11 @@ class MainWindow(QMainWindow):
     def _show_data(self, data: DeskData) -> None:
         self._stale = set(self.book.built)
         self._banner.setVisible(data.demo)
-        self.actions_.set_undo(data.undo_name, data.redo_name, read_only=self.desk.read_only)
+        self._name_undo(data.undo_name, data.redo_name)
         self._freshen(self.book.names[max(0, self.navigation.currentRow())])
+
+    def _name_undo(self, undo: str | None, redo: str | None) -> None:
+        self.actions_.set_undo(undo, redo, read_only=self.desk.read_only)
 
     def _freshen(self, name: str) -> None:
         if name in self._stale and self.desk.data is not None:

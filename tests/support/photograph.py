@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-from PySide6.QtWidgets import QApplication
 
 from desktop_app.application import Application
 from desktop_app.clock import system_clock
 from desktop_app.paths import Paths, user_paths
+from tests.support.windows import rest
 from ui.app import dress, make_qt_application
 from ui.layout_store import LayoutStore
 from ui.main_window import MainWindow
 
 SETTLED_S = 0.4
-PATIENCE_S = 60.0
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -55,25 +51,10 @@ def main(arguments: list[str] | None = None) -> int:
 def take(window: MainWindow, name: str, folder: Path) -> Path:
     """Turn to a page, wait until it has come to rest, and keep its picture."""
     window.turn_to(name)
-    settle(window)
+    rest(window, quiet_s=SETTLED_S)
     path = folder / f"{name}.png"
     window.grab().save(str(path))
     return path
-
-
-def settle(window: MainWindow, until: Callable[[], bool] = lambda: True) -> None:
-    """Let events run until nothing is under way any more."""
-    app = QApplication.instance()
-    assert app is not None
-    end = time.monotonic() + PATIENCE_S
-    quiet_since = time.monotonic()
-    while time.monotonic() < end:
-        app.processEvents()
-        if window.tasks.busy or not until():
-            quiet_since = time.monotonic()
-        elif time.monotonic() - quiet_since > SETTLED_S:
-            return
-        time.sleep(0.005)
 
 
 if __name__ == "__main__":

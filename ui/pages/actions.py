@@ -19,7 +19,7 @@ from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
 from ui.widgets.basics import EmptyState, button, label
 
-LETTERS = {ActionKind.URGE, ActionKind.NOTICE, ActionKind.TALK}
+LETTERS = {ActionKind.REMINDER, ActionKind.URGE, ActionKind.NOTICE, ActionKind.TALK}
 LADDER = list(ActionKind)
 
 PROPOSALS: tuple[Column[Proposal], ...] = (
@@ -71,6 +71,8 @@ class ActionsPage(Page):
         )
         self._advice = label("", "muted", wrap=True)
         self._result = label("", wrap=True)
+        self._result.hide()
+        self.table.set_lines(2)
         self._lay_out()
         self.table.chosen.connect(self._choose)
         self.items.opened.connect(
@@ -161,6 +163,8 @@ class ActionsPage(Page):
             self.write(proposal.kind, Path(folder), None if all_units else proposal.unit)
 
     def _tell(self, written: tuple[WrittenFiles, ...], folder: Path) -> None:
+        self.desk.reread_names()
         words = f"已生成 {len(written)} 份函件，保存在 {folder}。"
         self._result.setText(words)
+        self._result.show()
         self.desk.say(words, "success")

@@ -181,6 +181,8 @@ class BulletinPage(Page):
         self._stack.setCurrentIndex(0)
         self._about.setText(self._about_words(made))
         self._allow()
+        # Numbering a closed month's bulletin is an operation of its own.
+        self.desk.reread_names()
 
     def _fail(self, error: BaseException) -> None:
         self._shown = None

@@ -150,13 +150,13 @@ _schedule = _number(lambda row: row.assessment.schedule)
 _gap = _number(lambda row: row.assessment.gap)
 
 COLUMNS: tuple[Column[LedgerRow], ...] = (
-    Column("number", "编号", lambda r: r.item.key, 104, order=lambda r: natural(r.item.key)),
+    Column("number", "编号", lambda r: r.item.key, 100, order=lambda r: natural(r.item.key)),
     Column("light", "亮灯", lambda r: _light(r)[1], 104, _severity, _reasons, _light),
-    Column("title", "事项", lambda r: r.item.title, 216, depth=_depth),
-    Column("lead", "牵头单位", lambda r: r.item.lead, 124, tip=lambda r: text.units(r.item)),
-    Column("due", "时限", lambda r: text.due(r.item), 96, lambda r: r.item.next_due),
+    Column("title", "事项", lambda r: r.item.title, 196, depth=_depth),
+    Column("lead", "牵头单位", lambda r: r.item.lead, 112, tip=lambda r: text.units(r.item)),
+    Column("due", "时限", lambda r: text.due(r.item), 94, lambda r: r.item.next_due),
     Column(
-        "percent", "完成", lambda r: text.percent(r.assessment.percent), 76, _percent, bar=_percent
+        "percent", "完成", lambda r: text.percent(r.assessment.percent), 68, _percent, bar=_percent
     ),
     Column("schedule", "序时", lambda r: text.percent(r.assessment.schedule), 76, _schedule),
     Column("gap", "差距", _points, 90, _gap, tip=lambda r: "序时减完成，单位：百分点"),

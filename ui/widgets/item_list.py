@@ -35,7 +35,7 @@ COLUMNS: tuple[Column[Line], ...] = (
         88,
         light=lambda line: line.light,
     ),
-    Column("words", "事项", lambda line: line.words, 200, tip=lambda line: line.tip or line.words),
+    Column("words", "事项", lambda line: line.words, 168, tip=lambda line: line.tip or line.words),
     Column(
         "remark", "说明", lambda line: line.remark, 260, stretch=True, tip=lambda line: line.tip
     ),

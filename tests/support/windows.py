@@ -1,0 +1,65 @@
+"""Windows on real stores: a store in, a window that has come to rest out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.application import Application
+from desktop_app.paths import Paths, user_paths
+from ui.layout_store import LayoutStore
+from ui.main_window import MainWindow
+from ui.theme import Theme
+
+PATIENCE_S = 60.0
+
+
+def paths_in(folder: Path) -> Paths:
+    """Data and logs in a folder of the test's own, resources as shipped."""
+    return Paths(folder / "data", folder / "logs", user_paths().resources)
+
+
+def make_window(application: Application, theme: Theme) -> MainWindow:
+    """A window that shows its first page with the store's data."""
+    layout = LayoutStore(application.paths.data / "window.ini")
+    window = MainWindow(application, layout, theme, application.paths.logs)
+    window.resize(1366, 768)
+    window.show()
+    rest(window)
+    return window
+
+
+def rest(
+    window: MainWindow, until: Callable[[], bool] = lambda: True, quiet_s: float = 0.1
+) -> None:
+    """Let events run until nothing has been under way for a moment; fails after a minute."""
+    app = QApplication.instance()
+    assert app is not None
+    end = time.monotonic() + PATIENCE_S
+    quiet_since = time.monotonic()
+    while time.monotonic() < end:
+        app.processEvents()
+        if window.tasks.busy or not until():
+            quiet_since = time.monotonic()
+        elif time.monotonic() - quiet_since > quiet_s:
+            return
+        time.sleep(0.002)
+    raise AssertionError("the window did not come to rest")
+
+
+def drop_files(target: QWidget, files: Iterable[Path]) -> None:
+    """Drop files on a widget as a file manager would."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+    centre = target.rect().center()
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    action = Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPoint(centre), action, data, buttons, keys)
+    QApplication.sendEvent(target, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(target, QDropEvent(QPointF(centre), action, data, buttons, keys))

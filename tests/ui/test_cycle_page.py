@@ -1,0 +1,137 @@
+"""调度: open, forms, collect by dropping, anomalies, close and reopen."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+
+from models.base import CycleState
+from tests.support.windows import drop_files, rest
+from ui.dialogs.ask import MonthDialog, ReasonDialog, months_from, next_month
+from ui.main_window import MainWindow
+from ui.pages.cycle import CyclePage
+
+
+@pytest.fixture
+def page(window: MainWindow) -> CyclePage:
+    found = window.turn_to("cycle")
+    rest(window)
+    assert isinstance(found, CyclePage)
+    return found
+
+
+def state(window: MainWindow, month: str) -> CycleState:
+    cycles = {cycle.month: cycle for cycle in window.desk.application.cycles()}
+    return cycles[month].state
+
+
+def test_months_and_units_are_listed(page: CyclePage, window: MainWindow) -> None:
+    assert [c.month for c in page.months.rows.shown()] == ["2023-11", "2023-10", "2023-09"]
+    view = window.desk.data.view
+    assert len(page.statuses.rows.shown()) == len(view.statuses)
+    assert len(page.anomalies.rows.shown()) == len(view.anomalies)
+
+
+def test_choosing_a_month_shows_it_everywhere(page: CyclePage, window: MainWindow) -> None:
+    page.months.select_key("2023-09")
+    rest(window)
+    assert window.desk.month == "2023-09"
+    assert "快照" in page._summary.text()
+    assert not page.findChild(QPushButton, "cycle.collect").isEnabled()
+
+
+def test_a_month_is_opened_by_the_dialog(page: CyclePage, window: MainWindow) -> None:
+    page.findChild(QPushButton, "cycle.open").click()
+    dialog = page.findChild(MonthDialog)
+    assert dialog.month == "2023-12"
+    assert dialog.due_by == date(2024, 1, 5)
+    dialog.accept_button.click()
+    rest(window)
+    assert window.desk.month == "2023-12"
+    assert state(window, "2023-12") is CycleState.OPEN
+
+
+def test_forms_go_out_and_come_back_by_dropping(
+    page: CyclePage, window: MainWindow, tmp_path: Path
+) -> None:
+    page.open_month("2023-12", date(2024, 1, 5))
+    rest(window)
+    folder = tmp_path / "调度表"
+    page.export_forms(folder)
+    rest(window)
+    forms = sorted(folder.glob("*.xlsx"))
+    assert len(forms) > 40
+    sheet = next(path for path in forms if "市交通运输局" in path.name)
+    filled = fill_in(sheet)
+    drop_files(page.drop, [sheet])
+    rest(window)
+    assert "收到 1 份新表" in page._result.text()
+    status = next(s for s in page.statuses.rows.shown() if s.name == "市交通运输局")
+    assert status.reported == filled
+    drop_files(page.drop, [sheet])
+    rest(window)
+    assert "1 份以前收过" in page._result.text()
+
+
+def test_an_anomaly_is_settled(page: CyclePage, window: MainWindow) -> None:
+    first = page.anomalies.rows.row(0)
+    page.anomalies.selectRow(0)
+    page.findChild(QPushButton, "cycle.settle").click()
+    rest(window)
+    again = next(a for a in page.anomalies.rows.shown() if a.id == first.id)
+    assert again.settled
+    assert window.actions_["undo"].isEnabled()
+
+
+def test_closing_asks_and_reopening_needs_a_reason(page: CyclePage, window: MainWindow) -> None:
+    page.close_month()
+    question = page.findChildren(QPushButton, "accept")[-1].window()
+    assert "未报齐" in question.sentence.text()
+    assert state(window, "2023-11") is CycleState.COLLECTING
+    question.accept_button.click()
+    rest(window)
+    assert state(window, "2023-11") is CycleState.CLOSED
+    page.reopen_month()
+    dialog = page.findChild(ReasonDialog)
+    assert not dialog.accept_button.isEnabled()
+    dialog.findChild(QPlainTextEdit, "reason").setPlainText("某局补报")
+    dialog.accept_button.click()
+    rest(window)
+    assert state(window, "2023-11") is not CycleState.CLOSED
+
+
+def test_a_foreign_file_is_refused_in_one_sentence(
+    page: CyclePage, window: MainWindow, tmp_path: Path
+) -> None:
+    odd = tmp_path / "照片.jpg"
+    odd.write_bytes(b"\xff\xd8\xff not a sheet")
+    drop_files(page.drop, [odd])
+    rest(window)
+    assert len(window.notices.texts()) == 1
+
+
+def test_months_offered() -> None:
+    assert next_month("2023-12") == "2024-01"
+    assert months_from("2023-11", 3, ["2023-12"]) == ["2023-11", "2024-01", "2024-02"]
+
+
+def fill_in(path: Path) -> int:
+    """Report on every row of a form; returns how many rows it has."""
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    headings = next(
+        row for row in sheet.iter_rows() if any(cell.value == "完成百分比" for cell in row)
+    )
+    places = {cell.value: cell.column for cell in headings}
+    rows = 0
+    for row in range(headings[0].row + 1, sheet.max_row + 1):
+        if sheet.cell(row, places["事项编号"]).value:
+            sheet.cell(row, places["本月进展"]).value = "按计划推进"
+            sheet.cell(row, places["完成百分比"]).value = 97
+            rows += 1
+    book.save(path)
+    return rows
