@@ -26,12 +26,21 @@ def replace_file(path: Path, data: bytes) -> None:
         with temporary.open("xb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            _settle(file.fileno())
         temporary.replace(path)
     except OSError as error:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise OutputError(*_sentence(path, error)) from error
+
+
+def _settle(descriptor: int) -> None:
+    """Waits until the disk has the data; network folders that cannot say so are not an error."""
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
 
 
 def _refuse_protected(path: Path) -> None:
