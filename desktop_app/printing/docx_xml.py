@@ -56,7 +56,7 @@ class Rule:
 class ParagraphLook:
     """How a paragraph stands: style, alignment, indents and spaces in points.
 
-    `pitch` is the exact line pitch, 0 for the natural one.
+    `pitch` is the exact line pitch, 0 for the natural one; `grid` keeps to the section's lines.
     """
 
     style: str = ""
@@ -68,6 +68,7 @@ class ParagraphLook:
     pitch: float = 0
     keep: bool = False
     rule: Rule | None = None
+    grid: bool = True
 
     def xml(self) -> str:
         """The paragraph's properties."""
@@ -77,6 +78,7 @@ class ParagraphLook:
             parts.append(f"<w:pBdr>{self.rule.xml()}</w:pBdr>")
         # Word's extra space between Chinese and figures would break the grid of 28 characters.
         parts.append('<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>')
+        parts += [] if self.grid else ['<w:snapToGrid w:val="0"/>']
         line = f' w:line="{twips(self.pitch)}" w:lineRule="exact"' if self.pitch else ""
         parts.append(f'<w:spacing w:before="{twips(self.before)}" w:after="0"{line}/>')
         parts.append(self._indents())
@@ -126,13 +128,16 @@ def table(titles: Sequence[str], rows: Sequence[Sequence[str]], look: TableLook)
     sides = "".join(
         f"<w:{side} {border}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
+    padding = "".join(
+        f'<w:{side} w:w="70" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
+    )
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in look.widths)
     head = _row(titles, look, ("center",) * len(titles), look.head, True)
     body = "".join(_row(row, look, look.aligns, look.body, False) for row in rows)
     return (
         f'<w:tbl {_NS}><w:tblPr><w:tblW w:w="{twips(sum(look.widths))}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/>'
-        '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
+        f"<w:tblCellMar>{padding}</w:tblCellMar>"
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
     )
 
@@ -153,7 +158,7 @@ def _row(
 
 
 def _cell_look(align: str, pitch: float, head: bool) -> ParagraphLook:
-    return ParagraphLook(align="left" if align == "left" else align, pitch=pitch, keep=head)
+    return ParagraphLook(align=align, pitch=pitch, keep=head, grid=False)
 
 
 def closing_table(

@@ -150,6 +150,11 @@ def test_tables_repeat_their_heading_and_keep_rows_whole(word: WordDocument) -> 
         )
 
 
+def test_cells_do_not_keep_to_the_line_grid(word: WordDocument) -> None:
+    for cell in word.tables[0]._tbl.iter(qn("w:tc")):
+        assert cell.find(qn("w:p")).find(qn("w:pPr")).find(qn("w:snapToGrid")) is not None
+
+
 def test_children_of_paragraph_properties_stand_in_schema_order(word: WordDocument) -> None:
     for properties in word.element.body.iter(qn("w:pPr")):
         places = [
