@@ -6,12 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_app.assessment.frozen import JudgedMonth
 from desktop_app.assessment.views import Assessment
 from desktop_app.cycle.views import AnomalyView, CycleView, ReturnView, UnitStatus
 from desktop_app.ledger.views import ItemView
-from models.base import Light
+from models.words import Light
+
+if TYPE_CHECKING:
+    from desktop_app.assessment.frozen import JudgedMonth
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,12 +37,10 @@ def run_window(open_application: Callable[[], Application], paths: Paths) -> int
         show_defect(error, paths.logs, None)
         app.exec()
         return DEFECT
-    try:
+    with application:
         window = MainWindow(application, layout, theme, paths.logs)
         window.show()
         return app.exec()
-    finally:
-        application.close()
 
 
 def make_qt_application() -> QApplication:

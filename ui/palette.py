@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtGui import QColor
 
-from models.base import Light
+from models.words import Light
 
 STYLES = ("light", "dark")
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from desktop_app.cycle.codes import CODE_NAMES, Code
 from desktop_app.ledger.views import ItemView, MetricView, MilestoneView
-from models.base import CycleState, Kind, Light, Op, Precision, Role, UnitKind
+from models.words import CycleState, Kind, Light, Op, Precision, Role, UnitKind
 
 LIGHTS = {
     Light.RED: "滞后",

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QDir
+from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.palette import Palette, load_palette
@@ -53,28 +56,56 @@ class Theme:
 
     def apply(self, app: QApplication, look: Look) -> None:
         """Give the whole application this look."""
-        # qt-material finds out which binding to use by looking at what is already imported.
-        import qt_material  # noqa: PLC0415
-
         self.look = look
         self.palette = load_palette(self._resources / "styles", look.style)
         self._family = self._family or chinese_family(self._resources / "fonts")
-        folder = self._cache / "theme"
-        folder.mkdir(parents=True, exist_ok=True)
-        source = folder / f"{look.style}.xml"
-        source.write_text(_material_colours(self.palette), encoding="utf-8")
+        folder = self._cache / "theme" / look.style
         app.setStyle("Fusion")
-        material = qt_material.build_stylesheet(
+        app.setStyleSheet(self._sheet(folder))
+        app.setPalette(_qt_palette(app.palette(), self.palette))
+        # qt-material's arrows and ticks are named by this prefix.
+        QDir.setSearchPaths("icon", [str(folder)])
+
+    def _sheet(self, folder: Path) -> str:
+        """The style sheet, made anew only when something it is made of has changed."""
+        own = self._own_rules()
+        key = f"/* {self._fingerprint(own)} */"
+        kept = folder / f"{self.look.pixels}.qss"
+        if kept.is_file():
+            sheet = kept.read_text(encoding="utf-8")
+            if sheet.startswith(key):
+                return sheet
+        sheet = f"{key}\n{self._material(folder)}\n{own}"
+        kept.write_text(sheet, encoding="utf-8")
+        return sheet
+
+    def _fingerprint(self, own: str) -> str:
+        package = find_spec("qt_material")
+        assert package is not None  # noqa: S101 -- a dependency
+        assert package.origin is not None  # noqa: S101
+        stamp = Path(package.origin).stat().st_mtime_ns
+        words = f"{package.origin}|{stamp}|{own}|{_material_colours(self.palette)}"
+        return hashlib.sha256(words.encode()).hexdigest()
+
+    def _material(self, folder: Path) -> str:
+        # qt-material finds out which binding to use by looking at what is already imported,
+        # and its import alone takes longer than our window: done only when nothing is kept.
+        import qt_material  # noqa: PLC0415
+
+        folder.mkdir(parents=True, exist_ok=True)
+        source = folder / "colours.xml"
+        source.write_text(_material_colours(self.palette), encoding="utf-8")
+        sheet: str = qt_material.build_stylesheet(
             theme=str(source),
             extra={
                 "font_family": f'"{self._family}"',
-                "font_size": f"{look.pixels}px",
+                "font_size": f"{self.look.pixels}px",
                 "density_scale": "-1",
                 **{name: self.palette[name] for name in ("danger", "warning", "success")},
             },
-            parent=str(folder / look.style),
+            parent=str(folder),
         )
-        app.setStyleSheet(f"{material}\n{self._own_rules()}")
+        return sheet
 
     def _own_rules(self) -> str:
         template = (self._resources / "styles" / "duban.qss").read_text(encoding="utf-8")
@@ -121,3 +152,21 @@ def _material_colours(palette: Palette) -> str:
     }
     lines = [f'<color name="{name}">{value}</color>' for name, value in colours.items()]
     return "<resources>" + "".join(lines) + "</resources>"
+
+
+def _qt_palette(present: QPalette, palette: Palette) -> QPalette:
+    """Colours for what no style sheet reaches, such as placeholder text and links."""
+    made = QPalette(present)
+    roles = (
+        (QPalette.ColorRole.Text, "text"),
+        (QPalette.ColorRole.WindowText, "text"),
+        (QPalette.ColorRole.PlaceholderText, "muted"),
+        (QPalette.ColorRole.Link, "primary"),
+        (QPalette.ColorRole.Base, "surface"),
+        (QPalette.ColorRole.Window, "window"),
+        (QPalette.ColorRole.Highlight, "selection"),
+        (QPalette.ColorRole.HighlightedText, "text"),
+    )
+    for role, name in roles:
+        made.setColor(role, palette.colour(name))
+    return made

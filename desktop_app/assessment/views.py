@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from models.base import Light
+from models.words import Light
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from models.base import CycleState, Light
+from models.words import CycleState, Light
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from desktop_app.documents.blocks import Span
 from desktop_app.issues import Issue
-from models.base import Kind, Op, Precision, Role
+from models.words import Kind, Op, Precision, Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from models.base import Kind, Op, Precision, Role, UnitKind
+from models.words import Kind, Op, Precision, Role, UnitKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from desktop_app.assessment.views import Assessment
 from desktop_app.cycle.calendar import day_name, month_name
 from desktop_app.cycle.views import CycleView, UnitStatus
 from desktop_app.ledger.views import ItemView
-from models.base import ActionKind, CycleState, Light
+from models.words import ActionKind, CycleState, Light
 
 REMIND_DAYS = 30
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedLayout, QVBoxLayou
 
 from desktop_app.supervision.proposals import Proposal
 from desktop_app.views import LedgerRow, WrittenFiles
-from models.base import ActionKind
+from models.words import ActionKind
 from ui import text
 from ui.desk import Desk, DeskData
 from ui.layout_store import LayoutStore

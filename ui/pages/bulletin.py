@@ -22,7 +22,7 @@ from desktop_app.application import Application
 from desktop_app.printing.preview import PageImage
 from desktop_app.progress import Progress
 from desktop_app.views import WrittenFiles
-from models.base import CycleState
+from models.words import CycleState
 from ui import text
 from ui.desk import Desk, DeskData
 from ui.page import Page

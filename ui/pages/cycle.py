@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, 
 
 from desktop_app.cycle.views import AnomalyView, CycleView, UnitStatus
 from desktop_app.operations.collecting import CollectResult
-from models.base import CycleState, Light
+from models.words import CycleState, Light
 from ui import text
 from ui.desk import Desk, DeskData
 from ui.dialogs.ask import MonthDialog, Question, ReasonDialog, next_month

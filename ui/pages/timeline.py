@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedLayout, QWidget
 
 from desktop_app.views import LedgerRow
-from models.base import Light
+from models.words import Light
 from ui import text
 from ui.desk import Desk, DeskData
 from ui.page import Page

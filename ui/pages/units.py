@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QW
 
 from desktop_app.ledger.views import UnitView
 from desktop_app.views import LedgerRow
-from models.base import Light, Role
+from models.words import Light, Role
 from ui import text
 from ui.desk import Desk, DeskData
 from ui.layout_store import LayoutStore

@@ -7,7 +7,7 @@ from collections import Counter
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.views import LedgerRow
-from models.base import CycleState, Light
+from models.words import CycleState, Light
 from ui import text
 from ui.desk import Desk, DeskData
 from ui.page import Page

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from desktop_app.views import LedgerRow
-from models.base import Light
+from models.words import Light
 from ui import text
 from ui.tables.rows_model import Column
 

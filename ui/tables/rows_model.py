@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from models.base import Light
+from models.words import Light
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from models.base import Light
+from models.words import Light
 from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
 from ui.theme import Theme

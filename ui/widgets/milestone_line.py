@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ledger.views import MilestoneView
-from models.base import Light
+from models.words import Light
 from ui.palette import Palette
 
 MARGIN = 26
