@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from desktop_app.assessment.views import Assessment
 from desktop_app.cycle.views import AnomalyView
 from desktop_app.ledger.views import MetricView, MilestoneView
 from desktop_app.views import LedgerRow, MonthView
@@ -24,6 +25,12 @@ ROLE_WORDS: Mapping[Role, str] = {
     Role.COOP: "配合单位",
     Role.RESPONSIBLE: "责任单位",
 }
+
+
+def light_words(judged: Assessment) -> str:
+    """A light's shape and word; a missing date is named for what it is."""
+    undated = judged.light is Light.GREY and judged.undated
+    return "○未设时限" if undated else LIGHT_WORDS[judged.light]
 
 
 def item_json(row: LedgerRow) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from desktop_app.intake.draft import Draft
 from desktop_app.intake.draft_json import draft_json
 from desktop_app.intake.intake import read_draft
 from desktop_app.intake.units import UnitRegistry
-from desktop_app.jsonforms import LIGHT_WORDS, ROLE_WORDS, item_json
+from desktop_app.jsonforms import ROLE_WORDS, item_json, light_words
 from desktop_app.views import LedgerRow
 
 
@@ -130,7 +130,7 @@ def _item_lines(rows: tuple[LedgerRow, ...]) -> list[str]:
         when = due.isoformat() if due else ("未设时限" if row.item.undated else "—")
         indent = "  " if row.item.parent_key else ""
         lines.append(
-            f"{LIGHT_WORDS[row.assessment.light]}  {indent}{row.item.key}  {row.item.title}"
+            f"{light_words(row.assessment)}  {indent}{row.item.key}  {row.item.title}"
             f"  {row.item.lead}  {when}"
         )
     return lines or ["台账中还没有事项。请用 duban intake FILE --accept 入账。"]
@@ -148,7 +148,7 @@ def _detail_lines(row: LedgerRow) -> list[str]:
         f"量化目标：{m.name} {m.op.value} {m.value}{f'—{m.value_max}' if m.value_max else ''}{m.unit}"
         for m in entry.metrics
     ]
-    lines.append(f"亮灯：{LIGHT_WORDS[judged.light]}")
+    lines.append(f"亮灯：{light_words(judged)}")
     lines += [f"  {reason}" for reason in judged.reasons]
     lines += [f"存疑：{flag.message}" for flag in entry.flags]
     return lines

@@ -121,3 +121,13 @@ def test_marks_stand_on_the_right_side_of_every_break(characters: list[str]) -> 
 def _has_lawful_break(text: str) -> bool:
     """Whether a line could have been broken anywhere before any of these characters."""
     return any(b not in NO_START and a not in NO_END for a, b in itertools.pairwise(text))
+
+
+def test_a_long_unit_is_parted_rather_than_the_line_torn_open() -> None:
+    text = "完成情况低于序时进度" + "14.8个百分点"
+    widths = [0.5 if char in "0123456789." else 1.0 for char in text]
+    lines = break_lines(text, widths, 14.0, 14.0)
+    assert [text[line.start : line.end] for line in lines] == [
+        "完成情况低于序时进度14.8个",
+        "百分点",
+    ]
