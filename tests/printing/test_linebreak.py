@@ -55,7 +55,6 @@ def test_marks_within_the_line_give_way_before_a_character_is_pushed_out() -> No
 @pytest.mark.parametrize(
     "token",
     [
-        "25.5个百分点",
         "1,234.5万元",
         "66.7%",
         "2023年",
