@@ -68,7 +68,8 @@ def _open_window(options: dict[str, str]) -> int:
             return Application.create(paths.default_store, paths, clock)
         return Application.open_or_read(paths.default_store, paths, clock)
 
-    return run_window(opened, paths)
+    store = Path(named) if named else paths.default_store
+    return run_window(opened, paths, store, clock.today())
 
 
 def _has_display() -> bool:

@@ -4,43 +4,51 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
-from desktop_app.errors import DubanError
 from desktop_app.paths import Paths
-from ui.crash import show_defect
+from ui.desk import Surroundings
+from ui.first_picture import Album
 from ui.layout_store import LayoutStore
-from ui.main_window import MainWindow
+from ui.showing import Showing
 from ui.theme import Look, Theme
 
 if TYPE_CHECKING:
     from desktop_app.application import Application
 
-REFUSED = 1
-DEFECT = 3
+
+def run_window(
+    open_application: Callable[[], Application],
+    paths: Paths,
+    store: Path | None = None,
+    today: date | None = None,
+) -> int:
+    """Show the window until it is closed; 1 when the store was refused, 3 after a defect.
+
+    Where `store` and `today` (the judging day) are given and nothing has changed since the last
+    time, the window shows the month at once and opens the store behind it.
+    """
+    return make_showing(open_application, paths, store, today).run()
 
 
-def run_window(open_application: Callable[[], Application], paths: Paths) -> int:
-    """Show the window until it is closed; 1 when the store was refused, 3 after a defect."""
+def make_showing(
+    open_application: Callable[[], Application],
+    paths: Paths,
+    store: Path | None = None,
+    today: date | None = None,
+) -> Showing:
+    """All that a window needs, ready to start; see `run_window`."""
     app = make_qt_application()
     layout = LayoutStore(paths.data / "window.ini")
     theme = dress(app, layout, paths)
-    try:
-        application = open_application()
-    except DubanError as error:
-        _refuse(error)
-        return REFUSED
-    except Exception as error:
-        show_defect(error, paths.logs, None)
-        app.exec()
-        return DEFECT
-    with application:
-        window = MainWindow(application, layout, theme, paths.logs)
-        window.show()
-        return app.exec()
+    album = Album(store, paths.data / "cache", today) if store and today else None
+    around = Surroundings(store or paths.default_store, paths, layout, theme)
+    return Showing(app, open_application, around, album)
 
 
 def make_qt_application() -> QApplication:
@@ -62,9 +70,3 @@ def dress(app: QApplication, layout: LayoutStore, paths: Paths) -> Theme:
     look = Look(layout.text("look/style", "light"), layout.text("look/size", Look().size))
     theme.apply(app, look)
     return theme
-
-
-def _refuse(error: DubanError) -> None:
-    box = QMessageBox(QMessageBox.Icon.Warning, "打不开台账", error.sentence)
-    box.setInformativeText(error.remedy)
-    box.exec()

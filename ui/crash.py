@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.errors import DubanError
-from desktop_app.logs import write_crash_report
 from desktop_app.progress import CancelledError
 from ui.notices import Notice
 
@@ -48,8 +47,13 @@ class FailureTeller:
         sys.excepthook = hook
 
 
-def show_defect(error: BaseException, logs: Path, parent: QWidget | None) -> None:
-    """Keep a report and say where it lies; the program goes on."""
+def show_defect(
+    error: BaseException, logs: Path, parent: QWidget | None, *, wait: bool = False
+) -> None:
+    """Keep a report and say where it lies; the program goes on unless it is to `wait`."""
+    # Loads package metadata, which the window does not need at its start.
+    from desktop_app.logs import write_crash_report  # noqa: PLC0415
+
     path = write_crash_report(error, logs, datetime.now(UTC).astimezone())
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
@@ -57,4 +61,7 @@ def show_defect(error: BaseException, logs: Path, parent: QWidget | None) -> Non
     box.setText("程序遇到没有料到的情况，刚才的操作没有完成；已保存的数据不受影响。")
     box.setInformativeText(f"出错报告保存在：\n{path}\n请把它交给维护人员；程序可以继续使用。")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
+    if wait:
+        box.exec()
+    else:
+        box.open()

@@ -3,46 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.paths import Paths
+from ui.desk_data import DeskData, read_desk
+from ui.layout_store import LayoutStore
 from ui.notices import Notice
+from ui.tasks import Task, TaskRunner
+from ui.theme import Theme
 
 if TYPE_CHECKING:
     from desktop_app.application import Application
-    from desktop_app.cycle.views import CycleView
-    from desktop_app.ledger.views import PlanView, UnitView
     from desktop_app.operations.journal import Done
     from desktop_app.progress import Progress
-    from desktop_app.views import MonthView
-    from ui.layout_store import LayoutStore
-    from ui.tasks import Task, TaskRunner
-    from ui.theme import Theme
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class DeskData:
-    """All that pages show of one month, read in one go."""
+class Surroundings:
+    """What the window is given besides the application."""
 
-    month: str | None
-    plans: tuple[PlanView, ...]
-    units: tuple[UnitView, ...]
-    cycles: tuple[CycleView, ...]
-    view: MonthView
-    demo: bool
-    undo_name: str | None
-    redo_name: str | None
-    haystacks: dict[str, str]
-    used_units: frozenset[str]
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing is in the ledger yet."""
-        return not self.view.rows
+    store: Path
+    paths: Paths
+    layout: LayoutStore
+    theme: Theme
 
 
 class Desk(QObject):
@@ -57,19 +47,25 @@ class Desk(QObject):
 
     def __init__(
         self,
-        application: Application,
+        opening: Future[Application],
         tasks: TaskRunner,
-        layout: LayoutStore,
-        theme: Theme,
+        around: Surroundings,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.application = application
+        self._opening = opening
         self.tasks = tasks
-        self.layout = layout
-        self.theme = theme
+        self.store = around.store
+        self.paths = around.paths
+        self.layout = around.layout
+        self.theme = around.theme
         self.data: DeskData | None = None
         self._month: str | None = None
+
+    @property
+    def application(self) -> Application:
+        """The application; waits while it is still being opened, so ask for it inside tasks."""
+        return self._opening.result()
 
     @property
     def month(self) -> str | None:
@@ -78,8 +74,8 @@ class Desk(QObject):
 
     @property
     def read_only(self) -> bool:
-        """Whether the store may only be looked at."""
-        return self.application.read_only
+        """Whether the store may only be looked at, as far as is known yet."""
+        return self._opening.done() and self.application.read_only
 
     def start_with(self, month: str | None) -> None:
         """Look at this month first, if it is still there."""
@@ -92,17 +88,28 @@ class Desk(QObject):
             self.refresh()
 
     def refresh(self) -> None:
-        """Read the month again; `loaded` tells when it is there."""
+        """Read the month again; `loaded` tells if anything is new."""
         wanted = self._month
-        self.read("读取台账", lambda _: _load(self.application, wanted), self._show, slot="desk")
+        self.read(
+            "读取台账",
+            lambda _: read_desk(self.application, wanted),
+            self.show_data,
+            slot="desk",
+        )
+
+    def show_data(self, data: DeskData) -> None:
+        """Put a month on the desk."""
+        self._month = data.month
+        if data != self.data:
+            self.data = data
+            self.loaded.emit(data)
 
     def reread_names(self) -> None:
         """Ask again what can be undone, after something was recorded; `named` tells."""
-        application = self.application
         self.read(
             "读取操作名称",
-            lambda _: (application.undo_name(), application.redo_name()),
-            lambda names: self.named.emit(*names),
+            lambda _: (self.application.undo_name(), self.application.redo_name()),
+            lambda names: self._rename(*names),
             slot="names",
         )
 
@@ -140,42 +147,7 @@ class Desk(QObject):
         """Put a notice on the window."""
         self.noticed.emit(Notice(text, level, detail))
 
-    def _show(self, data: Any) -> None:
-        self.data = data
-        self._month = data.month
-        self.loaded.emit(data)
-
-
-def _load(application: Application, wanted: str | None) -> DeskData:
-    cycles = application.cycles()
-    months = {cycle.month for cycle in cycles}
-    month = wanted if wanted in months else application.working_month()
-    units = application.units()
-    view = application.month(month)
-    return DeskData(
-        month=month,
-        plans=application.plans(),
-        units=units,
-        cycles=cycles,
-        view=view,
-        demo=application.is_demo,
-        undo_name=application.undo_name(),
-        redo_name=application.redo_name(),
-        haystacks=_haystacks(view, units),
-        used_units=frozenset(unit.name for row in view.rows for unit in row.item.units),
-    )
-
-
-def _haystacks(view: MonthView, units: tuple[UnitView, ...]) -> dict[str, str]:
-    """The words each item is found by, with other names and initials of its units."""
-    # Loads the pinyin tables: kept off the window's thread.
-    from desktop_app.ledger.search import haystack  # noqa: PLC0415
-
-    others = {unit.name: (unit.pinyin, *unit.aliases) for unit in units}
-    return {
-        row.item.key: haystack(
-            row.item,
-            (word for unit in row.item.units for word in others.get(unit.name, ())),
-        )
-        for row in view.rows
-    }
+    def _rename(self, undo: str | None, redo: str | None) -> None:
+        if self.data is not None:
+            self.data = replace(self.data, undo_name=undo, redo_name=redo)
+        self.named.emit(undo, redo)

@@ -1,7 +1,8 @@
-"""An open application in; the main window with navigation, menus, notices and pages out."""
+"""An application, open or still being opened, in; the main window with navigation, menus, notices and pages out."""
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,15 +23,15 @@ from PySide6.QtWidgets import (
 
 from ui.actions import Actions, Command
 from ui.crash import FailureTeller
-from ui.desk import Desk, DeskData
+from ui.desk import Desk, Surroundings
+from ui.desk_data import DeskData
 from ui.icons import icon
-from ui.layout_store import LayoutStore
 from ui.notices import NoticeBar
 from ui.page import Page
 from ui.page_book import PageBook
 from ui.tables.ledger import LedgerQuery
 from ui.tasks import TaskRunner
-from ui.theme import Look, Theme
+from ui.theme import Look
 from ui.widgets.basics import label
 from ui.widgets.status import ProgressStrip
 
@@ -47,14 +48,17 @@ class MainWindow(QMainWindow):
     """The window of one store."""
 
     def __init__(
-        self, application: Application, layout: LayoutStore, theme: Theme, logs: Path
+        self,
+        opening: Future[Application],
+        around: Surroundings,
+        picture: DeskData | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.tasks = TaskRunner(self)
-        self.desk = Desk(application, self.tasks, layout, theme, self)
+        self.desk = Desk(opening, self.tasks, around, self)
         self.notices = NoticeBar()
-        self._failures = FailureTeller(logs, self.notices.show_notice, self)
+        self._failures = FailureTeller(around.paths.logs, self.notices.show_notice, self)
         self.tasks.failed.connect(self._failures.tell)
         self.desk.noticed.connect(self.notices.show_notice)
         self.book = PageBook(self.desk, self._connect_page)
@@ -69,9 +73,19 @@ class MainWindow(QMainWindow):
         self.navigation.currentRowChanged.connect(self._turn_to)
         self._restore()
         self._failures.install()
-        self.desk.refresh()
-        if application.read_only:
+        if picture is None:
+            self.application_is_open()
+        else:
+            self.desk.show_data(picture)
+
+    def application_is_open(self) -> None:
+        """Read what the store says now; allow or refuse changes."""
+        if self.desk.read_only:
+            self.actions_.set_read_only()
             self.desk.say("台账以只读方式打开：可以查看和打印，不能改动。", "warning")
+            if self.desk.data is not None:
+                self._show_data(self.desk.data)
+        self.desk.refresh()
 
     # --- pages ---------------------------------------------------------------------------
 
@@ -159,8 +173,6 @@ class MainWindow(QMainWindow):
         ]
         add("查看(&V)", [*pages, None, Command("refresh", "刷新", self.desk.refresh, "F5")])
         add("帮助(&H)", [Command("help", "使用手册", self._help, "F1")])
-        if self.desk.read_only:
-            self.actions_.set_read_only()
 
     def _command(self, name: str) -> None:
         if name == "look":
@@ -173,10 +185,9 @@ class MainWindow(QMainWindow):
             self.actions_[name].trigger()
 
     def _turn_back(self, *, back: bool) -> None:
-        application = self.desk.application
         self.desk.write(
             "撤销" if back else "重做",
-            lambda _: application.undo() if back else application.redo(),
+            lambda _: self.desk.application.undo() if back else self.desk.application.redo(),
             said=lambda name: f"已{'撤销' if back else '重做'}“{name}”。",
         )
 
@@ -191,15 +202,14 @@ class MainWindow(QMainWindow):
             self.turn_to("bulletin").print_page()
 
     def _back_up(self) -> None:
-        application = self.desk.application
         self.tasks.run(
             "备份台账",
-            lambda _: application.backup(),
+            lambda _: self.desk.application.backup(),
             lambda path: self.desk.say(f"已备份到 {path}", "success"),
         )
 
     def _open_folder(self) -> None:
-        folder = self.desk.application.store_path.resolve().parent
+        folder = self.desk.store.resolve().parent
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def open_document(self) -> None:
@@ -214,22 +224,20 @@ class MainWindow(QMainWindow):
         """Read a document into a draft, show it, and accept it if the user says so."""
         from ui.dialogs.documents import DraftDialog  # noqa: PLC0415
 
-        application = self.desk.application
-
         def show(draft: Draft) -> None:
             dialog = DraftDialog(draft, self.desk, self)
             dialog.open()
 
         self.tasks.run(
             f"读取 {path.name}",
-            lambda progress: application.read_document(path, progress),
+            lambda progress: self.desk.application.read_document(path, progress),
             show,
         )
 
     def _help(self) -> None:
         from ui.help_view import show_manual  # noqa: PLC0415
 
-        show_manual(self.desk.application.paths.resources / "manual", self)
+        show_manual(self.desk.paths.resources / "manual", self)
 
     # --- window --------------------------------------------------------------------------
 
@@ -279,8 +287,8 @@ class MainWindow(QMainWindow):
         self.navigation.setCurrentRow(self.book.names.index(name) if name in self.book.names else 0)
 
     def _lay_out(self) -> None:
-        self.setWindowTitle(f"{self.desk.application.store_path.stem} — 督办台账")
-        resources = self.desk.application.paths.resources
+        self.setWindowTitle(f"{self.desk.store.stem} — 督办台账")
+        resources = self.desk.paths.resources
         self.setWindowIcon(icon(resources / "icons", "duban", "#000000"))
         self.navigation = QListWidget()
         self.navigation.setObjectName("navigation")
@@ -308,7 +316,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self.navigation)
         row.addLayout(right, 1)
         self.setCentralWidget(body)
-        self.statusBar().addWidget(label(str(self.desk.application.store_path)))
+        self.statusBar().addWidget(label(str(self.desk.store)))
         self.statusBar().addPermanentWidget(ProgressStrip(self.tasks))
         self.statusBar().setSizeGripEnabled(False)
 
@@ -323,7 +331,7 @@ class MainWindow(QMainWindow):
         return banner
 
     def _draw_icons(self) -> None:
-        folder = self.desk.application.paths.resources / "icons"
+        folder = self.desk.paths.resources / "icons"
         colour = self.desk.theme.palette["primary"]
         for number, name in enumerate(self.book.names):
             self.navigation.item(number).setIcon(icon(folder, name, colour))

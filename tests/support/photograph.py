@@ -10,8 +10,9 @@ from tempfile import TemporaryDirectory
 from desktop_app.application import Application
 from desktop_app.clock import system_clock
 from desktop_app.paths import Paths, user_paths
-from tests.support.windows import rest
+from tests.support.windows import opened, rest
 from ui.app import dress, make_qt_application
+from ui.desk import Surroundings
 from ui.layout_store import LayoutStore
 from ui.main_window import MainWindow
 
@@ -38,7 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
         layout.keep_text("look/size", chosen.type_size)
         theme = dress(app, layout, paths)
         with Application.open(chosen.store, paths, system_clock()) as application:
-            window = MainWindow(application, layout, theme, paths.logs)
+            window = MainWindow(
+                opened(application), Surroundings(chosen.store, paths, layout, theme)
+            )
             window.resize(width, height)
             window.show()
             wanted = chosen.pages.split(",") if chosen.pages else window.book.names

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
+from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.application import Application
 from desktop_app.paths import Paths, user_paths
+from ui.desk import Surroundings
 from ui.layout_store import LayoutStore
 from ui.main_window import MainWindow
 from ui.theme import Theme
@@ -27,11 +29,19 @@ def paths_in(folder: Path) -> Paths:
 def make_window(application: Application, theme: Theme) -> MainWindow:
     """A window that shows its first page with the store's data."""
     layout = LayoutStore(application.paths.data / "window.ini")
-    window = MainWindow(application, layout, theme, application.paths.logs)
+    around = Surroundings(application.store_path, application.paths, layout, theme)
+    window = MainWindow(opened(application), around)
     window.resize(1366, 768)
     window.show()
     rest(window)
     return window
+
+
+def opened(application: Application) -> Future[Application]:
+    """An application that is open already, as the window expects it."""
+    opening: Future[Application] = Future()
+    opening.set_result(application)
+    return opening
 
 
 def rest(

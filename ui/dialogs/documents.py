@@ -50,10 +50,10 @@ class DraftDialog(Question):
         self.accepted.connect(self._post)
 
     def _post(self) -> None:
-        application, draft = self._desk.application, self._draft
+        draft = self._draft
         self._desk.write(
             "入账",
-            lambda _: application.accept_draft(draft),
+            lambda _: self._desk.application.accept_draft(draft),
             said=lambda done: (
                 "这份文件以前已经入账，没有重复录入。"
                 if done.already

@@ -11,7 +11,8 @@ from desktop_app.supervision.proposals import Proposal
 from desktop_app.views import LedgerRow, WrittenFiles
 from models.words import ActionKind
 from ui import text
-from ui.desk import Desk, DeskData
+from ui.desk import Desk
+from ui.desk_data import DeskData
 from ui.layout_store import LayoutStore
 from ui.page import Page
 from ui.tables.ledger import LedgerQuery
@@ -85,19 +86,22 @@ class ActionsPage(Page):
         if data.month is None:
             self._show(())
             return
-        month, application = data.month, self.desk.application
+        month = data.month
         self.desk.read(
-            "研判督办建议", lambda _: application.proposals(month), self._show, slot="actions"
+            "研判督办建议",
+            lambda _: self.desk.application.proposals(month),
+            self._show,
+            slot="actions",
         )
 
     def write(self, kind: ActionKind, folder: Path, unit: str | None) -> None:
         """Write letters into a folder."""
         assert self._data is not None  # noqa: S101
-        month, application = self._data.month, self.desk.application
+        month = self._data.month
         assert month is not None  # noqa: S101
         self.desk.tasks.run(
             "生成函件",
-            lambda _: application.write_notices(month, kind, folder, unit),
+            lambda _: self.desk.application.write_notices(month, kind, folder, unit),
             lambda written: self._tell(written, folder),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
@@ -18,17 +19,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.application import Application
 from desktop_app.printing.preview import PageImage
 from desktop_app.progress import Progress
 from desktop_app.views import WrittenFiles
 from models.words import CycleState
 from ui import text
-from ui.desk import Desk, DeskData
+from ui.desk import Desk
+from ui.desk_data import DeskData
 from ui.page import Page
 from ui.printing import ask_printer, print_pdf
 from ui.widgets.basics import EmptyState, button, card, label
 from ui.widgets.page_view import ZOOMS, PageView, thumbnails
+
+if TYPE_CHECKING:
+    from desktop_app.application import Application
 
 FORMATS = {"pdf": "PDF（打印、存档）", "docx": "DOCX（可编辑）", "xlsx": "XLSX（数据表）"}
 
@@ -84,14 +88,13 @@ class BulletinPage(Page):
             self._stack.setCurrentIndex(1)
             self._allow()
             return
-        application = self.desk.application
         if self._shown is None:
             self._empty.tell("正在生成通报…", "首次生成需要几秒钟。")
             self._stack.setCurrentIndex(1)
         self._allow()
         self.desk.tasks.run(
             "生成通报",
-            lambda progress: _make(application, month, progress),
+            lambda progress: _make(self.desk.application, month, progress),
             self._show,
             failed=self._fail,
             slot="bulletin",
@@ -117,7 +120,7 @@ class BulletinPage(Page):
     def export(self, folder: Path) -> None:
         """Write the bulletin into a folder in the chosen formats."""
         assert self._data is not None  # noqa: S101
-        month, application = self._data.month, self.desk.application
+        month = self._data.month
         assert month is not None  # noqa: S101
         formats = [code for code, box in self._formats.items() if box.isChecked()]
         if not formats:
@@ -125,7 +128,7 @@ class BulletinPage(Page):
             return
         self.desk.tasks.run(
             "导出通报",
-            lambda progress: application.write_bulletin(month, folder, formats, progress),
+            lambda progress: self.desk.application.write_bulletin(month, folder, formats, progress),
             self._tell_written,
         )
 

@@ -14,7 +14,8 @@ from desktop_app.cycle.views import AnomalyView, CycleView, UnitStatus
 from desktop_app.operations.collecting import CollectResult
 from models.words import CycleState, Light
 from ui import text
-from ui.desk import Desk, DeskData
+from ui.desk import Desk
+from ui.desk_data import DeskData
 from ui.dialogs.ask import MonthDialog, Question, ReasonDialog, next_month
 from ui.layout_store import LayoutStore
 from ui.page import Page
@@ -136,36 +137,35 @@ class CyclePage(Page):
 
     def open_month(self, month: str, due_by: date) -> None:
         """Open a month and look at it."""
-        application = self.desk.application
         self.desk.start_with(month)
         self.desk.write(
             "开启月份",
-            lambda _: application.open_cycle(month, due_by),
+            lambda _: self.desk.application.open_cycle(month, due_by),
             said=f"已开启{text.month(month)}，下一步导出调度表发给各单位。",
         )
 
     def export_forms(self, folder: Path) -> None:
         """Write one sheet for each unit into a folder."""
-        month, application = self._month(), self.desk.application
+        month = self._month()
         self.desk.tasks.run(
             "导出调度表",
-            lambda progress: application.write_forms(month, folder, None, progress),
+            lambda progress: self.desk.application.write_forms(month, folder, None, progress),
             lambda files: self._tell(f"已导出 {len(files)} 份调度表到 {folder}。"),
         )
 
     def collect(self, paths: Sequence[Path]) -> None:
         """Take in sheets."""
-        month, application = self._month(), self.desk.application
+        month = self._month()
         self._result.setText("正在收表…")
         self.desk.write(
             "收表",
-            lambda progress: application.collect(month, list(paths), progress),
+            lambda progress: self.desk.application.collect(month, list(paths), progress),
             lambda result: self._result.setText(_collected(result)),
         )
 
     def close_month(self) -> None:
         """Freeze the month, after asking."""
-        month, application = self._month(), self.desk.application
+        month = self._month()
         missing = sum(1 for status in self.statuses.rows.rows if status.missing)
         odd = sum(1 for anomaly in self.anomalies.rows.rows if not anomaly.settled)
         left = [f"{missing} 家单位未报齐"] if missing else []
@@ -181,7 +181,7 @@ class CyclePage(Page):
         dialog.accepted.connect(
             lambda: self.desk.write(
                 "关账",
-                lambda _: application.close_cycle(month),
+                lambda _: self.desk.application.close_cycle(month),
                 said=f"{text.month(month)}已关账。",
             )
         )
@@ -189,7 +189,7 @@ class CyclePage(Page):
 
     def reopen_month(self) -> None:
         """Open a closed month again, for a reason."""
-        month, application = self._month(), self.desk.application
+        month = self._month()
         dialog = ReasonDialog(
             "重新打开",
             f"{text.month(month)}已关账。重新打开会记入操作记录，请写明事由。",
@@ -201,7 +201,7 @@ class CyclePage(Page):
             reason = dialog.reason
             self.desk.write(
                 "重新打开",
-                lambda _: application.reopen_cycle(month, reason),
+                lambda _: self.desk.application.reopen_cycle(month, reason),
                 said=f"已重新打开{text.month(month)}。",
             )
 
@@ -214,10 +214,10 @@ class CyclePage(Page):
         if anomaly is None or anomaly.settled:
             self.desk.say("请先选中一条待核对的异常。")
             return
-        application, number = self.desk.application, anomaly.id
+        number = anomaly.id
         self.desk.write(
             "核对异常",
-            lambda _: application.settle_anomaly(number),
+            lambda _: self.desk.application.settle_anomaly(number),
             said="已记为核对过（可撤销）。",
         )
 

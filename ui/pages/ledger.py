@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
 from desktop_app.views import LedgerRow
-from ui.desk import Desk, DeskData
+from ui.desk import Desk
+from ui.desk_data import DeskData
 from ui.layout_store import LayoutStore
 from ui.page import Page
 from ui.tables.ledger import COLUMNS, LIGHT_CHOICES, LedgerQuery, Matcher

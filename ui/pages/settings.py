@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.application import Application
 from desktop_app.operations.journal import LogEntry
 from models.backup import BackupFile
 from ui import text
-from ui.desk import Desk, DeskData
+from ui.desk import Desk
+from ui.desk_data import DeskData
 from ui.page import Page
 from ui.palette import STYLES, load_palette
 from ui.tables.rows_model import Column, RowsModel
@@ -79,12 +79,12 @@ class SettingsPage(Page):
 
     def show_data(self, data: DeskData) -> None:
         """Read the journal and the copies."""
-        application = self.desk.application
+        self._rule.setText(f"亮灯规则：{data.view.rule_name}")
         self._undo.setText(f"撤销“{data.undo_name}”" if data.undo_name else "撤销")
         self._undo.setEnabled(bool(data.undo_name) and not self.desk.read_only)
         self.desk.read(
             "读取操作记录",
-            lambda _: (application.log(), application.backups()),
+            lambda _: (self.desk.application.log(), self.desk.application.backups()),
             self._show,
             slot="settings",
         )
@@ -111,7 +111,7 @@ class SettingsPage(Page):
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         theme = self.desk.theme
-        folder = self.desk.application.paths.resources / "styles"
+        folder = self.desk.paths.resources / "styles"
         for name in SIZES:
             self.size_choice.addItem(name, name)
         for style in STYLES:
@@ -133,10 +133,10 @@ class SettingsPage(Page):
 
     def _store_card(self) -> QFrame:
         frame, column = card()
-        application = self.desk.application
         column.addWidget(label("台账文件", "heading"))
-        column.addWidget(label(str(application.store_path), wrap=True))
-        column.addWidget(label(f"亮灯规则：{application.rules.name}", "muted", wrap=True))
+        column.addWidget(label(str(self.desk.store), wrap=True))
+        self._rule = label("", "muted", wrap=True)
+        column.addWidget(self._rule)
         row = QHBoxLayout()
         row.addWidget(button("打开数据文件夹", lambda: self.command.emit("folder")))
         row.addWidget(button("检查台账", self._check, name="settings.check"))
@@ -176,17 +176,15 @@ class SettingsPage(Page):
         return page
 
     def _back_up(self) -> None:
-        application: Application = self.desk.application
 
         def told(path: object) -> None:
             self.desk.say(f"已备份到 {path}。", "success")
             if self.desk.data is not None:
                 self.show_data(self.desk.data)
 
-        self.desk.tasks.run("备份台账", lambda _: application.backup(), told)
+        self.desk.tasks.run("备份台账", lambda _: self.desk.application.backup(), told)
 
     def _check(self) -> None:
-        application = self.desk.application
 
         def told(problems: tuple[str, ...]) -> None:
             if problems:
@@ -194,7 +192,7 @@ class SettingsPage(Page):
             else:
                 self.desk.say("台账完好，没有发现问题。", "success")
 
-        self.desk.tasks.run("检查台账", lambda _: application.check(), told)
+        self.desk.tasks.run("检查台账", lambda _: self.desk.application.check(), told)
 
 
 def _versions() -> str:

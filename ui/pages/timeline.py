@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedLayout, QWidget
 from desktop_app.views import LedgerRow
 from models.words import Light
 from ui import text
-from ui.desk import Desk, DeskData
+from ui.desk import Desk
+from ui.desk_data import DeskData
 from ui.page import Page
 from ui.tables.ledger import LedgerQuery
 from ui.widgets.basics import EmptyState, label

@@ -12,7 +12,8 @@ from desktop_app.ledger.views import UnitView
 from desktop_app.views import LedgerRow
 from models.words import Light, Role
 from ui import text
-from ui.desk import Desk, DeskData
+from ui.desk import Desk
+from ui.desk_data import DeskData
 from ui.layout_store import LayoutStore
 from ui.page import Page
 from ui.tables.ledger import LedgerQuery

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 from desktop_app.views import LedgerRow
 from models.words import CycleState, Light
 from ui import text
-from ui.desk import Desk, DeskData
+from ui.desk import Desk
+from ui.desk_data import DeskData
 from ui.page import Page
 from ui.tables.ledger import (
     LIGHT_CHOICES,
@@ -197,11 +198,10 @@ class WorkbenchPage(Page):
         return lambda: self.items_asked.emit(LedgerQuery(due=window, sub_items=False))
 
     def _load_plan(self) -> None:
-        application = self.desk.application
         self._load.setEnabled(False)
         self.desk.write(
             "装入内置方案",
-            lambda _: application.load_plan(BUILT_IN),
+            lambda _: self.desk.application.load_plan(BUILT_IN),
             said=lambda done: f"已装入内置方案，共 {done.items} 条。",
         )
 

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.shapes import paint_chip
 from ui.tables.rows_model import BAR_ROLE, DEPTH_ROLE, LIGHT_ROLE
 from ui.theme import Theme
-from ui.widgets.lights import paint_chip
 
 PADDING = 8
 INDENT = 18

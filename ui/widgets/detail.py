@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from desktop_app.ledger.views import ItemView, MilestoneView
 from desktop_app.views import HistoryEntry, LedgerRow
 from ui import text
-from ui.desk import Desk, DeskData
+from ui.desk import Desk
+from ui.desk_data import DeskData
 from ui.widgets.basics import button, clear, label
 from ui.widgets.curve import ProgressCurve, finding
 from ui.widgets.lights import LightChip
@@ -189,7 +190,7 @@ class DetailPanel(QScrollArea):
         return row
 
     def _milestone_buttons(self, milestone: MilestoneView, as_of: date) -> list[QWidget]:
-        application, number = self._desk.application, milestone.id
+        number = milestone.id
         made: list[QWidget] = []
         if milestone.is_default and not milestone.confirmed:
             made.append(
@@ -197,7 +198,7 @@ class DetailPanel(QScrollArea):
                     "确认时限",
                     lambda: self._desk.write(
                         "确认时限",
-                        lambda _: application.confirm_milestone(number),
+                        lambda _: self._desk.application.confirm_milestone(number),
                         said="已确认时限，今后按它研判（可撤销）。",
                     ),
                     style="small",
@@ -210,7 +211,7 @@ class DetailPanel(QScrollArea):
                 "取消完成" if milestone.done_on is not None else "已完成",
                 lambda: self._desk.write(
                     "记录节点完成",
-                    lambda _: application.set_milestone_done(number, done_on),
+                    lambda _: self._desk.application.set_milestone_done(number, done_on),
                     said="已记录（可撤销）。",
                 ),
                 style="small",
@@ -234,18 +235,19 @@ class DetailPanel(QScrollArea):
             self._flags.rows.addWidget(row)
 
     def _settle(self, number: int) -> None:
-        application = self._desk.application
         self._desk.write(
             "核对存疑",
-            lambda _: application.settle_flag(number),
+            lambda _: self._desk.application.settle_flag(number),
             said="已记为核对过（可撤销）。",
         )
 
     def _ask_more(self, item: ItemView) -> None:
-        application = self._desk.application
         self._desk.read(
             "读取各月进度",
-            lambda _: (application.history(item.key), application.source_text(item.plan_id)),
+            lambda _: (
+                self._desk.application.history(item.key),
+                self._desk.application.source_text(item.plan_id),
+            ),
             lambda found: self._show_more(item, *found),
             slot="detail",
         )

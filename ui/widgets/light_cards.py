@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from models.words import Light
 from ui import text
 from ui.palette import Palette
+from ui.shapes import paint_shape
 from ui.tables.ledger import UNDATED, light_title
 from ui.widgets.basics import label
-from ui.widgets.lights import paint_shape
 
 MARK = 15
 

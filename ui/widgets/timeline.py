@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 from desktop_app.ledger.views import MilestoneView
 from desktop_app.views import LedgerRow
 from ui import text
+from ui.shapes import paint_shape
 from ui.theme import Theme
-from ui.widgets.lights import paint_shape
 from ui.widgets.milestone_line import Span, milestone_light, paint_milestone
 
 TITLE_SHARE = 0.27

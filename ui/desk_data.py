@@ -1,0 +1,70 @@
+"""The application and a month in, everything the pages show of it, read in one go, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.cycle.views import CycleView
+from desktop_app.ledger.views import PlanView, UnitView
+from desktop_app.views import MonthView
+
+if TYPE_CHECKING:
+    from desktop_app.application import Application
+
+
+@dataclass(frozen=True, slots=True)
+class DeskData:
+    """All that pages show of one month; `haystacks` are the words each item is found by."""
+
+    month: str | None
+    plans: tuple[PlanView, ...]
+    units: tuple[UnitView, ...]
+    cycles: tuple[CycleView, ...]
+    view: MonthView
+    demo: bool
+    undo_name: str | None
+    redo_name: str | None
+    haystacks: dict[str, str]
+    used_units: frozenset[str]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is in the ledger yet."""
+        return not self.view.rows
+
+
+def read_desk(application: Application, wanted: str | None) -> DeskData:
+    """Read a month, or the newest when there is no such month; takes a while."""
+    cycles = application.cycles()
+    months = {cycle.month for cycle in cycles}
+    month = wanted if wanted in months else application.working_month()
+    units = application.units()
+    view = application.month(month)
+    return DeskData(
+        month=month,
+        plans=application.plans(),
+        units=units,
+        cycles=cycles,
+        view=view,
+        demo=application.is_demo,
+        undo_name=application.undo_name(),
+        redo_name=application.redo_name(),
+        haystacks=_haystacks(view, units),
+        used_units=frozenset(unit.name for row in view.rows for unit in row.item.units),
+    )
+
+
+def _haystacks(view: MonthView, units: tuple[UnitView, ...]) -> dict[str, str]:
+    """The words each item is found by, with other names and initials of its units."""
+    # Loads the pinyin tables: kept off the window's thread.
+    from desktop_app.ledger.search import haystack  # noqa: PLC0415
+
+    others = {unit.name: (unit.pinyin, *unit.aliases) for unit in units}
+    return {
+        row.item.key: haystack(
+            row.item,
+            (word for unit in row.item.units for word in others.get(unit.name, ())),
+        )
+        for row in view.rows
+    }

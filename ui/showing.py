@@ -1,0 +1,107 @@
+"""The life of one window: store opened before or behind it, closed after it, exit code out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from desktop_app.errors import DubanError
+from ui.crash import show_defect
+from ui.desk import Surroundings
+from ui.desk_data import read_desk
+from ui.first_picture import Album
+from ui.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop_app.application import Application
+
+REFUSED = 1
+DEFECT = 3
+
+
+class Showing(QObject):
+    """Shows one store in one window."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        open_application: Callable[[], Application],
+        around: Surroundings,
+        album: Album | None,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._open = open_application
+        self._around = around
+        self._album = album
+        self._opening: Future[Application] = Future()
+        self._code = 0
+
+    def run(self) -> int:
+        """Show the window until it is closed."""
+        window = self.start()
+        if window is None:
+            return self._code
+        code = self._app.exec()
+        return self.finish(window) or code
+
+    def start(self) -> MainWindow | None:
+        """The window on the screen; None when the store was refused before it could be shown."""
+        picture = self._album.recall() if self._album is not None else None
+        if picture is None:
+            self._open_now()
+            if self._opening.exception() is not None:
+                self._refuse(self._opening.exception(), None)
+                return None
+        window = MainWindow(self._opening, self._around, picture)
+        window.show()
+        if picture is not None:
+            QTimer.singleShot(0, window, lambda: self._open_behind(window))
+        return window
+
+    def finish(self, window: MainWindow) -> int:
+        """Close the store, keep a picture of it, and give the exit code."""
+        window.tasks.close()
+        if not self._opening.done() or self._opening.exception() is not None:
+            return self._code
+        application = self._opening.result()
+        try:
+            data = read_desk(application, window.desk.month)
+        finally:
+            application.close()
+        if self._album is not None:
+            self._album.keep(data)
+        return self._code
+
+    def _open_now(self) -> None:
+        try:
+            self._opening.set_result(self._open())
+        except Exception as error:
+            self._opening.set_exception(error)
+
+    def _open_behind(self, window: MainWindow) -> None:
+        def opened(_: None) -> None:
+            error = self._opening.exception()
+            if error is None:
+                window.application_is_open()
+            else:
+                if self._album is not None:
+                    self._album.forget()
+                self._refuse(error, window)
+                window.close()
+
+        window.tasks.run("打开台账", lambda _: self._open_now(), opened)
+
+    def _refuse(self, error: BaseException | None, window: MainWindow | None) -> None:
+        if isinstance(error, DubanError):
+            self._code = REFUSED
+            box = QMessageBox(QMessageBox.Icon.Warning, "打不开台账", error.sentence)
+            box.setInformativeText(error.remedy)
+            box.exec()
+        elif error is not None:
+            self._code = DEFECT
+            show_defect(error, self._around.paths.logs, window, wait=True)
