@@ -60,8 +60,10 @@ def source_text(session: Session, plan_id: int) -> str | None:
     return session.execute(statement).scalar_one_or_none()
 
 
-def load_items(session: Session, keys: Iterable[str] | None = None) -> tuple[ItemView, ...]:
-    """All items still followed in ledger order, or those with the given keys."""
+def load_items(
+    session: Session, keys: Iterable[str] | None = None, *, withdrawn: bool = False
+) -> tuple[ItemView, ...]:
+    """All items in ledger order, or those with the given keys; withdrawn ones only if asked for."""
     wanted = None if keys is None else list(keys)
     statement = (
         select(
@@ -80,11 +82,18 @@ def load_items(session: Session, keys: Iterable[str] | None = None) -> tuple[Ite
             col(Item.pinyin),
             col(Item.source_start),
             col(Item.source_end),
+            col(Item.withdrawn_on),
         )
         .join(AssignmentList, col(Item.list_id) == col(AssignmentList.id))
-        .where(col(Item.withdrawn_on).is_(None))
-        .order_by(col(AssignmentList.plan_id), col(AssignmentList.position), col(Item.position))
+        .order_by(
+            col(AssignmentList.plan_id),
+            col(AssignmentList.position),
+            col(Item.position),
+            col(Item.id),
+        )
     )
+    if not withdrawn:
+        statement = statement.where(col(Item.withdrawn_on).is_(None))
     if wanted is not None:
         statement = statement.where(col(Item.key).in_(wanted))
     rows = list(session.execute(statement))
@@ -115,6 +124,7 @@ def load_items(session: Session, keys: Iterable[str] | None = None) -> tuple[Ite
             pinyin=row[12],
             source_start=row[13],
             source_end=row[14],
+            withdrawn_on=row[15],
         )
         for row in rows
     )

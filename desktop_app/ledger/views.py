@@ -88,7 +88,10 @@ class FlagView:
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """事项 with everything that belongs to it; `units` are in printed order."""
+    """事项 with everything that belongs to it; `units` are in printed order.
+
+    `withdrawn_on` is the day a newer edition of the plan left the item out.
+    """
 
     id: int
     plan_id: int
@@ -109,6 +112,7 @@ class ItemView:
     pinyin: str
     source_start: int | None
     source_end: int | None
+    withdrawn_on: date | None = None
 
     @property
     def lead(self) -> str:

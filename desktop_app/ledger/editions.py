@@ -1,0 +1,179 @@
+"""A draft and a known plan's items in, what the newer edition changes out; nothing is written."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from desktop_app.intake.draft import Draft, DraftItem
+from desktop_app.issues import Severity
+from desktop_app.ledger.edition_fields import Printed, differences, printed_fields
+from desktop_app.ledger.edition_matching import Pair, pair_items
+from desktop_app.ledger.edition_texts import canonical, core_title, mentions
+from desktop_app.ledger.edition_views import (
+    NEW_MARK,
+    PLACES,
+    Change,
+    EditionComparison,
+    Entry,
+)
+from desktop_app.ledger.views import ItemView, PlanView
+
+# A document is an edition of a plan when this share of its items stands in the ledger already.
+ALIKE_SHARE = 0.6
+ALIKE_LEAST = 3
+# When more than this share of a plan is missing, the document may be an extract: nothing is sure.
+MISSING_SHARE = 0.5
+
+
+def known_plan(
+    draft: Draft, plans: Sequence[PlanView], items: Sequence[ItemView]
+) -> PlanView | None:
+    """The plan of which a draft is an edition: by 文号, by title up to the years, by its items."""
+    number = canonical(draft.document.number or "")
+    title = core_title(draft.document.title)
+    by_number = [plan for plan in plans if number and canonical(plan.number or "") == number]
+    by_title = [plan for plan in plans if title and core_title(plan.title) == title]
+    candidates = by_number or by_title
+    if len(candidates) == 1:
+        return candidates[0]
+    shares = {plan.id: _share(draft, plan, items) for plan in candidates or plans}
+    if candidates:
+        return max(candidates, key=lambda plan: (shares[plan.id], plan.id))
+    alike_plans = [plan for plan in plans if shares[plan.id] >= ALIKE_SHARE]
+    return max(alike_plans, key=lambda plan: (shares[plan.id], plan.id), default=None)
+
+
+def _share(draft: Draft, plan: PlanView, items: Sequence[ItemView]) -> float:
+    """How much of the draft is surely in a plan; 0 where it is too little to tell."""
+    own = [item for item in items if item.plan_id == plan.id]
+    if len(draft.items) < ALIKE_LEAST or len(own) < ALIKE_LEAST:
+        return 0.0
+    sure = sum(not pair.why for pair in pair_items(draft.items, own))
+    return sure / len(draft.items) if sure >= ALIKE_LEAST else 0.0
+
+
+def compare(
+    draft: Draft, items: tuple[ItemView, ...], plan: PlanView | None = None
+) -> EditionComparison:
+    """Hold a draft against a plan's items, withdrawn ones included if they are given.
+
+    Entries stand in the draft's order, withdrawn items last. Doubtful matches and withdrawals
+    are marked; applying them is for a person.
+    """
+    return EditionComparison(plan, _Comparison(draft, items).entries(), items, _notes(draft, plan))
+
+
+class _Comparison:
+    def __init__(self, draft: Draft, items: tuple[ItemView, ...]) -> None:
+        self._draft = draft
+        self._followed = [item for item in items if item.withdrawn_on is None]
+        pairs = pair_items(draft.items, self._followed)
+        self._by_draft: dict[str, Pair] = {pair.draft.key: pair for pair in pairs}
+        self._by_item: dict[str, Pair] = {pair.item.key: pair for pair in pairs}
+        rest = [item for item in draft.items if item.key not in self._by_draft]
+        gone = [item for item in items if item.withdrawn_on is not None]
+        self._back = {pair.draft.key: pair for pair in pair_items(rest, gone)}
+        self._printed = _printed(draft)
+
+    def entries(self) -> tuple[Entry, ...]:
+        found = [self._entry(item) for item in self._draft.items]
+        found += [self._absent(item) for item in self._followed if item.key not in self._by_item]
+        return tuple(found)
+
+    def _entry(self, item: DraftItem) -> Entry:
+        pair = self._by_draft.get(item.key)
+        if pair is not None:
+            return self._paired(pair)
+        back = self._back.get(item.key)
+        if back is None:
+            return Entry(f"{NEW_MARK}{item.key}", Change.ADDED, None, item)
+        fields = differences(back.item, item, self._printed[item.list_name])
+        note = back.why or "台账中已退出的事项重新列入。"
+        return Entry(
+            back.item.key,
+            Change.ADDED,
+            back.item,
+            item,
+            fields,
+            bool(back.why),
+            note,
+            back.likeness,
+        )
+
+    def _paired(self, pair: Pair) -> Entry:
+        fields = differences(pair.item, pair.draft, self._printed[pair.draft.list_name])
+        if not fields:
+            change = Change.UNCHANGED
+        elif all(each.field in PLACES for each in fields):
+            change = Change.MOVED
+        else:
+            change = Change.CHANGED
+        # The same words in the same place are the same item, twins or not.
+        doubtful = bool(pair.why) and bool(fields)
+        note = pair.why if doubtful else ""
+        return Entry(
+            pair.item.key, change, pair.item, pair.draft, fields, doubtful, note, pair.likeness
+        )
+
+    def _absent(self, item: ItemView) -> Entry:
+        """An item that the edition does not list: withdrawn, unless it is part of one it lists."""
+        parent = self._by_item.get(item.parent_key) if item.parent_key else None
+        if parent is not None and not self._has_children(parent.draft):
+            if self._still_named(item, parent):
+                note = "新版没有细分到子项目，保留台账中的细分。"
+                return Entry(item.key, Change.UNCHANGED, item, None, note=note)
+            note = "新版没有细分到子项目，上级事项的目标任务也没有再提到它，请核对是否退出。"
+            return Entry(item.key, Change.WITHDRAWN, item, None, doubtful=True, note=note)
+        why = self._doubt(item)
+        return Entry(item.key, Change.WITHDRAWN, item, None, doubtful=bool(why), note=why)
+
+    def _has_children(self, parent: DraftItem) -> bool:
+        return any(
+            item.list_name == parent.list_name and item.parent == parent.number
+            for item in self._draft.items
+        )
+
+    def _still_named(self, item: ItemView, parent: Pair) -> bool:
+        if canonical(parent.item.target) == canonical(parent.draft.target):
+            return True
+        return mentions(parent.draft.title + parent.draft.target, item.title)
+
+    def _doubt(self, item: ItemView) -> str:
+        """Why it is not sure that an item missing from the draft was withdrawn."""
+        if any(
+            issue.severity is Severity.ERROR or issue.code == "table_unread"
+            for issue in self._draft.issues
+        ):
+            return "新版文件有没读出或读错的地方，不能断定这一项已退出，请对照原文。"
+        if item.list_name not in self._printed and not any(
+            pair.item.list_name == item.list_name for pair in self._by_draft.values()
+        ):
+            return f"新版中没有读到清单“{item.list_name}”，不能断定这一项已退出。"
+        top = [each for each in self._followed if each.parent_key is None]
+        missing = sum(each.key not in self._by_item for each in top)
+        if missing > MISSING_SHARE * len(top):
+            return "台账中的事项多数不在新版中，可能只是节选，不能断定这一项已退出。"
+        return ""
+
+
+def _printed(draft: Draft) -> Mapping[str, Printed]:
+    lists: dict[str, list[DraftItem]] = defaultdict(list)
+    for item in draft.items:
+        lists[item.list_name].append(item)
+    return {name: printed_fields(items) for name, items in lists.items()}
+
+
+def _notes(draft: Draft, plan: PlanView | None) -> tuple[str, ...]:
+    """Sentences about the edition as a whole."""
+    notes = []
+    issued = draft.document.issued_on
+    if plan is not None and issued and plan.issued_on and issued < plan.issued_on:
+        notes.append(
+            f"这份文件印发于{issued.isoformat()}，早于台账中的版本（{plan.issued_on.isoformat()}），"
+            "更新会退回旧版，请核对。"
+        )
+    unknown = {u.name for item in draft.items for u in item.units if not u.known}
+    if unknown:
+        notes.append(f"有 {len(unknown)} 个单位不在名录中：{'、'.join(sorted(unknown))}。")
+    return tuple(notes)
