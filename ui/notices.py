@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 SHOWN_MS = 8_000
+WIDTH = 520
+MARGIN = 18
 MOST = 3
 SIGNS = {"info": "提示", "success": "完成", "warning": "注意", "error": "未能完成"}
 
@@ -22,6 +24,8 @@ class Notice:
 
 
 class _NoticeRow(QFrame):
+    left = Signal()
+
     def __init__(self, notice: Notice, bar: NoticeBar) -> None:
         super().__init__(bar)
         self.setProperty("notice", notice.level)
@@ -46,17 +50,30 @@ class _NoticeRow(QFrame):
     def _leave(self) -> None:
         self.hide()
         self.deleteLater()
+        self.left.emit()
 
 
 class NoticeBar(QWidget):
-    """Shows the newest notices; errors and warnings stay until they are closed."""
+    """Lies over the lower right corner of its parent, so that nothing jumps when news comes.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Errors and warnings stay until they are closed.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._ground = parent
         self.setObjectName("notices")
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(16, 0, 16, 0)
-        self._layout.setSpacing(4)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(6)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the corner."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().eventFilter(watched, event)
 
     def show_notice(self, notice: Notice) -> None:
         """Add a notice; the oldest leaves when there are too many."""
@@ -64,12 +81,28 @@ class NoticeBar(QWidget):
         for row in rows[: max(0, len(rows) - MOST + 1)]:
             row.hide()
             row.deleteLater()
-        self._layout.addWidget(_NoticeRow(notice, self))
+        row = _NoticeRow(notice, self)
+        row.left.connect(self._place)
+        self._layout.addWidget(row)
+        row.show()
+        self._place()
 
     def texts(self) -> list[str]:
         """The sentences on show, oldest first."""
         labels = [row.findChildren(QLabel)[1] for row in self._rows()]
         return [label.text() for label in labels]
+
+    def _place(self) -> None:
+        ground = self._ground
+        rows = self._rows()
+        self.setVisible(bool(rows))
+        width = min(WIDTH, ground.width() - 2 * MARGIN)
+        self.setFixedWidth(width)
+        height = sum(max(row.heightForWidth(width), row.sizeHint().height()) for row in rows)
+        height += self._layout.spacing() * max(0, len(rows) - 1)
+        self.setFixedHeight(height)
+        self.move(ground.width() - width - MARGIN, ground.height() - height - MARGIN)
+        self.raise_()
 
     def _rows(self) -> list[_NoticeRow]:
         rows = self.findChildren(_NoticeRow, options=Qt.FindChildOption.FindDirectChildrenOnly)

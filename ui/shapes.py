@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
 from models.words import Light
 from ui.palette import Palette
@@ -71,6 +71,21 @@ def chip_size(word: str, font: QFont) -> QSize:
     metrics = QFontMetrics(font)
     height = metrics.height() + 6
     return QSize(int(metrics.horizontalAdvance(word) + height * 1.5), height)
+
+
+def shape_icon(light: Light, palette: Palette, side: int) -> QIcon:
+    """A light's shape as an icon, sharp on dense screens too."""
+    made = QIcon()
+    for scale in (1, 2):
+        picture = QPixmap(side * scale, side * scale)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        box = QRectF(picture.rect()).adjusted(scale, scale, -scale, -scale)
+        paint_shape(painter, box, light, palette.light(light).solid_colour)
+        painter.end()
+        picture.setDevicePixelRatio(scale)
+        made.addPixmap(picture)
+    return made
 
 
 def _star(box: QRectF) -> QPolygonF:

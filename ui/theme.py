@@ -43,6 +43,11 @@ class Look:
         """Height of running text in pixels."""
         return SIZES.get(self.size, SIZES[DEFAULT_SIZE])
 
+    @property
+    def scale(self) -> float:
+        """How much larger than usual the type is; widths grow with it."""
+        return self.pixels / SIZES[DEFAULT_SIZE]
+
 
 class Theme:
     """Dresses the application; `palette` is what painters ask for colours."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QListWidget, QWidget
 
 from desktop_app.intake.draft import Draft
@@ -41,6 +42,7 @@ class DraftDialog(Question):
             self.doubts = QListWidget()
             self.doubts.addItems(doubts[:MOST_DOUBTS])
             self.doubts.setWordWrap(True)
+            self.doubts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.doubts.setMinimumHeight(200)
             self.form.addRow(self.doubts)
         self.form.addRow(

@@ -32,7 +32,7 @@ PROPOSALS: tuple[Column[Proposal], ...] = (
     Column("reason", "理由", lambda p: p.reason, 420, stretch=True),
 )
 ITEMS: tuple[Column[LedgerRow], ...] = (
-    Column("number", "编号", lambda r: r.item.key, 108),
+    Column("number", "编号", lambda r: r.item.key, 118),
     Column(
         "light",
         "亮灯",

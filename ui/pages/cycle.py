@@ -72,10 +72,10 @@ ANOMALIES: tuple[Column[AnomalyView], ...] = (
     Column("state", "处理", lambda a: "已核对" if a.settled else "待核对", 78),
     Column("code", "异常", lambda a: text.anomaly(a.code), 130),
     Column("unit", "单位", lambda a: a.unit or "", 140),
-    Column("item", "事项", lambda a: a.item_key or "", 104),
+    Column("item", "事项", lambda a: a.item_key or "", 118),
     Column("message", "说明", lambda a: a.message, 420, stretch=True),
     Column(
-        "place", "出处", lambda a: f"{a.file_name} 第 {a.row} 行" if a.row else a.file_name, 220
+        "place", "出处", lambda a: f"{a.file_name} 第 {a.row} 行" if a.row else a.file_name, 190
     ),
 )
 
@@ -263,7 +263,7 @@ class CyclePage(Page):
         row = QHBoxLayout()
         self._odd_heading = label("", "heading")
         row.addWidget(self._odd_heading, 1)
-        self._settle = button("已核对", self.settle, style="small", name="cycle.settle")
+        self._settle = button("标为已核对", self.settle, style="small", name="cycle.settle")
         row.addWidget(self._settle)
         column.addLayout(row)
         column.addWidget(self.anomalies, 1)

@@ -20,7 +20,7 @@ from ui.widgets.detail import DetailPanel
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.list_tree import ListTree
 
-FIRST_SIZES = (176, 720, 330)
+FIRST_SIZES = (196, 690, 320)
 NOTHING_FOUND = "没有符合条件的事项"
 
 
@@ -53,6 +53,7 @@ class LedgerPage(Page):
     def show_data(self, data: DeskData) -> None:
         """Show the month's rows, with filters and cursor where they were."""
         self._data = data
+        self.filters.show_shapes(self.desk.theme.palette)
         self.filters.set_units(unit.name for unit in data.units if _used(unit.name, data))
         self.tree.show_rows(data.view.rows)
         place = self.filters.query
@@ -134,9 +135,9 @@ class LedgerPage(Page):
 
     def _after_change(self) -> None:
         shown, all_rows = self.model.rowCount(), len(self.model.rows)
-        top = sum(1 for row in self.model.shown() if row.item.parent_key is None)
-        counted = f"{top} 项" if top == shown else f"{top} 项，含子项 {shown}"
-        self._count.setText(counted if shown == all_rows else f"显示 {counted} / 共 {all_rows} 条")
+        top = sum(1 for row in self.model.rows if row.item.parent_key is None)
+        everything = f"{top} 项，含子项共 {all_rows} 条" if top < all_rows else f"共 {top} 项"
+        self._count.setText(everything if shown == all_rows else f"显示 {shown} 条 / {everything}")
         self._stack.setCurrentIndex(0 if shown else 1)
         self._tell_emptiness(all_rows)
         if self._wanted_key and self.table.select_key(self._wanted_key):

@@ -37,7 +37,7 @@ class UnitRow:
 def _count(light: Light) -> Column[UnitRow]:
     return Column(
         light.value,
-        text.LIGHTS[light],
+        "灰灯" if light is Light.GREY else text.LIGHTS[light],
         lambda r: str(r.lights[light] or ""),
         54,
         order=lambda r: r.lights[light],
@@ -46,7 +46,9 @@ def _count(light: Light) -> Column[UnitRow]:
 
 
 UNITS: tuple[Column[UnitRow], ...] = (
-    Column("name", "单位", lambda r: r.unit.name, 176, order=lambda r: r.unit.position),
+    Column(
+        "name", "单位", lambda r: r.unit.name, 170, order=lambda r: r.unit.position, stretch=True
+    ),
     Column("kind", "类别", lambda r: text.UNIT_KINDS[r.unit.kind], 76),
     Column("items", "事项", lambda r: str(r.items or ""), 54, order=lambda r: r.items, right=True),
     Column("leads", "牵头", lambda r: str(r.leads or ""), 54, order=lambda r: r.leads, right=True),
@@ -58,7 +60,7 @@ UNITS: tuple[Column[UnitRow], ...] = (
         order=lambda r: r.reported / r.asked if r.asked else None,
         right=True,
     ),
-    *(_count(light) for light in (Light.RED, Light.YELLOW, Light.GREEN, Light.BLUE)),
+    *(_count(light) for light in Light),
     Column("aliases", "其他称谓", lambda r: "、".join(r.unit.aliases), 260, hidden=True),
 )
 
@@ -142,7 +144,7 @@ class UnitsPage(Page):
 
     def _item_columns(self) -> tuple[Column[LedgerRow], ...]:
         return (
-            Column("number", "编号", lambda r: r.item.key, 104),
+            Column("number", "编号", lambda r: r.item.key, 118),
             Column("role", "职责", lambda r: _role(r, self._unit), 64),
             Column(
                 "light",

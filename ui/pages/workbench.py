@@ -77,9 +77,7 @@ class WorkbenchPage(Page):
         column.addLayout(cards)
         grid = QGridLayout()
         grid.setSpacing(12)
-        self._red = ItemList(
-            self.desk.theme, "没有滞后事项，也没有转为预警的事项。", lines=3, lights=True
-        )
+        self._red = ItemList(self.desk.theme, "没有滞后事项，也没有转为预警的事项。", full=True)
         self._red.picked.connect(self._open_item)
         self._due = ItemList(self.desk.theme, "90 天内没有到期的节点。")
         self._due.picked.connect(self._open_item)

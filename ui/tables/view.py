@@ -15,6 +15,7 @@ from ui.theme import Theme
 
 T = TypeVar("T")
 ROW_FACTOR = 2.05
+PADDING_LINES = 0.7
 
 
 class TableView(QTableView, Generic[T]):
@@ -29,6 +30,7 @@ class TableView(QTableView, Generic[T]):
     def __init__(self, model: RowsModel[T], theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows = model
+        self._theme = theme
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._lines = 1
         self.setModel(model)
@@ -127,7 +129,9 @@ class TableView(QTableView, Generic[T]):
     def _fit_rows(self) -> None:
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         line = self.fontMetrics().height()
-        high = line * ROW_FACTOR + (self._lines - 1) * self.fontMetrics().lineSpacing()
+        high = line * ROW_FACTOR
+        if self._lines > 1:
+            high = line * (self._lines + PADDING_LINES)
         self.verticalHeader().setDefaultSectionSize(int(high))
 
     def _set_up_header(self) -> None:
@@ -148,7 +152,7 @@ class TableView(QTableView, Generic[T]):
         header = self.horizontalHeader()
         for at, column in enumerate(self._rows.columns):
             header.moveSection(header.visualIndex(at), at)
-            self.setColumnWidth(at, column.width)
+            self.setColumnWidth(at, round(column.width * self._theme.look.scale))
             self.setColumnHidden(at, column.hidden)
             if column.stretch:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)

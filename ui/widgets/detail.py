@@ -258,7 +258,8 @@ class DetailPanel(QScrollArea):
         self._history.setVisible(bool(history))
         self._history.tell(escape(finding(history)) if history else "")
         self._curve.show_history(history, self._desk.theme.palette)
-        self._months.setText("".join(_month(entry) for entry in reversed(history)))
+        muted = self._desk.theme.palette["muted"]
+        self._months.setText("".join(_month(entry, muted) for entry in reversed(history)))
         self._source.tell(excerpt(item, source or "", self._desk.theme.palette["selection"]))
 
 
@@ -281,7 +282,7 @@ def _report(row: LedgerRow) -> str:
     return "<br>".join(lines)
 
 
-def _month(entry: HistoryEntry) -> str:
+def _month(entry: HistoryEntry, muted: str) -> str:
     judged = entry.assessment
     word = text.light_word(judged.light, undated=judged.undated)
     lines = [f"<p><b>{text.month(entry.month)}</b>　{word}"]
@@ -292,7 +293,7 @@ def _month(entry: HistoryEntry) -> str:
             lines.append(f"存在问题：{escape(row.problem)}")
         who = " ".join(part for part in (row.reporter, row.phone) if part)
         origin = f"{row.file_name} 第 {row.row} 行"
-        lines.append(f"<small>{escape(who)}　{escape(origin)}</small>")
+        lines.append(f"<span style='color:{muted}'>{escape(who)}　{escape(origin)}</span>")
     if not entry.returns:
         lines.append("未填报")
     return "<br>".join(lines) + "</p>"

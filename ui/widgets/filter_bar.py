@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from ui.tables.ledger import DUE_CHOICES, LIGHT_CHOICES, LedgerQuery, light_title
+from models.words import Light
+from ui.palette import Palette
+from ui.shapes import shape_icon
+from ui.tables.ledger import DUE_CHOICES, LIGHT_CHOICES, UNDATED, LedgerQuery, light_title
 from ui.widgets.basics import button, label
 
 SEARCH_DELAY_MS = 40
+CHIP_MARK = 11
 ALL_UNITS = "全部单位"
 
 
@@ -77,6 +81,12 @@ class FilterBar(QWidget):
             sub_items=self._sub_items.isChecked(),
         )
 
+    def show_shapes(self, palette: Palette) -> None:
+        """Draw each light's shape on its chip."""
+        for code, chip in self._chips.items():
+            light = Light.GREY if code == UNDATED else Light(code)
+            chip.setIcon(shape_icon(light, palette, CHIP_MARK))
+
     def set_units(self, units: Iterable[str]) -> None:
         """Offer these units."""
         chosen = self._unit.currentData()
@@ -133,6 +143,7 @@ class FilterBar(QWidget):
         chip.setObjectName(f"ledger.light.{code}")
         chip.setCheckable(True)
         chip.setProperty("chip", True)
+        chip.setIconSize(QSize(CHIP_MARK, CHIP_MARK))
         chip.toggled.connect(self._tell)
         return chip
 

@@ -26,22 +26,36 @@ class Line:
     light: tuple[Light, str] | None = None
 
 
-COLUMNS: tuple[Column[Line], ...] = (
-    Column("key", "编号", lambda line: line.key, 118),
-    Column(
-        "light",
-        "亮灯",
-        lambda line: line.light[1] if line.light else "",
-        88,
-        light=lambda line: line.light,
-    ),
-    Column("words", "事项", lambda line: line.words, 168, tip=lambda line: line.tip or line.words),
+KEY: Column[Line] = Column("key", "编号", lambda line: line.key, 122)
+LIGHT: Column[Line] = Column(
+    "light",
+    "亮灯",
+    lambda line: line.light[1] if line.light else "",
+    92,
+    light=lambda line: line.light,
+)
+# One line a row: number, words, remark.
+BRIEF: tuple[Column[Line], ...] = (
+    KEY,
+    Column("words", "事项", lambda line: line.words, 176, tip=lambda line: line.tip or line.words),
     Column(
         "remark", "说明", lambda line: line.remark, 260, stretch=True, tip=lambda line: line.tip
     ),
 )
-
-LIGHT_AT = 1
+# Three lines a row: the words on the first, the remark on the others.
+FULL: tuple[Column[Line], ...] = (
+    KEY,
+    LIGHT,
+    Column(
+        "both",
+        "事项",
+        lambda line: f"{line.words}\n{line.remark}",
+        300,
+        stretch=True,
+        tip=lambda line: line.tip,
+    ),
+)
+LINES = 3
 
 
 class ItemList(QFrame):
@@ -54,8 +68,7 @@ class ItemList(QFrame):
         theme: Theme,
         nothing: str,
         *,
-        lines: int = 1,
-        lights: bool = False,
+        full: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,13 +80,12 @@ class ItemList(QFrame):
         self.heading = label("", "heading")
         self.top.addWidget(self.heading, 1)
         column.addLayout(self.top)
-        self._model: RowsModel[Line] = RowsModel(COLUMNS, self)
+        self._model: RowsModel[Line] = RowsModel(FULL if full else BRIEF, self)
         self.table: TableView[Line] = TableView(self._model, theme)
         self.table.setAccessibleName(nothing)
         self.table.horizontalHeader().hide()
         self.table.setMinimumHeight(96)
-        self.table.set_lines(lines)
-        self.table.setColumnHidden(LIGHT_AT, not lights)
+        self.table.set_lines(LINES if full else 1)
         self._empty = label(nothing, "muted", wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

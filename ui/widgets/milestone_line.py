@@ -117,11 +117,8 @@ class MilestoneLine(QWidget):
         x = self._span.place(self._as_of, MARGIN, width)
         painter.setPen(QPen(self._palette.colour("primary"), 1.5, Qt.PenStyle.DashLine))
         painter.drawLine(int(x), y - 14, int(x), y + 10)
-        box = QRectF(x - 60, 0, 120, self.fontMetrics().height())
+        words = f"研判日 {self._as_of.isoformat()}"
+        width = self.fontMetrics().horizontalAdvance(words) + 4
+        box = QRectF(x - width / 2, 0, width, self.fontMetrics().height())
         box.moveLeft(min(max(box.left(), 0), self.width() - box.width()))
-        align = Qt.AlignmentFlag.AlignCenter
-        if box.left() == 0:
-            align = Qt.AlignmentFlag.AlignLeft
-        elif box.right() >= self.width():
-            align = Qt.AlignmentFlag.AlignRight
-        painter.drawText(box, align, f"研判日 {self._as_of.isoformat()}")
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
