@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -87,6 +88,30 @@ def current(session: Session, table_name: str, key: Any) -> str | None:
     table = SQLModel.metadata.tables[table_name]
     row = session.execute(sa.select(table).where(_primary(table) == key)).mappings().one_or_none()
     return None if row is None else _dump(dict(row))
+
+
+def put_all(session: Session, wanted: Sequence[tuple[str, Any, str | None]]) -> None:
+    """Make rows look like their images, in the given order.
+
+    A unique value may have passed from one row to another: whoever gives one up leaves first.
+    Foreign keys have to be deferred.
+    """
+    for table_name, key, image in wanted:
+        if _gives_up(session, table_name, key, image):
+            put(session, table_name, key, None)
+    for table_name, key, image in wanted:
+        if image is not None:
+            put(session, table_name, key, image)
+
+
+def _gives_up(session: Session, table_name: str, key: Any, image: str | None) -> bool:
+    now = current(session, table_name, key)
+    if now is None or image is None:
+        return now is not None
+    old, new = json.loads(now), json.loads(image)
+    table = SQLModel.metadata.tables[table_name]
+    unique = [c for c in table.constraints if isinstance(c, sa.UniqueConstraint)]
+    return any(old[column.name] != new[column.name] for each in unique for column in each.columns)
 
 
 def put(session: Session, table_name: str, key: Any, image: str | None) -> None:

@@ -136,10 +136,13 @@ class Journal:
             rows = _images_of(session, number)
             for image in rows:
                 _guard(session, image, back=back)
-            for image in reversed(rows) if back else rows:
-                images.put(
-                    session, image.table_name, image.row_id, image.before if back else image.after
-                )
+            images.put_all(
+                session,
+                [
+                    (image.table_name, image.row_id, image.before if back else image.after)
+                    for image in (reversed(rows) if back else rows)
+                ],
+            )
             operation.undone = back
             title = f"撤销：{name}" if back else f"恢复：{name}"
             session.add(Operation(name=title, at=self._clock.now(), undoable=False, undoes=number))

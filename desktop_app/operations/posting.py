@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col
 
-from desktop_app.intake.draft import Draft, DraftItem, DraftUnit
+from desktop_app.intake.draft import Draft, DraftItem, DraftMetric, DraftMilestone, DraftUnit
 from desktop_app.ledger.search import initials
-from models.base import UnitKind
+from models.base import Role, UnitKind
 from models.plan import Assignment, AssignmentList, Flag, Item, Plan, Unit
 from models.schedule import Metric, Milestone
 
@@ -20,13 +20,13 @@ UNKNOWN_UNIT_POSITION = 10_000
 
 
 class Poster:
-    """Turns the items of one draft into rows of one plan."""
+    """Turns the items of one draft into rows of one plan; `flags` counts the doubts written."""
 
     def __init__(self, session: Session, plan: Plan, *, assumed: bool) -> None:
         self._session = session
         self._plan = plan
         self._assumed = assumed
-        self._flags = 0
+        self.flags = 0
         units = session.execute(sa.select(col(Unit.name), col(Unit.id)))
         self._units: dict[str, int] = {name: unit_id for name, unit_id in units}  # noqa: C416
         self._prefix = ""
@@ -53,20 +53,23 @@ class Poster:
         }
         parents: dict[tuple[str, str], int] = {}
         for position, entry in enumerate(draft.items):
-            row = self._item(entry, row_id(lists[entry.list_name]), position, parents)
+            above = parents.get((entry.list_name, entry.parent)) if entry.parent else None
+            row = self.add_item(
+                entry, self._prefix + entry.key, row_id(lists[entry.list_name]), above, position
+            )
             parents[entry.list_name, entry.number] = row_id(row)
-            self._parts(entry, row_id(row))
-        return self._flags
+        return self.flags
 
-    def _item(
-        self, entry: DraftItem, list_id: int, position: int, parents: dict[tuple[str, str], int]
+    def add_item(
+        self, entry: DraftItem, key: str, list_id: int, parent_id: int | None, position: int
     ) -> Item:
-        return add_row(
+        """Write one item with its units, milestones, figures and flags."""
+        row = add_row(
             self._session,
             Item(
-                key=self._prefix + entry.key,
+                key=key,
                 list_id=list_id,
-                parent_id=parents.get((entry.list_name, entry.parent)) if entry.parent else None,
+                parent_id=parent_id,
                 number=entry.number,
                 kind=entry.kind,
                 group_name=entry.group,
@@ -80,50 +83,42 @@ class Poster:
                 pinyin=initials(entry.title),
             ),
         )
+        item_id = row_id(row)
+        for place, (unit_id, role) in enumerate(self.units_of(entry)):
+            self._session.add(
+                Assignment(item_id=item_id, unit_id=unit_id, role=role, position=place)
+            )
+        for place, milestone in enumerate(entry.milestones):
+            self.add_milestone(item_id, place, milestone)
+        for place, metric in enumerate(entry.metrics):
+            self.add_metric(item_id, place, metric)
+        for code, message in self.flags_of(entry):
+            self._session.add(Flag(item_id=item_id, code=code, message=message))
+            self.flags += 1
+        return row
 
-    def _parts(self, entry: DraftItem, item_id: int) -> None:
-        seen: set[int] = set()
-        for position, unit in enumerate(entry.units):
-            unit_id = self._unit(unit)
-            if unit_id not in seen:
-                seen.add(unit_id)
-                self._session.add(
-                    Assignment(item_id=item_id, unit_id=unit_id, role=unit.role, position=position)
-                )
-        for position, milestone in enumerate(entry.milestones):
-            self._session.add(
-                Milestone(
-                    item_id=item_id,
-                    position=position,
-                    text=milestone.text,
-                    due=milestone.due,
-                    precision=milestone.precision,
-                    recurring=milestone.recurring,
-                    phrase=milestone.phrase,
-                    is_default=milestone.default,
-                    source_start=milestone.source.start if milestone.source else None,
-                    source_end=milestone.source.end if milestone.source else None,
-                )
-            )
-        for position, metric in enumerate(entry.metrics):
-            self._session.add(
-                Metric(
-                    item_id=item_id,
-                    position=position,
-                    name=metric.name,
-                    op=metric.op,
-                    value=metric.value,
-                    value_max=metric.value_max,
-                    unit=metric.unit,
-                    due=metric.due,
-                )
-            )
+    def units_of(self, entry: DraftItem) -> list[tuple[int, Role]]:
+        """Unit ids and roles in printed order; a unit named twice counts where it stands first."""
+        found: dict[int, Role] = {}
+        for unit in entry.units:
+            found.setdefault(self._unit(unit), unit.role)
+        return list(found.items())
+
+    def flags_of(self, entry: DraftItem) -> list[tuple[str, str]]:
+        """The doubts about an item, with that about an assumed end of the plan."""
         flags = [(flag.code, flag.message) for flag in entry.flags]
         if self._assumed and any(milestone.default for milestone in entry.milestones):
             flags.append(("period_assumed", "公文没有写明起止期限，默认时限按推算的期末，请核对。"))
-        for code, message in flags:
-            self._session.add(Flag(item_id=item_id, code=code, message=message))
-        self._flags += len(flags)
+        return flags
+
+    def add_milestone(self, item_id: int, position: int, milestone: DraftMilestone) -> None:
+        """Write one milestone."""
+        values = milestone_values(milestone)
+        self._session.add(Milestone(item_id=item_id, position=position, **values))
+
+    def add_metric(self, item_id: int, position: int, metric: DraftMetric) -> None:
+        """Write one figure."""
+        self._session.add(Metric(item_id=item_id, position=position, **metric_values(metric)))
 
     def _unit(self, unit: DraftUnit) -> int:
         if unit.name not in self._units:
@@ -138,6 +133,32 @@ class Poster:
             )
             self._units[unit.name] = row_id(row)
         return self._units[unit.name]
+
+
+def milestone_values(milestone: DraftMilestone) -> dict[str, Any]:
+    """The columns of a milestone that the document gives."""
+    return {
+        "text": milestone.text,
+        "due": milestone.due,
+        "precision": milestone.precision,
+        "recurring": milestone.recurring,
+        "phrase": milestone.phrase,
+        "is_default": milestone.default,
+        "source_start": milestone.source.start if milestone.source else None,
+        "source_end": milestone.source.end if milestone.source else None,
+    }
+
+
+def metric_values(metric: DraftMetric) -> dict[str, Any]:
+    """The columns of a figure."""
+    return {
+        "name": metric.name,
+        "op": metric.op,
+        "value": metric.value,
+        "value_max": metric.value_max,
+        "unit": metric.unit,
+        "due": metric.due,
+    }
 
 
 def plan_period(draft: Draft, today: date) -> tuple[date, date, bool]:
