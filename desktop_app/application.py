@@ -19,7 +19,7 @@ from desktop_app.cycle.calendar import check_month
 from desktop_app.cycle.queries import load_cycle, load_cycles, load_returns
 from desktop_app.cycle.views import CycleView
 from desktop_app.errors import DubanError, StoreError
-from desktop_app.folders import make_folder
+from desktop_app.files import make_folder
 from desktop_app.ledger.queries import load_items, load_plans, load_units, source_text
 from desktop_app.ledger.views import ItemView, PlanView, UnitView
 from desktop_app.operations.cycles import CollectResult, CycleOperations

@@ -15,7 +15,7 @@ from desktop_app.bulletin.organs import LIAOCHENG, OrganNames
 from desktop_app.clock import Clock
 from desktop_app.cycle.views import CycleView
 from desktop_app.errors import CycleError, DubanError
-from desktop_app.folders import make_folder
+from desktop_app.files import make_folder
 from desktop_app.ledger.views import PlanView
 from desktop_app.operations.actions import ActionOperations, Letter
 from desktop_app.operations.bulletins import BulletinOperations

@@ -19,7 +19,6 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop_app.cycle.columns import COLUMNS, KEY_HEADING, Field
-from desktop_app.cycle.filing import safe_name, write_all
 from desktop_app.cycle.form_texts import (
     DEMO,
     due_text,
@@ -31,6 +30,7 @@ from desktop_app.cycle.form_texts import (
 from desktop_app.cycle.sheets import is_filled
 from desktop_app.cycle.views import CycleView, ReturnView
 from desktop_app.errors import CycleError, OutputError
+from desktop_app.files import safe_name, write_all
 from desktop_app.ledger.views import ItemView, UnitView
 from desktop_app.progress import Progress, silent
 

@@ -22,6 +22,7 @@ from desktop_app.bulletin.content import (
     OfficialDocument,
     Paragraph,
 )
+from desktop_app.files import replace_file
 from desktop_app.printing import docx_page as page
 from desktop_app.printing import docx_xml as xml
 from desktop_app.printing import wording
@@ -30,7 +31,6 @@ from desktop_app.printing.cleaning import Cleaner, clean_document, count_text
 from desktop_app.printing.docx_faces import Faces
 from desktop_app.printing.fonts import FontSet
 from desktop_app.printing.heading import fit_mark
-from desktop_app.printing.output import replace_file
 from desktop_app.printing.report import PrintReport
 from desktop_app.printing.signature import place_signature
 from desktop_app.printing.styles import (

@@ -9,6 +9,7 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.bulletin.content import OfficialDocument
+from desktop_app.files import replace_file
 from desktop_app.printing.canvas import new_canvas
 from desktop_app.printing.cleaning import Cleaner, clean_document, count_text
 from desktop_app.printing.closing import Closing, set_closing
@@ -16,7 +17,6 @@ from desktop_app.printing.compose import column_height, compose
 from desktop_app.printing.fonts import FontSet
 from desktop_app.printing.layout import Gap, Page, Section, paginate, reserve
 from desktop_app.printing.margins import draw_folio, draw_marks
-from desktop_app.printing.output import replace_file
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.report import PrintReport
 from desktop_app.printing.styles import (

@@ -25,10 +25,10 @@ from desktop_app.bulletin.content import (
     OfficialDocument,
     Paragraph,
 )
+from desktop_app.files import replace_file
 from desktop_app.printing import wording
 from desktop_app.printing.chart import shown_lights
 from desktop_app.printing.cleaning import Cleaner, clean_document, count_text
-from desktop_app.printing.output import replace_file
 from desktop_app.printing.report import PrintReport
 from desktop_app.printing.styles import DEMO_SENTENCE, DRAFT_MARK, EMPTY, RED_HEX
 

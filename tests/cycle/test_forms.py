@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from desktop_app.cycle import filing
-from desktop_app.cycle.filing import safe_name, write_all
+from desktop_app import files
 from desktop_app.cycle.form_texts import UNDATED, due_text
 from desktop_app.cycle.forms import form_workbook, write_forms
 from desktop_app.cycle.queries import load_cycle
 from desktop_app.errors import CycleError, OutputError
+from desktop_app.files import safe_name, write_all
 from desktop_app.ledger.queries import load_items, load_units
 from models.base import Precision
 from tests.support.judging import cycle, item, milestone
@@ -183,7 +183,7 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.M
         if len(calls) == 2:
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(filing.os, "fsync", full)
+    monkeypatch.setattr(files.os, "fsync", full)
     with pytest.raises(OutputError, match="空间不足"):
         write_all(tmp_path / "新", {"a.xlsx": b"1", "b.xlsx": b"2"})
     assert list(tmp_path.iterdir()) == []

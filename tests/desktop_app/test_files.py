@@ -8,17 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.bulletin.content import Paragraph
 from desktop_app.errors import OutputError
-from desktop_app.printing.docx import write_docx
-from desktop_app.printing.fonts import FontSet
-from desktop_app.printing.output import replace_file
-from desktop_app.printing.pdf import write_pdf
-from desktop_app.printing.xlsx import write_xlsx
-from tests.support.sample_documents import plain
+from desktop_app.files import replace_file
 
 ROOT = Path(__file__).resolve().parents[2]
-DOCUMENT = plain(Paragraph("甲"))
 
 
 def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
@@ -63,7 +56,7 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     script = (
         "import resource, sys\n"
         "from pathlib import Path\n"
-        "from desktop_app.printing.output import replace_file\n"
+        "from desktop_app.files import replace_file\n"
         "from desktop_app.errors import OutputError\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))\n"
         "try:\n"
@@ -76,24 +69,3 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
-
-
-def test_all_writers_refuse_alike(tmp_path: Path, fonts: FontSet) -> None:
-    nowhere = tmp_path / "没有" / "通报"
-    for write in (
-        lambda: write_pdf(DOCUMENT, nowhere, fonts),
-        lambda: write_docx(DOCUMENT, nowhere, fonts),
-        lambda: write_xlsx(DOCUMENT, nowhere),
-    ):
-        with pytest.raises(OutputError, match="不存在"):
-            write()
-
-
-def test_written_and_rendered_bytes_are_the_same(
-    tmp_path: Path, fonts: FontSet, letter_pdf: bytes
-) -> None:
-    from tests.support.sample_documents import letter
-
-    report = write_pdf(letter(), tmp_path / "函.pdf", fonts)
-    assert (tmp_path / "函.pdf").read_bytes() == letter_pdf
-    assert report.pages == 1
