@@ -50,9 +50,13 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """A file after reading: its name and hash, the whole text, and the blocks in order."""
+    """A file after reading: its name and hash, the whole text, and the blocks in order.
+
+    `notes` are Chinese sentences on what the reader left out or doubts.
+    """
 
     file_name: str
     sha256: str
     text: str
     blocks: tuple[Block, ...]
+    notes: tuple[str, ...] = ()

@@ -18,6 +18,7 @@ class TextBuilder:
         self._parts: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
+        self._notes: list[str] = []
 
     def paragraph(self, text: str) -> None:
         """Add one paragraph; blank ones are left out."""
@@ -31,10 +32,16 @@ class TextBuilder:
         if built:
             self._blocks.append(Table(built, name))
 
+    def note(self, sentence: str) -> None:
+        """Add a Chinese sentence on what was left out or is doubtful; the same one only once."""
+        if sentence not in self._notes:
+            self._notes.append(sentence)
+
     def source(self, file_name: str, data: bytes) -> SourceText:
         """The finished document; the hash is that of the file's bytes."""
         digest = hashlib.sha256(data).hexdigest()
-        return SourceText(file_name, digest, "".join(self._parts), tuple(self._blocks))
+        text = "".join(self._parts)
+        return SourceText(file_name, digest, text, tuple(self._blocks), tuple(self._notes))
 
     def _row(self, number: int, cells: list[str]) -> Row:
         built = []

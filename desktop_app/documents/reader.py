@@ -9,18 +9,21 @@ from desktop_app.documents.blocks import SourceText
 from desktop_app.documents.csvfile import read_csv
 from desktop_app.documents.docxfile import read_docx
 from desktop_app.documents.package import check_package, package_kind
+from desktop_app.documents.pdf.reader import read_pdf
 from desktop_app.documents.text import read_text
 from desktop_app.documents.xlsx import read_xlsx
 from desktop_app.errors import DocumentError
 
 MAX_BYTES = 64 * 1024 * 1024
 
+# Some programs write a few lines before a PDF's own mark.
+_PDF_MARK_WITHIN = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
 
 def read_source(path: Path) -> SourceText:
-    """Read a .txt, .csv, .xlsx or .docx file; the content decides, not the name.
+    """Read a .txt, .csv, .xlsx, .docx or .pdf file; the content decides, not the name.
 
     Raises `DocumentError` for missing, locked, empty, foreign, damaged or oversized files.
     """
@@ -58,6 +61,8 @@ def _reader(path: Path, data: bytes) -> Callable[[bytes, str], SourceText]:
         kind = package_kind(data)
         check_package(data)
         return read_xlsx if kind == "xlsx" else read_docx
+    if b"%PDF-" in data[:_PDF_MARK_WITHIN]:
+        return read_pdf
     _refuse_foreign(path, data)
     return read_csv if path.suffix.lower() == ".csv" else read_text
 
@@ -69,10 +74,6 @@ def _refuse_foreign(path: Path, data: bytes) -> None:
         raise DocumentError(
             f"“{name}”是旧格式（.doc、.xls、.wps、.et）或加了密码的文件。",
             "请用 WPS 或 Word 打开，取消密码，另存为 .docx 或 .xlsx 后再导入。",
-        )
-    if data.startswith(b"%PDF"):
-        raise DocumentError(
-            f"“{name}”是 PDF 文件，不能直接读取。", "请另存为 .docx 或文本文件后再导入。"
         )
     if data.startswith(_PICTURES):
         raise DocumentError(

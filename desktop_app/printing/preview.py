@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
 
-# PDFium must not be used by two threads at once, and a window asks from several.
-_ONE_AT_A_TIME = threading.Lock()
+from desktop_app.pdfium import PDFIUM
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +21,14 @@ class PageImage:
 
 def page_count(pdf: bytes) -> int:
     """How many pages the PDF has."""
-    with _ONE_AT_A_TIME, pdfium.PdfDocument(pdf) as document:
+    with PDFIUM, pdfium.PdfDocument(pdf) as document:
         return len(document)
 
 
 def page_images(pdf: bytes, dpi: float = 96, pages: Sequence[int] | None = None) -> list[PageImage]:
     """Pictures of the pages with the given indexes (from 0), or of all."""
     images = []
-    with _ONE_AT_A_TIME, pdfium.PdfDocument(pdf) as document:
+    with PDFIUM, pdfium.PdfDocument(pdf) as document:
         for index in range(len(document)) if pages is None else pages:
             page = document[index]
             picture = page.render(scale=dpi / 72, rev_byteorder=True).to_pil().convert("RGB")
