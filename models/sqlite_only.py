@@ -154,6 +154,7 @@ def translate(error: BaseException) -> StoreFault:
         ("SQLITE_LOCKED", StoreFaultCode.LOCKED),
         ("SQLITE_CORRUPT", StoreFaultCode.CORRUPT),
         ("SQLITE_NOTADB", StoreFaultCode.FOREIGN),
+        ("SQLITE_IOERR_WRITE", StoreFaultCode.FULL),
         ("SQLITE_CANTOPEN", StoreFaultCode.UNREADABLE),
         ("SQLITE_IOERR", StoreFaultCode.UNREADABLE),
     ):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -333,3 +335,23 @@ def test_the_window_needs_a_display(duban: Program, monkeypatch: pytest.MonkeyPa
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     assert "没有图形显示" in duban.refused()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="文件大小上限只能在类 Unix 系统上设置。")
+def test_a_full_disk_leaves_the_store_as_it_was(duban_plan: Program) -> None:
+    before = duban_plan.store.read_bytes()
+    script = (
+        "import resource, signal, sys\n"
+        "from desktop_app.__main__ import main\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (65536, 65536))\n"
+        "sys.exit(main(['cycle', 'open', '2023-09']))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True, text=True, check=False, cwd=Path(__file__).resolve().parents[2],
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert "磁盘已满" in done.stderr
+    assert duban_plan.store.read_bytes() == before
+    assert "还没有开账" in duban_plan.refused("cycle", "status", "2023-09")
