@@ -13,11 +13,11 @@ from desktop_app.assessment.judge import assess_ledger
 from desktop_app.assessment.months import read_month
 from desktop_app.assessment.rules import RuleSet, load_rule_set
 from desktop_app.bulletin.content import OfficialDocument
-from desktop_app.care import StoreCare
 from desktop_app.clock import Clock
 from desktop_app.cycle.calendar import check_month
 from desktop_app.cycle.queries import load_cycle, load_cycles, load_returns
 from desktop_app.cycle.views import CycleView
+from desktop_app.editions import EditionCare
 from desktop_app.errors import DubanError, StoreError
 from desktop_app.files import make_folder
 from desktop_app.ledger.queries import load_items, load_plans, load_units, source_text
@@ -38,10 +38,11 @@ from models.store import Store, create_store, discard, open_store
 if TYPE_CHECKING:
     from desktop_app.intake.draft import Draft
     from desktop_app.intake.units import UnitRegistry
+    from desktop_app.ledger.edition_views import EditionComparison
     from desktop_app.publishing import Publisher
 
 
-class Application(StoreCare):
+class Application(EditionCare):
     """An open store with everything that can be done to it; safe to call from any thread.
 
     Expected failures raise `DubanError`. Use as a context manager or call `close`.
@@ -206,12 +207,14 @@ class Application(StoreCare):
         """One item through all months, oldest first."""
         entries = []
         with explained(self.store_path), self._store.reading() as session:
+            wanted = {item.id for item in load_items(session, [key], withdrawn=True)}
             for cycle in load_cycles(session):
                 judged = read_month(session, cycle, self._clock, self._rules)
-                assessment = judged.by_key().get(key)
-                if assessment is not None:
-                    returns = tuple(row for row in judged.returns if row.item_key == key)
-                    entries.append(HistoryEntry(cycle.month, assessment, returns))
+                # Found by id: a closed month knows an item by the key of its time.
+                then = next((item.key for item in judged.items if item.id in wanted), None)
+                if then is not None:
+                    returns = tuple(row for row in judged.returns if row.item_key == then)
+                    entries.append(HistoryEntry(cycle.month, judged.by_key()[then], returns))
         return tuple(entries)
 
     # --- documents and the ledger --------------------------------------------------------
@@ -231,11 +234,14 @@ class Application(StoreCare):
 
         return read_draft(read_source(path), self.registry(), progress)
 
-    def accept_draft(self, draft: Draft) -> Done[Accepted]:
-        """Post a draft as one operation, after a backup."""
+    def accept_draft(self, draft: Draft, *, as_new: bool = False) -> Done[Accepted]:
+        """Post a draft as one operation, after a backup.
+
+        Raises `DubanError` for an edition of a known plan; `as_new` says that it is another plan.
+        """
         with explained(self.store_path):
             self._backup_before_import()
-            return self._ledger.accept(draft)
+            return self._ledger.accept(draft, as_new=as_new)
 
     def load_plan(self, code: str) -> Done[Accepted]:
         """Put a built-in plan into this store."""
@@ -351,6 +357,22 @@ class Application(StoreCare):
         """Write the bulletin as pdf, docx, xlsx into a folder."""
         return self._publisher.write_bulletin(
             month, self.bulletin(month), folder, formats, progress
+        )
+
+    def write_adjustments(
+        self,
+        draft: Draft,
+        comparison: EditionComparison,
+        folder: Path,
+        formats: Sequence[str] = ("pdf", "docx", "xlsx"),
+        *,
+        final: bool = False,
+    ) -> WrittenFiles:
+        """The five adjustment lists of an edition; a draft for comment until it was applied."""
+        gone = tuple(item for item in comparison.items if item.withdrawn_on is not None)
+        issued, demo = draft.document.issued_on, self.is_demo
+        return self._publisher.write_adjustments(
+            comparison, gone, issued, folder, formats, demo=demo, final=final
         )
 
     def check(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from desktop_app.bulletin.adjustments import build_adjustments
 from desktop_app.bulletin.build import build_bulletin
 from desktop_app.bulletin.content import OfficialDocument
 from desktop_app.bulletin.facts import MonthFacts
@@ -16,7 +17,8 @@ from desktop_app.clock import Clock
 from desktop_app.cycle.views import CycleView
 from desktop_app.errors import CycleError, DubanError
 from desktop_app.files import make_folder
-from desktop_app.ledger.views import PlanView
+from desktop_app.ledger.edition_views import EditionComparison
+from desktop_app.ledger.views import ItemView, PlanView
 from desktop_app.operations.actions import ActionOperations, Letter
 from desktop_app.operations.bulletins import BulletinOperations
 from desktop_app.operations.journal import Journal
@@ -118,6 +120,25 @@ class Publisher:
             name += "（演示数据）" if document.demo else ""
             written.append(self._write(document, folder / name, ("pdf", "docx")))
         return tuple(written)
+
+    def write_adjustments(
+        self,
+        comparison: EditionComparison,
+        gone: Sequence[ItemView],
+        issued_on: date | None,
+        folder: Path,
+        formats: Sequence[str],
+        *,
+        demo: bool,
+        final: bool,
+    ) -> WrittenFiles:
+        """The five adjustment lists of an edition, dated by the edition or else today."""
+        dated = issued_on or self._clock.as_of or self._clock.today()
+        document = build_adjustments(comparison, gone, dated, self._organ, final=final, demo=demo)
+        make_folder(folder)
+        marks = "" if final else "（征求意见稿）"
+        marks += "（演示数据）" if demo else ""
+        return self._write(document, folder / f"{dated.isoformat()}清单调整{marks}", formats)
 
     def _facts(self, view: MonthView, plans: tuple[PlanView, ...], issue: int | None) -> MonthFacts:
         cycle = _cycle(view)

@@ -82,4 +82,9 @@ def _previous_lights(
         return {}
     # A fixed day belongs to the month looked at, not to the one before.
     judged = read_month(session, earlier[-1], replace(clock, as_of=None), rules)
-    return {assessment.key: assessment.light for assessment in judged.assessments}
+    # A frozen month names items by the keys of its time; a newer edition may have renumbered them.
+    keys = {item.id: item.key for item in load_items(session, withdrawn=True)}
+    return {
+        keys.get(item.id, item.key): assessment.light
+        for item, assessment in zip(judged.items, judged.assessments, strict=True)
+    }

@@ -8,8 +8,10 @@ import click
 
 from desktop_app.application import Application
 from desktop_app.cli.chinese import Command
+from desktop_app.cli.editions import compare_editions
 from desktop_app.cli.session import Session, common, progress_line
 from desktop_app.documents.reader import read_source
+from desktop_app.errors import DubanError
 from desktop_app.intake.draft import Draft
 from desktop_app.intake.draft_json import draft_json
 from desktop_app.intake.intake import read_draft
@@ -23,9 +25,45 @@ from desktop_app.views import LedgerRow
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @click.option("--accept", is_flag=True, help="把草案作为一步操作入账；同一文件重复导入不改动台账。")
+@click.option("--new-plan", is_flag=True, help="与 --accept 合用：确是另一个方案，单独入账。")
+@click.option(
+    "--compare", is_flag=True, help="与台账中的同一方案对照；加 --accept 应用不存疑的改动。"
+)
+@click.option(
+    "--entry", "entries", multiple=True, help="与 --compare --accept 合用：只应用这一条，可多次。"
+)
+@click.option(
+    "--split",
+    "splits",
+    multiple=True,
+    help="与 --compare 合用：这一条新旧不是同一事项，分作退出和新增。",
+)
+@click.option(
+    "--lists",
+    type=click.Path(path_type=Path),
+    help="与 --compare 合用：把五张调整清单写到这个文件夹（PDF、DOCX、XLSX）。",
+)
 @common
-def intake(session: Session, files: tuple[Path, ...], accept: bool) -> None:
-    """Read documents into drafts; post them on --accept."""
+def intake(
+    session: Session,
+    files: tuple[Path, ...],
+    accept: bool,
+    new_plan: bool,
+    compare: bool,
+    entries: tuple[str, ...],
+    splits: tuple[str, ...],
+    lists: Path | None,
+) -> None:
+    """Read documents into drafts; post them on --accept, or hold them against a known plan."""
+    if compare:
+        if new_plan or (entries and not accept):
+            raise click.UsageError("--new-plan 不与 --compare 合用；--entry 须与 --accept 合用。")
+        compare_editions(session, files, accept=accept, entries=entries, splits=splits, lists=lists)
+        return
+    if entries or splits or lists:
+        raise click.UsageError("--entry、--split、--lists 须与 --compare 合用。")
+    if new_plan and not accept:
+        raise click.UsageError("--new-plan 须与 --accept 合用。")
     progress = progress_line()
     if not accept:
         registry = _registry(session)
@@ -35,7 +73,7 @@ def intake(session: Session, files: tuple[Path, ...], accept: bool) -> None:
     with session.open() as application:
         # All files are read before the first is posted: a bad one refuses them all.
         drafts = [application.read_document(path, progress) for path in files]
-        results = [application.accept_draft(draft).value for draft in drafts]
+        results = [application.accept_draft(draft, as_new=new_plan).value for draft in drafts]
     lines = [
         f"{draft.document.file_name}：已在台账中，没有改动。"
         if done.already
@@ -66,9 +104,15 @@ def items(session: Session, month: str | None) -> None:
 def item(session: Session, key: str, month: str | None) -> None:
     """Show one item."""
     with session.open(read_only=True) as application:
-        application.items([key])
+        (wanted,) = application.items([key])
         view = application.month(month or application.working_month())
-    row = next(row for row in view.rows if row.item.key == key)
+    # By id: a closed month shows an item under the number of its time.
+    row = next((row for row in view.rows if row.item.id == wanted.id), None)
+    if row is None:
+        raise DubanError(
+            f"{month or '最近一个月'}的台账里还没有事项“{key}”。",
+            "请换一个月份，或在其后开账的月份查看。",
+        )
     session.show(item_json(row), _detail_lines(row))
 
 

@@ -59,7 +59,10 @@ class Catalogue:
         if not (other_number or other_title):
             return Match(item)
         seen = f"行标识对应“{item.key} {item.title}”，表上写的是“{number} {title}”"
-        if other_title and (other_number or not number):
+        meant = self._titled(title, None) if other_title else None
+        # The number says one item and the title just another: renumbered since the sheet went out.
+        other_item = meant is not None and meant.id != item.id
+        if other_title and (other_number or not number or other_item):
             return Match(None, Code.NUMBER_TITLE_MISMATCH, f"{seen}，未收入，请核对是否错行。")
         return Match(item, Code.NUMBER_TITLE_MISMATCH, f"{seen}，已按行标识收入，请核对。")
 

@@ -191,7 +191,9 @@ def _certain(likeness: float, old: _Side, new: _Side) -> bool:
         if old.units == new.units:
             return likeness >= CERTAIN_SAME_UNITS or _same_figures(old, new)
         return likeness >= CERTAIN_HERE and units >= 0.5
-    if likeness >= CERTAIN_HERE and units >= 0.5 and (title >= EQUAL or target >= EQUAL):
+    if title >= EQUAL and (target >= EQUAL or (target >= CERTAIN_HERE and units > 0)):
+        return True
+    if likeness >= CERTAIN_HERE and units >= 0.5 and target >= EQUAL:
         return True
     return likeness >= CERTAIN_ELSEWHERE and old.units == new.units
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from desktop_app.intake.draft import Draft, DraftItem
 from desktop_app.issues import Severity
@@ -49,8 +50,33 @@ def _share(draft: Draft, plan: PlanView, items: Sequence[ItemView]) -> float:
     own = [item for item in items if item.plan_id == plan.id]
     if len(draft.items) < ALIKE_LEAST or len(own) < ALIKE_LEAST:
         return 0.0
-    sure = sum(not pair.why for pair in pair_items(draft.items, own))
+    known = with_known_lists(draft, own)
+    sure = sum(not pair.why for pair in pair_items(known.items, own))
     return sure / len(draft.items) if sure >= ALIKE_LEAST else 0.0
+
+
+def with_known_lists(draft: Draft, items: Sequence[ItemView]) -> Draft:
+    """The draft with its lists named as the plan names them, where only edition words differ.
+
+    A list that has no number of its own is named after the document, years and all.
+    """
+    known = list(dict.fromkeys(item.list_name for item in items))
+    names = {name: name for name in dict.fromkeys(item.list_name for item in draft.items)}
+    free = [name for name in known if name not in names]
+    for name in names:
+        same = [
+            other for other in free if core_title(name) and core_title(other) == core_title(name)
+        ]
+        if len(known) == len(names) == 1:
+            same = free  # a plan of one list, however it is called
+        if name not in known and len(same) == 1:
+            names[name] = same[0]
+            free.remove(same[0])
+    return replace(
+        draft,
+        lists=tuple(replace(each, name=names.get(each.name, each.name)) for each in draft.lists),
+        items=tuple(replace(item, list_name=names[item.list_name]) for item in draft.items),
+    )
 
 
 def compare(
@@ -61,6 +87,7 @@ def compare(
     Entries stand in the draft's order, withdrawn items last. Doubtful matches and withdrawals
     are marked; applying them is for a person.
     """
+    draft = with_known_lists(draft, items)
     return EditionComparison(plan, _Comparison(draft, items).entries(), items, _notes(draft, plan))
 
 

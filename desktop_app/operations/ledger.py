@@ -13,10 +13,12 @@ from sqlmodel import Session, SQLModel, col
 from desktop_app.clock import Clock
 from desktop_app.errors import DubanError
 from desktop_app.intake.draft import Draft
+from desktop_app.ledger.editions import known_plan
+from desktop_app.ledger.queries import load_items, load_plans
 from desktop_app.ledger.search import initials
 from desktop_app.ledger.views import UnitView
 from desktop_app.operations.journal import Done, Journal
-from desktop_app.operations.posting import Poster, add_row, plan_period, row_id
+from desktop_app.operations.posting import Poster, add_row, keep_document, plan_period, row_id
 from models.document import Document
 from models.plan import Flag, Item, Plan, Unit, UnitAlias
 from models.schedule import Milestone
@@ -63,11 +65,17 @@ class LedgerOperations:
         return self._journal.run("装入单位名录", work, undoable=False)
 
     def accept(
-        self, draft: Draft, code: str | None = None, *, undoable: bool = True
+        self,
+        draft: Draft,
+        code: str | None = None,
+        *,
+        undoable: bool = True,
+        as_new: bool = False,
     ) -> Done[Accepted]:
         """Post a draft as one operation. The same file twice changes nothing.
 
-        Raises `DubanError` when nothing was read or another edition of the plan is in the ledger.
+        Raises `DubanError` when nothing was read or another edition of the plan is in the ledger;
+        `as_new` says that a person has found it to be another plan.
         """
         if not draft.items:
             raise DubanError(
@@ -76,12 +84,12 @@ class LedgerOperations:
             )
         return self._journal.run(
             f"入账：{draft.document.title or draft.document.file_name}",
-            lambda session: self._post(session, draft, code),
+            lambda session: self._post(session, draft, code, as_new=as_new),
             detail=lambda done: f"{done.items} 项",
             undoable=undoable,
         )
 
-    def _post(self, session: Session, draft: Draft, code: str | None) -> Accepted:
+    def _post(self, session: Session, draft: Draft, code: str | None, *, as_new: bool) -> Accepted:
         info = draft.document
         known = session.execute(
             sa.select(col(Plan.code))
@@ -90,32 +98,21 @@ class LedgerOperations:
         ).scalar_one_or_none()
         if known is not None:
             return Accepted(known, 0, 0, already=True)
-        _refuse_other_edition(session, draft)
-        document = add_row(
-            session,
-            Document(
-                sha256=info.sha256,
-                file_name=info.file_name,
-                title=info.title,
-                number=info.number,
-                issuer=info.issuer,
-                issued_on=info.issued_on,
-                text=info.text,
-                imported_at=self._clock.now(),
-            ),
-        )
+        if not as_new:
+            _refuse_other_edition(session, draft)
+        document_id = keep_document(session, info, self._clock)
         starts, ends, assumed = plan_period(draft, self._clock.today())
         plan = add_row(
             session,
             Plan(
-                code=code or info.number or info.sha256[:12],
+                code=code or _free_code(session, draft),
                 title=info.title or info.file_name,
                 number=info.number,
                 issuer=info.issuer,
                 issued_on=info.issued_on,
                 starts_on=starts,
                 ends_on=ends,
-                document_id=document.id,
+                document_id=document_id,
             ),
         )
         flags = Poster(session, plan, assumed=assumed).post(draft)
@@ -182,17 +179,21 @@ class LedgerOperations:
 
 
 def _refuse_other_edition(session: Session, draft: Draft) -> None:
-    number = draft.document.number
-    if number is None:
-        return
-    title = session.execute(
-        sa.select(col(Plan.title)).where(col(Plan.number) == number).limit(1)
-    ).scalar_one_or_none()
-    if title is not None:
+    plan = known_plan(draft, load_plans(session), load_items(session))
+    if plan is not None:
+        number = f"（{plan.number}）" if plan.number else ""
         raise DubanError(
-            f"台账中已有文号为“{number}”的方案“{title}”，没有重复入账。",
-            "如需从原文重新建账，请用 duban init --empty 新建一个台账后再导入。",
+            f"台账中已有同一方案“{plan.title}”{number}，没有重复入账。",
+            "请用 duban intake 文件 --compare 与台账对照，确认后再加 --accept 更新；"
+            "确是另一个方案的，用 --accept --new-plan 单独入账。",
         )
+
+
+def _free_code(session: Session, draft: Draft) -> str:
+    """The plan's code: its 文号, else the beginning of the file's hash, not used by another."""
+    code = draft.document.number or draft.document.sha256[:12]
+    taken = session.execute(sa.select(col(Plan.id)).where(col(Plan.code) == code)).first()
+    return f"{code}-{draft.document.sha256[:6]}" if taken else code
 
 
 def _item_key(session: Session, item_id: int) -> str:

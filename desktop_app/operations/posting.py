@@ -8,9 +8,18 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from sqlmodel import Session, SQLModel, col
 
-from desktop_app.intake.draft import Draft, DraftItem, DraftMetric, DraftMilestone, DraftUnit
+from desktop_app.clock import Clock
+from desktop_app.intake.draft import (
+    DocumentInfo,
+    Draft,
+    DraftItem,
+    DraftMetric,
+    DraftMilestone,
+    DraftUnit,
+)
 from desktop_app.ledger.search import initials
 from models.base import Role, UnitKind
+from models.document import Document
 from models.plan import Assignment, AssignmentList, Flag, Item, Plan, Unit
 from models.schedule import Metric, Milestone
 
@@ -159,6 +168,26 @@ def metric_values(metric: DraftMetric) -> dict[str, Any]:
         "unit": metric.unit,
         "due": metric.due,
     }
+
+
+def keep_document(session: Session, info: DocumentInfo, clock: Clock) -> int:
+    """Store a document with its text, the same bytes once; returns its id."""
+    known: int | None = session.execute(
+        sa.select(col(Document.id)).where(col(Document.sha256) == info.sha256)
+    ).scalar_one_or_none()
+    if known is not None:
+        return known
+    row = Document(
+        sha256=info.sha256,
+        file_name=info.file_name,
+        title=info.title,
+        number=info.number,
+        issuer=info.issuer,
+        issued_on=info.issued_on,
+        text=info.text,
+        imported_at=clock.now(),
+    )
+    return row_id(add_row(session, row))
 
 
 def plan_period(draft: Draft, today: date) -> tuple[date, date, bool]:
