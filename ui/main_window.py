@@ -315,7 +315,9 @@ class MainWindow(QMainWindow):
         row.addWidget(self.navigation)
         row.addLayout(right, 1)
         self.setCentralWidget(body)
-        self.statusBar().addWidget(label(str(self.desk.store)))
+        place = label(self.desk.store.name)
+        place.setToolTip(str(self.desk.store))
+        self.statusBar().addWidget(place)
         self.statusBar().addPermanentWidget(ProgressStrip(self.tasks))
         self.statusBar().setSizeGripEnabled(False)
 

@@ -176,7 +176,7 @@ def test_a_milestone_is_confirmed_and_recorded_as_done(
     assert page.detail.row is not None
     assert page.detail.row.item.key == row.item.key
     assert not page.detail.row.item.undated
-    press(page, "已完成")
+    press(page, "标为完成")
     rest(window)
     stored = window.desk.application.items([row.item.key])[0].milestones[0]
     assert stored.confirmed

@@ -208,7 +208,7 @@ class DetailPanel(QScrollArea):
         done_on = None if milestone.done_on is not None else as_of
         made.append(
             button(
-                "取消完成" if milestone.done_on is not None else "已完成",
+                "取消完成" if milestone.done_on is not None else "标为完成",
                 lambda: self._desk.write(
                     "记录节点完成",
                     lambda _: self._desk.application.set_milestone_done(number, done_on),
