@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
+
 from desktop_app.application import Application
 from desktop_app.clock import system_clock
 from desktop_app.paths import Paths, user_paths
@@ -15,8 +17,11 @@ from ui.app import dress, make_qt_application
 from ui.desk import Surroundings
 from ui.layout_store import LayoutStore
 from ui.main_window import MainWindow
+from ui.pages.ledger import LedgerPage
+from ui.tables.ledger import LedgerQuery
 
 SETTLED_S = 0.4
+COLOURS = 160
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,6 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--style", default="light")
     parser.add_argument("--type-size", default="中")
     parser.add_argument("--pages", default="")
+    parser.add_argument("--key", default="附件3/1.1", help="the item opened in the ledger")
     chosen = parser.parse_args(arguments)
     width, height = (int(part) for part in chosen.size.split("x"))
     chosen.out.mkdir(parents=True, exist_ok=True)
@@ -46,17 +52,22 @@ def main(arguments: list[str] | None = None) -> int:
             window.show()
             wanted = chosen.pages.split(",") if chosen.pages else window.book.names
             for name in wanted:
-                take(window, name, chosen.out)
+                take(window, name, chosen.out, chosen.key)
             window.close()
     return 0
 
 
-def take(window: MainWindow, name: str, folder: Path) -> Path:
+def take(window: MainWindow, name: str, folder: Path, key: str) -> Path:
     """Turn to a page, wait until it has come to rest, and keep its picture."""
-    window.turn_to(name)
+    page = window.turn_to(name)
+    if isinstance(page, LedgerPage):
+        page.show_query(LedgerQuery(open_key=key))
     rest(window, quiet_s=SETTLED_S)
     path = folder / f"{name}.png"
     window.grab().save(str(path))
+    # Few colours are enough for a window, and make the file four times smaller.
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
     return path
 
 

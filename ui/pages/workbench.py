@@ -164,7 +164,7 @@ class WorkbenchPage(Page):
     def _show_todo(self, data: DeskData, rows: list[LedgerRow]) -> None:
         view = data.view
         missing = [status for status in view.statuses if status.missing]
-        undated = sum(1 for row in rows if row.item.undated)
+        undated = sum(1 for row in rows if light_code(row) == UNDATED)
         odd = sum(1 for anomaly in view.anomalies if not anomaly.settled)
         if view.cycle is None:
             self._missing.setText("尚未开启调度月份：到“调度”页开启 →")
@@ -187,7 +187,7 @@ class WorkbenchPage(Page):
         self.items_asked.emit(LedgerQuery(lights=frozenset({code}), sub_items=False))
 
     def _open_undated(self) -> None:
-        self.items_asked.emit(LedgerQuery(due=UNDATED, sub_items=False))
+        self._open_light(UNDATED)
 
     def _open_item(self, key: str) -> None:
         self.items_asked.emit(LedgerQuery(open_key=key))

@@ -197,4 +197,5 @@ class TableView(QTableView, Generic[T]):
             | QItemSelectionModel.SelectionFlag.Rows
         )
         self.selectionModel().setCurrentIndex(index, flags)
-        self.scrollTo(index)
+        if not self.viewport().rect().contains(self.visualRect(index).center()):
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
