@@ -58,6 +58,9 @@ def _clause_start(shielded: str, start: int, since: int) -> int:
 
 def _after(text: str, shielded: str, end: int) -> str:
     """The words behind the figure, up to the clause's end or the next figure's own name."""
+    # A bracket right behind the figure lists what was counted; it does not name it.
+    while shielded[end : end + 1] == "\x00":
+        end += 1
     stop = _CLAUSE.search(shielded, end)
     words = text[end : stop.start() if stop else len(text)]
     next_figure = re.search(r"\d", words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,17 +17,32 @@ from models.base import Op
 
 # Measured quantities; the name of the figure stands before it.
 _MEASURES = (
-    "个百分点|百分点|平方公里|平方千米|平方米|立方米|千瓦时|千瓦|兆瓦|公里|千米|公顷|公斤|标准箱|标箱"
-    "|美元|人民币|元|亩|斤|吨|米|倍|%|％"
+    "个百分点|百分点|平方公里|平方千米|平方米|平米|立方米|万方|千瓦时|千瓦|兆瓦|公里|千米|公顷|公斤|千克"
+    "|微克|毫克|标准箱|标箱|TEU|吨标准煤|蒸吨|美元|人民币|元|亩|斤|吨|米|倍|度|升|%|％|‰"
 )
+# Lengths of time are targets only where a bound is set (压缩至3个工作日以内).
+_TIMES = "个工作日|工作日|个小时|小时|分钟|天|秒"
 # Things counted; the name of the figure usually follows.
-_COUNTED = "人次|人|名|家|个|项|处|所|座|条|件|起|户|台|套|辆|艘|架|列|场|次|张|株|棵|头|只|支|款|篇|部|册|对|班次|村"
+_COUNTED = (
+    "人次|户次|家次|场次|座次|批次|班次|车次|件次|班列|床位|人|名|家|个|项|处|所|座|条|件|起|户|台|套|辆"
+    "|艘|架|列|场|次|张|株|棵|头|只|支|款|篇|部|册|对|村|块|根|副|盏|口|眼|份|届|间|栋|幢|组|枚|箱|单|宗"
+    "|笔|片|例|门|批|尾|羽|孔|堂|幅|集|期|站|位|艘|盘|双"
+)
+_NUMERAL = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
 _FIGURE = re.compile(
-    r"(?<![A-Za-z0-9.:：/第前])(?P<low>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+    rf"(?<![A-Za-z0-9.:：/第])(?P<low>{_NUMERAL})"
+    r"(?:(?:万|亿|千|百)?(?:元|%|％|个|家|处|名|人|公里|亩|座|项)?(?=[—–―~～\-至到]\d))?"
     r"(?:[—–―~～\-至到](?P<high>\d+(?:\.\d+)?))?"
-    r"(?P<scale>万亿|千亿|百亿|千万|百万|万|亿)?(?P<plus>余|多)?"
-    rf"(?P<unit>{_MEASURES}|{_COUNTED})"
+    r"(?P<scale>万亿|千亿|百亿|千万|百万|十万|万|亿|千|百)?(?P<plus>余|多)?"
+    rf"(?P<unit>(?:{_MEASURES})(?:/(?:平方公里|平方米|立方米|万元|亿元|公顷|亩|人|年|日|天|吨|户|台|辆|千瓦时))?"
+    rf"|{_TIMES}|{_COUNTED})"
     r"(?P<bound>左右|上下|及?以上|及?以下|以内|之内)?"
+)
+# Figures that no rule reads are named, so that none is lost in silence.
+_LEFT_OVER = re.compile(
+    rf"(?<![A-Za-z0-9.:：/第\-—])(?:{_NUMERAL})(?![\d.:：A-Za-z号年月日时点市县区型版线路级类星维字章度个+＋])"
+    r"[\u4e00-\u9fff]{1,2}"
+    r"|百分之[一二三四五六七八九十百零点]+|[一二三四五六七八九十]+分之[一二三四五六七八九十]+|翻[一两二三]番"
 )
 _WORDED = re.compile(
     r"(?:突破|迈上|超过?|达到?)[“\"]?(?P<scale>[百千万]亿)元?(?P<mark>大关|台阶)[”\"]?"
@@ -35,12 +50,12 @@ _WORDED = re.compile(
 _WORD_SCALES = {"百亿": 100, "千亿": 1000, "万亿": 10000}
 # “不超过” must be seen before “超过”, “不低于” before “低于”.
 _AT_LEAST = re.compile(
-    r"(?:不低于|不少于|不小于|至少|最低|达到|达|突破|(?<!不)超过|(?<!不)超|超出|(?<!不)高于|(?<!不)大于"
-    r"|提高到|提高至|提升到|提升至|增加到|增加至|增长到|增长至|增至|升至|扩大到|扩大至)$"
+    r"(?:≥|>|＞|不低于|不少于|不小于|至少|最低|达到|达|突破|(?<!不)超过|(?<!不)超|超出|(?<!不)高于|(?<!不)大于"
+    r"|提高到|提高至|提升到|提升至|增加到|增加至|增长到|增长至|增至|增到|升至|扩大到|扩大至|扩至)[了约]?$"
 )
 _AT_MOST = re.compile(
-    r"(?:不超过|不高于|不多于|不大于|最高|最多|至多|控制在|(?<!不)低于|(?<!不)少于|(?<!不)小于"
-    r"|降到|降至|降低到|降低至|下降到|下降至|压减到|压减至)$"
+    r"(?:≤|<|＜|不超过|不高于|不多于|不大于|最高|最多|至多|控制在|(?<!不)低于|(?<!不)少于|(?<!不)小于"
+    r"|降到|降至|降低到|降低至|下降到|下降至|压减到|压减至|压缩到|压缩至|缩短到|缩短至|减到|减至)$"
 )
 _STEADY = re.compile(r"(?:稳定在|保持在|维持在)$")
 _CHANGE = re.compile(
@@ -48,6 +63,11 @@ _CHANGE = re.compile(
 )
 # What stands right before a count that says where or to whom, not how many are to be reached.
 _LOCUS = re.compile(r"(?:投入|对|向|在|面向|位于|涉及|辖|全部|现有|已有|给予|位列|居)$")
+# 由2万吨提高到3万吨: the first figure tells where it starts.
+_BASE_BEFORE = re.compile(r"(?:由|从)[^,，。;；\d]{0,10}$")
+_BASE_AFTER = re.compile(
+    r"[^,，。;；\d]{0,6}?(?:提高|提升|增加|增长|增至|增到|升至|扩大|扩至|扩建|降|下降|压减|压缩|缩短|减至|减少|调整)"
+)
 _ATTRIBUTE = re.compile(r"(?:范围|半径|宽|厚|深|长|口径|规格|时速)")
 _VERB = re.compile(
     r"(?:建设|新建|改建|扩建|新增|改造|完成|建成|治理|修复|提升|开发|种植|造林|铺设|升级|实施|争取)$"
@@ -55,7 +75,7 @@ _VERB = re.compile(
 _BRACKETS = re.compile(r"[(（《〔][^()（）《》〔〕]*[)）》〕]|“[^”]*”")
 _NO_QUOTES = str.maketrans("", "", '“”"')
 _SIZES = frozenset({"平方公里", "平方千米", "公里", "千米", "米", "千瓦", "兆瓦"})
-_RATES = frozenset({"%", "％"})
+_RATES = frozenset({"%", "％", "‰", "度", "升", *_TIMES.split("|")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,43 +93,114 @@ class Figure:
 
 
 def find_figures(
-    text: str, segments: Sequence[Segment], words: Sequence[TimeWord]
+    text: str,
+    segments: Sequence[Segment],
+    words: Sequence[TimeWord],
+    awards: Sequence[tuple[int, int]] = (),
+    deadline: date | None = None,
 ) -> tuple[list[Figure], list[DraftFlag]]:
-    """Target figures in order; figures left out as description are named in a flag."""
-    shield = _Shield(text, words)
-    figures: list[Figure] = []
-    skipped: list[str] = []
-    doubts: list[DraftFlag] = []
+    """Target figures in order; figures left out are named in a flag.
+
+    Figures inside `awards` are money given, not targets; `deadline` governs where no date does.
+    """
+    reading = _Figures(text, _Shield(text, words, awards), deadline)
     for segment in segments:
-        for match in _candidates(text, segment):
+        reading.read(segment)
+    return reading.figures, reading.doubts()
+
+
+class _Figures:
+    """One pass over a text: the figures found, and those left out."""
+
+    def __init__(self, text: str, shield: _Shield, deadline: date | None) -> None:
+        self._text = text
+        self._shield = shield
+        self._deadline = deadline
+        self.figures: list[Figure] = []
+        self._notes: list[DraftFlag] = []
+        self._skipped: list[str] = []
+        self._unread: list[str] = []
+
+    def read(self, segment: Segment) -> None:
+        """Take in the figures of one segment, and pair them with its dates."""
+        since = len(self.figures)
+        read: list[tuple[int, int]] = []
+        for match in _candidates(self._text, segment):
             if match.re is _WORDED:
-                figures.append(_worded(text, match, segment, figures))
-                doubts.append(_worded_flag(match))
-            elif shield.covers(match):
-                skipped.extend(shield.worth_naming(match))
-            elif _describes(text, match):
-                skipped.append(match.group())
+                self.figures.append(_worded(self._text, match, segment, self.figures))
+                self._notes.append(_worded_flag(match))
+            elif self._shield.covers(match):
+                self._skipped.extend(self._shield.worth_naming(match))
+            elif _is_base(self._text, match) or self._shield.ranked(match):
+                pass
+            elif _describes(self._text, match):
+                self._skipped.append(match.group())
             else:
-                figures.append(_figure(text, match, segment, figures))
-    if skipped:
-        quoted = "、".join(f"“{words}”" for words in dict.fromkeys(skipped))
-        message = f"文中的{quoted}看来不是目标数，未列为量化目标，请核对。"
-        doubts.append(DraftFlag(flags.FIGURE_SKIPPED, message))
-    return figures, doubts
+                due = segment.due if segment.word else self._deadline
+                self.figures.append(_figure(self._text, match, segment, self.figures, due))
+            read.append(match.span())
+        self._pair(segment, since)
+        for match in _LEFT_OVER.finditer(self._text, segment.start, segment.end):
+            overlaps = any(start < match.end() and match.start() < end for start, end in read)
+            if not overlaps and not self._shield.covers(match) and not self._shield.ranked(match):
+                self._unread.append(match.group())
+
+    def _pair(self, segment: Segment, since: int) -> None:
+        """2023年、2024年分别完成3个、5个: one figure to each date, in order."""
+        own = self.figures[since:]
+        dues = segment.dues
+        if len(dues) < 2 or not own:
+            return
+        units = [figure.unit for figure in own]
+        even = len(own) % len(dues) == 0 and all(
+            len(set(units[start : start + len(dues)])) == 1
+            for start in range(0, len(own), len(dues))
+        )
+        if even:
+            for index, figure in enumerate(own):
+                self.figures[since + index] = replace(figure, due=dues[index % len(dues)])
+        else:
+            quoted = "、".join(f"{figure.value.normalize():f}{figure.unit}" for figure in own)
+            message = f"“{quoted}”各属哪个年份没有认出，请核对。"
+            self._notes.append(DraftFlag(flags.FIGURE_UNPAIRED, message))
+
+    def doubts(self) -> list[DraftFlag]:
+        """What was left out, in words."""
+        notes = list(self._notes)
+        if self._skipped:
+            quoted = "、".join(f"“{words}”" for words in dict.fromkeys(self._skipped))
+            message = f"文中的{quoted}看来不是目标数，未列为量化目标，请核对。"
+            notes.append(DraftFlag(flags.FIGURE_SKIPPED, message))
+        if self._unread:
+            quoted = "、".join(f"“{words}”" for words in dict.fromkeys(self._unread))
+            message = f"文中的{quoted}没有认出单位或含义，未列为量化目标，请核对。"
+            notes.append(DraftFlag(flags.FIGURE_UNREAD, message))
+        return notes
 
 
 class _Shield:
     """Places whose figures belong to names, brackets or dates."""
 
-    def __init__(self, text: str, words: Sequence[TimeWord]) -> None:
+    def __init__(
+        self, text: str, words: Sequence[TimeWord], awards: Sequence[tuple[int, int]]
+    ) -> None:
         self._brackets = [found.span() for found in _BRACKETS.finditer(text)]
+        self._awards = awards
         self._text = text
         self._words = words
 
     def covers(self, match: re.Match[str]) -> bool:
         start, end = match.span()
         dated = any(word.start < end and start < word.end for word in self._words)
-        return dated or any(left <= start < right for left, right in self._brackets)
+        hidden = (*self._brackets, *self._awards)
+        return dated or any(left <= start < right for left, right in hidden)
+
+    def ranked(self, match: re.Match[str]) -> bool:
+        """全省前3位: a rank; but 2024年底前3处 is a figure behind a date."""
+        start = match.start()
+        if self._text[max(0, start - 1) : start] != "前":
+            return False
+        return not any(word.end == start for word in self._words)
 
     def worth_naming(self, match: re.Match[str]) -> list[str]:
         """Bracketed figures are named; those of dates, titles and quoted names are not."""
@@ -133,13 +224,19 @@ def _describes(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 4]
     bounded = bool(match["bound"] or match["plus"] or _bound_before(before))
     unit = match["unit"]
-    if unit in _RATES:
+    if unit.partition("/")[0] in _RATES:
         return not (bounded or _CHANGE.search(before) or _STEADY.search(before))
     if unit in _SIZES:
         attributive = bool(after) and not re.match(r"[,，。;；、]|$", after)
         described = _ATTRIBUTE.search(after) or (attributive and not _VERB.search(before))
         return bool(described) and not _bound_before(before)
     return not (bounded or _STEADY.search(before)) and bool(_LOCUS.search(before))
+
+
+def _is_base(text: str, match: re.Match[str]) -> bool:
+    """Whether the figure is where a rise or fall starts."""
+    before = text[max(0, match.start() - 12) : match.start()]
+    return bool(_BASE_BEFORE.search(before)) and bool(_BASE_AFTER.match(text, match.end()))
 
 
 def _bound_before(before: str) -> Op | None:
@@ -159,7 +256,13 @@ def _operator(match: re.Match[str], before: str) -> Op:
     return _bound_before(before) or Op.EQUAL
 
 
-def _figure(text: str, match: re.Match[str], segment: Segment, earlier: Sequence[Figure]) -> Figure:
+def _figure(
+    text: str,
+    match: re.Match[str],
+    segment: Segment,
+    earlier: Sequence[Figure],
+    due: date | None,
+) -> Figure:
     unit = (match["scale"] or "") + match["unit"].replace("％", "%")
     counted = bool(re.fullmatch(_COUNTED, match["unit"]))
     start = max([segment.after_words, *(figure.end for figure in earlier)])
@@ -167,7 +270,7 @@ def _figure(text: str, match: re.Match[str], segment: Segment, earlier: Sequence
     high = Decimal(match["high"]) if match["high"] else None
     low = Decimal(match["low"].replace(",", ""))
     operator = _operator(match, text[max(0, match.start() - 8) : match.start()])
-    return Figure(*match.span(), name, operator, low, high, unit, segment.due)
+    return Figure(*match.span(), name, operator, low, high, unit, due)
 
 
 def _inherited(unit: str, earlier: Sequence[Figure], segment: Segment) -> str:

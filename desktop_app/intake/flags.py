@@ -20,6 +20,11 @@ FIGURE_WORDS = "figure_words"
 # Figures that look like description, not like a target, were left out; the message quotes them.
 FIGURE_SKIPPED = "figure_skipped"
 
+# Figures whose unit or meaning is not known were left out; the message quotes them.
+FIGURE_UNREAD = "figure_unread"
+# Several dates and figures stand in one clause and could not be matched one to one.
+FIGURE_UNPAIRED = "figure_unpaired"
+
 # A unit's printed name is a misprint or was torn apart, and was put right.
 UNIT_REPAIRED = "unit_repaired"
 # A unit is not in the registry; the message may propose the nearest known one.
@@ -35,6 +40,8 @@ UNITS_MISSING = "units_missing"
 TEXT_REPAIRED = "text_repaired"
 # The text holds stray words of another language, likely damage of the file.
 GARBLED_TEXT = "garbled_text"
+# A word seems to be printed twice.
+DOUBLED_WORD = "doubled_word"
 
 # Targets had slipped against their titles and were moved back by their wording.
 TARGET_SHIFTED = "target_shifted"

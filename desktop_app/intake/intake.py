@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from desktop_app.documents.blocks import Paragraph, SourceText, Table
+from desktop_app.intake.awards import read_awards
 from desktop_app.intake.boxes import read_boxes
 from desktop_app.intake.dates import Period
 from desktop_app.intake.document import annex_titles, period_of, read_document, squeeze
 from desktop_app.intake.draft import (
     DocumentInfo,
     Draft,
+    DraftAward,
     DraftIndicator,
     DraftItem,
     DraftList,
@@ -68,6 +70,7 @@ class _Intake:
         self._items: list[DraftItem] = []
         self._projects: tuple[DraftProject, ...] = ()
         self._indicators: tuple[DraftIndicator, ...] = ()
+        self._given: list[DraftAward] = []
         self._issues: list[Issue] = []
 
     def run(self) -> Draft:
@@ -76,6 +79,7 @@ class _Intake:
         self._projects = read_boxes(self._source.text)
         self._indicators, doubts = read_indicators(self._source.text)
         self._issues.extend(doubts)
+        self._awards()
         self._particulars()
         return Draft(
             self._info,
@@ -83,6 +87,7 @@ class _Intake:
             tuple(self._items),
             self._projects,
             self._indicators,
+            tuple(self._given),
             issues=tuple(self._issues),
         )
 
@@ -156,6 +161,13 @@ class _Intake:
         place = f"第{table.rows[0].number}行" if table.rows else "表格"
         message = "这张表没有认出清单的表头，没有读取。"
         self._issues.append(Issue("table_unread", Severity.NOTE, place, message))
+
+    def _awards(self) -> None:
+        """Money that the measures promise."""
+        for item in self._items:
+            awards, doubts = read_awards(item.title, item.target)
+            self._given.extend(awards)
+            self._issues.extend(doubts)
 
     def _particulars(self) -> None:
         """Say what the program would have needed and did not find."""

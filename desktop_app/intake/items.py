@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from desktop_app.documents.blocks import Span
 from desktop_app.intake import flags
+from desktop_app.intake.awards import award_places
 from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DraftFlag, DraftItem, DraftMilestone
 from desktop_app.intake.flow import Flow
@@ -56,12 +58,20 @@ def build_item(matter: Matter, reading: Reading) -> DraftItem:
     text = "".join(flow.text for flow in targets)
     if not text.strip() or not title.text.strip():
         doubts.append(DraftFlag(flags.TEXT_MISSING, "事项名称或目标任务为空，请对照原文补齐。"))
-    target = read_target(targets if text.strip() else [title], reading.period)
-    milestones, notes = _with_deadline(target, matter.deadline, title.text, reading.period)
+    dated, date_notes = _deadline(matter.deadline, title.text, reading.period)
+    target = read_target(
+        targets if text.strip() else [title], reading.period, _only_day(dated), award_places
+    )
+    milestones, notes = _joined(target, dated, date_notes)
     units, unit_notes = matter.units
     if not units:
         doubts.append(DraftFlag(flags.UNITS_MISSING, "没有认出责任单位，请对照原文补齐。"))
-    doubts = [*doubts, *unit_notes, *notes, *text_flags(title.text + text)]
+    doubts = [
+        *doubts,
+        *unit_notes,
+        *notes,
+        *text_flags([title.text, *(flow.text for flow in targets)]),
+    ]
     return DraftItem(
         list_name=matter.list_name,
         number=matter.number,
@@ -89,20 +99,32 @@ def _mended(flow: Flow, places: PlaceNames, doubts: list[DraftFlag]) -> Flow:
     return flow.replaced(text) if text != flow.text else flow
 
 
-def _with_deadline(
-    target: Target, deadline: Flow | None, title: str, period: Period
+def _deadline(
+    deadline: Flow | None, title: str, period: Period
 ) -> tuple[list[DraftMilestone], list[DraftFlag]]:
-    """The dates of the text and those of a deadline column; real ones drive out the stand-in."""
-    milestones, notes = list(target.milestones), list(target.flags)
+    """The dates that a deadline column or a deadline line of its own prints."""
     if deadline is None or not deadline.text:
-        return milestones, notes
+        return [], []
     found, doubts = read_deadline(deadline, period)
+    return [_retitled(milestone, title) for milestone in found], doubts
+
+
+def _only_day(dated: Sequence[DraftMilestone]) -> date | None:
+    """The one day of the deadline; recurring deadlines date no figure."""
+    return dated[0].due if len(dated) == 1 and not dated[0].recurring else None
+
+
+def _joined(
+    target: Target, dated: Sequence[DraftMilestone], doubts: Sequence[DraftFlag]
+) -> tuple[list[DraftMilestone], list[DraftFlag]]:
+    """The dates of the text and those of the deadline; real ones drive out the stand-in."""
+    milestones, notes = list(target.milestones), list(target.flags)
     known = {milestone.due for milestone in milestones if not milestone.default}
-    added = [_retitled(milestone, title) for milestone in found if milestone.due not in known]
-    if found:
+    if dated:
         milestones = [milestone for milestone in milestones if not milestone.default]
-    if found or doubts:
+    if dated or doubts:
         notes = [note for note in notes if note.code != flags.UNDATED]
+    added = [milestone for milestone in dated if milestone.due not in known]
     return [*milestones, *added], [*notes, *doubts]
 
 

@@ -38,9 +38,12 @@ class Segment:
     @property
     def due(self) -> date | None:
         """The one day that governs figures here; recurring and vague words govern none."""
-        if self.word is None or self.word.recurring or len(self.word.dues) != 1:
-            return None
-        return self.word.dues[0]
+        return self.dues[0] if len(self.dues) == 1 else None
+
+    @property
+    def dues(self) -> tuple[date, ...]:
+        """All days that the words name, none where they recur."""
+        return () if self.word is None or self.word.recurring else self.word.dues
 
 
 def split_segments(text: str, words: Sequence[TimeWord]) -> list[Segment]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from desktop_app.documents.blocks import Span
 from desktop_app.intake import flags
@@ -15,7 +16,14 @@ from desktop_app.intake.flow import Flow
 from desktop_app.intake.segments import Segment, split_segments
 from models.base import Precision
 
+# A word printed twice, an abbreviation beside its full form (电商电子商务), a doubled particle.
+_DOUBLED = re.compile(
+    r"([\u4e00-\u9fff]{2,8})\1"
+    r"|([\u4e00-\u9fff])([\u4e00-\u9fff])\2(?!\3)[\u4e00-\u9fff]\3[\u4e00-\u9fff]"
+    r"|量量|与与|下下[达拨]|等等等|时时段|及及"
+)
 _EDGES = " ,，;；:：。、"
+_SEMICOLON = re.compile(r"[；;]")
 _FOREIGN = re.compile(r"(?<=[\u4e00-\u9fff])\s?([a-z]{3,})\s?(?=[\u4e00-\u9fff])")
 
 
@@ -28,15 +36,24 @@ class Target:
     flags: tuple[DraftFlag, ...]
 
 
-def read_target(flows: Sequence[Flow], period: Period) -> Target:
-    """Read the parts of one target; where no date is found the plan's end stands in."""
+def read_target(
+    flows: Sequence[Flow],
+    period: Period,
+    deadline: date | None = None,
+    awards: Callable[[str], Sequence[tuple[int, int]]] = lambda _: (),
+) -> Target:
+    """Read the parts of one target; where no date is found the plan's end stands in.
+
+    `deadline` governs figures that the text itself does not date; `awards` tells the places of
+    clauses that give money, whose figures are no targets.
+    """
     milestones: list[DraftMilestone] = []
     metrics: list[DraftMetric] = []
     doubts: list[DraftFlag] = []
     for flow in flows:
         words = find_dates(flow.text, period)
         segments = split_segments(flow.text, words)
-        figures, notes = find_figures(flow.text, segments, words)
+        figures, notes = find_figures(flow.text, segments, words, awards(flow.text), deadline)
         milestones.extend(_milestones(flow, segments))
         metrics.extend(
             DraftMetric(
@@ -70,11 +87,19 @@ def read_deadline(flow: Flow, period: Period) -> tuple[list[DraftMilestone], lis
     return [milestone for group in milestones for milestone in group], doubts
 
 
-def text_flags(text: str) -> list[DraftFlag]:
+def text_flags(texts: Sequence[str]) -> list[DraftFlag]:
     """Doubts about the wording itself."""
+    foreign = [word for text in texts for word in _FOREIGN.findall(text)]
+    doubled = [found.group() for text in texts for found in _DOUBLED.finditer(text)]
     return [
-        DraftFlag(flags.GARBLED_TEXT, f"文中夹有外文“{word}”，疑为原件损坏，请对照原文。")
-        for word in dict.fromkeys(_FOREIGN.findall(text))
+        *(
+            DraftFlag(flags.GARBLED_TEXT, f"文中夹有外文“{word}”，疑为原件损坏，请对照原文。")
+            for word in dict.fromkeys(foreign)
+        ),
+        *(
+            DraftFlag(flags.DOUBLED_WORD, f"文中“{words}”疑有重复的字词，请对照原文。")
+            for words in dict.fromkeys(doubled)
+        ),
     ]
 
 
@@ -82,7 +107,11 @@ def _milestones(flow: Flow, segments: Sequence[Segment]) -> list[DraftMilestone]
     milestones: list[DraftMilestone] = []
     for segment in segments:
         if segment.word is not None:
-            words = flow.text[segment.start : segment.end].strip(_EDGES)
+            words = flow.text[segment.start : segment.end]
+            # What follows a semicolon is another matter, though its figures share the date.
+            after = segment.word.end - segment.start
+            stop = _SEMICOLON.search(words, after)
+            words = words[: stop.start() if stop else None].strip(_EDGES)
             milestones.extend(_milestone(flow, segment.word, words))
     return milestones
 

@@ -35,6 +35,11 @@ def only(text: str, period: Period = PERIOD) -> TimeWord:
         ("2023年3月至2024年6月改造", "2023年3月至2024年6月", "2024-06-30", Precision.MONTH),
         ("“十四五”期间建成", "“十四五”期间", "2025-12-31", Precision.PERIOD),
         ("到二〇二五年建成", "到二〇二五年", "2025-12-31", Precision.YEAR),
+        ("二〇二四年六月底前建成", "二〇二四年六月底前", "2024-06-30", Precision.MONTH),
+        ("2024.6完成设计", "2024.6", "2024-06-30", Precision.MONTH),
+        ("2024/9/30", "2024/9/30", "2024-09-30", Precision.DAY),
+        ("2024-09-30 00:00:00", "2024-09-30 00:00:00", "2024-09-30", Precision.DAY),
+        ("2024.3-2024.10改造", "2024.3-2024.10", "2024-10-31", Precision.MONTH),
     ],
 )
 def test_dates_take_the_last_day_of_their_period(
@@ -57,6 +62,9 @@ def test_dates_take_the_last_day_of_their_period(
         ("每年6月底前报送", ["2023-06-30", "2024-06-30", "2025-06-30"]),
         ("力争年度考核优秀", ["2023-12-31", "2024-12-31", "2025-12-31"]),
         ("2024年—2025年每年选派", ["2024-12-31", "2025-12-31"]),
+        ("2023—2025年，每年选派", ["2023-12-31", "2024-12-31", "2025-12-31"]),
+        ("逐年提高", ["2023-12-31", "2024-12-31", "2025-12-31"]),
+        ("2024年、2025年每年抽检", ["2024-12-31", "2025-12-31"]),
         ("每半年通报", ["2023-12-31", "2024-06-30", "2024-12-31", "2025-06-30", "2025-12-31"]),
     ],
 )
@@ -75,9 +83,12 @@ def test_recurring_words_give_every_day_of_the_plan(text: str, dues: list[str]) 
         "近三年内",
         "3个月内",
         "适时",
-        "逐年",
-        "每月",
         "2023年起",
+        "自2024年5月1日起",
+        "每周",
+        "长期坚持",
+        "2024年汛期前",
+        "今后两年",
     ],
 )
 def test_vague_words_give_no_day_but_a_flag_that_quotes_them(phrase: str) -> None:
@@ -145,6 +156,59 @@ def test_without_a_period_recurring_words_are_vague() -> None:
 def test_without_a_day_of_issue_relative_words_are_vague() -> None:
     word = only("年底前完工", Period(date(2023, 1, 1), date(2025, 12, 31)))
     assert word.dues == () and word.flag is not None
+
+
+def test_monthly_work_is_owed_from_the_day_of_issue_to_the_plan_s_end() -> None:
+    word = only("每月通报")
+    assert word.recurring and word.precision is Precision.MONTH
+    assert (len(word.dues), word.dues[0], word.dues[-1]) == (
+        29,
+        date(2023, 8, 31),
+        date(2025, 12, 31),
+    )
+    assert only("每月10日前报送").dues[0] == date(2023, 9, 10)
+
+
+def test_listed_years_give_a_day_each() -> None:
+    word = only("2023年、2024年、2025年分别完成3个、4个、5个")
+    assert [due.year for due in word.dues] == [2023, 2024, 2025]
+    assert not word.recurring
+
+
+ONE_YEAR = Period(date(2024, 1, 1), date(2024, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "due"),
+    [
+        ("12月", "2024-12-31"),
+        ("三季度末", "2024-09-30"),
+        ("上半年开工", "2024-06-30"),
+        ("6月15日前", "2024-06-15"),
+        ("3月至10月施工", "2024-10-31"),
+        ("全年完成", "2024-12-31"),
+        ("年底前", "2024-12-31"),
+    ],
+)
+def test_a_plan_for_one_year_dates_words_without_a_year(text: str, due: str) -> None:
+    word = only(text, ONE_YEAR)
+    assert word.dues == (date.fromisoformat(due),)
+    assert word.flag is None
+
+
+def test_a_month_without_a_year_takes_that_of_its_sentence() -> None:
+    first, second = find_dates("2024年3月开工，9月底前完工", PERIOD)
+    assert (first.dues, second.dues) == ((date(2024, 3, 31),), (date(2024, 9, 30),))
+    assert second.flag is None
+    _, back = find_dates("2024年9月开工，3月底前完工", PERIOD)
+    assert back.flag is not None and back.flag.code == flags.DATE_ASSUMED
+
+
+@pytest.mark.parametrize(
+    "text", ["投资2024.6亿元", "全年无休值守", "扩建2个季度性池塘", "长2024.5公里"]
+)
+def test_figures_and_phrases_are_no_dates(text: str) -> None:
+    assert find_dates(text, PERIOD) == []
 
 
 @given(

@@ -41,6 +41,12 @@ def only(text: str) -> DraftMetric:
         ("创建示范区12个", "=", "12", "个", "示范区"),
         ("水费收缴率提高3个百分点", "=", "3", "个百分点", "水费收缴率提高"),
         ("建设50公里绿道", "=", "50", "公里", "绿道"),
+        ("建成养老机构3个（甲园、乙园）", "=", "3", "个", "养老机构"),
+        ("抽检食品1800批次", "=", "1800", "批次", "抽检食品"),
+        ("合格率≥95%", ">=", "95", "%", "合格率≥"),
+        ("供水能力由2万吨提高到3万吨", ">=", "3", "万吨", "供水能力由2万吨"),
+        ("办理时限压缩至3个工作日以内", "<=", "3", "个工作日", "办理时限压缩至"),
+        ("投资强度达到300万元/亩", ">=", "300", "万元/亩", "投资强度"),
     ],
 )
 def test_comparison_value_unit_and_name(
@@ -69,6 +75,27 @@ def test_figures_without_a_noun_speak_of_the_last_thing_or_the_clause_before() -
     assert first.name == second.name == "“丰产”示范田"
     metric = only("推动美丽村庄建设，2023年完成建设38个。")
     assert metric.name == "美丽村庄建设"
+
+
+def test_dates_and_figures_named_respectively_are_paired() -> None:
+    result = target("2023年、2024年分别建成泵站3座、5座。")
+    assert [(m.value, m.due) for m in result.metrics] == [(3, Y2023), (5, Y2024)]
+    odd = target("2023年、2024年分别建成泵站3座、渠道5条、水窖6处。")
+    assert [m.due for m in odd.metrics] == [None, None, None]
+    assert flags.FIGURE_UNPAIRED in {flag.code for flag in odd.flags}
+
+
+def test_a_deadline_governs_figures_that_the_text_does_not_date() -> None:
+    result = read_target([flow("建泵站3座，每年检修2次。")], PERIOD, date(2024, 6, 30))
+    assert [(m.value, m.due) for m in result.metrics] == [(3, date(2024, 6, 30)), (2, None)]
+
+
+@pytest.mark.parametrize("words", ["36钵", "百分之八十", "三分之一", "翻一番"])
+def test_figures_that_no_rule_reads_are_named(words: str) -> None:
+    result = target(f"栽种{words}。")
+    assert result.metrics == ()
+    (flag,) = [flag for flag in result.flags if flag.code == flags.FIGURE_UNREAD]
+    assert words in flag.message
 
 
 def test_recurring_figures_have_no_single_date() -> None:

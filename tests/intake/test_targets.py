@@ -60,7 +60,7 @@ def test_a_deadline_cell_without_a_date_is_doubted() -> None:
 
 
 def test_stray_foreign_words_are_flagged() -> None:
-    assert [flag.code for flag in text_flags("关键技术with产业")] == [flags.GARBLED_TEXT]
+    assert [flag.code for flag in text_flags(["关键技术with产业"])] == [flags.GARBLED_TEXT]
     assert text_flags("建设5G网络和LNG加气站，做强App运营") == []
 
 
@@ -73,3 +73,16 @@ def test_every_target_has_a_day_and_every_stand_in_a_flag(text: str) -> None:
     for milestone in result.milestones:
         assert milestone.source is not None
         assert text[milestone.source.start : milestone.source.end] == milestone.phrase
+
+
+def test_doubled_words_are_flagged_but_not_words_that_meet_at_a_cell_s_edge() -> None:
+    for words in ("推进跨境电商电子商务园区", "引进高层次人才人才", "高质量量发展"):
+        (flag,) = text_flags([f"{words}。"])
+        assert flag.code == flags.DOUBLED_WORD
+    assert text_flags(["修缮图书馆", "图书馆屋面翻修，到2024年年底完成，方方面面都要顾到"]) == []
+
+
+def test_a_milestone_s_text_ends_at_a_semicolon_though_its_figures_share_the_date() -> None:
+    result = read_target([flow("到2024年，泵站达到3座；渠道达到5公里。")], PERIOD)
+    assert [milestone.text for milestone in result.milestones] == ["到2024年，泵站达到3座"]
+    assert {metric.due for metric in result.metrics} == {date(2024, 12, 31)}

@@ -1,0 +1,166 @@
+"""The text of a measure in, the money it promises, to whom and how much, out.
+
+Issue codes, whose place is the measure's title: `award_split` (objects were told apart by a guess),
+`award_unmatched` (more amounts than objects, or the other way round), `award_rate` (money by a rate
+only), `award_range` (a range, of which the upper end is kept).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop_app.intake.award_objects import object_of, objects_of
+from desktop_app.intake.draft import DraftAward
+from desktop_app.issues import Issue, Severity
+
+_HIDDEN = re.compile(r"[(（《][^()（）《》]*[)）》]|“[^”]*”")
+_CUT = re.compile(r"[。；;！!？?\n]|[,，](?=对(?!照|外|接|标|上|口|应))")
+_GRANT = re.compile(r"给予|予以|奖励|补助|补贴|资助|奖补|扶持|支持|配套")
+# Money asked for or received is none that this paper gives.
+_RECEIVED = re.compile(r"争取|申请|申报资金|筹集|安排|设立|投入")
+_OBJECT_END = re.compile(
+    r"[,，]|分别|给予|予以|一次性|每(?:个|家|件|种|项|人|名)|最高|(?:奖励|补助|补贴|资助)(?=[\d最不])"
+)
+_AMOUNT = re.compile(
+    r"(?P<low>\d+(?:\.\d+)?)(?P<low_scale>[亿万千百]?)(?:元)?"
+    r"(?:[—–―~～\-至到](?P<high>\d+(?:\.\d+)?)(?P<scale>[亿万千百]?))?元"
+)
+_NEXT = re.compile(r"[、和及](?:最高)?(?:不超过)?")
+_CAP = re.compile(r"最高|不超过|上限|封顶|至多|不高于")
+_PER = re.compile(r"每(?:平方米|亩|吨|千瓦|公里|台|头|只|立方米|人次?|名|度)$")
+_RATE = re.compile(r"\d+(?:\.\d+)?[%％]|\d+:\d+")
+_WAN = {"亿": 10000, "万": 1, "千": Decimal("0.1"), "百": Decimal("0.01"), "": Decimal("0.0001")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """One promise at `start:end`: to whom, and the words behind."""
+
+    start: int
+    end: int
+    object: str
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """An amount in 万元 at `start:end` of a clause's rest, and whether it closes a range."""
+
+    start: int
+    end: int
+    wan: Decimal
+    ranged: bool
+
+
+def read_awards(measure: str, text: str) -> tuple[list[DraftAward], list[Issue]]:
+    """Awards of one measure in printed order, and what is doubtful about them."""
+    awards: list[DraftAward] = []
+    issues: list[Issue] = []
+    for clause in _clauses(text):
+        sums, more = _first_group(clause.rest)
+        if not sums:
+            issues.append(_issue("award_rate", Severity.NOTE, measure, clause, "只写了比例"))
+            continue
+        if more:
+            words = "还写有其他金额，只列了先出现的"
+            issues.append(_issue("award_unmatched", Severity.WARNING, measure, clause, words))
+        found, doubt = _given(measure, clause, sums)
+        awards.extend(found)
+        issues.extend([doubt] if doubt else [])
+    return awards, issues
+
+
+def award_places(text: str) -> list[tuple[int, int]]:
+    """Where clauses give money; their figures are no targets."""
+    return [(clause.start, clause.end) for clause in _clauses(text)]
+
+
+def _clauses(text: str) -> Iterator[_Clause]:
+    hidden = _HIDDEN.sub(lambda found: "\x00" * len(found.group()), text)
+    start = 0
+    for mark in [*_CUT.finditer(hidden), None]:
+        end = mark.start() if mark else len(text)
+        clause = _clause(text, hidden, start, end)
+        if clause is not None:
+            yield clause
+        start = mark.end() if mark else end
+
+
+def _clause(text: str, hidden: str, start: int, end: int) -> _Clause | None:
+    """«对 object, …给予 amount» or «object的, …给予 amount»; None where no money is given."""
+    words = text[start:end]
+    if not _GRANT.search(words) or not (_AMOUNT.search(words) or _RATE.search(words)):
+        return None
+    begin = start + len(words) - len(words.lstrip(" ,，"))
+    addressed = text.startswith("对", begin)
+    begin += addressed
+    threshold = re.match(r"计划总投资[^,，的]{2,16}?以上[,，]", text[begin:end])
+    stop = _OBJECT_END.search(hidden, begin + (threshold.end() if threshold else 1), end)
+    if stop is None:
+        return None
+    object_words, rest = text[begin : stop.start()], text[stop.start() : end]
+    if not addressed and not object_words.endswith("的"):
+        return None
+    if _RECEIVED.search(rest) or not _GRANT.search(rest):
+        return None
+    if not _AMOUNT.search(rest) and not re.search(r"给予|予以", rest):
+        return None
+    return _Clause(start, end, object_words, rest)
+
+
+def _first_group(rest: str) -> tuple[list[_Sum], bool]:
+    """The first amounts that stand side by side, and whether others follow.
+
+    Amounts per 平方米 are rates.
+    """
+    sums: list[_Sum] = []
+    for match in _AMOUNT.finditer(rest):
+        if _PER.search(rest[: match.start()]):
+            continue
+        if sums and not _NEXT.fullmatch(rest, sums[-1].end, match.start()):
+            return sums, True
+        sums.append(_sum(match))
+    return sums, False
+
+
+def _sum(match: re.Match[str]) -> _Sum:
+    ranged = match["high"] is not None
+    value = Decimal(match["high"] if ranged else match["low"])
+    scale = match["scale"] if ranged else match["low_scale"]
+    return _Sum(match.start(), match.end(), (value * _WAN[scale]).normalize(), ranged)
+
+
+def _given(
+    measure: str, clause: _Clause, sums: list[_Sum]
+) -> tuple[list[DraftAward], Issue | None]:
+    """One award for each amount, or a doubt where objects and amounts do not match."""
+    sure: bool
+    if len(sums) == 1:
+        objects, sure = [object_of(clause.object)], True
+    else:
+        found = objects_of(clause.object, len(sums))
+        if found is None:
+            words = f"有{len(sums)}个金额，对象没有分清"
+            return [], _issue("award_unmatched", Severity.WARNING, measure, clause, words)
+        objects, sure = found
+    cap = bool(_CAP.search(clause.rest[max(0, sums[0].start - 8) : sums[0].start]))
+    cap = cap or clause.rest.startswith("以内", sums[-1].end)
+    one_off = "一次性" in clause.rest
+    awards = [
+        DraftAward(measure, name, amount.wan, cap, one_off)
+        for name, amount in zip(objects, sums, strict=True)
+    ]
+    if any(amount.ranged for amount in sums):
+        return awards, _issue("award_range", Severity.NOTE, measure, clause, "是区间，取上限")
+    if not sure:
+        words = "几个对象是推断分开的"
+        return awards, _issue("award_split", Severity.WARNING, measure, clause, words)
+    return awards, None
+
+
+def _issue(code: str, severity: Severity, measure: str, clause: _Clause, words: str) -> Issue:
+    quoted = clause.object[:30]
+    return Issue(code, severity, measure, f"“{measure}”中给“{quoted}”的奖补{words}，请对照原文。")

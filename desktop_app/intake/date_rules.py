@@ -1,0 +1,253 @@
+"""Matches of time words that name their year or recur in, dated time words out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from desktop_app.intake.time_words import (
+    Period,
+    TimeWord,
+    dated,
+    doubt,
+    month_due,
+    month_end,
+    number,
+    real_day,
+    vague,
+    word,
+)
+from models.base import Precision
+
+Reader = Callable[["re.Match[str]", Period], TimeWord | None]
+
+DIGITS = "一二三四五六七八九十两几数\\d"
+MONTH = r"(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月"
+MONTH_PART = r"(?P<part>底|末|份|初|上旬|中旬|下旬)?"
+UNTIL = r"(?:截至|截止到?|到|至)?"
+BEFORE = r"(?:之前|以前|前)?"
+DASH = r"(?:[—–―\-－~～至到]+)"
+QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+_YEAR = r"(?P<year>(?:19|20)\d{2}|[二][〇零○O0一二三四五六七八九]{3})年"
+_LISTED_YEAR = r"20\d\d年?(?:年底|年末|底|末)?"
+_EACH = r"(?P<each>[,，]?(?:每年度?|逐年|各年度?))"
+_FIVE_YEARS = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
+# Figures with these units are no months: 2024.6亿元.
+_NO_UNIT = r"(?![\d.．%％亿万千百个家项公平亩吨元米])"
+_SEASONS = (
+    r"主汛期|汛期|汛|供暖季|采暖季|取暖季|春节|国庆节?|元旦|五一|中秋节?|端午节?|入冬|入夏|雨季"
+    r"|开学|高考|秋收|三夏|三秋|麦收|春耕|双节|两节"
+)
+
+
+def _year(match: re.Match[str], group: str = "year") -> int:
+    return number(match.group(group))
+
+
+def _range(match: re.Match[str], period: Period) -> TimeWord:
+    first, last = int(match.group("first")), int(match.group("last"))
+    if match.group("each"):
+        years = tuple(date(year, 12, 31) for year in range(first, last + 1))
+        return word(match, years, Precision.YEAR, recurring=True)
+    return dated(match, date(last, 12, 31), Precision.PERIOD, period)
+
+
+def _listed(match: re.Match[str], period: Period) -> TimeWord:
+    """2024年、2025年: a day for each; what follows may name a figure for each."""
+    years = [date(int(year), 12, 31) for year in re.findall(r"20\d\d", match.group())]
+    doubts = [doubt(match.group(), due, period) for due in years]
+    kept = tuple(
+        due for due, flag in zip(years, doubts, strict=True) if flag is None or "晚" in flag.message
+    )
+    flag = next((flag for flag in doubts if flag), None)
+    recurring = bool(match.group("each"))
+    return word(match, kept, Precision.YEAR, recurring=recurring, flag=flag)
+
+
+def _month_range(match: re.Match[str], period: Period) -> TimeWord:
+    last_year = int(match.group("last") or match.group("first"))
+    due = month_end(last_year, int(match.group("month")))
+    return dated(match, due, Precision.MONTH, period)
+
+
+def _day(match: re.Match[str], period: Period) -> TimeWord:
+    due = real_day(_year(match), int(match.group("month")), int(match.group("day")))
+    return dated(match, due, Precision.DAY, period)
+
+
+def _month(match: re.Match[str], period: Period) -> TimeWord:
+    due = month_due(_year(match), number(match.group("month")), match.group("part"))
+    return dated(match, due, Precision.MONTH, period)
+
+
+def _quarter(match: re.Match[str], period: Period) -> TimeWord:
+    due = month_end(_year(match), 3 * QUARTERS[match.group("quarter")])
+    return dated(match, due, Precision.QUARTER, period)
+
+
+def _half(match: re.Match[str], period: Period) -> TimeWord:
+    due = month_end(_year(match), 6 if match.group("half") == "上" else 12)
+    return dated(match, due, Precision.HALF, period)
+
+
+def _whole_year(match: re.Match[str], period: Period) -> TimeWord | None:
+    return dated(match, date(_year(match), 12, 31), Precision.YEAR, period)
+
+
+def _before_year(match: re.Match[str], _: Period) -> TimeWord:
+    """2025年前 may mean before the year begins or before it ends."""
+    return vague(match, date(_year(match) - 1, 12, 31), cuts=True)
+
+
+def _since(match: re.Match[str], _: Period) -> TimeWord | None:
+    """2023年起 tells a beginning, not a due day; 2019年以来 only looks back."""
+    return None if match.group().endswith("来") else vague(match, None)
+
+
+def _season(match: re.Match[str], _: Period) -> TimeWord:
+    """汛期前, 春节前: the day differs from year to year and place to place."""
+    return vague(match, None, cuts=True)
+
+
+def _five_years(match: re.Match[str], period: Period) -> TimeWord:
+    due = date(_FIVE_YEARS[match.group("plan")], 12, 31)
+    return dated(match, due, Precision.PERIOD, period)
+
+
+def _each_year(match: re.Match[str], period: Period) -> TimeWord:
+    month, day = match.group("month"), match.group("day")
+    dues: list[date] = []
+    for year in period.years:
+        if day:
+            due = real_day(year, number(month), int(day))
+        else:
+            due = month_due(year, number(month or "12"), match.group("part"))
+        # What recurs is owed within the plan only.
+        dues.extend([due] if due and period.starts_on and due >= period.starts_on else [])
+    if not dues:
+        return vague(match, None, cuts=True)
+    precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
+    return word(match, tuple(dues), precision, recurring=True)
+
+
+def _each_part(match: re.Match[str], period: Period) -> TimeWord:
+    """每月, 每季度, 每半年: the ends of those parts from the day of issue to the plan's end."""
+    words = match.group()
+    step = 3 if "季" in words else 6 if "半" in words else 1
+    day = match.groupdict().get("day")
+    dues = [
+        real_day(year, month, int(day)) if day else month_end(year, month)
+        for year in period.years
+        for month in range(step, 13, step)
+    ]
+    since, until = period.since, period.ends_on
+    owed = tuple(due for due in dues if due and since and until and since <= due <= until)
+    if not owed:
+        return vague(match, None, cuts=True)
+    precision = {1: Precision.MONTH, 3: Precision.QUARTER, 6: Precision.HALF}[step]
+    return word(match, owed, Precision.DAY if day else precision, recurring=True)
+
+
+def _vague(match: re.Match[str], period: Period) -> TimeWord:
+    return vague(match, period.ends_on)
+
+
+def _standing(match: re.Match[str], _: Period) -> TimeWord:
+    """每周, 长期坚持: work without an end."""
+    return vague(match, None)
+
+
+def _within(match: re.Match[str], period: Period) -> TimeWord:
+    """Terms counted from no stated day (3个月内, 30日内): the day of issue is the proposal."""
+    issued, count = period.issued_on, match.group("count")
+    if issued is None or not count.isdecimal():
+        return vague(match, period.ends_on)
+    days = {"月": 30, "日": 1, "天": 1, "周": 7}[match.group("measure")[-1]]
+    return vague(match, issued + timedelta(days=days * min(int(count), 1000)))
+
+
+def _rule(pattern: str, reader: Reader) -> tuple[re.Pattern[str], Reader]:
+    return re.compile(pattern), reader
+
+
+# Earlier rules win where two would read the same characters.
+RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    _rule(
+        rf"(?:自|从)?{_YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:以来|以后|之后|开始|起(?!草))",
+        _since,
+    ),
+    _rule(
+        rf"{UNTIL}(?P<first>20\d\d)[年.．](?P<from>\d{{1,2}})月?{DASH}"
+        rf"(?:(?P<last>20\d\d)[年.．])?(?P<month>\d{{1,2}})(?:月底?|(?!\d)){BEFORE}{_NO_UNIT}",
+        _month_range,
+    ),
+    _rule(
+        rf"(?P<first>20\d\d)年?{DASH}(?P<last>20\d\d)年{_EACH}?(?:期间|底|年底)?",
+        _range,
+    ),
+    _rule(
+        rf"{UNTIL}(?<!\d){_LISTED_YEAR}(?:[、和及与]{_LISTED_YEAR})*[、和及与]20\d\d年"
+        rf"(?:年底|年末|底|末)?{BEFORE}{_EACH}?",
+        _listed,
+    ),
+    _rule(
+        rf"{UNTIL}(?<![\d.])(?P<year>20\d\d)[-./．](?P<month>\d{{1,2}})[-./．](?P<day>\d{{1,2}})"
+        rf"(?:\s?00:00(?::00)?)?(?!\d){BEFORE}",
+        _day,
+    ),
+    _rule(rf"{UNTIL}{_YEAR}(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]{BEFORE}", _day),
+    _rule(rf"{UNTIL}{_YEAR}{MONTH}{MONTH_PART}{BEFORE}", _month),
+    _rule(
+        rf"{UNTIL}(?<![\d.])(?P<year>20\d\d)[-./．](?P<month>1[0-2]|0?[1-9])(?:月|(?!\d))"
+        rf"{MONTH_PART}{BEFORE}{_NO_UNIT}",
+        _month,
+    ),
+    _rule(rf"{UNTIL}{_YEAR}第?(?P<quarter>[一二三四1-4])季度(?:末|底)?{BEFORE}", _quarter),
+    _rule(rf"{UNTIL}{_YEAR}(?P<half>[上下])半年(?:末|底)?{BEFORE}", _half),
+    _rule(
+        rf"{UNTIL}(?:{_YEAR}|每年|[今明]年)?(?:{_SEASONS})(?:来临|到来)?(?:之前|以前|前|之后|后)",
+        _season,
+    ),
+    _rule(rf"{UNTIL}{_YEAR}度?(?:年底|年末|底|末|年内|内|全年){BEFORE}", _whole_year),
+    _rule(rf"{UNTIL}{_YEAR}(?:之前|以前|前)(?!\d)", _before_year),
+    _rule(rf"{UNTIL}{_YEAR}度?", _whole_year),
+    _rule(
+        rf"{UNTIL}[“\"]?十(?P<plan>[三四五六])五[”\"]?(?:规划)?(?:期间|时期|期末|末)",
+        _five_years,
+    ),
+    _rule(
+        rf"(?:每|各|分)年度?(?:{MONTH}(?:(?P<day>\d{{1,2}})日|{MONTH_PART}))?(?:年底|底)?{BEFORE}",
+        _each_year,
+    ),
+    _rule(r"逐年(?P<month>)(?P<day>)(?P<part>)", _each_year),
+    _rule(
+        rf"(?:每个?|各)(?:季度|半年)(?:末|底)?{BEFORE}|每季(?!节)|按季度?(?!节)|逐季", _each_part
+    ),
+    _rule(rf"每个?月度?(?:(?P<day>\d{{1,2}})[日号]|底|末)?{BEFORE}|逐月|按月", _each_part),
+    _rule(r"每(?:个?星期|周|日|天|旬)", _standing),
+    _rule(
+        r"长期(?:坚持|开展|实施|推进|执行|抓好|落实)|常年(?:坚持|开展|实施|推进)?|持之以恒",
+        _standing,
+    ),
+    _rule(
+        r"(?<!上一)(?<!\d)年度(?=[^,，。;；、]{0,14}(?:评价|考核|考评|评估))"
+        r"(?P<month>)(?P<day>)(?P<part>)",
+        _each_year,
+    ),
+    _rule(
+        rf"(?:近|未来|今后)?(?:[{DIGITS}]+(?:至|到|—|-))?[{DIGITS}]+年(?:左右)?(?:之内|以内|内)",
+        _vague,
+    ),
+    _rule(rf"(?:未来|今后)[{DIGITS}]+(?:[至到—\-][{DIGITS}]+)?年(?:间|时间)?", _vague),
+    _rule(
+        rf"(?<![{DIGITS}至到过])(?P<count>[{DIGITS}]+)(?P<measure>个?工作日|个?月|日|天|周)(?:之内|以内|内)",
+        _within,
+    ),
+    _rule(
+        rf"(?<=力争|利用|通过)(?:用)?[{DIGITS}]+(?:至[{DIGITS}]+)?年(?:左右|时间)*"
+        r"(?!行动|计划|规划|期|制|级|度)",
+        _vague,
+    ),
+    _rule(r"适时|择机|近年内|近期|中长期|条件成熟[时后]", _vague),
+)

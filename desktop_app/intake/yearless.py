@@ -1,0 +1,135 @@
+"""Matches of time words without a year in, time words dated by what stands around them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop_app.intake import flags
+from desktop_app.intake.date_rules import BEFORE, DASH, DIGITS, MONTH_PART, QUARTERS, UNTIL
+from desktop_app.intake.draft import DraftFlag
+from desktop_app.intake.time_words import (
+    Period,
+    TimeWord,
+    dated,
+    month_due,
+    month_end,
+    number,
+    real_day,
+    vague,
+)
+from models.base import Precision
+
+_SENTENCE = re.compile(r"[。！!？?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The year that governs a time word; `sure` where the document itself gives it."""
+
+    value: int
+    sure: bool
+    after: date | None = None
+
+
+Reader = Callable[["re.Match[str]", int], tuple[date | None, Precision]]
+
+
+def year_for(
+    match: re.Match[str], text: str, found: Sequence[TimeWord], period: Period
+) -> Year | None:
+    """The year of the last date in the same sentence, else of a one-year plan, else of issue."""
+    which = match.groupdict().get("which")
+    if which:
+        base = period.issued_on.year if period.issued_on else None
+        base = base or (period.only_year if which in "今本" else None)
+        return Year(base + {"明": 1, "后": 2}.get(which, 0), sure=False) if base else None
+    for word in reversed(found):
+        if word.end > match.start() or word.recurring or not word.dues:
+            continue
+        if _SENTENCE.search(text, word.end, match.start()):
+            break
+        if word.precision is not Precision.PERIOD and len(word.dues) == 1:
+            return Year(word.dues[0].year, sure=True, after=word.dues[0])
+        break
+    if period.only_year:
+        return Year(period.only_year, sure=True)
+    return Year(period.issued_on.year, sure=False) if period.issued_on else None
+
+
+def read_yearless(
+    match: re.Match[str], reader: Reader, year: Year | None, period: Period
+) -> TimeWord | None:
+    """Date the words by that year; where it is assumed, say so."""
+    optional = match.groupdict().get("whole") is not None
+    if year is None or (optional and not year.sure):
+        return None if optional else vague(match, period.ends_on, cuts=True)
+    due, precision = reader(match, year.value)
+    word = dated(match, due, precision, period)
+    backwards = due is not None and year.after is not None and due < year.after
+    if word.flag is not None or not word.dues or (year.sure and not backwards):
+        return word
+    ground = "按印发日期" if year.after is None else "按前文年份"
+    message = f"“{match.group()}”没有写年份，{ground}推为{word.dues[0].isoformat()}，请核对。"
+    return replace(word, flag=DraftFlag(flags.DATE_ASSUMED, message))
+
+
+def _read_day(match: re.Match[str], year: int) -> tuple[date | None, Precision]:
+    return real_day(year, int(match["month"]), int(match["day"])), Precision.DAY
+
+
+def _read_month(match: re.Match[str], year: int) -> tuple[date | None, Precision]:
+    return month_due(year, number(match["month"]), match["part"]), Precision.MONTH
+
+
+def _read_months(match: re.Match[str], year: int) -> tuple[date | None, Precision]:
+    return month_end(year, int(match["month"])), Precision.MONTH
+
+
+def _read_quarter(match: re.Match[str], year: int) -> tuple[date | None, Precision]:
+    return month_end(year, 3 * QUARTERS[match["quarter"]]), Precision.QUARTER
+
+
+def _read_half(match: re.Match[str], year: int) -> tuple[date | None, Precision]:
+    return month_end(year, 6 if match["half"] == "上" else 12), Precision.HALF
+
+
+def _read_year(_: re.Match[str], year: int) -> tuple[date | None, Precision]:
+    return date(year, 12, 31), Precision.YEAR
+
+
+def _rule(pattern: str, reader: Reader) -> tuple[re.Pattern[str], Reader]:
+    return re.compile(pattern), reader
+
+
+_WHICH = r"(?:(?P<which>[今本明后])年)"
+# Earlier rules win where two would read the same characters.
+YEARLESS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+    _rule(
+        rf"{UNTIL}(?:{_WHICH}|(?<![\d年]))(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]{BEFORE}",
+        _read_day,
+    ),
+    _rule(
+        rf"{UNTIL}(?:{_WHICH}|(?<![\d年]))\d{{1,2}}月?{DASH}(?P<month>\d{{1,2}})月(?:份|底|末)?{BEFORE}",
+        _read_months,
+    ),
+    _rule(
+        rf"{UNTIL}(?:{_WHICH}|(?<![\d年个第]))(?P<month>\d{{1,2}})月{MONTH_PART}{BEFORE}(?!龄)",
+        _read_month,
+    ),
+    _rule(
+        rf"{UNTIL}{_WHICH}?(?<![{DIGITS}年个第])(?P<month>十[一二]?|[一二三四五六七八九])月"
+        rf"(?P<part>底|末|份|上旬|中旬|下旬){BEFORE}",
+        _read_month,
+    ),
+    _rule(
+        rf"{UNTIL}{_WHICH}?(?<![每各个\d])第?(?P<quarter>[一二三四1-4])季度(?:末|底)?{BEFORE}",
+        _read_quarter,
+    ),
+    _rule(rf"{UNTIL}{_WHICH}?(?<![每各])(?P<half>[上下])半年(?:末|底)?{BEFORE}", _read_half),
+    _rule(rf"{UNTIL}{_WHICH}(?:年底|年末|年内|底|末|内|全年)?{BEFORE}(?!来|后)", _read_year),
+    _rule(rf"(?:到|至)?(?<![{DIGITS}近前])年(?:底|末|内){BEFORE}", _read_year),
+    _rule(r"(?P<whole>全年)(?!龄|无休)", _read_year),
+)

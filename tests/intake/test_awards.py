@@ -1,0 +1,84 @@
+from decimal import Decimal
+
+import pytest
+
+from desktop_app.intake.awards import award_places, read_awards
+from desktop_app.intake.draft import DraftAward
+
+
+def given(text: str) -> list[tuple[str, int | float]]:
+    awards, _ = read_awards("措施", text)
+    return [(award.object, float(award.amount_wan)) for award in awards]
+
+
+def doubts(text: str) -> list[str]:
+    return [issue.code for issue in read_awards("措施", text)[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "对新认定的国家级、省级示范渔港,分别给予最高80万元、30万元一次性奖励。",
+            [("国家级示范渔港", 80), ("省级示范渔港", 30)],
+        ),
+        (
+            "对被新认定为省级“金网”“银网”船队的，分别给予20万元、10万元奖励",
+            [("省级“金网”船队", 20), ("省级“银网”船队", 10)],
+        ),
+        (
+            "对主持制定国家标准、行业标准的企业，分别给予60万元、15万元一次性奖励",
+            [("主持制定国家标准的企业", 60), ("主持制定行业标准的企业", 15)],
+        ),
+        (
+            "对年产值首次突破1亿元、5亿元的船厂，分别奖励20万元、90万元",
+            [("年产值首次突破1亿元的船厂", 20), ("年产值首次突破5亿元的船厂", 90)],
+        ),
+        ("对新增规上船厂给予不超过1亿元补助", [("新增规上船厂", 10000)]),
+        ("对购置新船的渔户给予5000元补贴", [("购置新船的渔户", 0.5)]),
+        ("企业产品入选名优目录的，给予最高6万元奖励", [("入选名优目录的产品", 6)]),
+    ],
+)
+def test_each_object_has_its_amount(text: str, wanted: list[tuple[str, float]]) -> None:
+    assert given(text) == wanted
+    assert doubts(text) == []
+
+
+def test_cap_and_one_off_are_read_from_the_clause() -> None:
+    awards, _ = read_awards("建港", "对甲港给予最高5万元一次性奖励；对乙港给予3万元奖励。")
+    assert awards == [
+        DraftAward("建港", "甲港", Decimal(5), cap=True, one_off=True),
+        DraftAward("建港", "乙港", Decimal(3), cap=False, one_off=False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("对首次获得绿色认证、有机渔品标志的，分别奖励3万元、10万元", "award_split"),
+        ("对国家级、省级、市级渔港，分别给予50万元、20万元奖励", "award_unmatched"),
+        ("对新建冷库给予10万元补助，连续运营三年再给予20万元", "award_unmatched"),
+        ("对购置渔船的，按照购船款的20%给予补助", "award_rate"),
+        ("对引进的船长，给予10万元—30万元安家补贴", "award_range"),
+    ],
+)
+def test_what_cannot_be_told_for_sure_is_an_issue(text: str, code: str) -> None:
+    assert code in doubts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "争取省财政给予的最高1000万元扶持",
+        "对接贷款企业30家，授信5亿元",
+        "安排补助资金500万元用于清淤",
+        "对重点渔港进行扶持",
+    ],
+)
+def test_money_asked_for_or_spent_is_no_award(text: str) -> None:
+    assert given(text) == []
+    assert award_places(text) == []
+
+
+def test_the_upper_end_of_a_range_is_kept() -> None:
+    assert given("对引进的船长，给予10万元—30万元安家补贴") == [("引进的船长", 30)]
