@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections import Counter
 from pathlib import PurePath
 
 from desktop_app.documents.blocks import SourceText
@@ -13,18 +15,25 @@ from desktop_app.errors import DocumentError
 
 # Cells of an assignment table hold whole paragraphs.
 _FIELD_LIMIT = 1_000_000
+_MARKS = (",", "\t", ";")
+# Spreadsheets may name the mark in a line of its own.
+_NAMED = re.compile(r"sep=([,;\t])\r?\n")
+_HEAD, _ROWS = 20_000, 30
 
 
 def read_csv(data: bytes, file_name: str) -> SourceText:
     """Read a table; raises `DocumentError` where the rows cannot be told apart."""
     text = decode(data)
     csv.field_size_limit(_FIELD_LIMIT)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    mark = _delimiter(text)
+    named = _NAMED.match(text)
+    body = text[named.end() :] if named else text
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=mark)
     builder = TextBuilder()
     rows: list[tuple[int, list[str]]] = []
     try:
         for cells in reader:
-            rows.append((reader.line_num, [cell.strip() for cell in cells]))
+            rows.append((reader.line_num + bool(named), [cell.strip() for cell in cells]))
     except csv.Error as error:
         raise DocumentError(
             f"表格第 {reader.line_num} 行读不出来。", "请检查引号是否成对，或另存为 .xlsx 再导入。"
@@ -34,6 +43,21 @@ def read_csv(data: bytes, file_name: str) -> SourceText:
 
 
 def _delimiter(text: str) -> str:
-    """The mark that parts the most cells in the first lines; a comma when in doubt."""
-    head = text[:4000]
-    return max(",\t;", key=lambda mark: (head.count(mark), mark == ","))
+    """The mark that parts the first rows most evenly; the one with more cells when in doubt."""
+    named = _NAMED.match(text)
+    if named:
+        return named[1]
+    head = text[:_HEAD].splitlines()[:_ROWS]
+    return max(_MARKS, key=lambda mark: _evenness(head, mark))
+
+
+def _evenness(lines: list[str], mark: str) -> tuple[float, int]:
+    """How many rows share the commonest number of cells, and that number."""
+    try:
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=mark) if len(row) > 1)
+    except csv.Error:
+        return 0.0, 0
+    if not widths:
+        return 0.0, 0
+    width, rows = widths.most_common(1)[0]
+    return rows, width

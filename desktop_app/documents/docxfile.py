@@ -2,114 +2,177 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import Any
-
-from docx import Document
-from docx.opc.exceptions import PackageNotFoundError
-from lxml import etree
 
 from desktop_app.documents.blocks import SourceText
 from desktop_app.documents.builder import TextBuilder
-from desktop_app.errors import DocumentError
-
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_RESAVE = "请用 WPS 或 Word 打开并另存一份后再导入。"
-# Deleted text under revision marks and text boxes repeated for old programs are not read.
-_SKIPPED = frozenset(
-    {
-        f"{_W}del",
-        f"{_W}moveFrom",
-        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-    }
+from desktop_app.documents.docx_grid import (
+    CELL,
+    GRID_SPAN,
+    PARAGRAPH,
+    ROW,
+    TABLE,
+    VERTICAL_MERGE,
+    is_lower_part,
+    lines_of_cell,
+    place,
+    plain_grid,
+    small_number,
 )
-_MARKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+from desktop_app.documents.docx_numbering import Numbering
+from desktop_app.documents.docx_parts import W, open_parts
+from desktop_app.documents.docx_text import (
+    FALLBACK,
+    TextReader,
+    boxes_in,
+    is_contents_line,
+    mark_deleted,
+    properties_of,
+)
+
 Element = Any
+_WRAPPERS = frozenset(
+    f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
+)
+_REVISIONS = tuple(f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo"))
+_GRID_BEFORE = f"{W}trPr/{W}gridBefore"
+_ROW_DELETED, _CELL_DELETED = f"{W}trPr/{W}del", f"{W}tcPr/{W}cellDel"
 
 
 def read_docx(data: bytes, file_name: str) -> SourceText:
-    """Read body text and tables; raises `DocumentError` for a damaged document."""
-    try:
-        body = Document(io.BytesIO(data)).element.body
-    except (PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise DocumentError("文档已损坏，打不开。", _RESAVE) from error
-    except (zipfile.BadZipFile, OSError, AttributeError) as error:
-        raise DocumentError("文档已损坏，打不开。", _RESAVE) from error
+    """Read body text, text boxes and tables; raises `DocumentError` for a damaged document.
+
+    Revisions are read as accepted. Numbers that Word counts by itself are written out.
+    """
+    parts = open_parts(data)
     builder = TextBuilder()
-    _walk(body, builder)
+    words = TextReader(parts.xml)
+    reader = _Reader(builder, Numbering(parts.numbering, parts.styles), words)
+    reader.walk(parts.body)
+    if next(parts.body.iter(*_REVISIONS), None) is not None:
+        builder.note("文档里有修订标记，已按接受全部修订读取，请确认文稿是否已定。")
+    if next(parts.body.iter(f"{W}footnoteReference"), None) is not None:
+        builder.note("文档的脚注没有读取，请对照原文。")
     return builder.source(file_name, data)
 
 
-def _walk(parent: Element, builder: TextBuilder) -> None:
-    """Paragraphs and tables in order, also those inside content controls and revisions."""
-    for element in parent.iterchildren():
-        if element.tag == f"{_W}p":
-            for line in _text(element).split("\n"):
-                builder.paragraph(line)
-        elif element.tag == f"{_W}tbl":
-            builder.table(list(enumerate(_grid(element), start=1)))
-        elif element.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"):
-            _walk(element, builder)
+class _Reader:
+    """Walks the body once; the order of the walk is the order in which numbers count."""
+
+    def __init__(self, builder: TextBuilder, numbering: Numbering, words: TextReader) -> None:
+        self._builder = builder
+        self._words = words
+        self._numbering = numbering
+        self._pending = ""
+
+    def walk(self, parent: Element) -> None:
+        """Paragraphs and tables in order, also those inside content controls and revisions."""
+        for element in parent:
+            if element.tag == PARAGRAPH:
+                self._paragraph(element)
+            elif element.tag == TABLE:
+                self._table(element)
+            elif element.tag in _WRAPPERS:
+                self.walk(element)
+        self._write("")
+
+    def _paragraph(self, element: Element) -> None:
+        properties = properties_of(element)
+        if not is_contents_line(properties):
+            text = self._pending + self._numbered(element, properties)
+            self._pending = ""
+            if mark_deleted(properties):  # the next paragraph follows without a break
+                self._pending = text
+            else:
+                self._write(text)
+        if not self._words.plain:
+            for box in boxes_in(element):
+                self.walk(box)
+
+    def _write(self, text: str) -> None:
+        text, self._pending = self._pending + text, ""
+        for line in text.split("\n"):
+            self._builder.paragraph(line)
+
+    def _numbered(self, element: Element, properties: Element | None) -> str:
+        text = self._words.text(element)
+        return text if properties is None else self._numbering.number(properties) + text
+
+    def _table(self, table: Element) -> None:
+        self._write("")
+        plain = plain_grid(table, self._numbering) if self._words.plain else None
+        if plain is not None:
+            self._builder.table(list(enumerate(plain, start=1)))
+            return
+        rows = [(row, self._cells(row)) for row in self._rows(table)]
+        if rows and all(len(cells) == 1 for _, cells in rows):
+            for _, (cell,) in rows:  # a frame around text, or around a table, is no table itself
+                self.walk(cell)
+            return
+        self._builder.table(list(enumerate(self._grid(rows), start=1)))
+
+    def _grid(self, rows: list[tuple[Element, list[Element]]]) -> list[list[str]]:
+        """Rows of texts; a merged cell gives its text to every place it covers."""
+        grid: list[list[str]] = []
+        above: list[str] = []
+        for number, (row, cells) in enumerate(rows, start=1):
+            before = None if self._words.plain else row.find(_GRID_BEFORE)
+            texts = [""] * small_number(before)
+            for cell in cells:
+                width, carries_on = _merging(cell)
+                hangs = carries_on and len(texts) < len(above)
+                place(texts, above, "" if hangs else self._cell_text(cell, number), width, hangs)
+            grid.append(texts)
+            above = texts
+        return grid
+
+    def _cell_text(self, cell: Element, number: int) -> str:
+        lines: list[str] = []
+        for element in cell.iter(PARAGRAPH, TABLE):
+            if element.tag == TABLE:
+                self._builder.note(
+                    f"表格第{number}行的单元格里套有表格，已并入该格文字，请对照原文。"
+                )
+            elif self._words.plain or not _left_out(element, cell):
+                lines.append(self._numbered(element, properties_of(element)))
+        return lines_of_cell(lines)
+
+    def _rows(self, parent: Element) -> list[Element]:
+        """The table's own rows that stand after all revisions."""
+        return self._own(parent, ROW, _ROW_DELETED)
+
+    def _cells(self, parent: Element) -> list[Element]:
+        return self._own(parent, CELL, _CELL_DELETED)
+
+    def _own(self, parent: Element, tag: str, deleted: str) -> list[Element]:
+        """Children of one kind, also those in wrappers, without those that a revision deleted."""
+        found = []
+        for element in parent:
+            if element.tag == tag:
+                if self._words.plain or element.find(deleted) is None:
+                    found.append(element)
+            elif element.tag in _WRAPPERS:
+                found += self._own(element, tag, deleted)
+        return found
 
 
-def _text(element: Element) -> str:
-    """The visible text of a paragraph or cell, inserted revisions included."""
-    if element.tag in _SKIPPED:
-        return ""
-    if element.tag == f"{_W}t":
-        return element.text or ""
-    if element.tag in _MARKS and element.getparent().tag == f"{_W}r":
-        return _MARKS[element.tag]
-    return "".join(map(_text, element.iterchildren(tag=etree.Element)))
+def _left_out(paragraph: Element, cell: Element) -> bool:
+    """Whether a paragraph stands in a deleted row of an inner table or in a repeated text box."""
+    parent = paragraph.getparent()
+    while parent is not cell:
+        if parent.tag == FALLBACK or parent.find(_ROW_DELETED) is not None:
+            return True
+        parent = parent.getparent()
+    return False
 
 
-def _grid(table: Element) -> list[list[str]]:
-    """Rows of texts; a merged cell gives its text to every place it covers."""
-    rows: list[list[str]] = []
-    for row in _rows(table):
-        above = rows[-1] if rows else []
-        texts = [""] * _gap(row, "gridBefore")
-        for cell in _cells(row):
-            properties = cell.find(f"{_W}tcPr")
-            text = _cell_text(cell)
-            if _carries_on(properties) and len(texts) < len(above):
-                text = above[len(texts)]
-            texts.extend([text] * _span(properties))
-        rows.append(texts)
-    return rows
-
-
-def _rows(table: Element) -> list[Element]:
-    return [row for row in table.iter(f"{_W}tr") if next(row.iterancestors(f"{_W}tbl")) is table]
-
-
-def _cells(row: Element) -> list[Element]:
-    return [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row]
-
-
-def _cell_text(cell: Element) -> str:
-    lines = (_text(line).strip() for line in cell.iter(f"{_W}p"))
-    return "\n".join(line for line in lines if line)
-
-
-def _gap(row: Element, name: str) -> int:
-    found = row.find(f"{_W}trPr/{_W}{name}")
-    return _count(found)
-
-
-def _span(properties: Element) -> int:
-    found = None if properties is None else properties.find(f"{_W}gridSpan")
-    return max(1, _count(found))
-
-
-def _count(element: Element) -> int:
-    """A small number attribute; nonsense and absurd widths count as none."""
-    value = "" if element is None else element.get(f"{_W}val", "")
-    return int(value) if value.isdecimal() and len(value) < 4 else 0
-
-
-def _carries_on(properties: Element) -> bool:
-    """Whether the cell is the lower part of a vertical merge."""
-    merge = None if properties is None else properties.find(f"{_W}vMerge")
-    return merge is not None and merge.get(f"{_W}val", "continue") == "continue"
+def _merging(cell: Element) -> tuple[int, bool]:
+    """How many columns the cell covers, and whether it is the lower part of a vertical merge."""
+    width, carries_on = 1, False
+    for properties in cell.iterchildren(f"{W}tcPr"):
+        for element in properties.iterchildren(GRID_SPAN, VERTICAL_MERGE):
+            if element.tag == GRID_SPAN:
+                width = max(1, small_number(element))
+            else:
+                carries_on = is_lower_part(element)
+    return width, carries_on

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 
 from desktop_app.errors import DocumentError
 
 MAX_UNPACKED = 256 * 1024 * 1024
+# XML costs about ten times its size once parsed.
+MAX_XML = 24 * 1024 * 1024
 MAX_PARTS = 5_000
+# Some programs number the main part.
+_WORD_MAIN = re.compile(r"word/document\d*\.xml")
 _CHUNK = 1024 * 1024
 _RESAVE = "请用 WPS 或 Office 重新打开并另存一份后再导入。"
 
@@ -20,8 +25,17 @@ def package_kind(data: bytes) -> str:
         names = set(package.namelist())
     if "xl/workbook.xml" in names:
         return "xlsx"
-    if "word/document.xml" in names:
+    if any(_WORD_MAIN.fullmatch(name) for name in names):
         return "docx"
+    if "OFD.xml" in names:
+        raise DocumentError(
+            "这是 OFD 版式文件，不能直接读取。",
+            "请用 OFD 阅读器转成 PDF，或另存为 .docx 后再导入。",
+        )
+    if "xl/workbook.bin" in names:
+        raise DocumentError(
+            "这是二进制工作簿（.xlsb）。", "请用 WPS 或 Excel 另存为 .xlsx 后再导入。"
+        )
     raise DocumentError(
         "这个压缩包不是 .docx 或 .xlsx 文件。", "如果是压缩文件，请先解压，再选择其中的文件。"
     )
@@ -41,6 +55,15 @@ def check_package(data: bytes) -> None:
             raise _damaged() from error
         except RuntimeError as error:  # zipfile's word for an encrypted part
             raise DocumentError("文件加了密码，读不出来。", "请取消密码后再导入。") from error
+
+
+def read_part(package: zipfile.ZipFile, name: str, allowed: int) -> bytes:
+    """The bytes of one part, refused beyond `allowed` whatever its header says."""
+    with package.open(name) as stream:
+        data = stream.read(allowed + 1)
+    if len(data) > allowed:
+        raise _too_large()
+    return data
 
 
 def _unpacked(package: zipfile.ZipFile, part: zipfile.ZipInfo, allowed: int) -> int:

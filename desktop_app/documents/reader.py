@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.documents.blocks import SourceText
 from desktop_app.documents.csvfile import read_csv
 from desktop_app.documents.docxfile import read_docx
+from desktop_app.documents.foreign import refuse_foreign
 from desktop_app.documents.package import check_package, package_kind
 from desktop_app.documents.pdf.reader import read_pdf
 from desktop_app.documents.text import read_text
@@ -15,11 +17,16 @@ from desktop_app.documents.xlsx import read_xlsx
 from desktop_app.errors import DocumentError
 
 MAX_BYTES = 64 * 1024 * 1024
+MAX_PASTED = 5_000_000
+PASTED = "粘贴的文字"
+# Control characters, marks that turn the direction of writing, halves of characters.
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|^)"((?:[^"\t]|"")*)"(?=\t|\n|$)')
 
 # Some programs write a few lines before a PDF's own mark.
 _PDF_MARK_WITHIN = 1024
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 
 
 def read_source(path: Path) -> SourceText:
@@ -27,57 +34,73 @@ def read_source(path: Path) -> SourceText:
 
     Raises `DocumentError` for missing, locked, empty, foreign, damaged or oversized files.
     """
-    data = _bytes(path)
+    name = shown_name(path)
+    data = _bytes(path, name)
     if not data.strip():
-        raise DocumentError(f"文件“{path.name}”是空的。", "请确认选对了文件，或重新导出后再导入。")
-    return _reader(path, data)(data, path.name)
+        raise DocumentError(f"文件“{name}”是空的。", "请确认选对了文件，或重新导出后再导入。")
+    source = _reader(name, data)(data, name)
+    if not source.blocks:
+        raise DocumentError(f"文件“{name}”里没有文字。", "请确认选对了文件；图片里的文字需先识别。")
+    return source
 
 
-def _bytes(path: Path) -> bytes:
+def shown_name(path: Path) -> str:
+    """The file's own name, without folders of any system and without unprintable characters."""
+    own = re.split(r"[\\/]", path.name)[-1]
+    return _UNPRINTABLE.sub("", own) or "未命名"
+
+
+def read_pasted(text: str) -> SourceText:
+    """Read what was pasted from the clipboard: running text, or cells copied from a table.
+
+    Raises `DocumentError` where nothing readable was pasted.
+    """
+    clean = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not clean.strip():
+        raise DocumentError("剪贴板里没有文字。", "请先在原文中选中文字并复制，再来粘贴。")
+    if len(clean) > MAX_PASTED:
+        raise DocumentError("粘贴的文字太多，不像公文。", "请存为文件后导入，或分几次粘贴。")
+    clean = _QUOTED.sub(_unquoted, clean)
+    return read_text(clean.encode("utf-8", "replace"), PASTED)
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    """A copied cell with line breaks, as spreadsheets quote it, on one line."""
+    if "\n" not in found[1]:
+        return found[0]
+    return found[1].replace('""', '"').replace("\n", " ")
+
+
+def _bytes(path: Path, name: str) -> bytes:
     try:
         if path.is_dir():
-            raise DocumentError(f"“{path.name}”是文件夹，不是文件。", "请选择其中的文件。")
+            raise DocumentError(f"“{name}”是文件夹，不是文件。", "请选择其中的文件。")
         if path.stat().st_size > MAX_BYTES:
             limit = MAX_BYTES // (1024 * 1024)
             raise DocumentError(
-                f"文件“{path.name}”超过 {limit} 兆，不像公文。", "请拆分或另存后再导入。"
+                f"文件“{name}”超过 {limit} 兆，不像公文。", "请拆分或另存后再导入。"
             )
         return path.read_bytes()
-    except FileNotFoundError as error:
-        raise DocumentError(f"找不到文件“{path.name}”。", "请检查文件的位置和名称。") from error
+    except (FileNotFoundError, ValueError) as error:  # a name with a zero character names nothing
+        raise DocumentError(f"找不到文件“{name}”。", "请检查文件的位置和名称。") from error
     except PermissionError as error:
         raise DocumentError(
-            f"没有权限读取文件“{path.name}”。", "请关闭正在使用它的程序，或检查文件权限。"
+            f"没有权限读取文件“{name}”。", "请关闭正在使用它的程序，或检查文件权限。"
         ) from error
     except OSError as error:
         raise DocumentError(
-            f"读取文件“{path.name}”时出错（{error.strerror}）。",
+            f"读取文件“{name}”时出错（{error.strerror}）。",
             "请检查磁盘或优盘，再试一次。",
         ) from error
 
 
-def _reader(path: Path, data: bytes) -> Callable[[bytes, str], SourceText]:
+def _reader(name: str, data: bytes) -> Callable[[bytes, str], SourceText]:
     if data.startswith(b"PK"):
-        kind = package_kind(data)
+        if package_kind(data) == "docx":
+            return read_docx  # which unpacks no more than it reads
         check_package(data)
-        return read_xlsx if kind == "xlsx" else read_docx
+        return read_xlsx
     if b"%PDF-" in data[:_PDF_MARK_WITHIN]:
         return read_pdf
-    _refuse_foreign(path, data)
-    return read_csv if path.suffix.lower() == ".csv" else read_text
-
-
-def _refuse_foreign(path: Path, data: bytes) -> None:
-    """Name the formats that offices have but the program does not read."""
-    name = path.name
-    if data.startswith(_OLE):
-        raise DocumentError(
-            f"“{name}”是旧格式（.doc、.xls、.wps、.et）或加了密码的文件。",
-            "请用 WPS 或 Word 打开，取消密码，另存为 .docx 或 .xlsx 后再导入。",
-        )
-    if data.startswith(_PICTURES):
-        raise DocumentError(
-            f"“{name}”是图片，读不出文字。", "请先识别成文字，另存为 .docx 或文本文件。"
-        )
-    if data.startswith(b"{\\rtf"):
-        raise DocumentError(f"“{name}”是 RTF 文件。", "请用 WPS 或 Word 另存为 .docx 后再导入。")
+    refuse_foreign(name, data)
+    return read_csv if name.lower().endswith(".csv") else read_text

@@ -3,45 +3,101 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 import zipfile
-from datetime import date, datetime, time
-from decimal import Decimal
-from typing import Any
+import zlib
+from collections.abc import Iterable, Iterator
 
 from openpyxl import load_workbook
-from openpyxl.cell import Cell
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop_app.documents.blocks import SourceText
 from desktop_app.documents.builder import TextBuilder
+from desktop_app.documents.xlsx_parts import empty_formulas
+from desktop_app.documents.xlsx_values import cell_text
 from desktop_app.errors import DocumentError
 
-MAX_CELLS = 1_000_000
+MAX_CELLS = 500_000
+# How many places a note names.
+_SHOWN = 8
 Grid = dict[tuple[int, int], str]
 
 
 def read_xlsx(data: bytes, file_name: str) -> SourceText:
-    """Read cell values as a person sees them; raises `DocumentError` for a damaged workbook."""
+    """Read cell values as a person sees them; raises `DocumentError` for a damaged workbook.
+
+    Hidden sheets are left out, hidden rows and columns are read; both are told in the notes.
+    """
     builder = TextBuilder()
-    try:
-        with warnings.catch_warnings():
-            # Styles and extensions we do not read are openpyxl's concern, not the user's.
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), data_only=True)
-    except (LookupError, ValueError, TypeError, AttributeError, SyntaxError) as error:
-        raise _damaged() from error  # SyntaxError is what the XML parsers raise
-    except (zipfile.BadZipFile, InvalidFileException, OSError) as error:
-        raise _damaged() from error
+    pending = _checked(data)
+    book = _opened(data)
     try:
         for sheet in book.worksheets:
             if sheet.sheet_state == "visible":
                 builder.table(_rows(sheet), sheet.title)
+                for note in (*_hidden(sheet), *_unsound(sheet, pending.get(sheet.title, []))):
+                    builder.note(f"工作表“{sheet.title}”{note}")
+            elif sheet._cells:
+                builder.note(f"工作表“{sheet.title}”是隐藏的，没有读取；需要时请取消隐藏后再导入。")
     finally:
         book.close()
     return builder.source(file_name, data)
+
+
+def _checked(data: bytes) -> dict[str, list[str]]:
+    try:
+        return empty_formulas(data)
+    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise _damaged() from error
+
+
+def _opened(data: bytes) -> Workbook:
+    try:
+        with warnings.catch_warnings():
+            # Styles and extensions we do not read are openpyxl's concern, not the user's.
+            warnings.simplefilter("ignore")
+            return load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+    except (LookupError, ValueError, TypeError, AttributeError, SyntaxError) as error:
+        raise _damaged() from error  # SyntaxError is what the XML parsers raise
+    except (zipfile.BadZipFile, zlib.error, EOFError, InvalidFileException, OSError) as error:
+        raise _damaged() from error
+
+
+def _hidden(sheet: Worksheet) -> Iterator[str]:
+    """Rows and columns with words in them that the window of a spreadsheet does not show."""
+    rows = {row for row, held in sheet.row_dimensions.items() if held.hidden}
+    filled = sorted(rows & {row for row, _ in sheet._cells}) if rows else []
+    if filled:
+        yield f"有隐藏的行（{_listed(map(str, filled))}），已一并读取，请确认是否需要。"
+    spans = [held for held in sheet.column_dimensions.values() if held.hidden]
+    used = {column for _, column in sheet._cells} if spans else set()
+    columns = {
+        column
+        for column in used
+        if any((held.min or 0) <= column <= (held.max or 0) for held in spans)
+    }
+    if columns:
+        names = map(get_column_letter, sorted(columns))
+        yield f"有隐藏的列（{_listed(names)}），已一并读取，请确认是否需要。"
+
+
+def _unsound(sheet: Worksheet, pending: list[str]) -> Iterator[str]:
+    if pending:
+        yield (
+            f"的公式没有算出结果（{_listed(pending)}），读作空白；"
+            "请用 WPS 或 Excel 打开并保存一次后再导入。"
+        )
+    faulty = [cell.coordinate for cell in sheet._cells.values() if cell.data_type == "e"]
+    if faulty:
+        yield f"有公式出错的单元格（{_listed(faulty)}），请核对。"
+
+
+def _listed(names: Iterable[str]) -> str:
+    shown = list(names)
+    return "、".join(shown[:_SHOWN]) + ("等" if len(shown) > _SHOWN else "")
 
 
 def _damaged() -> DocumentError:
@@ -84,29 +140,3 @@ def _fill(grid: Grid, bounds: tuple[int, int, int, int]) -> None:
     for row in range(top, bottom + 1):
         for column in range(left, right + 1):
             grid[row, column] = text
-
-
-def cell_text(cell: Any) -> str:
-    """A cell's value as text: ISO dates, percents with their sign, whole numbers without .0."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        has_time = value.time() != time(0)
-        return value.isoformat(" ", "minutes") if has_time else value.date().isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, int | float):
-        return _number(value, cell)
-    return str(value).strip()
-
-
-def _number(value: float, cell: Cell) -> str:
-    number = Decimal(repr(value))
-    percent = "%" in re.sub(r'"[^"]*"', "", str(cell.number_format or ""))
-    if percent:
-        number *= 100
-    text = format(number.normalize(), "f")
-    return f"{text}%" if percent else text

@@ -85,8 +85,8 @@ def test_a_package_that_unpacks_beyond_measure_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(package, "MAX_UNPACKED", 50_000)
-    path = tmp_path / "弹.docx"
-    path.write_bytes(archive({"word/document.xml": b" " * 100_000}))
+    path = tmp_path / "弹.xlsx"
+    path.write_bytes(archive({"xl/workbook.xml": b" " * 100_000}))
     assert "过大" in refusal(path).sentence
 
 

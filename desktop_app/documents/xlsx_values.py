@@ -1,0 +1,73 @@
+"""A workbook cell in, its value as a person sees it out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+_LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
+_SUFFIX = re.compile(r'[#0,.?\s]*(?:"([^"]{1,8})"|([\u4e00-\u9fff]{1,4}))\s*')
+
+
+def cell_text(cell: Any) -> str:
+    """A cell's value as text: ISO dates, percents with their sign, whole numbers without .0.
+
+    A date shown without its day (or month) is read without it.
+    """
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int | float):
+        return _number(value, str(cell.number_format or ""))
+    if isinstance(value, date):
+        return _date(value, str(cell.number_format or ""))
+    if isinstance(value, time | timedelta):
+        return str(value)
+    return str(value).strip()
+
+
+def _date(value: date, form: str) -> str:
+    year, month, day = _shown(form)
+    if year and not day:
+        return f"{value.year}年{value.month}月" if month else f"{value.year}年"
+    if isinstance(value, datetime):
+        has_time = value.time() != time(0)
+        return value.isoformat(" ", "minutes") if has_time else value.date().isoformat()
+    return value.isoformat()
+
+
+@lru_cache(maxsize=256)
+def _shown(form: str) -> tuple[bool, bool, bool]:
+    """Whether a date format shows year, month and day; what it does not say counts as all."""
+    letters = _LITERAL.sub("", form.split(";", maxsplit=1)[0]).lower()
+    if "y" not in letters:
+        return False, True, True
+    return True, "m" in letters, "d" in letters
+
+
+def _number(value: float, form: str) -> str:
+    # Fifteen digits are what a spreadsheet keeps; the rest is noise of binary fractions.
+    number = Decimal(value) if isinstance(value, int) else Decimal(format(value, ".15g"))
+    if not number.is_finite():
+        return ""
+    percent, suffix = _dress(form)
+    if percent:
+        number *= 100
+    text = format(number.normalize(), "f") if number else "0"
+    return f"{text}%" if percent else text + suffix
+
+
+@lru_cache(maxsize=256)
+def _dress(form: str) -> tuple[bool, str]:
+    """Whether a number format shows percents, and the unit that it prints behind the number."""
+    if "%" in _LITERAL.sub("", form):
+        return True, ""
+    unit = _SUFFIX.fullmatch(form.split(";", maxsplit=1)[0])
+    return False, (unit[1] or unit[2] or "") if unit else ""
