@@ -52,17 +52,15 @@ class Catalogue:
     def keyed(self, item: ItemView, number: str, title: str) -> Match:
         """A row with a hidden key for `item`: do its visible number and title say the same?
 
-        One of them differing is a slip to be told; both meaning another item is a shifted row.
+        Another number is a slip to be told; another title is a row that means another item.
         """
         other_number = bool(number) and not self._numbered(item, number)
         other_title = bool(title) and likeness(item.title, title) < RELATED
         if not (other_number or other_title):
             return Match(item)
         seen = f"行标识对应“{item.key} {item.title}”，表上写的是“{number} {title}”"
-        meant = self._titled(title, None) if other_title else None
-        # The number says one item and the title just another: renumbered since the sheet went out.
-        other_item = meant is not None and meant.id != item.id
-        if other_title and (other_number or not number or other_item):
+        # A row that slipped, or one from before an edition renumbered the plan.
+        if other_title:
             return Match(None, Code.NUMBER_TITLE_MISMATCH, f"{seen}，未收入，请核对是否错行。")
         return Match(item, Code.NUMBER_TITLE_MISMATCH, f"{seen}，已按行标识收入，请核对。")
 

@@ -88,6 +88,11 @@ def test_a_shifted_row_is_not_taken_in_even_with_a_key() -> None:
     assert "错行" in shifted.message
 
 
+def test_a_row_from_before_a_renumbering_is_not_taken_in() -> None:
+    older = BOOK.keyed(ITEMS[2], "附件3/1", "粮食烘干中心建设")
+    assert (older.item, older.code) == (None, Code.NUMBER_TITLE_MISMATCH)
+
+
 def test_likeness_of_titles() -> None:
     assert likeness("济郑高铁（聊城段）", "济郑高铁(聊城段)") == 100
     assert likeness("2023年任务", "2024年任务") < 60
