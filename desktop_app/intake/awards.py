@@ -32,7 +32,10 @@ _NEXT = re.compile(r"[、和及](?:最高)?(?:不超过)?")
 _CAP = re.compile(r"最高|不超过|上限|封顶|至多|不高于")
 _PER = re.compile(r"每(?:平方米|亩|吨|千瓦|公里|台|头|只|立方米|人次?|名|度)$")
 _RATE = re.compile(r"\d+(?:\.\d+)?[%％]|\d+:\d+")
-_WAN = {"亿": 10000, "万": 1, "千": Decimal("0.1"), "百": Decimal("0.01"), "": Decimal("0.0001")}
+_WAN = dict(
+    zip("亿万千百", map(Decimal, ("10000", "1", "0.1", "0.01")), strict=True),
+    **{"": Decimal("0.0001")},
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,14 +26,14 @@ def find_dates(text: str, period: Period) -> list[TimeWord]:
     # Words without a year lean on those before them, so they are read last and in order.
     found.sort(key=lambda word: word.start)
     matches = [
-        (match, reader)
-        for pattern, reader in YEARLESS
+        (match, yearless)
+        for pattern, yearless in YEARLESS
         for match in pattern.finditer(shielded)
         if _take(taken, match)
     ]
-    for match, reader in sorted(matches, key=lambda pair: pair[0].start()):
+    for match, yearless in sorted(matches, key=lambda pair: pair[0].start()):
         year = year_for(match, shielded, found, period)
-        word = read_yearless(match, reader, year, period)
+        word = read_yearless(match, yearless, year, period)
         if word is not None:
             found.append(word)
             found.sort(key=lambda word: word.start)

@@ -33,6 +33,10 @@ UNIT_UNKNOWN = "unit_unknown"
 UNIT_COLLECTIVE = "unit_collective"
 # The list of units ends in 等: more units may be meant than are printed.
 UNIT_OPEN_LIST = "unit_open_list"
+# Several brackets of units stand in one passage, each for its own stretch of the text.
+UNITS_BY_PART = "units_by_part"
+# The units are printed once for several items: in their heading or below the last of them.
+UNITS_INHERITED = "units_inherited"
 # No unit is printed.
 UNITS_MISSING = "units_missing"
 

@@ -98,7 +98,8 @@ class _Intake:
         measures = "措施" in self._info.title
         name = self._info.title if measures else MAIN_TASKS
         kind = Kind.MEASURE if measures else Kind.TASK
-        items = read_tasks(self._paragraphs, name, kind, self._reading)
+        items, doubts = read_tasks(self._paragraphs, name, kind, self._reading)
+        self._issues.extend(doubts)
         if items:
             self._add(DraftList(name, self._info.title), items)
 

@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from desktop_app.documents.blocks import Paragraph, Span
-from desktop_app.intake.flow import Flow, flow_of, join
+from desktop_app.intake.brackets import opens_units, unit_brackets
+from desktop_app.intake.flow import Flow, flow_of
+from desktop_app.intake.labels import IN_TEXT
 
-# Either «(牵头单位:…;配合单位:…)» or, at a passage's end, «(某局牵头,某局配合)».
-UNITS_BRACKET = re.compile(
-    r"[(（〔【\[]\s*(?=(?:牵头|责任|配合|主办|承办|落实)(?:责任)?(?:单位|部门)\s*[:：])"
-    r"|[(（〔【\[](?=[^。:：]{2,200}(?:牵头|负责|配合|参与)(?:落实)?[)）〕】\]][。.]?\s*$)"
-)
+_CHINESE = "[一二三四五六七八九十百]+"
 _MARKER = re.compile(
-    r"[#*\s]*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|\d{1,3}[.．、](?!\d)"
-    r"|附件|注[:：]|第[一二三四五六七八九十]+[章节条]|[-—]\s*附件|#)"
+    rf"[#*\s]*(?:{_CHINESE}、|[(（](?:{_CHINESE}|\d{{1,2}})[)）]|\d{{1,3}}[.．、](?:(?!\d)|(?=20\d\d年))"
+    rf"|附件|注[:：]|第{_CHINESE}[章节条]|[-—]\s*附件|#|专栏\s*\d)"
 )
-_CHAPTER = re.compile(r"[#*]*([一二三四五六七八九十]+)、(.*)$", re.DOTALL)
-_SECTION = re.compile(r"[#*]*[(（]([一二三四五六七八九十]+)[)）](.*)$", re.DOTALL)
-_TASK = re.compile(r"[#*]*(\d{1,3})[.．、](?!\d)(.+)$", re.DOTALL)
-_ANNEXES = re.compile(r"[-—·\s]*附件")
+_LABEL_LINE = re.compile(rf"\s*(?={IN_TEXT.pattern})")
+_CHAPTER = re.compile(rf"[#*]*({_CHINESE})、(.*)$", re.DOTALL)
+_ARTICLE = re.compile(rf"[#*]*(第{_CHINESE}条)\s*[:：]?(.*)$", re.DOTALL)
+_SECTION = re.compile(rf"[#*]*[(（]({_CHINESE})[)）](.*)$", re.DOTALL)
+_TASK = re.compile(r"[#*]*(\d{1,3})[.．、](?:(?!\d)|(?=20\d\d年))(.+)$", re.DOTALL)
+_POINT = re.compile(r"[#*]*[(（](\d{1,2})[)）](.+)$", re.DOTALL)
+_ANNEXES = re.compile(r"[-—·\s]*附件|[#*]*专栏\s*\d")
 _PAPER = re.compile(r"[#*]*(关于[^。:：]{4,60}(?:措施|政策))$")
 _FINISHED = re.compile(r"[。！？!?：:；;)）〕】]$")
-_CLOSED = re.compile(r"[)）〕】\]]\s*[。.]?$")
 _MAX_HEADING = 60
+
+
+class Level(IntEnum):
+    """How deep a passage stands in the document's numbering."""
+
+    CHAPTER = 1
+    SECTION = 2
+    TASK = 3
+    POINT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,43 +48,50 @@ class Place:
     chapter: str = ""
     section: str = ""
     group: str = ""
+    task: str = ""
 
 
 @dataclass(slots=True)
 class Passage:
-    """A numbered passage: its place, its number, its head after the number, and what follows.
-
-    `number` is empty where the passage is itself a section.
-    """
+    """A numbered passage: its place, its number, its head after the number, and what follows."""
 
     place: Place
+    level: Level
     number: str
     head: Flow
     whole: Flow
     tail: list[Flow] = field(default_factory=list)
+    closed: bool = False
+
+    def __post_init__(self) -> None:
+        self.closed = _names_units(self.head.text)
 
     @property
-    def text(self) -> Flow:
-        """Head and following paragraphs as one."""
-        flow = self.head
-        for part in self.tail:
-            flow = join(flow, part)
-        return flow
+    def flows(self) -> list[Flow]:
+        """The head and the paragraphs below it."""
+        return [self.head, *self.tail]
 
     @property
-    def closed(self) -> bool:
-        """Whether the units are already named, so that no further paragraph belongs here."""
-        return bool(UNITS_BRACKET.search(self.text.text))
+    def end(self) -> int:
+        """Where the passage ends in the source."""
+        return max(flow.whole.end for flow in [self.whole, *self.tail])
+
+    def take(self, flow: Flow) -> None:
+        """Add a paragraph; once the units are named, only further labels belong here."""
+        if self.closed and not _LABEL_LINE.match(flow.text):
+            return
+        self.tail.append(flow)
+        self.closed = self.closed or _names_units(flow.text)
 
 
 def read_passages(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Passage]:
-    """Sections and numbered tasks, each with the paragraphs below it up to its units."""
+    """Chapters, sections and numbered tasks, each with the paragraphs below it up to its units."""
     place, current = Place(), None
     for flow in logical_paragraphs(paragraphs, source):
         place, started = _step(place, flow)
         if started is None and _plain(flow.text):
-            if current is not None and not current.closed:
-                current.tail.append(flow)
+            if current is not None:
+                current.take(flow)
             continue
         if current is not None:
             yield current
@@ -85,22 +103,27 @@ def read_passages(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Pass
 def logical_paragraphs(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Flow]:
     """Paragraphs as they were before page breaks tore them."""
     spans: list[Span] = []
-    finished, in_units = True, False
+    finished, torn = True, ""
     for paragraph in paragraphs:
         text = paragraph.text.rstrip()
-        if spans and (finished or _MARKER.match(text)):
+        begins = _MARKER.match(text) or (not torn and _LABEL_LINE.match(text))
+        if spans and (finished or begins):
             yield flow_of(source, *spans)
-            spans, in_units = [], False
+            spans, torn = [], ""
         spans.append(paragraph.span)
         # A colon or semicolon ends no line inside the bracket that names the units.
-        in_units = (in_units or bool(UNITS_BRACKET.search(text))) and not _CLOSED.search(text)
-        finished = not in_units and (bool(_FINISHED.search(text)) or _is_heading(text))
+        torn = torn + text if opens_units(torn + text) else ""
+        finished = not torn and (bool(_FINISHED.search(text)) or _is_heading(text))
     if spans:
         yield flow_of(source, *spans)
 
 
+def _names_units(text: str) -> bool:
+    return bool(IN_TEXT.search(text)) or bool(unit_brackets(text))
+
+
 def _plain(text: str) -> bool:
-    return not _MARKER.match(text) and not _PAPER.match(text)
+    return not (_MARKER.match(text) and not _POINT.match(text)) and not _PAPER.match(text)
 
 
 def _step(place: Place, flow: Flow) -> tuple[Place, Passage | None]:
@@ -109,20 +132,44 @@ def _step(place: Place, flow: Flow) -> tuple[Place, Passage | None]:
     paper = _PAPER.match(text)
     if paper:
         return Place(paper[1]), None
-    chapter = _CHAPTER.match(text)
-    if chapter:
-        return Place(place.paper, chapter[1], chapter[2]), None
     if _ANNEXES.match(text):
         return Place(place.paper), None  # the numbered lines below are titles of annexes
+    chapter = _CHAPTER.match(text) or _ARTICLE.match(text)
+    if chapter:
+        title = _heading(chapter[2])
+        place = Place(place.paper, chapter[1], title)
+        head = flow.part(chapter.start(2), len(flow))
+        return place, Passage(place, Level.CHAPTER, chapter[1], head, flow)
     section = _SECTION.match(text)
     if section:
-        title = section[2].partition("。")[0]
-        place = Place(place.paper, place.chapter_number, place.chapter, f"({section[1]})", title)
-        return place, Passage(place, "", flow.part(section.start(2), len(flow)), flow)
+        number = f"({section[1]})"
+        place = Place(
+            place.paper, place.chapter_number, place.chapter, number, _heading(section[2])
+        )
+        head = flow.part(section.start(2), len(flow))
+        return place, Passage(place, Level.SECTION, number, head, flow)
     task = _TASK.match(text)
     if task:
-        return place, Passage(place, task[1], flow.part(task.start(2), len(flow)), flow)
+        return _task(place, flow, task)
+    point = _POINT.match(text)
+    if point and place.task and _names_units(text):
+        head = flow.part(point.start(2), len(flow))
+        return place, Passage(place, Level.POINT, f"{place.task}({point[1]})", head, flow)
     return place, None
+
+
+def _task(place: Place, flow: Flow, found: re.Match[str]) -> tuple[Place, Passage]:
+    number = place.section + unicodedata.normalize("NFKC", found[1])
+    inner = Place(
+        place.paper, place.chapter_number, place.chapter, place.section, place.group, number
+    )
+    return inner, Passage(inner, Level.TASK, number, flow.part(found.start(2), len(flow)), flow)
+
+
+def _heading(words: str) -> str:
+    """A heading's own words, without its units and the text that may follow."""
+    brackets = unit_brackets(words)
+    return words[: brackets[0].start if brackets else None].partition("。")[0]
 
 
 def _is_heading(text: str) -> bool:
@@ -130,5 +177,5 @@ def _is_heading(text: str) -> bool:
     compact = re.sub(r"\s+", "", words)
     if _PAPER.match(compact):
         return True
-    numbered = _CHAPTER.match(compact) or _SECTION.match(compact)
+    numbered = _CHAPTER.match(compact) or _SECTION.match(compact) or _ARTICLE.match(compact)
     return bool(numbered) and len(words) <= _MAX_HEADING and not re.search(r"[。，,]$", words)

@@ -1,90 +1,212 @@
-"""Paragraphs with numbered tasks and bracketed units in, draft items out."""
+"""Paragraphs with numbered tasks and their units in, draft items and issues out.
+
+Issue codes: `number_gap` (numbers missing in a section), `passage_skipped` (a numbered passage
+among tasks names no units and was not read).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from desktop_app.documents.blocks import Paragraph, Span
-from desktop_app.intake.draft import DraftItem
-from desktop_app.intake.flow import Flow
+from desktop_app.intake import flags
+from desktop_app.intake.draft import DraftFlag, DraftItem
 from desktop_app.intake.items import Matter, Reading, build_item
-from desktop_app.intake.paragraphs import UNITS_BRACKET, Passage, read_passages
-from desktop_app.intake.unit_brackets import deadline_in, read_bracket
+from desktop_app.intake.paragraphs import Level, Passage, read_passages
+from desktop_app.intake.passage_parts import Parts, Piece, sub_measures, take_apart
 from desktop_app.intake.unit_lists import Units
+from desktop_app.issues import Issue, Severity
 from models.base import Kind
 
 _TASK_CHAPTER = re.compile(r"任务|(?<!保障)措施|举措|重点工作|分工")
-_MAX_TITLE = 60
+_BY_PART = "文中有几处责任单位，各管一段内容，已合并列出，请对照原文核定。"
+_INHERITED = "本项没有单独写责任单位，按同组统一写明的单位列出，请对照原文。"
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """A passage cut into title, text, units and deadline; None where none are printed."""
+@dataclass(slots=True)
+class _Entry:
+    """A passage with its parts, and the units that others lend it."""
 
-    title: Flow
-    body: Flow
-    units: Units | None
-    deadline: Flow | None
+    passage: Passage
+    parts: Parts
+    lent: Units | None = None
+
+    @property
+    def units(self) -> Units | None:
+        """The units of the passage itself, or those printed for its whole group."""
+        return self.parts.units or self.lent
+
+    @property
+    def section(self) -> tuple[str, str, str]:
+        """Where the passage stands."""
+        place = self.passage.place
+        return place.paper, place.chapter_number, place.section
 
 
 def read_tasks(
     paragraphs: Sequence[Paragraph], list_name: str, kind: Kind, reading: Reading
-) -> list[DraftItem]:
+) -> tuple[list[DraftItem], list[Issue]]:
     """Tasks of the form «1. title。text(牵头单位:…;配合单位:…)» in printed order.
 
-    A section that names units is an item itself. Numbered paragraphs without units count only
-    inside a chapter that promises tasks. A paper within the document makes a list of its own.
+    A chapter or section that names units is an item itself. Numbered paragraphs without units
+    count only inside a chapter that promises tasks. A paper within the document makes a list of
+    its own.
     """
+    entries = [
+        _Entry(passage, take_apart(passage, reading.registry, reading.period))
+        for passage in read_passages(paragraphs, reading.source)
+    ]
+    _lend_from_headings(entries)
+    _lend_from_below(entries)
+    kept = [
+        entry for index, entry in enumerate(entries) if _is_item(entry, entries[index + 1 :][:1])
+    ]
     items: dict[str, DraftItem] = {}
-    for passage in read_passages(paragraphs, reading.source):
-        parts = _cut(passage, reading)
-        promised = bool(passage.number and _TASK_CHAPTER.search(passage.place.chapter))
-        if parts.units is None and not promised:
+    chapters: dict[str, str] = {}
+    for entry in kept:
+        for item in _items(entry, list_name, kind, reading):
+            _post(item, entry.passage.place.chapter_number, items, chapters)
+    return list(items.values()), _gaps(entries, kept, list_name)
+
+
+def _lend_from_headings(entries: Sequence[_Entry]) -> None:
+    """A heading that only names units lends them to the numbered passages below it."""
+    for index, entry in enumerate(entries):
+        units = entry.parts.units
+        if units is None or not entry.parts.heading_only:
             continue
-        name = passage.place.paper or list_name
-        number = f"{passage.place.section}{passage.number}"
-        if f"{name}/{number}" in items:
-            number = f"{passage.place.chapter_number}、{number}"
-        item = _item(
-            passage, parts, name, number, Kind.MEASURE if passage.place.paper else kind, reading
-        )
-        items.setdefault(item.key, item)
-    return list(items.values())
+        for below in _below(entries, index):
+            if below.parts.units is None:
+                below.lent = below.lent or units
 
 
-def _cut(passage: Passage, reading: Reading) -> _Parts:
-    """Title up to the first stop or the heading's end, then the text, then the units."""
-    text = passage.text
-    marks = list(UNITS_BRACKET.finditer(text.text))
-    end = marks[-1].start() if marks else len(text)
-    bracket = text.part(marks[-1].end(), len(text)) if marks else None
-    units = read_bracket(bracket.text, reading.registry) if bracket else None
-    deadline = deadline_in(bracket) if bracket else None
-    # A bare section heading with text below it: the text brings its own title.
-    start = len(passage.head) if passage.tail and "。" not in passage.head.text else 0
-    stop = text.text.find("。", start, end)
-    if 0 <= stop - start <= _MAX_TITLE:
-        return _Parts(text.part(start, stop), text.part(stop + 1, end), units, deadline)
-    head = start or end
-    return _Parts(text.part(0, head), text.part(head, end), units, deadline)
+def _below(entries: Sequence[_Entry], index: int) -> Iterator[_Entry]:
+    level = entries[index].passage.level
+    for entry in entries[index + 1 :]:
+        if entry.passage.level <= level:
+            return
+        yield entry
 
 
-def _item(
-    passage: Passage, parts: _Parts, list_name: str, number: str, kind: Kind, reading: Reading
-) -> DraftItem:
-    start = passage.whole.whole.start
+def _lend_from_below(entries: Sequence[_Entry]) -> None:
+    """Units on a line of their own below the last of several tasks hold for all of them."""
+    for index, entry in enumerate(entries):
+        if not entry.parts.shared or entry.passage.level is not Level.TASK:
+            continue
+        for above in reversed(entries[:index]):
+            same = above.passage.level is Level.TASK and above.section == entry.section
+            if not same or above.units is not None:
+                break
+            above.lent = entry.parts.units
+
+
+def _is_item(entry: _Entry, following: Sequence[_Entry]) -> bool:
+    """Whether a passage is an obligation: it names units, or its chapter promises tasks."""
+    passage, parts = entry.passage, entry.parts
+    heads = bool(following) and following[0].passage.level > passage.level
+    if passage.level is Level.CHAPTER or (heads and passage.level is Level.SECTION):
+        lends = heads and parts.heading_only
+        return parts.units is not None and not lends
+    if entry.units is not None:
+        return True
+    promised = bool(_TASK_CHAPTER.search(passage.place.chapter))
+    return promised and (passage.level is Level.TASK or not parts.heading_only)
+
+
+def _items(entry: _Entry, list_name: str, kind: Kind, reading: Reading) -> Iterator[DraftItem]:
+    """The item of a passage, and those of its sub-measures."""
+    passage, parts = entry.passage, entry.parts
+    subs = sub_measures(parts)
+    doubts = [DraftFlag(flags.UNITS_BY_PART, _BY_PART)] if parts.several else []
+    if parts.units is None and entry.lent is not None:
+        doubts.append(DraftFlag(flags.UNITS_INHERITED, _INHERITED))
+    body = parts.body
+    if subs:
+        lead = re.search(r"[一二三四五六七八九十]是", body.text)
+        body = body.part(0, lead.start() if lead else 0)
+    title_is_heading = parts.title.text == passage.place.group
     place = passage.place
+    deeper = passage.level >= Level.TASK or not title_is_heading
     matter = Matter(
-        list_name=list_name,
-        number=number,
-        kind=kind,
-        group=place.group if passage.number or passage.tail else place.chapter,
+        list_name=place.paper or list_name,
+        number=passage.number,
+        kind=Kind.MEASURE if place.paper else kind,
+        group=place.group if deeper else place.chapter,
         title=parts.title,
-        targets=[parts.body],
-        units=parts.units or ([], []),
+        targets=[body],
+        units=entry.units or ([], []),
         deadline=parts.deadline,
-        source=Span(start, passage.text.whole.end),
+        parent=place.task if passage.level is Level.POINT else None,
+        flags=tuple(doubts),
+        source=Span(passage.whole.whole.start, passage.end),
     )
-    return build_item(matter, reading)
+    item = build_item(matter, reading)
+    yield item
+    for number, piece in subs or ():
+        yield _sub_item(matter, number, piece, reading)
+
+
+def _sub_item(matter: Matter, number: str, piece: Piece, reading: Reading) -> DraftItem:
+    text = piece.text
+    stop = text.text.find("。")
+    title = text.part(0, stop if stop > 0 else len(text))
+    return build_item(
+        replace(
+            matter,
+            number=f"{matter.number}{number}",
+            group=matter.title.text,
+            title=title,
+            targets=[text],
+            units=piece.units or ([], []),
+            deadline=piece.deadline,
+            parent=matter.number,
+            flags=(),
+            source=text.whole,
+        ),
+        reading,
+    )
+
+
+def _post(
+    item: DraftItem, chapter: str, items: dict[str, DraftItem], chapters: dict[str, str]
+) -> None:
+    """Keep an item under a key of its own; numbers repeat by chapter, or by a misprint."""
+    number = item.number
+    if item.key in items and chapters.get(item.key) != chapter:
+        item = replace(item, number=f"{chapter}、{number}")
+    count = 1
+    while item.key in items:
+        count += 1
+        item = replace(item, number=f"{number}-{count}")
+    if count > 1:
+        message = f"序号{number}在文中重复，暂编为{item.number}，请核对。"
+        item = replace(item, flags=(*item.flags, DraftFlag(flags.NUMBER_REPEATED, message)))
+    items[item.key] = item
+    chapters[item.key] = chapter
+
+
+def _gaps(entries: Sequence[_Entry], kept: Sequence[_Entry], list_name: str) -> list[Issue]:
+    """Numbers that are missing among the tasks of a chapter, and tasks that were passed over."""
+    issues: list[Issue] = []
+    sections = {entry.section for entry in kept if entry.passage.level is Level.TASK}
+    taken = {id(entry) for entry in kept}
+    last: tuple[tuple[str, str, str], int] = (("", "", ""), 0)
+    for entry in entries:
+        if entry.passage.level is not Level.TASK or entry.section not in sections:
+            continue
+        name = entry.passage.place.paper or list_name
+        value = int(re.sub(r"^.*\)", "", entry.passage.number))
+        expected = last[1] + 1
+        # Numbers start anew in a section, or run on from the last one.
+        fresh = entry.section != last[0] and value == 1
+        if value > expected and not fresh:
+            missing = "、".join(map(str, range(expected, min(value, expected + 10))))
+            message = f"{name}{entry.passage.number}之前缺少序号{missing}，请对照原文。"
+            issues.append(Issue("number_gap", Severity.WARNING, name, message))
+        last = entry.section, value
+        if id(entry) not in taken:
+            message = f"{entry.passage.number}没有写责任单位，没有列为事项，请对照原文。"
+            issues.append(Issue("passage_skipped", Severity.WARNING, name, message))
+    return issues

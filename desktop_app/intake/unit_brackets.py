@@ -1,29 +1,29 @@
-"""The bracket at the end of a task in, its units by role and its deadline out."""
+"""The words that name a task's units in, its units by role and its deadline out."""
 
 from __future__ import annotations
 
 import re
 
+from desktop_app.intake import flags
+from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.flow import Flow
+from desktop_app.intake.labels import LABEL, READING_NOTE, ROLES, role_of
 from desktop_app.intake.unit_lists import Units, first_leads, merge_units, read_units
 from desktop_app.intake.units import UnitRegistry
 from models.base import Role
 
-_LABEL = re.compile(
-    r"(?P<role>牵头|责任|配合|主办|承办|落实)(?:责任)?(?:单位|部门)\s*[:：]"
-    r"|(?P<due>完成时限|完成时间|办结时限|时限要求|时限|时间节点)\s*[:：]"
-)
 _VERBS = re.compile(
-    r"(?P<units>[^;；]+?)(?:共同|联合|分别|按照?职责(?:分工)?|分工)*"
-    r"(?P<role>牵头|配合|参与|协同|负责)(?:负责|落实|配合)*(?:[,，;；。]|$)"
+    r"(?P<units>[^;；。]+?)"
+    r"(?:共同|联合|分别|各自|具体|按照?(?:各自)?职[责能](?:分工)?|依职责|分工|协作|组织|统筹)*"
+    r"(?P<role>牵头|主办|承办|主责|配合|参与|参加|协同|协助|协办|负责|落实|实施)"
+    r"(?:负责|落实|配合|实施|推进|办理)*(?=[,，;；。、]|$)"
 )
-_ROLES = {
-    "牵头": Role.LEAD,
-    "主办": Role.LEAD,
-    "配合": Role.COOP,
-    "参与": Role.COOP,
-    "协同": Role.COOP,
-}
+# 甲会同乙负责: the first leads, the others help.
+_WITH = re.compile(r"会同|会商|商请|联合(?=[省市县各有相])")
+_EDGES = re.compile(r"^[,，、;；\s]*由?(?=.)|(?:牵头|负责)$")
+_VAGUE = re.compile(
+    r"(?:其他|各|市|市直|市级|县|县直)*(?:有关|相关)(?:市直|责任)?(?:部门|单位)(?:和单位|、单位)?"
+)
 _END = re.compile(r"[)）〕】\]]\s*[。.]?\s*$")
 
 
@@ -32,18 +32,22 @@ def read_bracket(words: str, registry: UnitRegistry) -> Units:
 
     Where no unit is said to lead, the first printed leads by convention.
     """
-    words = _END.sub("", words)
-    labelled = _labelled(words, registry)
-    units, doubts = merge_units(labelled or _by_verbs(words, registry))
-    if not any(unit.role is Role.LEAD for unit in units):
-        answering = [unit for unit in units if unit.role is not Role.COOP]
-        units = [*first_leads(answering), *(unit for unit in units if unit.role is Role.COOP)]
-    return units, doubts
+    words = READING_NOTE.sub("", _closed(words))
+    return lead_of(merge_units(_labelled(words, registry) or _by_verbs(words, registry)))
+
+
+def lead_of(units: Units) -> Units:
+    """The same units; where none leads, the first that answers does."""
+    named, doubts = units
+    if not any(unit.role is Role.LEAD for unit in named):
+        answering = [unit for unit in named if unit.role is not Role.COOP]
+        named = [*first_leads(answering), *(unit for unit in named if unit.role is Role.COOP)]
+    return named, doubts
 
 
 def deadline_in(bracket: Flow) -> Flow | None:
     """The words after 完成时限, where the bracket names one."""
-    marks = list(_LABEL.finditer(bracket.text))
+    marks = list(LABEL.finditer(bracket.text))
     for index, mark in enumerate(marks):
         if mark["due"]:
             end = marks[index + 1].start() if index + 1 < len(marks) else len(bracket)
@@ -52,20 +56,55 @@ def deadline_in(bracket: Flow) -> Flow | None:
     return None
 
 
+def _closed(words: str) -> str:
+    """The words without the bracket that closes them; brackets of their own are kept."""
+    found = _END.search(words)
+    if not found:
+        return words
+    opened = sum(words.count(mark) for mark in "(（〔【[")
+    closed = sum(words.count(mark) for mark in ")）〕】]")
+    return words[: found.start()] if closed > opened else words
+
+
 def _labelled(words: str, registry: UnitRegistry) -> list[Units]:
-    marks = list(_LABEL.finditer(words))
+    marks = list(LABEL.finditer(words))
     parts: list[Units] = []
     for index, mark in enumerate(marks):
-        if mark["role"]:
-            end = marks[index + 1].start() if index + 1 < len(marks) else len(words)
-            role = _ROLES.get(mark["role"], Role.RESPONSIBLE)
-            parts.append(read_units(words[mark.end() : end], registry, role, role))
+        role = role_of(mark)
+        if role is None:
+            continue
+        end = marks[index + 1].start() if index + 1 < len(marks) else len(words)
+        inside = words[mark.end() : end].strip(" ;；。")
+        # 责任单位：甲局牵头，乙局配合: the verbs say more than the label.
+        spoken = _by_verbs(inside, registry) if _says(inside) else []
+        parts.extend(spoken or [_listed(inside, registry, role)])
     return parts
+
+
+def _says(words: str) -> bool:
+    return any(mark["role"] in ("牵头", "配合", "主办", "协办") for mark in _VERBS.finditer(words))
 
 
 def _by_verbs(words: str, registry: UnitRegistry) -> list[Units]:
     parts: list[Units] = []
+    end = 0
     for mark in _VERBS.finditer(words):
-        role = _ROLES.get(mark["role"], Role.RESPONSIBLE)
-        parts.append(read_units(mark["units"], registry, role, role))
+        role = ROLES.get(mark["role"], Role.RESPONSIBLE)
+        named = _EDGES.sub("", mark["units"])
+        first, *others = _WITH.split(named)
+        parts.append(_listed(first, registry, Role.LEAD if others else role))
+        parts.extend(_listed(other, registry, Role.COOP) for other in others)
+        end = mark.end()
+    if words[end:].strip(" ,，、;；。"):
+        parts.append(_listed(words[end:], registry, Role.RESPONSIBLE))
     return parts
+
+
+def _listed(words: str, registry: UnitRegistry, role: Role) -> Units:
+    """A list of units; 有关部门 is no unit, and said to stand there."""
+    words = _EDGES.sub("", words.strip())
+    vague = _VAGUE.fullmatch(words)
+    if vague:
+        note = f"“{words}”没有列明是哪些单位，请核定。"
+        return [], [DraftFlag(flags.UNIT_OPEN_LIST, note)]
+    return read_units(words, registry, role, role)

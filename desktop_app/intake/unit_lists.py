@@ -7,14 +7,21 @@ from collections.abc import Iterable
 
 from desktop_app.intake import flags
 from desktop_app.intake.draft import DraftFlag, DraftUnit
-from desktop_app.intake.units import UnitMatch, UnitRegistry, clean_name
+from desktop_app.intake.labels import ROLES
+from desktop_app.intake.units import UnitMatch, UnitRegistry, clean_name, closed_name
 from models.base import Role
 
 _BRACKETED = re.compile(r"[(（〔\[][^()（）〔〕\[\]]*[)）〕\]]")
-_MARK = re.compile(r"[、，,;；/\n\r]+")
+_MARK = re.compile(r"[、，,;；/。]+")
+# 市水利局（牵头）: a role printed behind a name.
+_OWN_ROLE = re.compile(r"[(（](?P<role>牵头|主办|配合|协办)(?:单位|部门)?[)）]$")
+_PREFIX = re.compile(r"省|市|县|区|自治区|州|旗")
+_OPEN_PIECE = re.compile(
+    r"(?:其他|各|市|市直|市级|县|县直)*(?:有关|相关)(?:市直|责任)?(?:部门|单位)(?:和单位)?"
+)
 # A name that ends so is whole; anything else may be the first half of a torn one.
 _WHOLE = re.compile(
-    r"(?:局|委|办|厅|部|政府|办公室|管委会|公司|集团|大学|学院|医院|海关|银行|分行|会)$"
+    r"(?:局|委|办|厅|部|政府|人民政府|办公室|管委会|公司|集团|大学|学院|医院|海关|银行|分行|会)$"
 )
 _MAX_PIECES = 4
 _EXACT, _MENDED, _TORN, _UNKNOWN = 10.0, 8.0, 2.0, 1.0
@@ -26,18 +33,38 @@ Choice = tuple[float, list[tuple[str, UnitMatch]]]
 def read_units(printed: str, registry: UnitRegistry, first: Role, others: Role) -> Units:
     """Units in printed order; the first takes the role `first`.
 
-    Names parted by marks or spaces are told apart; names torn by a space are put together again.
+    Names parted by marks or spaces are told apart; names torn by a space are put together again;
+    a prefix printed once (市财政局、水利局) holds for the names behind it.
     """
     units: list[DraftUnit] = []
     doubts: list[DraftFlag] = []
+    prefix = ""
     for piece in split_outside_brackets(printed):
-        for words, match in _segment(piece.split(), registry):
+        own = _OWN_ROLE.search(piece)
+        if _OPEN_PIECE.fullmatch(piece) and units:
+            note = f"“{piece}”没有列明是哪些单位，请核定。"
+            doubts.append(DraftFlag(flags.UNIT_OPEN_LIST, note))
+            continue
+        for words, match in _segment(
+            piece[: own.start() if own else None].split(), registry, prefix
+        ):
             role = others if units else first
-            name = match.name if match.known else "".join(words.split())
+            if own:
+                role = ROLES.get(own["role"], role)
+            name = (
+                match.name if match.known or match.elided else closed_name("".join(words.split()))
+            )
             units.append(DraftUnit(name, role, words, match.known))
             if match.code:
                 doubts.append(DraftFlag(match.code, match.note))
+            prefix = _prefix(words, prefix if match.elided else "")
     return units, doubts
+
+
+def _prefix(words: str, before: str) -> str:
+    """The level that a printed name states, or the one it left out."""
+    found = _PREFIX.match(words)
+    return found.group() if found else before
 
 
 def merge_units(groups: Iterable[Units]) -> Units:
@@ -70,21 +97,23 @@ def split_outside_brackets(printed: str) -> list[str]:
     return [piece.strip() for piece in pieces if clean_name(piece)]
 
 
-def _segment(words: list[str], registry: UnitRegistry) -> list[tuple[str, UnitMatch]]:
+def _segment(
+    words: list[str], registry: UnitRegistry, prefix: str = ""
+) -> list[tuple[str, UnitMatch]]:
     """The likeliest way to put the pieces together again into names."""
     best: list[Choice] = [(0.0, [])]
     for end in range(1, len(words) + 1):
         options = []
         for start in range(max(0, end - _MAX_PIECES), end):
             score, names = best[start]
-            worth, match = _judge(words[start:end], registry)
+            worth, match = _judge(words[start:end], registry, prefix)
             options.append((score + worth, [*names, (" ".join(words[start:end]), match)]))
         best.append(max(options, key=lambda option: option[0]))
     return best[-1][1]
 
 
-def _judge(pieces: list[str], registry: UnitRegistry) -> tuple[float, UnitMatch]:
-    match = registry.resolve("".join(pieces))
+def _judge(pieces: list[str], registry: UnitRegistry, prefix: str) -> tuple[float, UnitMatch]:
+    match = registry.resolve("".join(pieces), prefix)
     size = len(pieces)
     if match.known:
         worth = _MENDED if match.code == flags.UNIT_REPAIRED else _EXACT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -30,7 +30,23 @@ COLUMNS = ("单位名称", "类别", "别名", "排序")
 _REPAIR_LENGTH = 10
 _REPAIR_LIKENESS = 92.0
 _PROPOSAL_LIKENESS = 60.0
-_OPEN_END = re.compile(r"等(?:相关)?(?:单位|部门)?$")
+_OPEN_END = re.compile(
+    r"等(?:市直|市级|县直)?(?:有关|相关|责任|各)*(?:市直)?(?:单位|部门)?(?:和(?:单位|部门)|及单位)?$"
+    r"|(?:及|和|与)(?:其他|市直)?(?:有关|相关)(?:单位|部门)$"
+)
+# Offices that every province, city or county has: only before these is a left-out prefix supplied.
+_USUAL = re.compile(
+    r"(?:发展改革委|发展和改革委员会|发展和改革局|发展改革局|发改委|教育体育局|教育局|教育厅|科技局|科技厅"
+    r"|科学技术[局厅]|工业和信息化[局厅]|工信[局厅]|民族宗教(?:事务)?[局委]|公安[局厅]|民政[局厅]|司法[局厅]"
+    r"|财政[局厅]|人力资源(?:和)?社会保障[局厅]|人社[局厅]|自然资源(?:和规划)?[局厅]|自规局|生态环境[局厅]"
+    r"|住房(?:和)?城乡建设[局厅]|住建[局厅]|城市?管理?(?:综合执法)?局|交通运输[局厅]|水[利务][局厅]"
+    r"|农业农村[局厅]|商务[局厅]|文化(?:和)?旅游(?:体育)?[局厅]|文旅[局厅]|卫生健康[委局](?:员会)?|卫健委"
+    r"|退役军人(?:事务)?[局厅]|应急(?:管理)?[局厅]|审计[局厅]|国资委|市场(?:监管|监督管理)局|统计局|医保局"
+    r"|医疗保障局|体育局|信访局|大数据(?:发展)?(?:管理)?局|行政审批(?:服务)?局|政务服务(?:管理)?局|金融(?:监管)?局"
+    r"|地方金融(?:监管|监督管理)局|投资促进局|林业局|园林局|粮食和(?:物资)?储备局|机关事务(?:管理)?局|乡村振兴局"
+    r"|税务局|气象局|邮政管理局|通信管理局|药监局|能源局|文物局|广电局|人防办|外事办|口岸办|供销社|残联|妇联"
+    r"|科协|总工会|工商联|组织部|宣传部|统战部|政法委|编办|网信办|改革办|消防救援支队|公积金中心|公共资源交易中心)"
+)
 _COLLECTIVE = re.compile(r"各|有关|相关|其他|其它|市属|市直|全市|县级|所属|属地|驻")
 _FULL_TO_HALF = str.maketrans("（）〔〕【】［］", "()()()()")
 
@@ -50,7 +66,8 @@ class UnitMatch:
     """What a printed name stands for.
 
     `name` is canonical where `known`, else as printed; `proposal` is the nearest known name of an
-    unknown one; `code` and `note` tell of a doubt (codes of `flags`), empty where there is none.
+    unknown one; `code` and `note` tell of a doubt (codes of `flags`), empty where there is none;
+    `elided` tells that the name was printed without the prefix of the one before it.
     """
 
     name: str
@@ -58,6 +75,7 @@ class UnitMatch:
     proposal: str | None = None
     code: str = ""
     note: str = ""
+    elided: bool = False
 
 
 class UnitRegistry:
@@ -72,7 +90,7 @@ class UnitRegistry:
         # A canonical name always means itself, even where another unit lists it as an alias.
         self._names.update({clean_name(entry.name): entry.name for entry in self.entries})
         self._folded = {fold_glyphs(name): unit for name, unit in self._names.items()}
-        self._cache: dict[str, UnitMatch] = {}
+        self._cache: dict[tuple[str, str], UnitMatch] = {}
 
     @classmethod
     def from_csv(cls, path: Path) -> UnitRegistry:
@@ -101,13 +119,32 @@ class UnitRegistry:
             if entry.kind is UnitKind.COUNTY and entry.name.endswith(ending)
         )
 
-    def resolve(self, printed: str) -> UnitMatch:
-        """Find the unit behind a printed name; misprints are mended only with a note."""
+    def resolve(self, printed: str, prefix: str = "") -> UnitMatch:
+        """Find the unit behind a printed name; misprints are mended only with a note.
+
+        `prefix` is the level (省, 市) of the name before it in a list, which may hold here too.
+        """
         key = clean_name(printed)
-        found = self._cache.get(key)
+        place = (key, prefix)
+        found = self._cache.get(place)
         if found is None:
-            found = self._cache[key] = self._resolve(key)
+            found = self._supplied(key, prefix) if prefix else None
+            self._cache[place] = found = found or self._resolve(key)
         return found
+
+    def _supplied(self, key: str, prefix: str) -> UnitMatch | None:
+        """The unit whose prefix was left out, where the bare name is no unit itself."""
+        open_end = _OPEN_END.search(key)
+        bare = key[: open_end.start()] if open_end and open_end.start() else key
+        if bare in self._names or not _USUAL.fullmatch(bare):
+            return None
+        # 市委组织部、宣传部: the prefix of party offices is longer.
+        whole = next(
+            (name for name in (f"{prefix}{bare}", f"{prefix}委{bare}") if name in self._names),
+            f"{prefix}委{bare}" if bare.endswith("部") else f"{prefix}{bare}",
+        )
+        match = replace(self._resolve(whole), elided=True)
+        return _opened(match) if open_end and not match.code else match
 
     def _resolve(self, key: str) -> UnitMatch:
         exact = self._names.get(key)
@@ -145,6 +182,12 @@ def clean_name(printed: str) -> str:
     return "".join(printed.split()).translate(_FULL_TO_HALF).strip(".。,，、;；:：")
 
 
+def closed_name(printed: str) -> str:
+    """A name without the 等 or 等部门 that leaves the list open."""
+    found = _OPEN_END.search(printed)
+    return printed[: found.start()] if found and found.start() else printed
+
+
 def _is_misprint(key: str, name: str) -> bool:
     """Whether a registered spelling is itself a slip: 市 lost, look-alikes, a word doubled."""
     if key == name:
@@ -162,8 +205,11 @@ def _repaired(key: str, name: str) -> UnitMatch:
 
 
 def _opened(match: UnitMatch) -> UnitMatch:
-    if match.code:
+    if match.code in (flags.UNIT_REPAIRED, flags.UNIT_COLLECTIVE):
         return match
+    if match.code == flags.UNIT_UNKNOWN:
+        note = f"{match.note[:-1]}；其后还印有“等”字，可能另有单位。"
+        return replace(match, note=note)
     note = f"“{match.name}”后印有“等”字，可能还有未列明的单位。"
     return UnitMatch(match.name, match.known, match.proposal, flags.UNIT_OPEN_LIST, note)
 

@@ -13,7 +13,7 @@ from tests.support.intake_help import reading, source_of
 
 def tasks(text: str) -> list[DraftItem]:
     paragraphs = [block for block in source_of(text).blocks if isinstance(block, Paragraph)]
-    return read_tasks(paragraphs, "主要任务", Kind.TASK, reading(text))
+    return read_tasks(paragraphs, "主要任务", Kind.TASK, reading(text))[0]
 
 
 def test_a_task_has_number_group_title_target_and_units() -> None:
@@ -114,6 +114,124 @@ def test_decimal_figures_at_a_line_start_are_no_numbers() -> None:
     text = "二、主要任务\n(一)水利\n1. 修渠。建成泵站\n\n1.5万座。(牵头单位:市水利局)\n"
     (task,) = tasks(text)
     assert task.target == "建成泵站1.5万座。"
+
+
+def units(task: DraftItem) -> list[tuple[str, str]]:
+    return [(unit.name, unit.role.value) for unit in task.units]
+
+
+def codes(task: DraftItem) -> set[str]:
+    return {flag.code for flag in task.flags}
+
+
+def issues(text: str) -> list[str]:
+    paragraphs = [block for block in source_of(text).blocks if isinstance(block, Paragraph)]
+    return [issue.code for issue in read_tasks(paragraphs, "主要任务", Kind.TASK, reading(text))[1]]
+
+
+def test_chapters_and_articles_that_name_units_are_items() -> None:
+    text = (
+        "一、修渠。先清淤。（责任单位：市水利局）\n"
+        "二、附则。另行解释。\n"
+        "第三条 建站。年内开工。（市财政局负责）\n"
+    )
+    first, second = tasks(text)
+    assert (first.number, first.title, first.target) == ("一", "修渠", "先清淤。")
+    assert (second.number, second.title) == ("第三条", "建站")
+
+
+def test_unit_lines_below_an_item() -> None:
+    text = (
+        "一、治水\n（一）修渠\n清淤30公里，衬砌10公里。\n牵头领导：张三\n牵头单位：市水利局\n"
+        "配合单位：市财政局、\n市发改委\n完成时限：2024年6月底\n（二）建站\n新建泵站。\n责任单位：市财政局\n"
+    )
+    first, second = tasks(text)
+    assert (first.title, first.target) == ("修渠", "清淤30公里，衬砌10公里。")
+    assert units(first) == [("市水利局", "lead"), ("市财政局", "coop"), ("市发展改革委", "coop")]
+    assert [milestone.due for milestone in first.milestones] == [date(2024, 6, 30)]
+    assert (second.title, units(second)) == ("建站", [("市财政局", "lead")])
+
+
+def test_several_brackets_in_one_paragraph_are_joined_and_flagged() -> None:
+    text = "1.修渠。清淤。（市水利局牵头）衬砌。（市财政局牵头，各县（市、区）人民政府配合）\n"
+    (task,) = tasks(text)
+    assert units(task) == [
+        ("市水利局", "lead"),
+        ("市财政局", "lead"),
+        ("各县（市、区）人民政府", "coop"),
+    ]
+    assert task.target == "清淤。衬砌。"
+    assert "units_by_part" in codes(task)
+
+
+def test_sub_measures_with_units_of_their_own_are_items_below_their_measure() -> None:
+    text = (
+        "二、主要任务\n（一）修渠。总体推进。一是2024年清淤3公里。（市水利局负责）"
+        "二是衬砌5公里。（市财政局负责）\n"
+    )
+    whole, first, second = tasks(text)
+    assert (whole.target, units(whole)) == (
+        "总体推进。",
+        [("市水利局", "lead"), ("市财政局", "lead")],
+    )
+    assert (first.number, first.parent, units(first)) == (
+        "(一)一是",
+        "(一)",
+        [("市水利局", "lead")],
+    )
+    assert [milestone.due for milestone in first.milestones] == [date(2024, 12, 31)]
+    assert (second.target, units(second)) == ("衬砌5公里。", [("市财政局", "lead")])
+
+
+def test_units_of_a_heading_or_below_the_last_task_hold_for_all_and_are_flagged() -> None:
+    heading = (
+        "（一）修渠（责任单位：市水利局）\n1.清淤。清30公里。\n2.衬砌。衬10公里。（市财政局负责）\n"
+    )
+    first, second = tasks(heading)
+    assert (first.number, first.group, units(first)) == ("(一)1", "修渠", [("市水利局", "lead")])
+    assert "units_inherited" in codes(first)
+    assert units(second) == [("市财政局", "lead")] and "units_inherited" not in codes(second)
+    below = "（一）修渠\n1.清淤。清30公里。\n2.衬砌。衬10公里。\n（责任单位：市水利局）\n"
+    assert [units(task) for task in tasks(below)] == [[("市水利局", "lead")]] * 2
+
+
+def test_repeated_numbers_are_kept_apart_and_gaps_are_told() -> None:
+    line = "{}.修渠。清淤。（市水利局负责）\n"
+    text = "一、治水\n（一）水利\n" + "".join(line.format(number) for number in (1, 2, 2, 2, 5))
+    assert [task.number for task in tasks(text)] == [
+        "(一)1",
+        "(一)2",
+        "(一)2-2",
+        "(一)2-3",
+        "(一)5",
+    ]
+    assert issues(text) == ["number_gap"]
+    running = "一、治水\n1.修渠。（市水利局负责）\n二、建站\n2.建站。（市水利局负责）\n"
+    assert issues(running) == []
+
+
+def test_a_numbered_passage_among_tasks_that_names_no_unit_is_told() -> None:
+    text = "一、治水\n1.修渠。清淤。（市水利局负责）\n2.宣传。\n3.建站。（市水利局负责）\n"
+    assert issues(text) == ["passage_skipped"]
+    assert [task.number for task in tasks(text)] == ["1", "3"]
+
+
+def test_a_first_sentence_that_dates_something_stays_in_the_text() -> None:
+    (task,) = tasks("1.2024年6月底前清淤3公里。随后衬砌。（市水利局负责）\n")
+    assert task.title == "2024年6月底前清淤3公里"
+    assert [milestone.due for milestone in task.milestones] == [date(2024, 6, 30)]
+    assert [metric.value for metric in task.metrics] == [3]
+
+
+def test_a_colon_ends_a_title_too() -> None:
+    (task,) = tasks("1.修好东渠：清淤，衬砌，通水。（市水利局负责）\n")
+    assert (task.title, task.target) == ("修好东渠", "清淤，衬砌，通水。")
+
+
+def test_long_tails_take_time_in_proportion() -> None:
+    text = "二、主要任务\n1.修渠。\n" + "渠道要修好。\n" * 4000
+    (task,) = tasks(text)
+    assert task.target.count("渠道要修好。") == 4000
 
 
 def test_offsets_survive_the_joining() -> None:

@@ -1,5 +1,12 @@
-import pytest
+import itertools
+import time
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop_app.intake import flags
+from desktop_app.intake.brackets import opens_units, unit_brackets
 from desktop_app.intake.unit_brackets import deadline_in, read_bracket
 from models.base import Role
 from tests.support.intake_help import REGISTRY, flow
@@ -25,6 +32,28 @@ from tests.support.intake_help import REGISTRY, flow
             "市水利局、市财政局按职责分工负责）",
             [("市水利局", "lead"), ("市财政局", "responsible")],
         ),
+        ("由市水利局会同市财政局负责", [("市水利局", "lead"), ("市财政局", "coop")]),
+        ("市水利局会同有关部门负责", [("市水利局", "lead")]),
+        ("市水利局牵头，有关部门配合", [("市水利局", "lead")]),
+        (
+            "市水利局主办，市财政局承办，市发改委协办",
+            [("市水利局", "lead"), ("市财政局", "responsible"), ("市发展改革委", "coop")],
+        ),
+        (
+            "责任单位：市水利局、财政局。列第一位者为牵头单位，下同",
+            [("市水利局", "lead"), ("市财政局", "responsible")],
+        ),
+        (
+            "责任单位：市水利局（牵头）、市财政局",
+            [("市水利局", "lead"), ("市财政局", "responsible")],
+        ),
+        ("责任单位：市水利局牵头，市财政局配合", [("市水利局", "lead"), ("市财政局", "coop")]),
+        ("牵头领导：张三；责任单位：市水利局；责任人：李四", [("市水利局", "lead")]),
+        ("市水利局、市财政局", [("市水利局", "lead"), ("市财政局", "responsible")]),
+        (
+            "市水利局牵头，各县（市、区）人民政府配合",
+            [("市水利局", "lead"), ("各县（市、区）人民政府", "coop")],
+        ),
     ],
 )
 def test_units_and_roles(words: str, expected: list[tuple[str, str]]) -> None:
@@ -43,3 +72,47 @@ def test_the_deadline_of_a_bracket() -> None:
     middle = deadline_in(flow("完成时限:2024年;责任单位:市水利局)"))
     assert middle is not None and middle.text == "2024年;"
     assert deadline_in(flow("责任单位:市水利局)")) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["市水利局会同有关部门负责", "市水利局等部门按职责分工负责", "市水利局及有关部门负责"]
+)
+def test_unnamed_helpers_are_dropped_and_said(words: str) -> None:
+    units, doubts = read_bracket(words, REGISTRY)
+    assert [unit.name for unit in units] == ["市水利局"]
+    assert [doubt.code for doubt in doubts] == [flags.UNIT_OPEN_LIST]
+
+
+def inside(text: str) -> list[str]:
+    return [text[mark.inner_start : mark.inner_end] for mark in unit_brackets(text)]
+
+
+def test_brackets_of_units_are_told_from_others() -> None:
+    text = (
+        "清淤（含支渠）。（市水利局负责）衬砌（一期、二期）。（责任单位：各县（市、区）人民政府）"
+    )
+    assert inside(text) == ["市水利局负责", "责任单位：各县（市、区）人民政府"]
+    assert inside("由中央统筹（省负总责、市县抓落实）推进") == []
+    assert inside("修渠。（市水利局、市财政局）") == ["市水利局、市财政局"]
+    assert inside("两岸（东岸、西岸）修渠") == []
+
+
+def test_a_bracket_left_open_does_not_swallow_those_behind_it() -> None:
+    assert inside("清淤（一期。（市水利局负责）") == ["市水利局负责"]
+    assert inside("清淤。（牵头单位：市水利局；配合") == ["牵头单位：市水利局；配合"]
+    assert opens_units("清淤。（牵头单位：市水利局、") and not opens_units("清淤（一期")
+
+
+@given(st.text(alphabet="（）()〔〕市水利局负责牵头单位：、。;", max_size=60))
+def test_brackets_lie_in_the_text_without_overlap(text: str) -> None:
+    found = unit_brackets(text)
+    assert all(0 <= mark.start < mark.end <= len(text) for mark in found)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+    read_bracket(text, REGISTRY)
+
+
+def test_a_hundred_thousand_brackets_are_passed_in_no_time() -> None:
+    start = time.process_time()
+    assert unit_brackets("（" * 100_000 + "）" * 100_000) == []
+    assert unit_brackets("（" * 100_000) == []
+    assert time.process_time() - start < 2

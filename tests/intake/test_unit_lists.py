@@ -93,3 +93,50 @@ def test_spaces_thrown_into_names_change_nothing(chosen: list[str], data: st.Dat
 def test_noise_never_crashes_and_never_loses_a_doubt(printed: str) -> None:
     units, doubts = read_units(printed, REGISTRY, Role.LEAD, Role.COOP)
     assert sum(not unit.known for unit in units) <= len(doubts)
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted"),
+    [
+        ("市水利局、财政局、发改委", ["市水利局", "市财政局", "市发展改革委"]),
+        ("省发展改革委、商务厅，市财政局", ["省发展改革委", "省商务厅", "市财政局"]),
+        ("市委组织部、宣传部", ["市委组织部", "市委宣传部"]),
+        ("冠县人民政府、财政局", ["冠县人民政府", "市财政局"]),
+        (
+            "市水利局、高新区管委会、澜江海事局",
+            ["市水利局", "高新技术产业开发区管委会", "澜江海事局"],
+        ),
+    ],
+)
+def test_a_prefix_printed_once_holds_for_the_names_behind_it(
+    printed: str, wanted: list[str]
+) -> None:
+    assert names(printed) == wanted
+
+
+def test_a_supplied_prefix_is_doubted_only_where_the_unit_is_unknown() -> None:
+    assert codes("市水利局、财政局") == []
+    assert codes("市水利局、审计局") == [flags.UNIT_UNKNOWN]
+    # Without a level before it, a bare name was a slip.
+    assert codes("财政局") == [flags.UNIT_REPAIRED]
+
+
+def test_unnamed_departments_are_dropped_and_said() -> None:
+    assert names("市水利局、有关部门") == ["市水利局"]
+    assert codes("市水利局、有关部门") == [flags.UNIT_OPEN_LIST]
+    assert names("市水利局等有关部门") == names("市水利局等单位") == ["市水利局"]
+    assert names("市甲乙局等部门") == ["市甲乙局"]
+
+
+def test_a_role_printed_behind_a_name_counts() -> None:
+    units, _ = read_units(
+        "市财政局、市水利局（牵头）", REGISTRY, Role.RESPONSIBLE, Role.RESPONSIBLE
+    )
+    assert [(unit.name, unit.role) for unit in units] == [
+        ("市财政局", Role.RESPONSIBLE),
+        ("市水利局", Role.LEAD),
+    ]
+
+
+def test_names_torn_by_a_line_break_are_put_together() -> None:
+    assert names("市住房城乡\n建设局\n市财政局") == ["市住房城乡建设局", "市财政局"]

@@ -1,0 +1,82 @@
+"""A passage's text in, the brackets that name its units out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desktop_app.intake.labels import LABEL, OPENING, READING_NOTE
+
+_OPEN, _CLOSE = "(（〔【[", ")）〕】]"
+_PAREN = re.compile(r"[(（〔【\[)）〕】\]]")
+# Longer brackets hold no list of units.
+_MAX_INSIDE = 1500
+_DOES = re.compile(
+    r"(?:牵头|主办|承办|主责|配合|参与|参加|协同|协助|协办|负责|落实|实施)"
+    r"(?:负责|落实|实施|配合|推进|办理)*[。.]?\s*$"
+)
+_UNIT_END = r"(?:局|委|办|厅|部|政府|办公室|管委会|公司|集团|单位|部门|中心|院|会|大学|学院|行|社|县|区|市|海关|队)"
+_NAMES_UNIT = re.compile(
+    _UNIT_END + r"(?=[、，,;；（(]|等|按|共|联|分|各|牵|主|承|配|参|协|负|落|实|会同|$)"
+)
+_BARE = re.compile(
+    rf"(?:(?:省|市|县|区|各)[^、，,;；。:：\d]{{1,24}}?{_UNIT_END}(?:等(?:有关)?(?:部门|单位)*)?(?:[、，,;；]|$))+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """A bracket at `start:end`, its words at `inner_start:inner_end`."""
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+
+
+def unit_brackets(text: str) -> list[Bracket]:
+    """Brackets that name units, outermost and in order; a torn one runs to the end of the text."""
+    pairs, open_left = _pairs(text)
+    found: list[Bracket] = []
+    for start, end in sorted(pairs):
+        inside = start + 1, end - 1
+        outer = found and start < found[-1].end
+        if not outer and end - start <= _MAX_INSIDE and _names_units(text, inside):
+            found.append(Bracket(start, end, *inside))
+    for start in open_left:
+        if OPENING.match(text, start) and not any(b.start < start < b.end for b in found):
+            found = [bracket for bracket in found if bracket.end <= start]
+            found.append(Bracket(start, len(text), start + 1, len(text)))
+            break
+    return found
+
+
+def opens_units(text: str) -> bool:
+    """Whether a line begins a bracket of units that it does not close."""
+    _, open_left = _pairs(text)
+    return any(OPENING.match(text, start) for start in open_left)
+
+
+def _pairs(text: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """Matching brackets as start and end, and those left open; the kinds of bracket may differ."""
+    pairs: list[tuple[int, int]] = []
+    waiting: list[int] = []
+    for mark in _PAREN.finditer(text):
+        if mark.group() in _OPEN:
+            waiting.append(mark.start())
+        elif waiting:
+            pairs.append((waiting.pop(), mark.end()))
+    return pairs, waiting
+
+
+def _names_units(text: str, inside: tuple[int, int]) -> bool:
+    words = text[inside[0] : inside[1]].strip()
+    if LABEL.match(words):
+        return True
+    words = READING_NOTE.sub("", words).strip()
+    if "。" in words.rstrip("。.") or ":" in words or "：" in words:
+        return False
+    if _DOES.search(words):
+        return bool(_NAMES_UNIT.search(words))
+    at_end = not text[inside[1] + 1 :].strip(" 。.")
+    return at_end and bool(_BARE.fullmatch(words))

@@ -1,0 +1,39 @@
+"""The words that introduce units, leaders and deadlines in, their meaning out."""
+
+from __future__ import annotations
+
+import re
+
+from models.base import Role
+
+_ROLE = "牵头|责任|配合|主办|承办|落实|实施|协办|协同|协助|参与|参加|负责|主管|承担|主责"
+_SCOPE = r"(?:省级|市级|县级|区级|主要|第一|市直|组织)?"
+# Labels that stand in running text must name what they introduce.
+_NAMED = (
+    rf"{_SCOPE}(?P<role>{_ROLE})(?:责任)?(?:单位|部门|主体|县市区|县区|地区)(?:及分工)?\s*[:：]"
+    r"|(?P<person>(?:牵头|责任|分管|包保|包联|联系|督导|市级?|县级?|主管)+"
+    r"(?:领导|责任人|联系人|负责人|负责同志|人)(?:同志)?\s*[:：])"
+    r"|(?P<due>(?:(?:完成|办结|推进|整改|工作)(?:时限|期限|时间)|时限|时间节点|进度安排|时间安排)"
+    r"(?:要求)?\s*[:：])"
+)
+LABEL = re.compile(rf"{_NAMED}|(?P<short>牵头|配合|协办|主办|承办)\s*[:：]")
+IN_TEXT = re.compile(_NAMED)
+OPENING = re.compile(rf"[(（〔【\[]\s*(?={LABEL.pattern})")
+ROLES = {
+    **dict.fromkeys(("牵头", "主办", "主责"), Role.LEAD),
+    **dict.fromkeys(("配合", "协办", "协同", "协助", "参与", "参加", "支持"), Role.COOP),
+}
+# 列第一位者为牵头单位，下同: how to read the list, and no unit of it.
+READING_NOTE = re.compile(
+    r"[,，。;；、]?[^,，。;；、(（)）]{0,8}(?:列|排|位于?|排名)(?:在|名|序)*(?:第一|首|最前)位?"
+    r"[^,，。;；)）]*(?:[,，。;；]\s*(?:下同|以下同|下同。))?"
+    r"|[,，。;；]?\s*(?:以?下同|不再(?:逐一)?列出)(?=$|[)）。])"
+    r"|[,，。;；]?[^,，。;；]{0,20}不再(?:逐一|一一)?列出"
+)
+
+
+def role_of(label: re.Match[str]) -> Role | None:
+    """The role that a label gives the units behind it; None for leaders and deadlines."""
+    words = label.groupdict()
+    named = words.get("role") or words.get("short")
+    return ROLES.get(named, Role.RESPONSIBLE) if named else None

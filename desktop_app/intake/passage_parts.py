@@ -1,0 +1,160 @@
+"""One passage in, its title, texts, units and deadline out, as far as each is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from desktop_app.intake.brackets import unit_brackets
+from desktop_app.intake.dates import Period, find_dates
+from desktop_app.intake.flow import Flow, join
+from desktop_app.intake.labels import IN_TEXT, role_of
+from desktop_app.intake.paragraphs import Passage
+from desktop_app.intake.unit_brackets import deadline_in, lead_of, read_bracket
+from desktop_app.intake.unit_lists import Units, merge_units
+from desktop_app.intake.units import UnitRegistry
+
+_MAX_TITLE = 60
+_SHORT_TITLE, _LONG_TITLE = 8, 40
+# A line of its own above the text is a title; a line with a comma or a figure is text.
+_BARE_TITLE = re.compile(r"[^，,。；;\d]{2,30}")
+_COLON_TITLE = re.compile(r"([^，,。；;：:]{2,24})[：:](?=.)")
+_ENUMERATED = re.compile(r"(?:^|(?<=[。；;：:，,]))([一二三四五六七八九十]是)")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A stretch of text with the units printed right behind it; None where none are."""
+
+    text: Flow
+    units: Units | None = None
+    deadline: Flow | None = None
+
+
+@dataclass(slots=True)
+class Parts:
+    """A passage taken apart; `shared` tells that the units stand on a line of their own."""
+
+    title: Flow
+    body: Flow
+    pieces: list[Piece] = field(default_factory=list)
+    shared: bool = False
+
+    @property
+    def units(self) -> Units | None:
+        """All units of the passage as one list; None where none are printed."""
+        found = [piece.units for piece in self.pieces if piece.units is not None]
+        return lead_of(merge_units(found)) if found else None
+
+    @property
+    def deadline(self) -> Flow | None:
+        """The words of the deadline that the passage prints apart from its text."""
+        return next((piece.deadline for piece in self.pieces if piece.deadline), None)
+
+    @property
+    def several(self) -> bool:
+        """Whether different units answer for different stretches of the text."""
+        return sum(1 for piece in self.pieces if piece.units is not None and piece.text.text) > 1
+
+    @property
+    def heading_only(self) -> bool:
+        """Whether the passage is a heading without text of its own."""
+        return not self.body.text.strip(" 。")
+
+
+def take_apart(passage: Passage, registry: UnitRegistry, period: Period) -> Parts:
+    """Title up to the first stop or the heading's end, then the text, then the units."""
+    pieces = [piece for flow in passage.flows for piece in _pieces(flow, registry)]
+    shared = any(
+        _pieces_of_units_only(flow, registry) for flow in passage.tail
+    ) and _units_above_none(passage, registry)
+    texts = [piece.text for piece in pieces if piece.text.text]
+    if not texts:
+        return Parts(passage.head.part(0, 0), passage.head.part(0, 0), pieces, shared)
+    title, body = _title(passage, texts, period)
+    return Parts(title, body, pieces, shared)
+
+
+def _pieces_of_units_only(flow: Flow, registry: UnitRegistry) -> bool:
+    pieces = _pieces(flow, registry)
+    return any(piece.units for piece in pieces) and not any(
+        piece.text.text.strip(" 。") for piece in pieces
+    )
+
+
+def _units_above_none(passage: Passage, registry: UnitRegistry) -> bool:
+    return all(piece.units is None for piece in _pieces(passage.head, registry))
+
+
+def _pieces(flow: Flow, registry: UnitRegistry) -> list[Piece]:
+    """Cut a paragraph at its unit brackets and at a label such as 责任单位： in the open."""
+    pieces: list[Piece] = []
+    position = 0
+    for bracket in unit_brackets(flow.text):
+        inside = flow.part(bracket.inner_start, bracket.inner_end)
+        text = flow.part(position, bracket.start)
+        pieces.append(Piece(text, read_bracket(inside.text, registry), deadline_in(inside)))
+        position = bracket.end
+    rest = flow.part(position, len(flow))
+    label = IN_TEXT.search(rest.text)
+    if label is None:
+        return [*pieces, Piece(rest)] if rest.text.strip(" 。.") else pieces
+    labelled = rest.part(label.start(), len(rest))
+    has_units = any(role_of(mark) for mark in IN_TEXT.finditer(labelled.text))
+    units = read_bracket(labelled.text, registry) if has_units else None
+    return [*pieces, Piece(rest.part(0, label.start()), units, deadline_in(labelled))]
+
+
+def _title(passage: Passage, texts: Sequence[Flow], period: Period) -> tuple[Flow, Flow]:
+    """The title and the text behind it.
+
+    A title that itself promises something (a date, a clause) stays part of the text.
+    """
+    first, others = texts[0], list(texts[1:])
+    if passage.tail and others and "。" not in first.text.rstrip("。"):
+        lead = others[0]
+        stop = lead.text.find("。")
+        if 0 < stop < len(lead.text) - 1 and _BARE_TITLE.fullmatch(lead.text[:stop]):
+            # A bare section heading with text below it: the text brings its own title.
+            return lead.part(0, stop), _joined([lead.part(stop + 1, len(lead)), *others[1:]])
+        return first.part(0, len(first.text.rstrip("。"))), _joined(others)
+    colon = _COLON_TITLE.match(first.text)
+    stop = colon.end(1) if colon else first.text.find("。")
+    if not 0 <= stop <= _MAX_TITLE:
+        if len(first) > _MAX_TITLE or stop > _MAX_TITLE:
+            return first.part(0, _clause_end(first.text)), _joined(texts)
+        stop = len(first)
+    title = first.part(0, stop)
+    rest = _joined([first.part(stop + 1, len(first)), *others])
+    promises = bool(find_dates(title.text, period)) and not colon
+    return title, _joined(texts) if promises else rest
+
+
+def _clause_end(text: str) -> int:
+    """Where to cut a title out of a long sentence."""
+    marks = [mark.start() for mark in re.finditer(r"[，,；;、]", text[:_LONG_TITLE])]
+    return marks[-1] if marks and marks[-1] >= _SHORT_TITLE else _LONG_TITLE
+
+
+def _joined(flows: Sequence[Flow]) -> Flow:
+    joined = flows[0]
+    for flow in flows[1:]:
+        joined = join(joined, flow)
+    return joined
+
+
+def sub_measures(parts: Parts) -> list[tuple[str, Piece]] | None:
+    """一是…（甲负责）二是…（乙负责）: each with its number; None where they share their units."""
+    if not parts.several:
+        return None
+    found: list[tuple[str, Piece]] = []
+    for piece in parts.pieces:
+        if not piece.text.text.strip(" 。"):
+            continue
+        marks = list(_ENUMERATED.finditer(piece.text.text))
+        if len(marks) != 1 or (found and marks[0].start()) or piece.units is None:
+            return None
+        text = piece.text.part(marks[0].end(), len(piece.text))
+        found.append((marks[0][1], Piece(text, piece.units, piece.deadline)))
+    return found if len(found) > 1 else None

@@ -1,0 +1,186 @@
+"""A draft in; its review by a person, step by step and without losing anything, out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+
+from desktop_app.errors import DubanError
+from desktop_app.intake.draft import Draft, DraftFlag, DraftItem
+from desktop_app.intake.review_values import Correction, Counts, Doubt, Entry, Point, Remark
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReview:
+    """A draft under review; every step gives a new review and leaves the old one as it was.
+
+    `known_units` are the canonical names of the registry. Edits of an item's parts are functions
+    in `review_edits`, `review_dates` and `review_joining`.
+    """
+
+    draft: Draft
+    entries: tuple[Entry, ...]
+    remarks: tuple[Remark, ...]
+    known_units: frozenset[str] = frozenset()
+    corrections: tuple[Correction, ...] = ()
+    next_id: int = 0
+
+    @classmethod
+    def begin(cls, draft: Draft, known_units: Collection[str] = ()) -> DraftReview:
+        """The review of a draft as it was read: nothing accepted, nothing settled."""
+        entries = tuple(
+            Entry(number, replace(item, flags=()), tuple(Doubt(flag) for flag in item.flags))
+            for number, item in enumerate(draft.items)
+        )
+        remarks = tuple(Remark(issue) for issue in draft.issues)
+        return cls(draft, entries, remarks, frozenset(known_units), next_id=len(entries))
+
+    # --- looking -------------------------------------------------------------------------
+
+    def entry(self, number: int) -> Entry:
+        """An entry by its id. Raises `DubanError` when it is gone."""
+        return self.entries[self.place(number)]
+
+    def place(self, number: int) -> int:
+        """Where an entry stands. Raises `DubanError` when it is gone."""
+        for place, entry in enumerate(self.entries):
+            if entry.id == number:
+                return place
+        raise DubanError("这一条已经不在草案中。", "请在右侧表中重新选择。")
+
+    @property
+    def counts(self) -> Counts:
+        """How far the review is."""
+        return Counts(
+            len(self.entries),
+            sum(entry.accepted for entry in self.entries),
+            sum(entry.undecided for entry in self.entries),
+            sum(remark.open for remark in self.remarks),
+        )
+
+    @property
+    def hindrance(self) -> str:
+        """Why the draft cannot be posted yet, as a sentence; empty when it can."""
+        counts = self.counts
+        if not counts.items:
+            return "草案中没有事项。"
+        if counts.undecided or counts.remarks:
+            parts = [f"{counts.undecided} 项存疑未核"] if counts.undecided else []
+            parts += [f"{counts.remarks} 条全文提示未看"] if counts.remarks else []
+            return f"还有 {'、'.join(parts)}：逐处核实，或接受并保留存疑。"
+        return "" if counts.accepted else "还没有接受任何一项。"
+
+    def points(self) -> tuple[Point, ...]:
+        """Every doubt that needs a decision, in order: the document's first, then by item."""
+        found = [Point(None, place) for place, r in enumerate(self.remarks) if r.open]
+        for entry in self.entries:
+            if entry.undecided:
+                found += [
+                    Point(entry.id, place)
+                    for place, doubt in enumerate(entry.doubts)
+                    if not doubt.settled
+                ]
+        return tuple(found)
+
+    def walk(self, here: Point | None, *, back: bool = False) -> Point | None:
+        """The next doubt after (or before) a place, around the end; None when none is left.
+
+        A `here` whose place is -1 stands before the first doubt of its item.
+        """
+        points = self.points()
+        if not points:
+            return None
+        rank = {entry.id: place for place, entry in enumerate(self.entries)}
+
+        def order(point: Point) -> tuple[int, int]:
+            return (-1 if point.entry is None else rank.get(point.entry, -1), point.place)
+
+        if here is None:
+            return points[-1 if back else 0]
+        if back:
+            earlier = [point for point in points if order(point) < order(here)]
+            return (earlier or points)[-1]
+        return next((point for point in points if order(point) > order(here)), points[0])
+
+    def result(self) -> Draft:
+        """The draft with the accepted items only; doubts that were kept stay on them."""
+        accepted = {entry.item.key for entry in self.entries if entry.accepted}
+        items = tuple(
+            replace(entry.result, parent=self._parent_in(entry.item, accepted))
+            for entry in self.entries
+            if entry.accepted
+        )
+        used = {item.list_name for item in items}
+        return replace(
+            self.draft,
+            items=items,
+            lists=tuple(entry for entry in self.draft.lists if entry.name in used),
+            issues=tuple(remark.issue for remark in self.remarks if not remark.settled),
+        )
+
+    # --- deciding ------------------------------------------------------------------------
+
+    def accept(self, ids: Collection[int], *, accepted: bool = True) -> DraftReview:
+        """Accept items with the doubts they still have, or take that back."""
+        return self.changed(ids, lambda entry: replace(entry, accepted=accepted))
+
+    def accept_clear(self) -> DraftReview:
+        """Accept every item that has no open doubt."""
+        return self.accept({entry.id for entry in self.entries if not entry.left})
+
+    def settle(self, point: Point, reason: str = "") -> DraftReview:
+        """A person has looked into a doubt: it goes, for the reason given."""
+        if point.entry is None:
+            remarks = tuple(
+                replace(remark, settled=True) if place == point.place else remark
+                for place, remark in enumerate(self.remarks)
+            )
+            return replace(self, remarks=remarks)
+
+        def settled(entry: Entry) -> Entry:
+            doubts = tuple(
+                Doubt(doubt.flag, True, reason.strip()) if place == point.place else doubt
+                for place, doubt in enumerate(entry.doubts)
+            )
+            return replace(entry, doubts=doubts)
+
+        self.entry(point.entry)
+        return self.changed({point.entry}, settled)
+
+    def delete(self, ids: Collection[int]) -> DraftReview:
+        """Leave items out altogether; sub-items move up to what is above."""
+        gone = set(ids)
+        kept = tuple(entry for entry in self.entries if entry.id not in gone)
+        keys = {entry.item.key for entry in kept}
+        lifted = tuple(
+            replace(entry, item=replace(entry.item, parent=self._parent_in(entry.item, keys)))
+            for entry in kept
+        )
+        return replace(self, entries=lifted)
+
+    # --- for the edits -------------------------------------------------------------------
+
+    def changed(self, ids: Collection[int], change: Callable[[Entry], Entry]) -> DraftReview:
+        """The review with some entries changed."""
+        wanted = set(ids)
+        return replace(
+            self,
+            entries=tuple(change(entry) if entry.id in wanted else entry for entry in self.entries),
+        )
+
+    def _parent_in(self, item: DraftItem, keys: Collection[str]) -> str | None:
+        """The nearest item above that is among `keys`."""
+        parents = {entry.item.key: entry.item.parent for entry in self.entries}
+        above, seen = item.parent, set[str]()
+        while above is not None and f"{item.list_name}/{above}" not in keys:
+            if above in seen:
+                return None
+            seen.add(above)
+            above = parents.get(f"{item.list_name}/{above}")
+        return above
+
+
+def doubted(doubts: Iterable[Doubt], flag: DraftFlag) -> tuple[Doubt, ...]:
+    """The doubts with one more, unless that very doubt stands open already."""
+    known = tuple(doubts)
+    return known if Doubt(flag) in known else (*known, Doubt(flag))
