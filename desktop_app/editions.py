@@ -22,14 +22,17 @@ class EditionCare(StoreCare):
     def compare_edition(self, draft: Draft) -> EditionComparison | None:
         """Hold a draft against the plan it is an edition of; None when no plan is like it."""
         from desktop_app.ledger.editions import compare, known_plan  # noqa: PLC0415
+        from desktop_app.operations.corrections import load_replaced  # noqa: PLC0415
 
         with explained(self.store_path), self._store.reading() as session:
             plans = load_plans(session)
             items = load_items(session, withdrawn=True)
+            replaced = load_replaced(session)
         plan = known_plan(draft, plans, items)
         if plan is None:
             return None
-        return compare(draft, tuple(item for item in items if item.plan_id == plan.id), plan)
+        own = tuple(item for item in items if item.plan_id == plan.id)
+        return compare(draft, own, plan, replaced)
 
     def apply_edition(
         self, draft: Draft, comparison: EditionComparison, chosen: Collection[str] | None = None

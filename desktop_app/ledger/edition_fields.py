@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from desktop_app.intake.draft import DraftItem, DraftMetric, DraftMilestone
 from desktop_app.ledger.edition_texts import alike, bare, canonical
@@ -14,6 +15,7 @@ from desktop_app.ledger.views import ItemView, MetricView, MilestoneView
 from models.base import Role
 
 ROLE_NAMES = {Role.LEAD: "牵头", Role.COOP: "配合", Role.RESPONSIBLE: ""}
+NOTHING: Mapping[Field, Collection[str]] = MappingProxyType({})
 # A milestone whose other words are this alike has got another date.
 SAME_MILESTONE = 70.0
 _OWN_YEAR = re.compile(r"20\d{2}|十[三四五六]五")
@@ -41,12 +43,21 @@ class MilestonePair:
     kept: bool = False
 
 
-def differences(item: ItemView, draft: DraftItem, printed: Printed) -> tuple[FieldChange, ...]:
-    """What the edition changes about an item, in the order in which a person reads it."""
+def differences(
+    item: ItemView,
+    draft: DraftItem,
+    printed: Printed,
+    replaced: Mapping[Field, Collection[str]] = NOTHING,
+) -> tuple[FieldChange, ...]:
+    """What the edition changes about an item, in the order in which a person reads it.
+
+    `replaced` holds wordings that a person has corrected: repeating one changes nothing.
+    """
     found = [
         FieldChange(field, old, new)
         for field, old, new in _texts(item, draft, printed)
         if canonical(old) != canonical(new)
+        and canonical(new) not in map(canonical, replaced.get(field, ()))
     ]
     if _units_of_item(item) != _units_of_draft(draft):
         found.append(FieldChange(Field.UNITS, _item_units(item), _draft_units(draft)))

@@ -26,9 +26,11 @@ POSSIBLE_ELSEWHERE = 60.0
 CERTAIN_SAME_UNITS = 35.0
 CERTAIN_HERE = 60.0
 CERTAIN_ELSEWHERE = 85.0
+CERTAIN_CLEAR = 72.0  # with the very units, and no other item anywhere near
 EQUAL = 95.0
 # By how much a pair has to lead every other that one of its sides could enter.
 LEAD = 8.0
+CLEAR_LEAD = 25.0
 _CANDIDATES = 5
 _CUTOFF = 40.0
 
@@ -149,7 +151,8 @@ class _Pairing:
         rival = max((o.rank for o in free if o is not pair), default=0.0)
         if pair.rank - rival < LEAD:
             return "与不止一条事项相近，请核对是哪一条。"
-        if _certain(pair.likeness, old, new):
+        clear = pair.rank - rival >= CLEAR_LEAD
+        if _certain(pair.likeness, old, new, clear=clear):
             return ""
         return "新旧两条只有部分相似，请核对是否同一事项。"
 
@@ -179,7 +182,7 @@ def _candidate(position: int, number: int, old: _Side, new: _Side) -> _Candidate
     return _Candidate(position, number, likeness, rank)
 
 
-def _certain(likeness: float, old: _Side, new: _Side) -> bool:
+def _certain(likeness: float, old: _Side, new: _Side, *, clear: bool) -> bool:
     """Whether a pair needs no second look."""
     units = _shared(old.units, new.units)
     title, target = alike(old.title, new.title), alike(old.target, new.target)
@@ -195,7 +198,8 @@ def _certain(likeness: float, old: _Side, new: _Side) -> bool:
         return True
     if likeness >= CERTAIN_HERE and units >= 0.5 and target >= EQUAL:
         return True
-    return likeness >= CERTAIN_ELSEWHERE and old.units == new.units
+    enough = CERTAIN_CLEAR if clear and min(title, target) >= 50 else CERTAIN_ELSEWHERE
+    return likeness >= enough and old.units == new.units
 
 
 def _same_figures(old: _Side, new: _Side) -> bool:

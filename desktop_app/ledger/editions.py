@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from desktop_app.intake.draft import Draft, DraftItem
 from desktop_app.issues import Severity
-from desktop_app.ledger.edition_fields import Printed, differences, printed_fields
+from desktop_app.ledger.edition_fields import NOTHING, Printed, differences, printed_fields
 from desktop_app.ledger.edition_matching import Pair, pair_items
 from desktop_app.ledger.edition_texts import canonical, core_title, mentions
 from desktop_app.ledger.edition_views import (
@@ -17,6 +18,8 @@ from desktop_app.ledger.edition_views import (
     Change,
     EditionComparison,
     Entry,
+    Field,
+    FieldChange,
 )
 from desktop_app.ledger.views import ItemView, PlanView
 
@@ -80,20 +83,31 @@ def with_known_lists(draft: Draft, items: Sequence[ItemView]) -> Draft:
 
 
 def compare(
-    draft: Draft, items: tuple[ItemView, ...], plan: PlanView | None = None
+    draft: Draft,
+    items: tuple[ItemView, ...],
+    plan: PlanView | None = None,
+    replaced: Mapping[int, Mapping[Field, Collection[str]]] = MappingProxyType({}),
 ) -> EditionComparison:
     """Hold a draft against a plan's items, withdrawn ones included if they are given.
 
     Entries stand in the draft's order, withdrawn items last. Doubtful matches and withdrawals
-    are marked; applying them is for a person.
+    are marked; applying them is for a person. `replaced` holds, by item id, the wordings that a
+    person has corrected: an edition that repeats them changes nothing.
     """
     draft = with_known_lists(draft, items)
-    return EditionComparison(plan, _Comparison(draft, items).entries(), items, _notes(draft, plan))
+    return EditionComparison(
+        plan, _Comparison(draft, items, replaced).entries(), items, _notes(draft, plan)
+    )
 
 
 class _Comparison:
-    def __init__(self, draft: Draft, items: tuple[ItemView, ...]) -> None:
-        self._draft = draft
+    def __init__(
+        self,
+        draft: Draft,
+        items: tuple[ItemView, ...],
+        replaced: Mapping[int, Mapping[Field, Collection[str]]],
+    ) -> None:
+        self._draft, self._replaced = draft, replaced
         self._followed = [item for item in items if item.withdrawn_on is None]
         pairs = pair_items(draft.items, self._followed)
         self._by_draft: dict[str, Pair] = {pair.draft.key: pair for pair in pairs}
@@ -115,7 +129,7 @@ class _Comparison:
         back = self._back.get(item.key)
         if back is None:
             return Entry(f"{NEW_MARK}{item.key}", Change.ADDED, None, item)
-        fields = differences(back.item, item, self._printed[item.list_name])
+        fields = self._differences(back.item, item)
         note = back.why or "台账中已退出的事项重新列入。"
         return Entry(
             back.item.key,
@@ -129,7 +143,7 @@ class _Comparison:
         )
 
     def _paired(self, pair: Pair) -> Entry:
-        fields = differences(pair.item, pair.draft, self._printed[pair.draft.list_name])
+        fields = self._differences(pair.item, pair.draft)
         if not fields:
             change = Change.UNCHANGED
         elif all(each.field in PLACES for each in fields):
@@ -142,6 +156,10 @@ class _Comparison:
         return Entry(
             pair.item.key, change, pair.item, pair.draft, fields, doubtful, note, pair.likeness
         )
+
+    def _differences(self, item: ItemView, draft: DraftItem) -> tuple[FieldChange, ...]:
+        printed = self._printed[draft.list_name]
+        return differences(item, draft, printed, self._replaced.get(item.id, NOTHING))
 
     def _absent(self, item: ItemView) -> Entry:
         """An item that the edition does not list: withdrawn, unless it is part of one it lists."""

@@ -131,6 +131,23 @@ def test_resorted_and_renumbered_items_are_found_again(tmp_path: Path) -> None:
     assert found.doubtful == ()
 
 
+def test_reworded_renumbered_and_changed_at_once_is_found_where_nothing_else_is_near() -> None:
+    old = paper(
+        obligation("1", "东渠扩建工程", "到2024年底，东渠通水30公里，配套节制闸4座。", "市水利局"),
+        obligation("2", "粮食烘干中心", "建成县级烘干中心并投入运行。", "市农业农村局"),
+    )
+    new = paper(
+        obligation("1", "无人机植保服务", "培育五家专业队伍。", "市商务局"),
+        obligation(
+            "2", "东渠扩建续建工程", "到2025年底，东渠通水45公里，配套节制闸6座。", "市水利局"
+        ),
+    )
+    found = compare(new, views_of(old))
+    assert found.entries[1].item is not None
+    assert found.entries[1].item.number == "1"
+    assert found.doubtful == ()
+
+
 def test_spaces_and_width_are_no_change() -> None:
     old = paper(obligation("1", "东渠（一期）扩建", "通水30公里，并验收。"))
     new = paper(obligation("1", "东渠(一期) 扩建", "通水30公里,并验收。"))

@@ -316,6 +316,22 @@ def test_anomalies_follow_their_item_and_old_sheets_are_not_misread(
     assert reported == {items(application)["村镇集中供水"].key}
 
 
+def test_a_correction_by_hand_outlives_an_edition_that_repeats_the_error(
+    application: Application, edition: Draft
+) -> None:
+    application.edit_item(f"{LIST}/6", "target", "到2025年年底，新增集中供水村60个（含整合）。")
+    application.edit_item(f"{LIST}/1", "stage", "竣工")
+    comparison = application.compare_edition(edition)
+    assert comparison is not None
+    assert len(comparison.of(Change.UNCHANGED)) == 2
+    application.apply_edition(edition, comparison)
+    assert "含整合" in items(application)["村镇集中供水"].target
+    assert items(application)["东渠扩建"].stage == "竣工"
+    application.edit_item(f"{LIST}/4", "target", "另有说明")
+    application.undo()
+    assert application.compare_edition(edition).same  # type: ignore[union-attr]
+
+
 # --- the journal ----------------------------------------------------------------------
 
 
