@@ -171,13 +171,13 @@ class DraftReview:
     def _parent_in(self, item: DraftItem, keys: Collection[str]) -> str | None:
         """The nearest item above that is among `keys`."""
         parents = {entry.item.key: entry.item.parent for entry in self.entries}
-        above, seen = item.parent, set[str]()
-        while above is not None and f"{item.list_name}/{above}" not in keys:
-            if above in seen:
-                return None
+        above, seen = item.parent, {item.number}
+        while above is not None and above not in seen:
+            if f"{item.list_name}/{above}" in keys:
+                return above
             seen.add(above)
             above = parents.get(f"{item.list_name}/{above}")
-        return above
+        return None
 
 
 def doubted(doubts: Iterable[Doubt], flag: DraftFlag) -> tuple[Doubt, ...]:

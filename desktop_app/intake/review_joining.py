@@ -98,6 +98,7 @@ def _merged(review: DraftReview, one: Entry, other: Entry) -> Entry:
     real = tuple(milestone for milestone in milestones if not milestone.default)
     item = replace(
         a,
+        parent=b.parent if a.parent == b.number else a.parent,
         title=_joined(a.title, b.title, torn=torn),
         target=_joined(a.target, b.target, torn=torn),
         category=a.category or b.category,
