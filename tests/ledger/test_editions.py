@@ -384,7 +384,7 @@ drafts = st.lists(items_of_any_kind, max_size=12, unique_by=lambda item: item.ke
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(drafts)
 def test_a_draft_is_the_same_as_itself(draft: Draft) -> None:
     found = compare(draft, views_of(draft))
