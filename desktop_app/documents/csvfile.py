@@ -11,6 +11,7 @@ from pathlib import PurePath
 from desktop_app.documents.blocks import SourceText
 from desktop_app.documents.builder import TextBuilder
 from desktop_app.documents.encoding import decode
+from desktop_app.documents.text import MAX_PIECES
 from desktop_app.errors import DocumentError
 
 # Cells of an assignment table hold whole paragraphs.
@@ -29,6 +30,8 @@ def read_csv(data: bytes, file_name: str) -> SourceText:
     named = _NAMED.match(text)
     body = text[named.end() :] if named else text
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=mark)
+    if body.count(mark) + body.count("\n") > MAX_PIECES:
+        raise DocumentError("表格的行和格太多，不像清单。", "请删去无关的内容后再导入。")
     builder = TextBuilder()
     rows: list[tuple[int, list[str]]] = []
     try:

@@ -9,7 +9,7 @@ from desktop_app.errors import DocumentError
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # The name of the stream in which Office keeps an encrypted package.
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh")
 _WEB = re.compile(
     rb"\s*(?:<\?xml[^>]*>|<!--.{0,400}?-->|\s)*<(?:!doctype|html|head|body|meta|table|w:|o:|pkg:|workbook)"
@@ -32,7 +32,7 @@ def refuse_foreign(name: str, data: bytes) -> None:
             f"“{name}”是旧格式（.doc、.xls、.wps、.et）或加了密码的文件。",
             "请用 WPS 或 Word 打开，取消密码，另存为 .docx 或 .xlsx 后再导入。",
         )
-    if data.startswith(_PICTURES):
+    if data.startswith(_PICTURES) or (data.startswith(b"BM") and data[6:10] == bytes(4)):
         raise DocumentError(
             f"“{name}”是图片，读不出文字。", "请先识别成文字，另存为 .docx 或文本文件。"
         )

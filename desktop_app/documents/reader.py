@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop_app.documents.blocks import SourceText
+from desktop_app.documents.blocks import Block, Paragraph, SourceText
 from desktop_app.documents.csvfile import read_csv
 from desktop_app.documents.docxfile import read_docx
 from desktop_app.documents.foreign import refuse_foreign
@@ -17,7 +17,9 @@ from desktop_app.documents.xlsx import read_xlsx
 from desktop_app.errors import DocumentError
 
 MAX_BYTES = 64 * 1024 * 1024
-MAX_PASTED = 5_000_000
+# The longest plans have some 100,000 characters; a paragraph or cell has some thousand.
+MAX_TEXT = 2_000_000
+MAX_PARAGRAPH = 200_000
 PASTED = "粘贴的文字"
 # Control characters, marks that turn the direction of writing, halves of characters.
 _UNPRINTABLE = re.compile(
@@ -38,10 +40,24 @@ def read_source(path: Path) -> SourceText:
     data = _bytes(path, name)
     if not data.strip():
         raise DocumentError(f"文件“{name}”是空的。", "请确认选对了文件，或重新导出后再导入。")
-    source = _reader(name, data)(data, name)
+    return _measured(_reader(name, data)(data, name))
+
+
+def _measured(source: SourceText) -> SourceText:
+    """The document, refused where it is empty or beyond all measure."""
+    name = source.file_name
     if not source.blocks:
         raise DocumentError(f"文件“{name}”里没有文字。", "请确认选对了文件；图片里的文字需先识别。")
+    longest = max(map(_longest, source.blocks))
+    if longest > MAX_PARAGRAPH or len(source.text) > MAX_TEXT:
+        raise DocumentError(f"文件“{name}”文字过多或不分段，不像公文。", "请分段或拆分后再导入。")
     return source
+
+
+def _longest(block: Block) -> int:
+    if isinstance(block, Paragraph):
+        return len(block.text)
+    return max(len(cell.text) for row in block.rows for cell in row.cells)
 
 
 def shown_name(path: Path) -> str:
@@ -58,10 +74,8 @@ def read_pasted(text: str) -> SourceText:
     clean = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not clean.strip():
         raise DocumentError("剪贴板里没有文字。", "请先在原文中选中文字并复制，再来粘贴。")
-    if len(clean) > MAX_PASTED:
-        raise DocumentError("粘贴的文字太多，不像公文。", "请存为文件后导入，或分几次粘贴。")
     clean = _QUOTED.sub(_unquoted, clean)
-    return read_text(clean.encode("utf-8", "replace"), PASTED)
+    return _measured(read_text(clean.encode("utf-8", "replace"), PASTED))
 
 
 def _unquoted(found: re.Match[str]) -> str:

@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 
 from desktop_app.documents.blocks import Block, Cell, Paragraph, Row, SourceText, Span, Table
 from desktop_app.documents.encoding import decode
+from desktop_app.errors import DocumentError
 
 _BREAK = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]")
 _GROUP = re.compile(r"[一二三四五六七八九十]+、")
 _NEW_BLOCK = re.compile(r"附件|附表|专栏|注\s*[:：]|第[一二三四五六七八九十]+[章节]|#")
 _NUMBER = re.compile(r"\s*(?:序号|编号|\d+(?:[.\-]\d+)*)\s*$")
+# Lines and cells of one file; the longest plans have a few thousand.
+MAX_PIECES = 150_000
 # A line that only carries on the last cell is short and no sentence.
 _MAX_RUN_ON = 60
 # How many lines a cell may run on before the row's next tab is expected.
@@ -24,8 +27,13 @@ _LOOK_AHEAD = 6
 
 
 def read_text(data: bytes, file_name: str) -> SourceText:
-    """Read encoded plain text; offsets count characters of the decoded text."""
+    """Read encoded plain text; offsets count characters of the decoded text.
+
+    Raises `DocumentError` for what is no text, or more than any document.
+    """
     text = decode(data)
+    if text.count("\t") + len(_BREAK.findall(text)) > MAX_PIECES:
+        raise DocumentError("文件里的行和格太多，不像公文。", "请删去无关的内容后再导入。")
     digest = hashlib.sha256(data).hexdigest()
     return SourceText(file_name, digest, text, split_blocks(text))
 

@@ -7,6 +7,8 @@ import posixpath
 import re
 import zipfile
 
+from openpyxl.utils import column_index_from_string
+
 from desktop_app.documents.docx_parts import parsed
 from desktop_app.documents.package import MAX_XML, read_part
 from desktop_app.errors import DocumentError
@@ -14,7 +16,8 @@ from desktop_app.errors import DocumentError
 # Every stored cell costs openpyxl about half a kilobyte and ten microseconds or more.
 MAX_STORED = 150_000
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CELL = re.compile(rb"<(?:\w+:)?c[ >/]")
+_CELLS = (b"<c ", b"<c>", b"<c/", b":c ", b":c>")
+_MERGED = re.compile(rb"mergeCell [^>]*?\bref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _EMPTY_FORMULA = re.compile(
     rb"<(?:\w+:)?c [^>]*?\br=\"([A-Z]{1,3}[0-9]{1,7})\"[^>]*>\s*"
@@ -36,7 +39,7 @@ def empty_formulas(data: bytes) -> dict[str, list[str]]:
                 continue
             part = read_part(package, name, MAX_XML)
             if name.startswith("xl/worksheets/"):
-                stored += sum(1 for _ in _CELL.finditer(part))
+                stored += sum(part.count(mark) for mark in _CELLS) + _merged(part)
                 if stored > MAX_STORED:
                     raise DocumentError(
                         "工作簿过大，不像清单或调度表。", "请删去无关的行列后再导入。"
@@ -45,6 +48,15 @@ def empty_formulas(data: bytes) -> dict[str, list[str]]:
                     found[name] = [match[1].decode() for match in _EMPTY_FORMULA.finditer(part)]
         titles = _titles(package) if any(found.values()) else {}
     return {titles.get(name, ""): cells for name, cells in found.items() if cells}
+
+
+def _merged(part: bytes) -> int:
+    """How many cells all merged areas cover; openpyxl makes one for each."""
+    total = 0
+    for left, top, right, bottom in _MERGED.findall(part):
+        columns = column_index_from_string(right.decode()) - column_index_from_string(left.decode())
+        total += (abs(columns) + 1) * (abs(int(bottom) - int(top)) + 1)
+    return total
 
 
 def _titles(package: zipfile.ZipFile) -> dict[str, str]:

@@ -27,6 +27,7 @@ _RADICALS = dict(
 )
 _LOST = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
 _ASLANT = -1
+_HANDLE = ctypes.c_void_p
 _RESAVE = "请另存为 .docx 或文本文件后再导入。"
 
 
@@ -78,14 +79,16 @@ def read_glyphs(text_page: Any, box: Box) -> Characters:
     lost = 0
     places: dict[int, list[_Char]] = defaultdict(list)
     known: dict[int, str] = {}
-    unicode_of, is_lost = raw.FPDFText_GetUnicode, raw.FPDFText_HasUnicodeMapError
-    read = _char_reader(text_page)
+    handle = ctypes.cast(text_page, _HANDLE).value
+    unicode_of = _quick(raw.FPDFText_GetUnicode, ctypes.c_uint)
+    is_lost = _quick(raw.FPDFText_HasUnicodeMapError, ctypes.c_int)
+    read = _char_reader(handle)
     for index in range(count):
-        code = unicode_of(text_page, index)
+        code = unicode_of(handle, index)
         text = known.get(code)
         if text is None:
             text = known[code] = _printed(code)
-        if code in _LOST or is_lost(text_page, index) == 1:
+        if code in _LOST or is_lost(handle, index) == 1:
             lost += 1
         elif text:
             turns, char = read(index, text)
@@ -105,6 +108,13 @@ def _upright(places: dict[int, list[_Char]], box: Box, lost: int) -> Characters:
     slanted = len(places.pop(_ASLANT, ()))
     turns = max(places, key=lambda turn: len(places[turn]), default=0)
     slanted += sum(len(chars) for turn, chars in places.items() if turn != turns)
+    if turns == 0:
+        outer, _, _, upper = box
+        level = tuple(
+            Glyph(text, left - outer, right - outer, upper - y, size)
+            for text, left, _, right, _, _, y, size in places.get(0, ())
+        )
+        return Characters(level, 0, lost, slanted)
     point = Turn(box, turns).point
     glyphs = []
     for text, left, bottom, right, top, x, y, size in places.get(turns, ()):
@@ -113,19 +123,31 @@ def _upright(places: dict[int, list[_Char]], box: Box, lost: int) -> Characters:
     return Characters(tuple(glyphs), turns, lost, slanted)
 
 
-def _char_reader(text_page: Any) -> Callable[[int, str], tuple[int, _Char]]:
+def _quick(function: Any, result: Any, *buffers: Any) -> Callable[..., Any]:
+    """A function of PDFium that takes a page, an index and buffers, called without ceremony.
+
+    Every character costs six calls; checking the arguments anew each time would double their cost.
+    """
+    address = ctypes.cast(function, _HANDLE).value or 0
+    return ctypes.PYFUNCTYPE(result, _HANDLE, ctypes.c_int, *buffers)(address)
+
+
+def _char_reader(handle: int | None) -> Callable[[int, str], tuple[int, _Char]]:
     """Asks PDFium for one character at a time, with buffers and names looked up once."""
     matrix, box = raw.FS_MATRIX(), raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
-    buffers = [ctypes.byref(buffer) for buffer in (matrix, box, x, y)]
-    get_matrix, get_size = raw.FPDFText_GetMatrix, raw.FPDFText_GetFontSize
-    get_box, get_origin = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+    at_matrix, at_box, at_x, at_y = map(ctypes.addressof, (matrix, box, x, y))
+    get_matrix = _quick(raw.FPDFText_GetMatrix, ctypes.c_int, _HANDLE)
+    get_size = _quick(raw.FPDFText_GetFontSize, ctypes.c_double)
+    get_box = _quick(raw.FPDFText_GetLooseCharBox, ctypes.c_int, _HANDLE)
+    get_origin = _quick(raw.FPDFText_GetCharOrigin, ctypes.c_int, _HANDLE, _HANDLE)
 
     def read(index: int, text: str) -> tuple[int, _Char]:
-        get_matrix(text_page, index, buffers[0])
-        get_box(text_page, index, buffers[1])
-        get_origin(text_page, index, buffers[2], buffers[3])
-        size = get_size(text_page, index) * math.hypot(matrix.c, matrix.d)
+        get_matrix(handle, index, at_matrix)
+        get_box(handle, index, at_box)
+        get_origin(handle, index, at_x, at_y)
+        c, d = matrix.c, matrix.d
+        size = get_size(handle, index) * (abs(d) if c == 0 else math.hypot(c, d))
         place = (text, box.left, box.bottom, box.right, box.top, x.value, y.value, size)
         return _quarter_turns(matrix.a, matrix.b), place
 

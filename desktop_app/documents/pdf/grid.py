@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -218,4 +219,4 @@ def _slot(borders: Sequence[float], place: float) -> int | None:
     """Between which borders a place lies."""
     if not borders[0] <= place <= borders[-1]:
         return None
-    return next(i for i in range(len(borders) - 1) if place <= borders[i + 1])
+    return max(0, bisect_left(borders, place) - 1)

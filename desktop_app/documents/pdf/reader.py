@@ -19,8 +19,8 @@ from desktop_app.documents.pdf.streams import check_streams
 from desktop_app.errors import DocumentError
 from desktop_app.pdfium import PDFIUM
 
-MAX_PAGES = 800
-MAX_CHARS = 1_000_000
+MAX_PAGES = 300
+MAX_CHARS = 200_000
 _RESAVE = "请用 WPS、Word 或浏览器打开，另存为 .docx 或重新输出为 PDF 后再导入。"
 _RECOGNISE = "请先用文字识别（OCR）软件转成 .docx 并核对，或向发文单位索取电子版。"
 # A picture that covers so much of a page is the page itself, photographed.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import zlib
 
@@ -10,14 +11,20 @@ from desktop_app.errors import DocumentError
 MAX_UNPACKED = 256 * 1024 * 1024
 _CHUNK = 256 * 1024
 _STREAM = re.compile(rb"stream\r?\n")
-_FILTER = re.compile(rb"/(?:FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\b")
-_PICTURE = re.compile(rb"/Subtype\s*/Image\b")
+_FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
+# Packings that only old files use; how far they may swell is reckoned, not tried.
+_OLD = re.compile(rb"/(?:LZWDecode|LZW|RunLengthDecode|RL)\b")
+_OLD_SWELL = 1_000
+_AS_TEXT = re.compile(rb"/(?:ASCII85Decode|A85|ASCIIHexDecode|AHx)\b")
+_MAX_AS_TEXT = 2 * 1024 * 1024
+# Pictures are never drawn here, nor fonts' outlines.
+_UNREAD = re.compile(rb"/Subtype\s*/Image\b|/Length1\b|/FontFile")
 # How far before a stream its dictionary may begin.
 _BEFORE = 600
 
 
 def check_streams(data: bytes) -> None:
-    """Unpack every packed stream but pictures, piece by piece, and count.
+    """Unpack every packed stream that is read, piece by piece, and count.
 
     PDFium itself allows a gigabyte for each stream. Raises `DocumentError`.
     """
@@ -25,23 +32,44 @@ def check_streams(data: bytes) -> None:
     for found in _STREAM.finditer(data):
         words = data[max(0, found.start() - _BEFORE) : found.start()]
         words = words[words.rfind(b"obj") + 3 :]
-        packings = len(_FILTER.findall(words))
-        if packings > 1:
+        packings = len(_FLATE.findall(words)) + len(_OLD.findall(words))
+        if not packings or _UNREAD.search(words):
+            continue
+        total += _size(data, found.end(), words) if packings == 1 else MAX_UNPACKED + 1
+        if total > MAX_UNPACKED:
             raise _too_large()
-        if packings and not _PICTURE.search(words):
-            total += _unpacked(data, found.end(), MAX_UNPACKED - total)
 
 
-def _unpacked(data: bytes, start: int, allowed: int) -> int:
-    """How many bytes a stream holds once unpacked; what is no such stream counts as none."""
+def _size(data: bytes, start: int, words: bytes) -> int:
+    """How many bytes a stream holds once unpacked, at least where that is too many."""
+    if _OLD.search(words):
+        return _OLD_SWELL * (max(start, data.find(b"endstream", start)) - start)
+    if not _AS_TEXT.search(words):
+        return _unpacked(data, start)
+    end = data.find(b"endstream", start)
+    if end - start > _MAX_AS_TEXT:
+        return MAX_UNPACKED + 1
+    try:
+        text = data[start:end].strip()
+        hexadecimal = b"Hex" in words or b"/AHx" in words
+        packed = bytes.fromhex(text.strip(b">").decode()) if hexadecimal else _from_85(text)
+    except ValueError:
+        return 0
+    return _unpacked(packed, 0)
+
+
+def _from_85(text: bytes) -> bytes:
+    return base64.a85decode(text.removeprefix(b"<~").removesuffix(b"~>"))
+
+
+def _unpacked(data: bytes, start: int) -> int:
+    """The unpacked size; what is no packed stream counts as none. Stops beyond all measure."""
     unpacker = zlib.decompressobj()
     size, position = 0, start
     piece = data[position : position + _CHUNK]
     try:
-        while piece and not unpacker.eof:
+        while piece and not unpacker.eof and size <= MAX_UNPACKED:
             size += len(unpacker.decompress(piece, _CHUNK))
-            if size > allowed:
-                raise _too_large()
             piece = unpacker.unconsumed_tail
             if not piece:
                 position += _CHUNK
