@@ -21,6 +21,8 @@ from ui.theme import Look, Theme
 if TYPE_CHECKING:
     from desktop_app.application import Application
 
+SWITCH_S = 0.0005
+
 
 def run_window(
     open_application: Callable[[], Application],
@@ -56,6 +58,8 @@ def make_qt_application() -> QApplication:
     present = QApplication.instance()
     app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("督办台账")
+    # Painting a table asks Python for each cell, and waits each time for a busy worker to let go.
+    sys.setswitchinterval(SWITCH_S)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -45,7 +45,7 @@ def opened(application: Application) -> Future[Application]:
 
 
 def rest(
-    window: MainWindow, until: Callable[[], bool] = lambda: True, quiet_s: float = 0.1
+    window: MainWindow, until: Callable[[], bool] = lambda: True, quiet_s: float = 0.25
 ) -> None:
     """Let events run until nothing has been under way for a moment; fails after a minute."""
     app = QApplication.instance()
@@ -60,6 +60,13 @@ def rest(
             return
         time.sleep(0.002)
     raise AssertionError("the window did not come to rest")
+
+
+def end(window: MainWindow) -> None:
+    """Close a window and free it now: windows that linger make every later one slower."""
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def drop_files(target: QWidget, files: Iterable[Path]) -> None:

@@ -13,11 +13,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from desktop_app.application import Application
 from tests.support.stores import fixed_clock
-from tests.support.windows import make_window, paths_in
+from tests.support.windows import end, make_window, paths_in
 from ui.app import dress, make_qt_application
 from ui.layout_store import LayoutStore
 from ui.main_window import MainWindow
@@ -55,17 +54,16 @@ def application(demo_store: Path, tmp_path: Path) -> Iterator[Application]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, application: Application, theme: Theme) -> MainWindow:
+def window(application: Application, theme: Theme) -> Iterator[MainWindow]:
     made = make_window(application, theme)
-    qtbot.addWidget(made)
-    return made
+    yield made
+    end(made)
 
 
 @pytest.fixture
-def empty_window(qtbot: QtBot, tmp_path: Path, theme: Theme) -> Iterator[MainWindow]:
+def empty_window(tmp_path: Path, theme: Theme) -> Iterator[MainWindow]:
     paths = paths_in(tmp_path)
     with Application.create(tmp_path / "新.duban", paths, fixed_clock()) as opened:
         made = make_window(opened, theme)
-        qtbot.addWidget(made)
         yield made
-        made.close()
+        end(made)

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
-from pytestqt.qtbot import QtBot
 
 from desktop_app.application import Application
 from desktop_app.errors import StoreError
 from tests.support.stores import fixed_clock
-from tests.support.windows import paths_in, rest
+from tests.support.windows import end, paths_in, rest
 from ui.app import make_showing
 from ui.desk_data import DeskData, read_desk
 from ui.first_picture import Album
@@ -85,7 +84,7 @@ def test_a_spoilt_or_foreign_picture_is_none(album: Album, tmp_path: Path) -> No
 
 
 def test_the_second_start_shows_the_picture_and_then_opens(
-    qapp: QApplication, qtbot: QtBot, store: Path, tmp_path: Path
+    qapp: QApplication, store: Path, tmp_path: Path
 ) -> None:
     first = showing(store, tmp_path)
     window = first.start()
@@ -107,10 +106,12 @@ def test_the_second_start_shows_the_picture_and_then_opens(
     assert again.notices.texts() == ["好"]
     again.close()
     assert second.finish(again) == 0
+    end(window)
+    end(again)
 
 
 def test_a_store_that_is_refused_behind_the_picture_ends_the_window(
-    qapp: QApplication, qtbot: QtBot, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qapp: QApplication, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = showing(store, tmp_path)
     window = first.start()
@@ -131,6 +132,8 @@ def test_a_store_that_is_refused_behind_the_picture_ends_the_window(
     assert told == ["台账正在被别的程序使用。"]
     assert not again.isVisible()
     assert second.finish(again) == REFUSED
+    end(window)
+    end(again)
 
 
 def test_a_store_that_is_refused_at_once_shows_no_window(

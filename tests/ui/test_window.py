@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.application import Application
 from tests.support.stores import fixed_clock
-from tests.support.windows import drop_files, make_window, paths_in, rest
+from tests.support.windows import drop_files, end, make_window, paths_in, rest
 from ui.main_window import MainWindow
 from ui.pages.ledger import LedgerPage
 from ui.theme import Theme
@@ -73,11 +73,8 @@ def test_ctrl_f_goes_to_the_search_field(window: MainWindow, qtbot: QtBot) -> No
     assert search.text() == "jzgt"
 
 
-def test_close_and_reopen_as_it_was_left(
-    qtbot: QtBot, application: Application, theme: Theme
-) -> None:
+def test_close_and_reopen_as_it_was_left(application: Application, theme: Theme) -> None:
     first = make_window(application, theme)
-    qtbot.addWidget(first)
     page = first.turn_to("ledger")
     rest(first)
     assert isinstance(page, LedgerPage)
@@ -89,10 +86,9 @@ def test_close_and_reopen_as_it_was_left(
     first.desk.choose_month("2023-10")
     rest(first)
     first.resize(1180, 700)
-    first.close()
+    end(first)
 
     second = make_window(application, theme)
-    qtbot.addWidget(second)
     again = second.page("ledger")
     assert isinstance(again, LedgerPage)
     rest(second)
@@ -104,19 +100,18 @@ def test_close_and_reopen_as_it_was_left(
     assert row.item.key == "附件3/1.8"
     assert again.table.columnWidth(2) == 333
     assert again.table.isColumnHidden(6)
+    end(second)
 
 
-def test_a_broken_layout_file_is_as_good_as_none(
-    qtbot: QtBot, application: Application, theme: Theme
-) -> None:
+def test_a_broken_layout_file_is_as_good_as_none(application: Application, theme: Theme) -> None:
     path = application.paths.data / "window.ini"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b'\xff\xfe[ledger\nquery={{{\nsplitter="[1,"x"]"\nwindow/page=nowhere')
     window = make_window(application, theme)
-    qtbot.addWidget(window)
     window.turn_to("ledger")
     rest(window)
     assert window.findChild(QTableView, "ledger.table").model().rowCount() > 100
+    end(window)
 
 
 def test_undo_is_named_and_takes_back(window: MainWindow) -> None:
@@ -140,7 +135,7 @@ def test_a_refused_change_is_told_without_a_dialog(window: MainWindow) -> None:
     assert window.notices.texts(), "the refusal must be shown"
 
 
-def test_a_defect_leaves_a_report(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_defect_leaves_a_report(window: MainWindow) -> None:
     def fail(_: object) -> None:
         raise ZeroDivisionError("on purpose")
 
@@ -152,13 +147,12 @@ def test_a_defect_leaves_a_report(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_a_read_only_store_can_be_looked_at_but_not_changed(
-    qtbot: QtBot, demo_store: Path, tmp_path: Path, theme: Theme
+    demo_store: Path, tmp_path: Path, theme: Theme
 ) -> None:
     with Application.open(
         demo_store, paths_in(tmp_path), fixed_clock(), read_only=True
     ) as application:
         window = make_window(application, theme)
-        qtbot.addWidget(window)
         assert any("只读" in text for text in window.notices.texts())
         for name in ("undo", "redo", "open_document"):
             assert not window.actions_[name].isEnabled()
@@ -167,7 +161,7 @@ def test_a_read_only_store_can_be_looked_at_but_not_changed(
         assert not window.findChild(QPushButton, "cycle.collect").isEnabled()
         with pytest.raises(AssertionError):
             drop_files(window, [demo_store])
-        window.close()
+        end(window)
 
 
 def test_title_names_the_store(window: MainWindow) -> None:

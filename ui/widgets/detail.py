@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ledger.views import ItemView, MilestoneView
@@ -20,6 +20,7 @@ from ui.widgets.lights import LightChip
 from ui.widgets.milestone_line import MilestoneLine, Span
 from ui.widgets.source_words import excerpt
 
+MORE_AFTER_MS = 120
 NOTHING = "在左侧表格中选中一个事项，这里显示它的目标、单位、节点、各月进度和亮灯原因。"
 
 
@@ -54,6 +55,10 @@ class DetailPanel(QScrollArea):
         super().__init__(parent)
         self._desk = desk
         self._row: LedgerRow | None = None
+        self._delay = QTimer(self)
+        self._delay.setSingleShot(True)
+        self._delay.setInterval(MORE_AFTER_MS)
+        self._delay.timeout.connect(self._ask_more)
         self.setObjectName("ledger.detail")
         self.setAccessibleName("事项详情")
         self.setWidgetResizable(True)
@@ -104,7 +109,8 @@ class DetailPanel(QScrollArea):
         self._report.tell(_report(row))
         self._history.setVisible(False)
         self._source.tell("")
-        self._ask_more(item)
+        # Later, so that the rows are painted first and arrow keys run freely.
+        self._delay.start()
 
     def _build(self) -> None:
         column = QVBoxLayout(self._content)
@@ -241,7 +247,10 @@ class DetailPanel(QScrollArea):
             said="已记为核对过（可撤销）。",
         )
 
-    def _ask_more(self, item: ItemView) -> None:
+    def _ask_more(self) -> None:
+        if self._row is None:
+            return
+        item = self._row.item
         self._desk.read(
             "读取各月进度",
             lambda _: (
@@ -255,6 +264,8 @@ class DetailPanel(QScrollArea):
     def _show_more(
         self, item: ItemView, history: tuple[HistoryEntry, ...], source: str | None
     ) -> None:
+        if self._row is None or self._row.item.key != item.key:
+            return
         self._history.setVisible(bool(history))
         self._history.tell(escape(finding(history)) if history else "")
         self._curve.show_history(history, self._desk.theme.palette)

@@ -1,0 +1,78 @@
+"""The item being looked at in; its doubts and its parts, to be corrected, out."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+
+from desktop_app.intake import flags
+from desktop_app.intake.review_values import Entry
+from ui.review.dates_tab import DatesTab
+from ui.review.doubts_box import DoubtsBox
+from ui.review.figures_tab import FiguresTab
+from ui.review.session import ReviewSession
+from ui.review.units_tab import UnitsTab
+from ui.review.words_tab import WordsTab
+from ui.widgets.basics import label
+
+# Which part a doubt is about, by the beginning of its code.
+TABS = ("基本", "单位", "时限", "指标")
+PARTS = (("unit", 1), ("figure", 3), ("date", 2))
+DATES = frozenset({flags.UNDATED, flags.VAGUE_DATE})
+
+
+class Editor(QWidget):
+    """Doubts above, the parts of the item in tabs below."""
+
+    def __init__(self, session: ReviewSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._title = label("", "heading")
+        self.doubts = DoubtsBox(session)
+        self.words = WordsTab(session)
+        self.units = UnitsTab(session)
+        self.dates = DatesTab(session)
+        self.figures = FiguresTab(session)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("review.tabs")
+        for tab, name in zip((self.words, self.units, self.dates, self.figures), TABS, strict=True):
+            self.tabs.addTab(tab, name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        heading = QHBoxLayout()
+        heading.addWidget(self._title, 1)
+        column.addLayout(heading)
+        column.addWidget(self.doubts)
+        column.addWidget(self.tabs, 1)
+
+    def show_state(self) -> None:
+        """Show the present item and doubt."""
+        session = self._session
+        entry = session.entry
+        self._title.setText(_title(entry))
+        self.doubts.show_doubts(entry, session.point)
+        for tab in (self.words, self.units, self.dates, self.figures):
+            tab.show_entry(entry)
+        item = entry.item if entry is not None else None
+        counts = (len(item.units), len(item.milestones), len(item.metrics)) if item else (0, 0, 0)
+        for place, count in enumerate(counts, start=1):
+            self.tabs.setTabText(place, f"{TABS[place]} {count}")
+
+    def turn_to_doubt(self) -> None:
+        """Turn to the part that the present doubt is about."""
+        doubt = self._session.doubt
+        if doubt is None:
+            return
+        code = doubt.flag.code
+        part = 2 if code in DATES else next((at for word, at in PARTS if code.startswith(word)), 0)
+        self.tabs.setCurrentIndex(part)
+        if part == 1:
+            self.units.show_doubt(doubt.flag.message)
+
+    def commit(self) -> None:
+        """Take over what is still being typed."""
+        self.words.commit()
+
+
+def _title(entry: Entry | None) -> str:
+    return f"{entry.item.key}　{entry.item.title}" if entry is not None else ""
