@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.documents.reader import read_source
@@ -86,9 +87,10 @@ def _awards(draft: Draft) -> Score:
 def _plan_2018(draft: Draft) -> Score:
     score = Score("plan2018_part")
     wanted = json.loads((SHARED / "gold" / "plan2018_part.json").read_text(encoding="utf-8"))
+    boxes = {f"专栏{box['no']} {box['title']}" for box in wanted["boxes"]}
     judge_boxes(
         score,
-        draft,
+        replace(draft, projects=tuple(p for p in draft.projects if p.list_name in boxes)),
         {f"专栏{box['no']} {box['title']}": box["projects"] for box in wanted["boxes"]},
     )
     years = {"2017": "base_2017", "2018": "y2018", "2020": "y2020", "2022": "y2022"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from desktop_app.intake.draft import DraftProject
@@ -13,6 +14,12 @@ _NEXT = re.compile(
 )
 _BRACKETED = re.compile(r"[(（“《][^()（）“”《》]*[)）”》]")
 _MARK = re.compile(r"[，,；;]|(?<=项目|工程|基地)[\x00]*、")
+# Numbered entries: what follows the name is description.
+_NUMBER = re.compile(r"(?:^|(?<=[；;。，,\s]))(?:\d{1,2}[.．、](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
+_NAME_END = re.compile(r"[。：:]")
+_HEAD_NOUN = re.compile(r"(?:项目|工程|基地)$")
+# Boxes that hold a table are read as one.
+_TABLES = ("指标", "指标表", "一览表")
 _EDGES = " \t\u3000，、；;。."
 
 
@@ -21,6 +28,8 @@ def read_boxes(text: str) -> tuple[DraftProject, ...]:
     projects: list[DraftProject] = []
     for found in _BOX.finditer(text):
         title = re.sub(r"\s+", "", found[2])
+        if title.endswith(_TABLES):
+            continue
         name = f"专栏{found[1]} {title}"
         projects.extend(DraftProject(name, project) for project in _projects(text, found.end()))
     return tuple(projects)
@@ -33,8 +42,19 @@ def _projects(text: str, start: int) -> list[str]:
         line = _BOOKMARK.sub("", raw).strip()
         if not line or _NEXT.match(line):
             break
-        lines.append(line)
-    return [name for line in lines for name in _split(line)]
+        if "\t" not in line:
+            lines.append(line)
+    return [name for line in lines for name in _names(line)]
+
+
+def _names(line: str) -> list[str]:
+    """The names of a line, by its numbers where it has some, else by its marks."""
+    marks = list(_NUMBER.finditer(line))
+    if not marks or marks[0].start():
+        return _split(line)
+    ends = [*(mark.start() for mark in marks[1:]), len(line)]
+    numbered = [line[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
+    return [name for words in numbered if (name := _NAME_END.split(words)[0].strip(_EDGES))]
 
 
 def _split(line: str) -> list[str]:
@@ -45,4 +65,18 @@ def _split(line: str) -> list[str]:
         end = mark.end() - 1 if mark else len(line)
         names.append(line[position:end].strip(_EDGES))
         position = mark.end() if mark else end
-    return [name for name in names if name]
+    return [part for name in names if name for part in _listed(name)]
+
+
+def _listed(name: str) -> list[str]:
+    """甲路、乙桥 are two; 甲、乙生产项目 is one, for the last word heads them all."""
+    hidden = _BRACKETED.sub(lambda found: "\x00" * len(found.group()), name)
+    cuts = [found.start() for found in re.finditer("、", hidden)]
+    if not cuts or _HEAD_NOUN.search(name):
+        return [name]
+    edges = [-1, *cuts, len(name)]
+    return [
+        part
+        for start, end in itertools.pairwise(edges)
+        if (part := name[start + 1 : end].strip(_EDGES))
+    ]

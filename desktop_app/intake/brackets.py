@@ -11,6 +11,8 @@ _OPEN, _CLOSE = "(（〔【[", ")）〕】]"
 _PAREN = re.compile(r"[(（〔【\[)）〕】\]]")
 # Longer brackets hold no list of units.
 _MAX_INSIDE = 1500
+# Brackets that hold brackets deeper than this are noise.
+_MAX_HEIGHT = 4
 _DOES = re.compile(
     r"(?:牵头|主办|承办|主责|配合|参与|参加|协同|协助|协办|负责|落实|实施)"
     r"(?:负责|落实|实施|配合|推进|办理)*[。.]?\s*$"
@@ -61,11 +63,16 @@ def _pairs(text: str) -> tuple[list[tuple[int, int]], list[int]]:
     """Matching brackets as start and end, and those left open; the kinds of bracket may differ."""
     pairs: list[tuple[int, int]] = []
     waiting: list[int] = []
+    height = 0
     for mark in _PAREN.finditer(text):
         if mark.group() in _OPEN:
             waiting.append(mark.start())
+            height = 0
         elif waiting:
-            pairs.append((waiting.pop(), mark.end()))
+            start = waiting.pop()
+            height += 1
+            if height <= _MAX_HEIGHT:
+                pairs.append((start, mark.end()))
     return pairs, waiting
 
 

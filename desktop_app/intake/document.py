@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
 from datetime import date
@@ -15,18 +16,29 @@ from desktop_app.intake.rows import caption_of
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d{2}[〕\]］)）]\s*\d+\s*号")
 _DATE = re.compile(r"^((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
 _TITLE_END = re.compile(
-    r"(?:通知|意见|方案|规划|计划|措施|办法|决定|规定|细则|清单|通报|批复|要点|政策)$"
+    r"(?:通知|意见|方案|规划|计划|措施|办法|决定|规定|细则|清单|通报|批复|要点|政策|分工表|分解表|一览表|任务表"
+    r"|任务书|任务|台账|安排|行动|纲要|目标|举措|若干条)"
+    r"(?:[(（][^()（）]{2,20}[)）])?$"
 )
 _ISSUER = re.compile(r"(?:人民政府|办公室|办公厅|委员会|管委会|[^关]局|[^印]委)$")
 _ADDRESS = re.compile(r"[:：]$")
 _YEARS = re.compile(r"(20\d{2})年?[—–―\-~～至到]+(20\d{2})年?")
 _FIVE_YEARS = re.compile(r"十([三四五六])五[”\"]?(?:期间|时期|规划)")
+_ONE_YEAR = re.compile(r"(?<!\d)(20\d{2})年度?(?![前后底末\d]|[—–―\-~～至到])")
+_MOMENT = r"(20\d{2})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?"
+# 行动时间为2024年4月至2025年12月: the text says for how long it holds.
+_TERM = re.compile(
+    r"(?:有效期|执行期|实施期|行动期|规划期|方案期|建设期|(?:行动|实施|工作|整治|攻坚)时间|期限)[^。；;\n]{0,10}?"
+    rf"{_MOMENT}\s*[—–―\-~～至到]+\s*{_MOMENT}"
+)
 _FIVE_STARTS = {"三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _ANNEX = re.compile(r"^[-—·\s]*附件[:：]?\s*(?:(\d+)\s*[.．、]\s*)?(.+)$")
 _ANNEX_NEXT = re.compile(r"^(\d+)\s*[.．、]\s*(.+)$")
 # The head of a document: red head, title, address and signature stand in the first lines.
 _HEAD = 24
-_HEAD_CHARS = 1500
+# A document signed at its end: the last lines, but for the print note.
+_FOOT = 8
+_PRINTED = re.compile(r"^(?:[^。]{0,30}?)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
 
 
 def read_document(source: SourceText) -> DocumentInfo:
@@ -35,17 +47,17 @@ def read_document(source: SourceText) -> DocumentInfo:
     title = _title(lines) or (lines[0][:80] if lines else source.file_name)
     number = next((found.group() for line in lines if (found := _NUMBER.search(line))), None)
     issued_on, signer = _signature(lines)
-    years = _period(title, source.text[:_HEAD_CHARS])
+    period = _period(title, lines, source.text)
     return DocumentInfo(
         title=title,
         number=re.sub(r"\s", "", number) if number else None,
         issuer=signer or _issuer(title, lines),
-        issued_on=issued_on,
+        issued_on=issued_on or _late_date(source),
         sha256=source.sha256,
         file_name=source.file_name,
         text=source.text,
-        starts_on=date(years[0], 1, 1) if years else None,
-        ends_on=date(years[1], 12, 31) if years else None,
+        starts_on=period[0] if period else None,
+        ends_on=period[1] if period else None,
     )
 
 
@@ -128,12 +140,48 @@ def _issuer(title: str, lines: Sequence[str]) -> str | None:
     return first if _ISSUER.search(first) else None
 
 
-def _period(title: str, head: str) -> tuple[int, int] | None:
-    for text in (title, re.sub(r"\s", "", head)):
-        found = _YEARS.search(text)
-        if found and int(found[1]) <= int(found[2]):
-            return int(found[1]), int(found[2])
-        five = _FIVE_YEARS.search(text)
-        if five and text is title:
-            return _FIVE_STARTS[five[1]], _FIVE_STARTS[five[1]] + 4
+def _late_date(source: SourceText) -> date | None:
+    """The day below a document that is signed at its end."""
+    for block in source.blocks[-_FOOT:]:
+        if isinstance(block, Paragraph):
+            found = _PRINTED.search(flow_of(source.text, block.span).text)
+            if found:
+                return _day(found)
     return None
+
+
+def _period(title: str, lines: Sequence[str], text: str) -> tuple[date, date] | None:
+    """The plan's period by its title, by the titles in its head, or by what its text says."""
+    for line in (title, *(line for line in lines if "。" not in line or "《" in line)):
+        found = _YEARS.search(line if line is title or "。" not in line else _quoted(line))
+        if found and int(found[1]) <= int(found[2]):
+            return _years(int(found[1]), int(found[2]))
+    five = _FIVE_YEARS.search(title)
+    if five:
+        return _years(_FIVE_STARTS[five[1]], _FIVE_STARTS[five[1]] + 4)
+    term = _TERM.search(text)
+    if term:
+        return _term(term)
+    years = set(_ONE_YEAR.findall(title))
+    return _years(int(years.pop())) if len(years) == 1 else None
+
+
+def _quoted(line: str) -> str:
+    return "".join(re.findall(r"《[^》]*》", line))
+
+
+def _years(first: int, last: int | None = None) -> tuple[date, date]:
+    return date(first, 1, 1), date(last or first, 12, 31)
+
+
+def _term(found: re.Match[str]) -> tuple[date, date] | None:
+    """A stated term; a month alone counts from its first to its last day."""
+    first_year, last_year = int(found[1]), int(found[4])
+    try:
+        starts = date(first_year, int(found[2] or 1), int(found[3] or 1))
+        month = int(found[5] or 12)
+        day = int(found[6] or calendar.monthrange(last_year, month)[1])
+        ends = date(last_year, month, day)
+    except (ValueError, calendar.IllegalMonthError):
+        return None
+    return (starts, ends) if starts <= ends else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop_app.documents.blocks import Cell
 from desktop_app.intake import flags
@@ -48,7 +48,7 @@ def read_entries(section: Section, is_units: Callable[[str], bool], after: str =
     for printed in section.lines:
         line = _seated(printed, is_units)
         last = entries[-1] if entries else None
-        if last is not None and _same_matter(last, line):
+        if last is not None and (line.carries_on or _same_matter(last, line)):
             _carry_on(last, line)
         elif last is None or line.number or (line.text(Column.TITLE) and not _torn(last, line)):
             entries.append(_entry(line, last.number if last else after))
@@ -165,7 +165,7 @@ def _seated(line: Line, is_units: Callable[[str], bool]) -> Line:
         del cells[column]
     first, second, last = line.row.cells[-3:]
     cells.update({Column.TITLE: first, Column.TARGET: second, Column.UNITS: last})
-    return Line(line.row, cells, line.number, True, line.after_break)
+    return replace(line, cells=cells, irregular=True)
 
 
 def _squeeze(text: str) -> str:

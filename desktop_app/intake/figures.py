@@ -69,11 +69,14 @@ _BASE_AFTER = re.compile(
     r"[^,，。;；\d]{0,6}?(?:提高|提升|增加|增长|增至|增到|升至|扩大|扩至|扩建|降|下降|压减|压缩|缩短|减至|减少|调整)"
 )
 _ATTRIBUTE = re.compile(r"(?:范围|半径|宽|厚|深|长|口径|规格|时速)")
+# 35蒸吨以下锅炉, 500万元以上的项目: the figure tells which ones are meant.
+_QUALIFIED = re.compile(r"的?[\u4e00-\u9fff]")
 _VERB = re.compile(
     r"(?:建设|新建|改建|扩建|新增|改造|完成|建成|治理|修复|提升|开发|种植|造林|铺设|升级|实施|争取)$"
 )
 _BRACKETS = re.compile(r"[(（《〔][^()（）《》〔〕]*[)）》〕]|“[^”]*”")
 _NO_QUOTES = str.maketrans("", "", '“”"')
+_MAX_LEAD = 40
 _SIZES = frozenset({"平方公里", "平方千米", "公里", "千米", "米", "千瓦", "兆瓦"})
 _RATES = frozenset({"%", "％", "‰", "度", "升", *_TIMES.split("|")})
 
@@ -230,6 +233,8 @@ def _describes(text: str, match: re.Match[str]) -> bool:
         attributive = bool(after) and not re.match(r"[,，。;；、]|$", after)
         described = _ATTRIBUTE.search(after) or (attributive and not _VERB.search(before))
         return bool(described) and not _bound_before(before)
+    if match["bound"] and not re.fullmatch(_COUNTED, unit) and _QUALIFIED.match(text, match.end()):
+        return unit not in ("个百分点", "百分点")
     return not (bounded or _STEADY.search(before)) and bool(_LOCUS.search(before))
 
 
@@ -266,22 +271,31 @@ def _figure(
     unit = (match["scale"] or "") + match["unit"].replace("％", "%")
     counted = bool(re.fullmatch(_COUNTED, match["unit"]))
     start = max([segment.after_words, *(figure.end for figure in earlier)])
-    name = name_of(text, match.span(), start, counted=counted) or _inherited(unit, earlier, segment)
+    name = name_of(text, match.span(), start, counted=counted) or _inherited(
+        text, unit, earlier, segment
+    )
     high = Decimal(match["high"]) if match["high"] else None
     low = Decimal(match["low"].replace(",", ""))
     operator = _operator(match, text[max(0, match.start() - 8) : match.start()])
     return Figure(*match.span(), name, operator, low, high, unit, due)
 
 
-def _inherited(unit: str, earlier: Sequence[Figure], segment: Segment) -> str:
-    """A figure without a noun speaks of the same thing as the last one, or of its sentence."""
+def _inherited(text: str, unit: str, earlier: Sequence[Figure], segment: Segment) -> str:
+    """A figure without a noun speaks of what stands before its date, of the last figure's thing, or
+    of its sentence.
+    """
+    lead = text[segment.start : segment.word.start].strip("，,、到至 ") if segment.word else ""
+    if len(lead) > 1:
+        return lead[-_MAX_LEAD:]
     same = next((figure.name for figure in reversed(earlier) if figure.unit == unit), "")
     return same or segment.topic
 
 
 def _worded(text: str, match: re.Match[str], segment: Segment, earlier: Sequence[Figure]) -> Figure:
     start = max([segment.after_words, *(figure.end for figure in earlier)])
-    name = name_of(text, match.span(), start, counted=False) or _inherited("亿元", earlier, segment)
+    name = name_of(text, match.span(), start, counted=False) or _inherited(
+        text, "亿元", earlier, segment
+    )
     value = Decimal(_WORD_SCALES[match["scale"]])
     return Figure(*match.span(), name, Op.AT_LEAST, value, None, "亿元", segment.due)
 

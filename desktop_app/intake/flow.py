@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 from desktop_app.documents.blocks import Cell, Span
 
@@ -93,9 +94,10 @@ def cell_flow(source: str, *cells: Cell) -> Flow:
     return flow_of(source, *spans)
 
 
-def join(first: Flow, second: Flow) -> Flow:
-    """Two flows one behind the other."""
-    return Flow(first.text + second.text, first.at + second.at, second.end)
+def join(*flows: Flow) -> Flow:
+    """Flows one behind the other; at least one."""
+    text = "".join(flow.text for flow in flows)
+    return Flow(text, tuple(chain.from_iterable(flow.at for flow in flows)), flows[-1].end)
 
 
 def _is_latin(char: str) -> bool:

@@ -1,4 +1,6 @@
-"""A document's text in, the rows of its indicator table out, printed one value to a line.
+"""A document's text or a table in, the rows of its indicator table out.
+
+In text, the table is printed one value to a line.
 
 Issue codes: `indicator_spread` (a value printed once stands for several years),
 `indicator_irregular` (more or fewer values than years).
@@ -8,7 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from desktop_app.documents.blocks import Row, Table
 from desktop_app.intake.draft import DraftIndicator
 from desktop_app.issues import Issue, Severity
 
@@ -17,7 +21,14 @@ _YEAR = re.compile(r"(20\d{2})年?(?:目标|规划目标)?")
 _CATEGORY = re.compile(r"[(（][一二三四五六七八九十]+[)）]\s*(\S+)")
 _NUMBERED = re.compile(r"(\d{1,2})\s*[、.．]\s*(?!\d)(\S.*)")
 _MAX_VALUE = 20
-Row = tuple[DraftIndicator, Issue | None]
+_YEAR_HEAD = re.compile(
+    r"(20\d{2})年?度?(?:[(（]?(?:基数|基期|现状|完成|实际|预期|规划)?(?:目标)?(?:值|情况)?[)）]?)"
+)
+_NAME_HEAD = re.compile(r"(?:主要|具体|核心)?指标(?:名称|内容)?|名称")
+_UNIT_HEAD = re.compile(r"(?:计量)?单位")
+_NUMBER_HEAD = re.compile(r"序号|编号")
+_CATEGORY_HEAD = re.compile(r"类别|领域|维度|分类|方面|板块|一级指标|指标类别")
+Read = tuple[DraftIndicator, Issue | None]
 
 
 def read_indicators(text: str) -> tuple[tuple[DraftIndicator, ...], tuple[Issue, ...]]:
@@ -32,6 +43,67 @@ def read_indicators(text: str) -> tuple[tuple[DraftIndicator, ...], tuple[Issue,
     return (), ()
 
 
+def table_indicators(table: Table) -> tuple[DraftIndicator, ...] | None:
+    """Rows of a table whose heading names an indicator and years; None where it is no such table."""
+    for index, row in enumerate(table.rows[:4]):
+        words = [re.sub(r"\s", "", cell.text) for cell in row.cells]
+        years = {
+            place: found[1]
+            for place, word in enumerate(words)
+            if (found := _YEAR_HEAD.fullmatch(word))
+        }
+        name = _place(words, _NAME_HEAD)
+        if len(years) >= 2 and name is not None:
+            places = _Places(
+                _place(words, _NUMBER_HEAD),
+                _place(words, _CATEGORY_HEAD),
+                name,
+                _place(words, _UNIT_HEAD),
+                years,
+            )
+            return tuple(_table_rows(table.rows[index + 1 :], places, words))
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Which column holds what; years by their columns."""
+
+    number: int | None
+    category: int | None
+    name: int
+    unit: int | None
+    years: dict[int, str]
+
+
+def _place(words: Sequence[str], pattern: re.Pattern[str]) -> int | None:
+    return next((index for index, word in enumerate(words) if pattern.fullmatch(word)), None)
+
+
+def _table_rows(
+    rows: Sequence[Row], places: _Places, heading: Sequence[str]
+) -> Iterator[DraftIndicator]:
+    category = ""
+    count = 0
+    for row in rows:
+        words = ["".join(cell.text.split()) for cell in row.cells]
+
+        def cell(index: int | None, words: list[str] = words) -> str:
+            return words[index] if index is not None and index < len(words) else ""
+
+        filled = {word for word in words if word}
+        if words == list(heading) or not filled:
+            continue
+        if len(filled) == 1:
+            category = re.sub(r"^[(（]?[一二三四五六七八九十]+[)）、]", "", filled.pop())
+            continue
+        category = cell(places.category) or category
+        count += 1
+        values = tuple((year, cell(index)) for index, year in places.years.items())
+        number = cell(places.number) or str(count)
+        yield DraftIndicator(number, category, cell(places.name), cell(places.unit), values)
+
+
 def _years(lines: Sequence[str]) -> list[str]:
     years: list[str] = []
     for line in lines:
@@ -43,7 +115,7 @@ def _years(lines: Sequence[str]) -> list[str]:
     return years
 
 
-def _rows(lines: Sequence[str], years: Sequence[str]) -> Iterator[Row]:
+def _rows(lines: Sequence[str], years: Sequence[str]) -> Iterator[Read]:
     category, number, name = "", "", ""
     values: list[str] = []
     for line in [*lines, ""]:
@@ -61,7 +133,9 @@ def _rows(lines: Sequence[str], years: Sequence[str]) -> Iterator[Row]:
             return  # running text: the table is over
 
 
-def _row(category: str, number: str, name: str, values: Sequence[str], years: Sequence[str]) -> Row:
+def _row(
+    category: str, number: str, name: str, values: Sequence[str], years: Sequence[str]
+) -> Read:
     unit, figures = (values[0], list(values[1:])) if values else ("", [])
     issue = None
     if len(figures) == 2 and len(years) > 2:

@@ -22,12 +22,12 @@ from desktop_app.intake.draft import (
 )
 from desktop_app.intake.flow import flow_of
 from desktop_app.intake.glyphs import PlaceNames
-from desktop_app.intake.indicators import read_indicators
+from desktop_app.intake.indicators import read_indicators, table_indicators
 from desktop_app.intake.items import Reading
 from desktop_app.intake.prose import read_tasks
 from desktop_app.intake.rows import caption_of
 from desktop_app.intake.tables import ListName, read_table
-from desktop_app.intake.units import UnitRegistry
+from desktop_app.intake.units import UnitRegistry, is_collective
 from desktop_app.issues import Issue, Severity
 from desktop_app.progress import Progress, silent
 from models.base import Kind
@@ -77,8 +77,10 @@ class _Intake:
         self._tasks()
         self._tables()
         self._projects = read_boxes(self._source.text)
-        self._indicators, doubts = read_indicators(self._source.text)
+        printed, doubts = read_indicators(self._source.text)
+        self._indicators += printed
         self._issues.extend(doubts)
+        self._unknown_units()
         self._awards()
         self._particulars()
         return Draft(
@@ -111,10 +113,13 @@ class _Intake:
             if isinstance(block, Paragraph):
                 captions.append(self._text(block))
                 continue
+            indicators = table_indicators(block)
+            self._indicators += indicators or ()
             listed = self._name(captions, block)
             found = read_table(block, listed, self._reading)
             if found is None:
-                self._unread(block)
+                if indicators is None:
+                    self._unread(block)
                 continue
             captions = []
             self._issues.extend(found[1])
@@ -163,6 +168,20 @@ class _Intake:
         message = "这张表没有认出清单的表头，没有读取。"
         self._issues.append(Issue("table_unread", Severity.NOTE, place, message))
 
+    def _unknown_units(self) -> None:
+        """Each unit that the registry lacks, once, with how often it is named."""
+        seen: dict[str, list[str]] = {}
+        for item in self._items:
+            for unit in item.units:
+                if not unit.known and not is_collective(unit.name):
+                    seen.setdefault(unit.name, []).append(item.key)
+        for name, keys in seen.items():
+            match = self._reading.registry.resolve(name)
+            nearest = f"，最接近的是“{match.proposal}”" if match.proposal else ""
+            times = f"出现{len(keys)}次，首见于{keys[0]}"
+            message = f"名录中没有“{name}”（{times}）{nearest}，请登记或指明是哪个单位。"
+            self._issues.append(Issue("unit_unknown", Severity.NOTE, name, message))
+
     def _awards(self) -> None:
         """Money that the measures promise."""
         for item in self._items:
@@ -187,7 +206,9 @@ def _caption(captions: Sequence[str]) -> str | None:
         annex = _ANNEX_MARK.match(words)
         if annex and not annex[2]:
             continue
-        if 4 <= len(words) <= _MAX_CAPTION and not re.search(r"[。:：]|^注|^\(", words):
+        if re.fullmatch(r"[(（][^()（）]*[)）]", words):
+            continue  # （共40项） below the title
+        if 4 <= len(words) <= _MAX_CAPTION and not re.search(r"[。:：]|^注", words):
             return words
         return None
     return None

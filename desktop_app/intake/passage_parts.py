@@ -117,31 +117,24 @@ def _title(passage: Passage, texts: Sequence[Flow], period: Period) -> tuple[Flo
         stop = lead.text.find("。")
         if 0 < stop < len(lead.text) - 1 and _BARE_TITLE.fullmatch(lead.text[:stop]):
             # A bare section heading with text below it: the text brings its own title.
-            return lead.part(0, stop), _joined([lead.part(stop + 1, len(lead)), *others[1:]])
-        return first.part(0, len(first.text.rstrip("。"))), _joined(others)
+            return lead.part(0, stop), join(lead.part(stop + 1, len(lead)), *others[1:])
+        return first.part(0, len(first.text.rstrip("。"))), join(*others)
     colon = _COLON_TITLE.match(first.text)
     stop = colon.end(1) if colon else first.text.find("。")
     if not 0 <= stop <= _MAX_TITLE:
         if len(first) > _MAX_TITLE or stop > _MAX_TITLE:
-            return first.part(0, _clause_end(first.text)), _joined(texts)
+            return first.part(0, _clause_end(first.text)), join(*texts)
         stop = len(first)
     title = first.part(0, stop)
-    rest = _joined([first.part(stop + 1, len(first)), *others])
+    rest = join(first.part(stop + 1, len(first)), *others)
     promises = bool(find_dates(title.text, period)) and not colon
-    return title, _joined(texts) if promises else rest
+    return title, join(*texts) if promises else rest
 
 
 def _clause_end(text: str) -> int:
     """Where to cut a title out of a long sentence."""
     marks = [mark.start() for mark in re.finditer(r"[，,；;、]", text[:_LONG_TITLE])]
     return marks[-1] if marks and marks[-1] >= _SHORT_TITLE else _LONG_TITLE
-
-
-def _joined(flows: Sequence[Flow]) -> Flow:
-    joined = flows[0]
-    for flow in flows[1:]:
-        joined = join(joined, flow)
-    return joined
 
 
 def sub_measures(parts: Parts) -> list[tuple[str, Piece]] | None:

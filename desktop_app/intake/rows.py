@@ -17,13 +17,17 @@ _EXCEL_FLOAT = re.compile(r"(\d+)\.0+")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of an assignment table under a known heading; absent cells are None."""
+    """One row of an assignment table under a known heading; absent cells are None.
+
+    `carries_on` tells that it is the second half of a row torn in two.
+    """
 
     row: Row
     cells: dict[Column, Cell]
     number: str
     irregular: bool
     after_break: bool
+    carries_on: bool = False
 
     def text(self, column: Column) -> str:
         """The cell's text without spaces at its ends."""
@@ -51,6 +55,7 @@ def read_rows(table: Table) -> Sheet | None:
     """Sort the rows of a table; None where no heading of an assignment table is found."""
     sheet = Sheet()
     group, broke = "", False
+    above: Row | None = None
     for row, heading in _with_headings(table):
         if heading is not None:
             sheet.columns = heading or sheet.columns
@@ -69,8 +74,10 @@ def read_rows(table: Table) -> Sheet | None:
         else:
             if not sheet.sections:
                 sheet.sections.append(Section(group))
-            sheet.sections[-1].lines.append(_line(row, sheet.columns, broke))
+            shift = _shift(row, above, sheet.columns)
+            sheet.sections[-1].lines.append(_line(row, sheet.columns, broke, shift))
             broke = False
+        above = row
     return sheet if sheet.columns else None
 
 
@@ -126,14 +133,29 @@ def _is_group(texts: list[str], row: Row, columns: dict[Column, int]) -> bool:
     return (merged or alone) and len(texts[0]) <= 40 and "。" not in texts[0]
 
 
-def _line(row: Row, columns: dict[Column, int], after_break: bool) -> Line:
+def _shift(row: Row, above: Row | None, columns: dict[Column, int]) -> int:
+    """How many columns a row torn in two is to be moved right: it carries on the short row above."""
+    width = max(columns.values()) + 1
+    own = len(row.cells)
+    if above is None or columns.get(Column.NUMBER) != 0 or own >= width:
+        return 0
+    first = row.cells[0].text.strip()
+    carries = bool(first) and not NUMBER.fullmatch(first) and not _GROUP.match(first)
+    return width - own if carries and width - own <= len(above.cells) < width else 0
+
+
+def _line(row: Row, columns: dict[Column, int], after_break: bool, shift: int = 0) -> Line:
     width = max(columns.values()) + 1
     cells = {
-        column: row.cells[index] for column, index in columns.items() if index < len(row.cells)
+        column: row.cells[index - shift]
+        for column, index in columns.items()
+        if 0 <= index - shift < len(row.cells)
     }
     number = cells[Column.NUMBER].text if Column.NUMBER in cells else ""
     number = re.sub(r"\s|[.、．]$", "", number)
     whole = _EXCEL_FLOAT.fullmatch(number)
     overflow = [cell for cell in row.cells[width:] if cell.text.strip()]
-    irregular = len(row.cells) < width or bool(overflow)
-    return Line(row, cells, whole.group(1) if whole else number, irregular, after_break)
+    irregular = not shift and (len(row.cells) < width or bool(overflow))
+    return Line(
+        row, cells, whole.group(1) if whole else number, irregular, after_break, bool(shift)
+    )

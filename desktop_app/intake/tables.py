@@ -65,7 +65,7 @@ def read_table(
         for entry in read_entries(section, _unit_test(reading), last):
             last = entry.number
             items.append(_item(entry, section.group, listed.name, kind, reading))
-    items = _with_parents(_unique(items))
+    items = _unique(_with_parents(items))
     return items, [*_gaps(items), *_totals(listed.title, listed.name, items)]
 
 

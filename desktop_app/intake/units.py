@@ -182,6 +182,11 @@ def clean_name(printed: str) -> str:
     return "".join(printed.split()).translate(_FULL_TO_HALF).strip(".。,，、;；:：")
 
 
+def is_collective(name: str) -> bool:
+    """Whether a name stands for several units (各县人民政府)."""
+    return bool(_COLLECTIVE.match(name))
+
+
 def closed_name(printed: str) -> str:
     """A name without the 等 or 等部门 that leaves the list open."""
     found = _OPEN_END.search(printed)

@@ -195,6 +195,9 @@ def plain(words: str) -> str:
 
 def judge_boxes(score: Score, draft: Draft, answers: Mapping[str, Sequence[str]]) -> None:
     """Projects by the heading of their box, in printed order."""
+    for name in dict.fromkeys(project.list_name for project in draft.projects):
+        if name not in answers:
+            score.miss("found", f"多读出专栏 {name}")
     for name, projects in answers.items():
         own = [project.name for project in draft.projects if project.list_name == name]
         score.wanted["others"] += 1
