@@ -22,7 +22,7 @@ from desktop_app.errors import DubanError, StoreError
 from desktop_app.files import make_folder
 from desktop_app.ledger.queries import load_items, load_plans, load_units, source_text
 from desktop_app.ledger.views import ItemView, PlanView, UnitView
-from desktop_app.operations.cycles import CollectResult, CycleOperations
+from desktop_app.operations.cycles import CycleOperations
 from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
 from desktop_app.operations.ledger import Accepted, LedgerOperations
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desktop_app.intake.draft import Draft
     from desktop_app.intake.units import UnitRegistry
     from desktop_app.ledger.edition_views import EditionComparison
+    from desktop_app.operations.collecting import CollectResult
     from desktop_app.publishing import Publisher
 
 
@@ -269,6 +270,11 @@ class Application(EditionCare):
         """A person has settled a doubt."""
         with explained(self.store_path):
             return self._ledger.settle_flag(flag_id)
+
+    def learn_alias(self, printed: str, unit: str) -> Done[str]:
+        """Remember how documents print a unit's name; the next document resolves it."""
+        with explained(self.store_path):
+            return self._ledger.learn_alias(printed, unit)
 
     # --- the month -----------------------------------------------------------------------
 

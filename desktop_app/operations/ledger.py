@@ -177,6 +177,33 @@ class LedgerOperations:
 
         return self._journal.run("存疑已核", work, detail=str)
 
+    def learn_alias(self, printed: str, unit: str) -> Done[str]:
+        """Remember that documents print `printed` for `unit`, so that the next one is resolved.
+
+        What was learned for another unit is corrected; learning the same twice changes nothing.
+        Raises `DubanError` for empty words, an unknown unit, or a name that another unit bears.
+        """
+        alias = "".join(printed.split())
+        if not alias:
+            raise DubanError("没有要记住的单位写法。", "请选定公文中印出的单位名称。")
+
+        def work(session: Session) -> str:
+            unit_id = session.execute(
+                sa.select(col(Unit.id)).where(col(Unit.name) == unit)
+            ).scalar_one_or_none()
+            if unit_id is None:
+                raise DubanError(f"名录中没有“{unit}”。", "请先登记这个单位，或改选名录中的单位。")
+            if _is_known(session, alias, unit_id):
+                return f"{alias} → {unit}"
+            row = session.execute(
+                sa.select(UnitAlias).where(col(UnitAlias.alias) == alias)
+            ).scalar_one_or_none() or UnitAlias(unit_id=unit_id, alias=alias, learned=True)
+            row.unit_id = unit_id
+            session.add(row)
+            return f"{alias} → {unit}"
+
+        return self._journal.run("记住单位写法", work, detail=str)
+
 
 def _refuse_other_edition(session: Session, draft: Draft) -> None:
     plan = known_plan(draft, load_plans(session), load_items(session))
@@ -194,6 +221,26 @@ def _free_code(session: Session, draft: Draft) -> str:
     code = draft.document.number or draft.document.sha256[:12]
     taken = session.execute(sa.select(col(Plan.id)).where(col(Plan.code) == code)).first()
     return f"{code}-{draft.document.sha256[:6]}" if taken else code
+
+
+def _is_known(session: Session, alias: str, unit_id: int) -> bool:
+    """Whether a spelling already means the unit; refused where it is given to another for good."""
+    named = session.execute(
+        sa.select(col(Unit.id)).where(col(Unit.name) == alias)
+    ).scalar_one_or_none()
+    owner = session.execute(
+        sa.select(col(UnitAlias.unit_id), col(UnitAlias.learned), col(Unit.name))
+        .join(Unit, col(Unit.id) == col(UnitAlias.unit_id))
+        .where(col(UnitAlias.alias) == alias)
+    ).one_or_none()
+    if named == unit_id or (named is None and owner is not None and owner[0] == unit_id):
+        return True
+    if named is not None or (owner is not None and not owner[1]):
+        other = alias if named is not None or owner is None else owner[2]
+        raise DubanError(
+            f"“{alias}”在名录中已经是“{other}”的写法，没有改动。", "请核对选定的单位。"
+        )
+    return False
 
 
 def _item_key(session: Session, item_id: int) -> str:
