@@ -57,7 +57,7 @@ def _measured(source: SourceText) -> SourceText:
 def _longest(block: Block) -> int:
     if isinstance(block, Paragraph):
         return len(block.text)
-    return max(len(cell.text) for row in block.rows for cell in row.cells)
+    return max((len(cell.text) for row in block.rows for cell in row.cells), default=0)
 
 
 def shown_name(path: Path) -> str:

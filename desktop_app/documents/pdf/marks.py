@@ -35,7 +35,8 @@ class PageMarks:
     """All marks of a page. `picture` is the largest picture's share of the page's area.
 
     `lost` counts glyphs that name no character, `slanted` those in another direction than most;
-    `complete` is false where lines were too many to read.
+    `complete` is false where lines were too many to read, `unseen` counts pieces of text that the
+    engine left out, and `turns` the quarter turns that made the page upright.
     """
 
     width: float
@@ -47,3 +48,5 @@ class PageMarks:
     lost: int = 0
     slanted: int = 0
     complete: bool = True
+    unseen: int = 0
+    turns: int = 0

@@ -4,24 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-import pypdfium2 as pdfium
-from pypdfium2 import raw
-
 from desktop_app.documents.blocks import SourceText
 from desktop_app.documents.builder import TextBuilder
 from desktop_app.documents.pdf.assembly import Assembly
 from desktop_app.documents.pdf.furniture import without_furniture
-from desktop_app.documents.pdf.glyphs import Turn, read_glyphs
 from desktop_app.documents.pdf.layout import PageLayout, lay_out
 from desktop_app.documents.pdf.marks import PageMarks
-from desktop_app.documents.pdf.rules import RuleReader
+from desktop_app.documents.pdf.opening import RESAVE, open_pages
 from desktop_app.documents.pdf.streams import check_streams
 from desktop_app.errors import DocumentError
-from desktop_app.pdfium import PDFIUM
 
-MAX_PAGES = 300
-MAX_CHARS = 200_000
-_RESAVE = "请用 WPS、Word 或浏览器打开，另存为 .docx 或重新输出为 PDF 后再导入。"
 _RECOGNISE = "请先用文字识别（OCR）软件转成 .docx 并核对，或向发文单位索取电子版。"
 # A picture that covers so much of a page is the page itself, photographed.
 _WHOLE_PAGE = 0.7
@@ -43,6 +35,10 @@ _PAGE_NOTES: tuple[tuple[Callable[[PageMarks], bool], str], ...] = (
         "有转向或斜排的文字，未读取，请对照原文。",
     ),
     (lambda page: not page.complete, "线条过多，其中的表格可能没有读全，请对照原文。"),
+    (
+        lambda page: page.unseen > 0,
+        "有文字的字体没有嵌入文件，个别字可能没有读出，请对照原文。",
+    ),
     (lambda page: page.lost > 0, "有个别文字没有编码，读不出来，请对照原文。"),
 )
 
@@ -54,7 +50,7 @@ def read_pdf(data: bytes, file_name: str) -> SourceText:
     characters carry no codes. Places are measured in points from the top left of each page.
     """
     check_streams(data)
-    pages = _pages(data)
+    pages = open_pages(data)
     _refuse_unreadable(pages)
     layouts: list[PageLayout] = []
     for number, marks in enumerate(pages, start=1):
@@ -66,74 +62,11 @@ def read_pdf(data: bytes, file_name: str) -> SourceText:
     return builder.source(file_name, data)
 
 
-def _pages(data: bytes) -> list[PageMarks]:
-    """Marks of all pages. The lock is given up between pages, so that a preview need not wait."""
-    with PDFIUM:
-        document = _opened(data)
-        count = len(document)
-    try:
-        if count > MAX_PAGES:
-            raise DocumentError(
-                f"这份 PDF 有 {count} 页，不像公文，未予读取。", "请只保留需要的页后再导入。"
-            )
-        pages: list[PageMarks] = []
-        total = 0
-        for index in range(count):
-            with PDFIUM:
-                pages.append(_marks(document, index))
-            total += len(pages[-1].glyphs)
-            if total > MAX_CHARS:
-                raise DocumentError("文字多得不像公文，未予读取。", "请拆分后再导入。")
-        return pages
-    finally:
-        with PDFIUM:
-            document.close()
-
-
-def _opened(data: bytes) -> pdfium.PdfDocument:
-    try:
-        return pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        if error.err_code == raw.FPDF_ERR_PASSWORD:
-            raise DocumentError(
-                "这份 PDF 加了密码，读不出来。", "请打开后取消密码，另存一份再导入。"
-            ) from error
-        raise DocumentError("这份 PDF 已损坏，打不开。", _RESAVE) from error
-
-
-def _marks(document: pdfium.PdfDocument, index: int) -> PageMarks:
-    try:
-        page = document[index]
-    except pdfium.PdfiumError as error:
-        raise DocumentError(f"这份 PDF 的第 {index + 1} 页已损坏，读不出来。", _RESAVE) from error
-    try:
-        text_page = page.get_textpage()
-        box = page.get_cropbox()
-        chars = read_glyphs(text_page.raw, box)
-        turn = Turn(box, chars.turns)
-        rules = RuleReader(page.raw, turn)
-        text_page.close()
-    except pdfium.PdfiumError as error:
-        raise DocumentError(f"这份 PDF 的第 {index + 1} 页已损坏，读不出来。", _RESAVE) from error
-    finally:
-        page.close()
-    return PageMarks(
-        *turn.size,
-        chars.glyphs,
-        tuple(rules.level),
-        tuple(rules.upright),
-        rules.picture,
-        chars.lost,
-        chars.slanted,
-        rules.complete,
-    )
-
-
 def _refuse_unreadable(pages: list[PageMarks]) -> None:
     count = sum(len(page.glyphs) for page in pages)
     lost = sum(page.lost for page in pages)
     if lost > _LOST_SHARE * (count + lost):
-        raise DocumentError("这份 PDF 的文字没有编码，读出来会是乱码。", _RESAVE)
+        raise DocumentError("这份 PDF 的文字没有编码，读出来会是乱码。", RESAVE)
     if count == 0:
         if any(page.picture > 0 for page in pages):
             raise DocumentError("这份 PDF 是扫描件，只有图片，没有文字。", _RECOGNISE)

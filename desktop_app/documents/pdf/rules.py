@@ -8,7 +8,7 @@ from typing import Any
 
 from pypdfium2 import raw
 
-from desktop_app.documents.pdf.glyphs import Turn
+from desktop_app.documents.pdf.characters import Turn
 from desktop_app.documents.pdf.marks import Rule
 
 # A page of maps or drawings is no table; what is beyond this is not looked at.
@@ -19,13 +19,17 @@ _THIN = 3.0
 _SHORTEST = 3.0
 _ASLANT = 0.7
 _DEPTH = 6
+_NOTHING = 0.01
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class RuleReader:
-    """Collects the lines of one page. `complete` is false where there were too many."""
+    """Collects the lines of one page. `complete` is false where there were too many.
+
+    `unseen` counts pieces of text that take no room: PDFium has no shape for them and leaves them out.
+    """
 
     def __init__(self, page: Any, turn: Turn) -> None:
         self._turn = turn
@@ -34,6 +38,7 @@ class RuleReader:
         self.upright: list[Rule] = []
         self.picture = 0.0
         self.complete = True
+        self.unseen = 0
         count = raw.FPDFPage_CountObjects(page)
         self._walk((raw.FPDFPage_GetObject(page, index) for index in range(count)), _IDENTITY, 0)
 
@@ -48,6 +53,8 @@ class RuleReader:
                 self._path(item, _product(_matrix(item), outer))
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self._image(_product(_matrix(item), outer))
+            elif kind == raw.FPDF_PAGEOBJ_TEXT:
+                self.unseen += _takes_no_room(item)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
                 count = raw.FPDFFormObj_CountObjects(item)
                 inner = (raw.FPDFFormObj_GetObject(item, index) for index in range(count))
@@ -106,6 +113,17 @@ class RuleReader:
         elif right - left <= _THIN:
             middle = (left + right) / 2
             self._edge((middle, top), (middle, bottom))
+
+
+def _takes_no_room(item: Any) -> bool:
+    """Whether a piece of text has no extent, and its font is not in the file."""
+    sides = [ctypes.c_float() for _ in range(4)]
+    if not raw.FPDFPageObj_GetBounds(item, *sides):
+        return False
+    left, bottom, right, top = (side.value for side in sides)
+    if right - left > _NOTHING or top - bottom > _NOTHING:
+        return False
+    return bool(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(item)) == 0)
 
 
 def _matrix(item: Any) -> Matrix:
