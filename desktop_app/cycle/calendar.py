@@ -1,4 +1,4 @@
-"""A month's name and the clock in, its days out: when sheets are due, what day lights look at."""
+"""A month's name and the clock in, its days out: when sheets are due, what day lights look at, what is shut."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from datetime import date
 from desktop_app.clock import Clock
 from desktop_app.cycle.views import CycleView
 from desktop_app.errors import CycleError
+from models.words import CycleState
 
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 DUE_DAY = 5
@@ -59,3 +60,12 @@ def default_due(month: str) -> date:
 def judging_day(cycle: CycleView, clock: Clock) -> date:
     """The day lights are judged by: the chosen day, else the month's end, at most today."""
     return clock.as_of or min(clock.today(), cycle.ends_on)
+
+
+def refuse_closed(cycle: CycleView) -> None:
+    """Raises `CycleError` for a closed month: it never changes."""
+    if cycle.state is CycleState.CLOSED:
+        raise CycleError(
+            f"{cycle.month} 已经关账，不能再改，也不能再收表。",
+            f"确需更改，请先运行 duban cycle reopen {cycle.month} 并写明原因。",
+        )

@@ -12,14 +12,14 @@ from typing import TypeVar
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from desktop_app.cycle.calendar import refuse_closed
 from desktop_app.cycle.codes import Code
 from desktop_app.cycle.inbox import ReturnedFile
 from desktop_app.cycle.matching import Catalogue
 from desktop_app.cycle.queries import load_anomalies, load_cycle, load_returns
 from desktop_app.cycle.reports import Desk, Oddity, Report
 from desktop_app.cycle.senders import UnitFinder
-from desktop_app.cycle.views import AnomalyView, CycleView, ReturnView
-from desktop_app.errors import CycleError
+from desktop_app.cycle.views import AnomalyView, ReturnView
 from desktop_app.ledger.queries import load_items, load_units
 from models.base import CycleState
 from models.cycle import Anomaly, Cycle, ItemReturn, ReturnFile
@@ -40,15 +40,6 @@ class CollectResult:
     rows: int
     anomalies: tuple[AnomalyView, ...]
     ignored: tuple[str, ...] = ()
-
-
-def refuse_closed(cycle: CycleView) -> None:
-    """Raises `CycleError` for a closed month: it never changes."""
-    if cycle.state is CycleState.CLOSED:
-        raise CycleError(
-            f"{cycle.month} 已经关账，不能再改，也不能再收表。",
-            f"确需更改，请先运行 duban cycle reopen {cycle.month} 并写明原因。",
-        )
 
 
 def post_files(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
@@ -14,12 +15,16 @@ from desktop_app.assessment.frozen import freeze, seal
 from desktop_app.assessment.months import judge_month
 from desktop_app.assessment.rules import RuleSet
 from desktop_app.clock import Clock
-from desktop_app.cycle.calendar import check_month, day_name, default_due, first_day
-from desktop_app.cycle.inbox import list_files, read_files
+from desktop_app.cycle.calendar import (
+    check_month,
+    day_name,
+    default_due,
+    first_day,
+    refuse_closed,
+)
 from desktop_app.cycle.queries import load_cycle, load_cycles
 from desktop_app.cycle.views import CycleView
 from desktop_app.errors import CycleError
-from desktop_app.operations.collecting import CollectResult, post_files, refuse_closed
 from desktop_app.operations.journal import Done, Journal
 from desktop_app.progress import Progress, silent
 from models.assessment import LightOverride
@@ -28,7 +33,8 @@ from models.cycle import Anomaly, Cycle
 from models.plan import Item
 from models.store import Store
 
-__all__ = ["CollectResult", "CycleOperations"]
+if TYPE_CHECKING:
+    from desktop_app.operations.collecting import CollectResult
 
 
 class CycleOperations:
@@ -67,6 +73,10 @@ class CycleOperations:
         All of them or none: raises `CycleError` for a sheet of another month or a closed month,
         `DocumentError` for a file that cannot be read. The same bytes twice change nothing.
         """
+        # Imported late: the spreadsheet library would slow every start.
+        from desktop_app.cycle.inbox import list_files, read_files  # noqa: PLC0415
+        from desktop_app.operations.collecting import post_files  # noqa: PLC0415
+
         with self._store.reading() as session:
             refuse_closed(load_cycle(session, check_month(month)))
         listing = list_files(paths)

@@ -8,7 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from tests.support.windows import rest
+from tests.ui.conftest import application, demo_store, qapp, theme, window
 from ui.main_window import MainWindow
+
+# The fixtures of the window tests serve here too.
+__all__ = ["application", "demo_store", "qapp", "theme", "window"]
 
 BEAT_MS = 10
 # One late beat may be another program's; a blocked thread gives a long one or many.
