@@ -37,7 +37,6 @@ from ui.widgets.status import ProgressStrip
 
 if TYPE_CHECKING:
     from desktop_app.application import Application
-    from desktop_app.intake.draft import Draft
 
 FIRST_SIZE = QSize(1280, 760)
 LEAST_SIZE = QSize(960, 600)
@@ -221,18 +220,10 @@ class MainWindow(QMainWindow):
             self.read_document(path)
 
     def read_document(self, path: Path) -> None:
-        """Read a document into a draft, show it, and accept it if the user says so."""
-        from ui.dialogs.documents import DraftDialog  # noqa: PLC0415
+        """Read a document and open its review; nothing is written before the user says so."""
+        from ui.review.opening import read_and_review  # noqa: PLC0415
 
-        def show(draft: Draft) -> None:
-            dialog = DraftDialog(draft, self.desk, self)
-            dialog.open()
-
-        self.tasks.run(
-            f"读取 {path.name}",
-            lambda progress: self.desk.application.read_document(path, progress),
-            show,
-        )
+        read_and_review(path, self.desk, self)
 
     def _help(self) -> None:
         from ui.help_view import show_manual  # noqa: PLC0415

@@ -128,6 +128,14 @@ class DraftReview:
         """Accept every item that has no open doubt."""
         return self.accept({entry.id for entry in self.entries if not entry.left})
 
+    def alike(self, code: str) -> frozenset[int]:
+        """The undecided items whose only open doubts are of one kind."""
+        return frozenset(
+            entry.id
+            for entry in self.entries
+            if entry.undecided and {flag.code for flag in entry.left} == {code}
+        )
+
     def settle(self, point: Point, reason: str = "") -> DraftReview:
         """A person has looked into a doubt: it goes, for the reason given."""
         if point.entry is None:

@@ -11,13 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from models.words import ActionKind
 from tests.support.windows import drop_files, rest
-from ui.dialogs.documents import DraftDialog
 from ui.main_window import MainWindow
 from ui.pages.actions import ActionsPage
 from ui.pages.ledger import LedgerPage
 from ui.pages.settings import SettingsPage
 from ui.pages.timeline import TimelinePage
 from ui.pages.units import UnitsPage
+from ui.review.window import ReviewWindow
 
 TASKS = """关于加快示范工程建设的实施方案
 
@@ -139,10 +139,12 @@ def test_a_dropped_document_is_read_shown_and_accepted(
     document.write_text(TASKS, encoding="utf-8")
     drop_files(empty_window, [document])
     rest(empty_window)
-    dialog = empty_window.findChild(DraftDialog)
-    assert dialog is not None
+    review = empty_window.findChild(ReviewWindow)
+    assert review is not None
     assert empty_window.desk.application.items() == ()
-    dialog.accept_button.click()
+    review.settle()  # the document states no period
+    review.session.accept({entry.id for entry in review.session.review.entries})
+    review.findChild(QPushButton, "review.post").click()
     rest(empty_window)
     items = empty_window.desk.application.items()
     assert {unit.name for item in items for unit in item.units} == {"市水利局", "市财政局"}
@@ -156,7 +158,7 @@ def test_an_unreadable_document_is_refused_in_one_sentence(
     broken.write_bytes(b"PK\x03\x04 not a document")
     drop_files(empty_window, [broken])
     rest(empty_window)
-    assert empty_window.findChild(DraftDialog) is None
+    assert empty_window.findChild(ReviewWindow) is None
     assert len(empty_window.notices.texts()) == 1
 
 

@@ -26,7 +26,7 @@ class DatesTab(QWidget):
         super().__init__(parent)
         self._session = session
         self._entry: Entry | None = None
-        self.table = SmallTable("review.dates", TITLES, (96, 96, 0, 130))
+        self.table = SmallTable("review.dates", TITLES, (96, 124, 0, 130))
         self.due = QLineEdit()
         self.due.setObjectName("review.due")
         self.due.setAccessibleName("日期")

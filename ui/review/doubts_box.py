@@ -5,12 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
+from desktop_app.intake import flags
 from desktop_app.intake.review_values import Entry, Point
 from ui.review.session import ReviewSession
 from ui.widgets.basics import button, label
 
 REASONS = ("已对照原文，读取无误", "已按原文改正", "已与牵头单位核实", "已请示，按此执行")
-LINES = 3
+# Doubts that the document itself leaves open: nothing can be misread there.
+OPEN_IN_DOCUMENT = frozenset({flags.UNDATED, flags.UNIT_COLLECTIVE, flags.UNIT_OPEN_LIST})
+LINES = 2
+EDGES = 12
 
 
 class DoubtsBox(QFrame):
@@ -32,16 +36,26 @@ class DoubtsBox(QFrame):
         self.reason.setEditable(True)
         self.reason.addItems(list(REASONS))
         self.settle_button = button(
-            "核实，消去存疑 F9", self.settle, name="review.settle", tip="消去所选存疑，转到下一处（F9）"
+            "核实，消去存疑 F9",
+            self.settle,
+            name="review.settle",
+            tip="消去所选存疑，转到下一处（F9）",
+        )
+        self.alike_button = button(
+            "",
+            self._accept_alike,
+            name="review.alike",
+            tip="公文本身如此，不是读错：存疑随事项入账",
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 8)
         column.setSpacing(5)
-        column.addWidget(self._title)
         column.addWidget(self.list)
         row = QHBoxLayout()
+        row.addWidget(self._title)
         row.addWidget(self.reason, 1)
         row.addWidget(self.settle_button)
+        row.addWidget(self.alike_button)
         column.addLayout(row)
         self.list.currentRowChanged.connect(self._choose)
 
@@ -64,9 +78,11 @@ class DoubtsBox(QFrame):
         row = self._places.index(point.place) if point and point.place in self._places else 0
         self.list.setCurrentRow(row)
         self.list.blockSignals(False)
+        self._offer_alike()
         self.setVisible(bool(self._places))
         lines = min(max(1, len(self._places)), LINES)
-        self.list.setFixedHeight(int(self.fontMetrics().height() * 2.1 * lines) + 12)
+        high = max(self.list.sizeHintForRow(at) for at in range(self.list.count() or 1))
+        self.list.setFixedHeight(high * lines + EDGES)
         current = self.list.currentItem()
         if current is not None:
             self.list.scrollToItem(current)
@@ -79,6 +95,19 @@ class DoubtsBox(QFrame):
         if self._session.point is None:
             self._session.look_at(self._places[row])
         self._session.settle(self.reason.currentText())
+
+    def _offer_alike(self) -> None:
+        """Offer to keep all doubts of one kind, where it is the document that leaves them open."""
+        doubt = self._session.doubt
+        code = doubt.flag.code if doubt is not None else ""
+        alike = self._session.review.alike(code) if code in OPEN_IN_DOCUMENT else ()
+        self.alike_button.setVisible(len(alike) > 1)
+        self.alike_button.setText(f"同类 {len(alike)} 项接受并留疑")
+
+    def _accept_alike(self) -> None:
+        doubt = self._session.doubt
+        if doubt is not None:
+            self._session.accept_alike(doubt.flag.code)
 
     def _choose(self, row: int) -> None:
         point = self._session.point

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.intake import flags
 from desktop_app.intake.review_values import Entry
+from ui.review.cut_label import CutLabel
 from ui.review.dates_tab import DatesTab
 from ui.review.doubts_box import DoubtsBox
 from ui.review.figures_tab import FiguresTab
 from ui.review.session import ReviewSession
 from ui.review.units_tab import UnitsTab
 from ui.review.words_tab import WordsTab
-from ui.widgets.basics import label
 
 # Which part a doubt is about, by the beginning of its code.
 TABS = ("基本", "单位", "时限", "指标")
@@ -26,7 +26,7 @@ class Editor(QWidget):
     def __init__(self, session: ReviewSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._title = label("", "heading")
+        self._title = CutLabel("", "heading")
         self.doubts = DoubtsBox(session)
         self.words = WordsTab(session)
         self.units = UnitsTab(session)
@@ -39,9 +39,7 @@ class Editor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        heading = QHBoxLayout()
-        heading.addWidget(self._title, 1)
-        column.addLayout(heading)
+        column.addWidget(self._title)
         column.addWidget(self.doubts)
         column.addWidget(self.tabs, 1)
 
@@ -50,6 +48,7 @@ class Editor(QWidget):
         session = self._session
         entry = session.entry
         self._title.setText(_title(entry))
+        self._title.setToolTip(_title(entry))
         self.doubts.show_doubts(entry, session.point)
         for tab in (self.words, self.units, self.dates, self.figures):
             tab.show_entry(entry)

@@ -106,8 +106,8 @@ class FiguresTab(QWidget):
         self.name.setText(shown.name if shown else "")
         self.op.setCurrentIndex(max(0, self.op.findData(shown.op)) if shown else 0)
         self.value.setText(text.figure(shown.value) if shown else "")
-        has_upper = shown is not None and shown.value_max is not None
-        self.upper.setText(text.figure(shown.value_max) if has_upper and shown else "")
+        upper = shown.value_max if shown else None
+        self.upper.setText(text.figure(upper) if upper is not None else "")
         self.unit.setText(shown.unit if shown else "")
         self.due.setText(shown.due.isoformat() if shown and shown.due else "")
 

@@ -150,6 +150,11 @@ class ReviewSession(QObject):
         """Accept all items without doubts."""
         self.do("接受无存疑项", lambda review: review.accept_clear())
 
+    def accept_alike(self, code: str) -> None:
+        """Accept the items whose only doubts are of one kind; the doubts stay on them."""
+        if self.do("接受同类存疑", lambda review: review.accept(review.alike(code))):
+            self._go_on()
+
     def settle(self, reason: str) -> None:
         """Settle the doubt being looked at and go on to the next."""
         point = self.point
@@ -173,7 +178,9 @@ class ReviewSession(QObject):
         if entry is None:
             return
         if offset is None:
-            self.refused.emit("光标不在这一项的目标任务里。请在左侧原文或“基本”页的目标任务中放好光标。")
+            self.refused.emit(
+                "光标不在这一项的目标任务里。请在左侧原文或“基本”页的目标任务中放好光标。"
+            )
             return
         number = entry.id
         self.do("拆分", lambda review: split(review, number, offset))

@@ -195,5 +195,3 @@ class SourceView(QTextEdit):
         kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
         lines.setLineHeight(LINE_HEIGHT, kind.value)
         cursor.setBlockFormat(lines)
-
-

@@ -10,6 +10,8 @@ from models.words import Light
 from ui import text
 from ui.tables.rows_model import Column
 
+LONGEST_LIST = 6
+
 
 class Show(StrEnum):
     """Which items the table shows; the values are what the user reads."""
@@ -34,7 +36,7 @@ def state(entry: Entry) -> tuple[Light, str]:
     """The shape and word that tell how far an item is."""
     left = len(entry.left)
     if entry.accepted:
-        return (Light.GREEN, f"已接受·存疑{left}") if left else (Light.GREEN, "已接受")
+        return (Light.GREEN, f"已接受·疑{left}") if left else (Light.GREEN, "已接受")
     return (Light.YELLOW, f"存疑 {left}") if left else (Light.GREY, "待接受")
 
 
@@ -47,6 +49,12 @@ def due(milestones: tuple[DraftMilestone, ...]) -> str:
     return f"{real[0].isoformat()}{more}"
 
 
+def _key(entry: Entry) -> str:
+    """The item's key; a long list name would leave no room for the number."""
+    item = entry.item
+    return item.key if len(item.list_name) <= LONGEST_LIST else f"…/{item.number}"
+
+
 def _units(entry: Entry) -> str:
     return "、".join(unit.name for unit in entry.item.units)
 
@@ -56,9 +64,9 @@ def _rank(entry: Entry) -> tuple[int, int]:
 
 
 COLUMNS: tuple[Column[Entry], ...] = (
-    Column("state", "状态", lambda e: state(e)[1], 132, _rank, light=state),
-    Column("key", "编号", lambda e: e.item.key, 104, tip=lambda e: e.item.group or e.item.key),
+    Column("state", "状态", lambda e: state(e)[1], 120, _rank, light=state),
+    Column("key", "编号", _key, 124, tip=lambda e: e.item.key),
     Column("title", "事项名称", lambda e: e.item.title, 200, stretch=True),
-    Column("units", "责任单位", _units, 150),
-    Column("due", "时限", lambda e: due(e.item.milestones), 128),
+    Column("units", "责任单位", _units, 132),
+    Column("due", "时限", lambda e: due(e.item.milestones), 118),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -53,7 +55,12 @@ class UnitsTab(QWidget):
         units = entry.item.units if entry is not None else ()
         self.table.set_rows(
             [
-                (unit.name, text.ROLES[unit.role], unit.printed, "已登记" if unit.known else "未登记")
+                (
+                    unit.name,
+                    text.ROLES[unit.role],
+                    unit.printed,
+                    "已登记" if unit.known else "未登记",
+                )
                 for unit in units
             ]
         )
@@ -150,7 +157,7 @@ class UnitsTab(QWidget):
             changes.addWidget(
                 button(
                     word,
-                    lambda role=role: self._set_role(role),
+                    partial(self._set_role, role),
                     name=f"review.unit.{role.value}",
                     style="small",
                     tip=f"所选单位改为{word}",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -18,7 +20,8 @@ LABELS = {
     Text.TITLE: "名称",
     Text.TARGET: "目标任务",
 }
-SMALL = (Text.NUMBER, Text.CATEGORY, Text.GROUP, Text.STAGE)
+# The short fields in one row, with their share of its width.
+SMALL = {Text.NUMBER: 2, Text.GROUP: 5, Text.CATEGORY: 3, Text.STAGE: 3}
 
 
 class _Paragraph(QPlainTextEdit):
@@ -49,20 +52,16 @@ class WordsTab(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
         for place, field in enumerate(SMALL):
-            row, column = divmod(place, 2)
-            self._add(grid, field, row, column * 2)
-        self._add(grid, Text.TITLE, 2, 0, 3)
-        grid.addWidget(QLabel(LABELS[Text.TARGET]), 3, 0)
-        grid.addWidget(self.target, 3, 1, 1, 3)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 2)
-        grid.setRowStretch(3, 1)
+            self._add(grid, field, 0, place * 2)
+            grid.setColumnStretch(place * 2 + 1, SMALL[field])
+        self._add(grid, Text.TITLE, 1, 0, 7)
+        grid.addWidget(QLabel(LABELS[Text.TARGET]), 2, 0)
+        grid.addWidget(self.target, 2, 1, 1, 7)
+        grid.setRowStretch(2, 1)
 
     def show_entry(self, entry: Entry | None) -> None:
         """Show an item; words being typed are left alone while they belong to it."""
         same = entry is not None and self._entry is not None and entry.id == self._entry.id
-        if not same:
-            self.commit()
         before, self._entry = self._entry, entry
         for field in Text:
             words = _words(entry, field)
@@ -79,10 +78,8 @@ class WordsTab(QWidget):
             words = self._typed(field).strip()
             if words == _words(entry, field).strip():
                 continue
-            name = f"修改{LABELS[field]}"
-            if not self._session.do(
-                name, lambda review, f=field, w=words: edit_text(review, number, f, w)
-            ):
+            step = partial(edit_text, number=number, field=field, words=words)
+            if not self._session.do(f"修改{LABELS[field]}", step):
                 self._put(field, _words(entry, field))
 
     def _add(self, grid: QGridLayout, field: Text, row: int, column: int, span: int = 1) -> None:

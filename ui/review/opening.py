@@ -1,0 +1,53 @@
+"""A file in; read off the window's thread, and its review opened over the window, out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.intake.draft import Draft
+from ui.desk import Desk
+from ui.tasks import Task
+
+if TYPE_CHECKING:
+    from desktop_app.application import Application
+    from desktop_app.intake.units import UnitRegistry
+    from desktop_app.ledger.edition_views import EditionComparison
+    from desktop_app.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """What was read, the registry it was read with, and the known plan it is an edition of."""
+
+    draft: Draft
+    registry: UnitRegistry
+    comparison: EditionComparison | None
+
+
+def read_and_review(path: Path, desk: Desk, parent: QWidget) -> Task:
+    """Read a document, then open its review, or the comparison with the plan already known."""
+
+    def show(found: ReadDocument) -> None:
+        open_review(found, desk, parent)
+
+    return desk.tasks.run(
+        f"读取 {path.name}", lambda progress: _read(desk.application, path, progress), show
+    )
+
+
+def open_review(found: ReadDocument, desk: Desk, parent: QWidget) -> QWidget:
+    """The window for what was read, open."""
+    from ui.review.window import ReviewWindow  # noqa: PLC0415
+
+    window = ReviewWindow(found.draft, found.registry, desk, parent)
+    window.open()
+    return window
+
+
+def _read(application: Application, path: Path, progress: Progress) -> ReadDocument:
+    draft = application.read_document(path, progress)
+    return ReadDocument(draft, application.registry(), application.compare_edition(draft))
