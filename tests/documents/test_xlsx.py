@@ -32,7 +32,16 @@ def rows_of(book: Workbook) -> list[list[str]]:
 def test_values_are_read_as_a_person_sees_them() -> None:
     book, sheet = new_book()
     sheet.append(
-        [1, 2.0, 3.25, date(2023, 9, 30), datetime.fromisoformat("2023-09-30 08:05"), True, " 文字 ", None]
+        [
+            1,
+            2.0,
+            3.25,
+            date(2023, 9, 30),
+            datetime.fromisoformat("2023-09-30 08:05"),
+            True,
+            " 文字 ",
+            None,
+        ]
     )
     sheet["I1"] = 0.35
     sheet["I1"].number_format = "0%"

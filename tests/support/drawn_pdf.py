@@ -20,7 +20,9 @@ BODY = ParagraphStyle(
     "body", fontName=FACE, fontSize=12, leading=20, wordWrap="CJK", firstLineIndent=24
 )
 CELL = ParagraphStyle("cell", fontName=FACE, fontSize=10, leading=14, wordWrap="CJK")
-TITLE = ParagraphStyle("title", parent=BODY, fontSize=18, leading=26, alignment=1, firstLineIndent=0)
+TITLE = ParagraphStyle(
+    "title", parent=BODY, fontSize=18, leading=26, alignment=1, firstLineIndent=0
+)
 Span = tuple[tuple[int, int], tuple[int, int]]
 
 

@@ -18,8 +18,8 @@ _RADICALS = dict(
 )
 # The direction of text that runs neither level nor upright, such as a watermark.
 ASLANT = -1
-# Text, left, bottom, right, top, base x, base y, size.
-Char = tuple[str, float, float, float, float, float, float, float]
+# Text, left, bottom, right, top, base x, base y, size, and whether a space stands before it.
+Char = tuple[str, float, float, float, float, float, float, float, bool]
 Box = tuple[float, float, float, float]
 
 
@@ -62,15 +62,16 @@ def upright(places: dict[int, list[Char]], box: Box, lost: int) -> Characters:
     if turns == 0:
         outer, _, _, upper = box
         level = tuple(
-            Glyph(text, left - outer, right - outer, upper - y, size)
-            for text, left, _, right, _, _, y, size in places.get(0, ())
+            Glyph(text, left - outer, right - outer, upper - y, size, spaced)
+            for text, left, _, right, _, _, y, size, spaced in places.get(0, ())
         )
         return Characters(level, 0, lost, slanted)
     point = Turn(box, turns).point
     glyphs = []
-    for text, left, bottom, right, top, x, y, size in places.get(turns, ()):
+    for text, left, bottom, right, top, x, y, size, spaced in places.get(turns, ()):
         one, other = point(left, bottom)[0], point(right, top)[0]
-        glyphs.append(Glyph(text, min(one, other), max(one, other), point(x, y)[1], size))
+        sides = min(one, other), max(one, other)
+        glyphs.append(Glyph(text, *sides, point(x, y)[1], size, spaced))
     return Characters(tuple(glyphs), turns, lost, slanted)
 
 

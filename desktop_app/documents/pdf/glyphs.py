@@ -23,12 +23,13 @@ from desktop_app.errors import DocumentError
 # A dense official page holds about 3,000 characters.
 MAX_PAGE_CHARS = 60_000
 _LOST = frozenset((0, 0xFFFD, 0xFFFE, 0xFFFF))
+_SPACES = frozenset((0x20, 0xA0, 0x3000))
 _HANDLE = ctypes.c_void_p
 _RESAVE = "请另存为 .docx 或文本文件后再导入。"
 
 
 def read_glyphs(text_page: Any, box: Box) -> Characters:
-    """All printed characters; spaces are left out, since places tell them better.
+    """All printed characters, and which of them come after a space.
 
     `box` is the page's visible part. Raises `DocumentError` for a page with more characters than
     any page has.
@@ -36,7 +37,7 @@ def read_glyphs(text_page: Any, box: Box) -> Characters:
     count = raw.FPDFText_CountChars(text_page)
     if count > MAX_PAGE_CHARS:
         raise DocumentError("有一页文字多得不像公文，未予读取。", _RESAVE)
-    lost = 0
+    lost, spaced = 0, False
     places: dict[int, list[Char]] = defaultdict(list)
     known: dict[int, str] = {}
     handle = ctypes.cast(text_page, _HANDLE).value
@@ -51,8 +52,11 @@ def read_glyphs(text_page: Any, box: Box) -> Characters:
         if code in _LOST or is_lost(handle, index) == 1:
             lost += 1
         elif text:
-            turns, char = read(index, text)
+            turns, char = read(index, text, spaced)
             places[turns].append(char)
+            spaced = False
+        elif code in _SPACES:
+            spaced = raw.FPDFText_IsGenerated(text_page, index) == 0
     return upright(places, box, lost)
 
 
@@ -65,7 +69,7 @@ def _quick(function: Any, result: Any, *buffers: Any) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(result, _HANDLE, ctypes.c_int, *buffers)(address)
 
 
-def _char_reader(handle: int | None) -> Callable[[int, str], tuple[int, Char]]:
+def _char_reader(handle: int | None) -> Callable[[int, str, bool], tuple[int, Char]]:
     """Asks PDFium for one character at a time, with buffers and names looked up once."""
     matrix, box = raw.FS_MATRIX(), raw.FS_RECTF()
     x, y = ctypes.c_double(), ctypes.c_double()
@@ -75,13 +79,13 @@ def _char_reader(handle: int | None) -> Callable[[int, str], tuple[int, Char]]:
     get_box = _quick(raw.FPDFText_GetLooseCharBox, ctypes.c_int, _HANDLE)
     get_origin = _quick(raw.FPDFText_GetCharOrigin, ctypes.c_int, _HANDLE, _HANDLE)
 
-    def read(index: int, text: str) -> tuple[int, Char]:
+    def read(index: int, text: str, spaced: bool) -> tuple[int, Char]:
         get_matrix(handle, index, at_matrix)
         get_box(handle, index, at_box)
         get_origin(handle, index, at_x, at_y)
         c, d = matrix.c, matrix.d
         size = get_size(handle, index) * (abs(d) if c == 0 else math.hypot(c, d))
-        place = (text, box.left, box.bottom, box.right, box.top, x.value, y.value, size)
+        place = (text, box.left, box.bottom, box.right, box.top, x.value, y.value, size, spaced)
         return quarter_turns(matrix.a, matrix.b), place
 
     return read

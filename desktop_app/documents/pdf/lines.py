@@ -65,7 +65,7 @@ def _line(row: list[Glyph]) -> Line:
             kept.append(glyph)
     words = [kept[0].text]
     for before, glyph in pairwise(kept):
-        if _spaced(before, glyph):
+        if glyph.spaced or _spaced(before, glyph):
             words.append(" ")
         words.append(glyph.text)
     size = sorted(glyph.size for glyph in kept)[len(kept) // 2]

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 
 class Glyph(NamedTuple):
-    """One printed character: its sides, its base line and its size."""
+    """One printed character: its sides, its base line and its size; `spaced` after a space."""
 
     text: str
     left: float
     right: float
     base: float
     size: float
+    spaced: bool = False
 
     @property
     def centre(self) -> tuple[float, float]:

@@ -16,6 +16,8 @@ _MARK = re.compile(
     r"|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十\d]{1,4}[章节条]|附件|附表|注[:：]|[●◆■□▪○]"
 )
 _SUPPORT = 5.0
+# The right margin is never wider than the left one by more than this.
+_MARGIN_RATIO = 1.5
 _INDENT = (1.4, 2.7)
 _SET_FAR_IN = 4.0
 # How far, in characters, a full line may end before the margin: marks may hang over it, and where
@@ -45,10 +47,12 @@ class ParagraphJoiner:
             frames[line.page, line.frame].append(line)
             if not line.frame:
                 by_width[round(widths[line.page])].append(line)
-        common = {width: _margins(held) for width, held in by_width.items()}
+        common = {width: _margins(held, width) for width, held in by_width.items()}
         self._margins = {
-            key: _margins(held) if key[1] or len(held) >= _ENOUGH else common[round(widths[key[0]])]
-            for key, held in frames.items()
+            (page, frame): _margins(held, 0 if frame else widths[page])
+            if frame or len(held) >= _ENOUGH
+            else common[round(widths[page])]
+            for (page, frame), held in frames.items()
         }
 
     def goes_on(self, lines: Sequence[LooseLine], after: LooseLine) -> bool:
@@ -89,9 +93,11 @@ def join_lines(lines: Sequence[LooseLine]) -> str:
     return text
 
 
-def _margins(held: Sequence[LooseLine]) -> Margins:
+def _margins(held: Sequence[LooseLine], width: float) -> Margins:
+    """Where lines begin and end; on a page they may all be short, in a box there is no telling."""
     left = _supported(sorted(line.line.left for line in held))
     right = -_supported(sorted(-line.line.right for line in held))
+    right = max(right, width - _MARGIN_RATIO * left)
     low, high = _INDENT
     set_in = sum(
         low * line.line.size <= line.line.left - left <= high * line.line.size for line in held

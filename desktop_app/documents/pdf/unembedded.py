@@ -61,7 +61,7 @@ def _characters(layout: LTContainer[Any], media: Iterable[float], box: Box) -> C
     """The engine counts from the corner of the paper; `box` is the part of it that is seen."""
     left, bottom = list(media)[:2]
     places: dict[int, list[Char]] = defaultdict(list)
-    lost = 0
+    lost, spaced = 0, False
     for char in _chars(layout):
         words = char.get_text()
         if _UNKNOWN.fullmatch(words):
@@ -74,7 +74,8 @@ def _characters(layout: LTContainer[Any], media: Iterable[float], box: Box) -> C
             size = char.width if turns in (1, 3) else char.height
             place = (char.x0 + left, char.y0 + bottom, char.x1 + left, char.y1 + bottom)
             held = places[turns]
-            held.append((text, *place, x + left, y + bottom, size))
+            held.append((text, *place, x + left, y + bottom, size, spaced))
+        spaced = not text
     return upright(places, box, lost)
 
 
