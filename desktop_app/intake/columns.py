@@ -19,6 +19,7 @@ class Column(Enum):
     STAGE = auto()
     TITLE = auto()
     TARGET = auto()
+    DETAIL = auto()
     UNITS = auto()
     LEAD = auto()
     COOP = auto()
@@ -26,6 +27,9 @@ class Column(Enum):
     OTHER = auto()
 
 
+_YEAR_TARGET = re.compile(
+    r"(20\d\d)年?(?:度)?(?:工作|年度|阶段性?|预期|计划|重点)*(?:目标|任务|计划|安排|进度)(?:任务|值|要求)?"
+)
 # Order matters: 项目类别 is a category before 项目 makes it a title, 上级编号 no number of its own.
 _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.PARENT, re.compile(r"上级(?:编号|序号|事项)|父级编号")),
@@ -70,8 +74,14 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         Column.TARGET,
         re.compile(
             r"(?:工作|任务|主要|年度|预期|具体|20\d\d年(?:度)?(?:工作)?)?目标(?:任务|要求|及任务)?"
-            r"|(?:主要|工作|建设|任务|具体|重点)(?:建设)?内容(?:及规模|和规模)?|建设规模及内容"
-            r"|(?:工作|具体|主要|重点|推进)(?:措施|举措|要求)|目标要求|任务要求|具体任务|任务分解|工作标准|完成标准"
+            r"|目标要求|任务要求|工作标准|完成标准"
+        ),
+    ),
+    (
+        Column.DETAIL,
+        re.compile(
+            r"(?:主要|工作|建设|任务|具体|重点)(?:建设)?内容(?:及规模|和规模)?|建设规模及内容|建设规模"
+            r"|(?:工作|具体|主要|重点|推进)(?:措施|举措|要求)|具体任务|任务分解|细化任务|形象进度"
         ),
     ),
     (
@@ -95,15 +105,48 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 
 
 def read_columns(cells: Sequence[str]) -> dict[Column, int]:
-    """The column of each meaning; the first of equal headings counts."""
+    """The column of each meaning; the first of equal headings counts.
+
+    A column of details is the target where no column names one.
+    """
     columns: dict[Column, int] = {}
     for index, cell in enumerate(cells):
-        words = re.sub(r"\s|[(（].*[)）]$|^[*＊]", "", cell)
-        for column, pattern in _MEANINGS:
-            if pattern.fullmatch(words):
-                columns.setdefault(column, index)
-                break
+        column = _meaning(cell)
+        if column is not None and column is not Column.OTHER:
+            columns.setdefault(column, index)
+    if Column.DETAIL in columns and Column.TARGET not in columns:
+        columns[Column.TARGET] = columns.pop(Column.DETAIL)
     return columns
+
+
+def read_years(cells: Sequence[str]) -> dict[int, int]:
+    """The columns that hold the targets of one year each (2024年目标), by year."""
+    words = [re.sub(r"\s", "", cell) for cell in cells]
+    found = {
+        int(match[1]): index
+        for index, word in enumerate(words)
+        if (match := _YEAR_TARGET.fullmatch(word))
+    }
+    return found if len(found) > 1 else {}
+
+
+def unread_headings(cells: Sequence[str]) -> list[str]:
+    """Headings whose columns no rule reads, and which are not known to be of no account."""
+    seen: set[Column] = set()
+    unread = []
+    for cell in cells:
+        column = _meaning(cell)
+        known = column is Column.OTHER or (column is not None and column not in seen)
+        if cell.strip() and not known and not _YEAR_TARGET.fullmatch(re.sub(r"\s", "", cell)):
+            unread.append("".join(cell.split()))
+        if column is not None:
+            seen.add(column)
+    return list(dict.fromkeys(unread))
+
+
+def _meaning(cell: str) -> Column | None:
+    words = re.sub(r"\s|[(（].*[)）]$|^[*＊]", "", cell)
+    return next((column for column, pattern in _MEANINGS if pattern.fullmatch(words)), None)
 
 
 def is_heading(columns: dict[Column, int]) -> bool:

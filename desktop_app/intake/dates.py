@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from desktop_app.intake.date_rules import RULES
 from desktop_app.intake.time_words import Period, TimeWord
@@ -10,6 +11,7 @@ from desktop_app.intake.yearless import YEARLESS, read_yearless, year_for
 
 __all__ = ["Period", "TimeWord", "find_dates"]
 
+_BETWEEN = {"、", "和", "及", "与"}
 _NAMES = re.compile(r"《[^》]*》?|〔[^〕]*〕|[(（]\d{4}年?[—–\-~～至到]+\d{4}年?[)）]")
 
 
@@ -37,7 +39,26 @@ def find_dates(text: str, period: Period) -> list[TimeWord]:
         if word is not None:
             found.append(word)
             found.sort(key=lambda word: word.start)
-    return found
+    return _run_together(found, text)
+
+
+def _run_together(words: list[TimeWord], text: str) -> list[TimeWord]:
+    """2025年6月、2026年6月分别…: dates side by side govern what follows together."""
+    joined: list[TimeWord] = []
+    for word in words:
+        last = joined[-1] if joined else None
+        plain = last is not None and _is_plain(last) and _is_plain(word)
+        if last is not None and plain and text[last.end : word.start] in _BETWEEN:
+            dues = (*last.dues, *word.dues)
+            phrase = text[last.start : word.end]
+            joined[-1] = replace(word, start=last.start, phrase=phrase, dues=dues)
+        else:
+            joined.append(word)
+    return joined
+
+
+def _is_plain(word: TimeWord) -> bool:
+    return bool(word.dues) and not word.recurring and word.flag is None and word.cuts
 
 
 def _take(taken: list[bool], match: re.Match[str]) -> bool:

@@ -17,9 +17,12 @@ _LEAD = re.compile(
     r"|创建|培育|打造|落实|组织|选派|聘任|遴选|引进|评选|认定|申报|获批|集聚|吸引|担任|对接|指导|获得|给予|的|、)+"
 )
 _TAIL = re.compile(
-    r"(?:达到|达|突破|不超过|超过|超|不低于|不少于|至少|最高|最多|最低|稳定在|保持在|控制在|提高到|提升到|增长到"
+    r"(?:≥|≤|提高至|提升至|增长至|增加至|压缩至|压缩到|压减至|压减到|缩短至|缩短到|拓展到|拓展至|扩展到|扩大到|扩大至"
+    r"|降低至|下降至|达到|达|突破|不超过|超过|超|不低于|不少于|至少|最高|最多|最低|稳定在|保持在|控制在|提高到|提升到|增长到"
     r"|增加到|增至|升至|降至|下降到|降低到|分别|约|共|水平|为|力争|争取|再)+$"
 )
+# 由2万吨: where the figure starts from is no part of its name.
+_BASE = re.compile(r"(?:由|从)[\d.]+[^,，;；]{1,8}$")
 _AFTER_TAIL = re.compile(r"(?:的目标|的任务)$|到(?=[省市县国]|对口|基层).*$")
 _KEPT_VERBS = ("新增", "新建", "培训", "新开户", "引进", "新培育")
 # Nouns that only speak with the clause before them.
@@ -38,7 +41,7 @@ def name_of(text: str, figure: tuple[int, int], since: int, *, counted: bool) ->
     start, end = figure
     shielded = _BRACKETED.sub(lambda found: "\x00" * len(found.group()), text)
     clause = _clause_start(shielded, start, since)
-    before = _TAIL.sub("", text[clause:start].lstrip("”、"))
+    before = _BASE.sub("", _TAIL.sub("", text[clause:start].lstrip("”、")))
     after = _after(text, shielded, end)
     noun = _LEAD.sub("", before)
     if counted and after:

@@ -51,7 +51,8 @@ _WORD_SCALES = {"百亿": 100, "千亿": 1000, "万亿": 10000}
 # “不超过” must be seen before “超过”, “不低于” before “低于”.
 _AT_LEAST = re.compile(
     r"(?:≥|>|＞|不低于|不少于|不小于|至少|最低|达到|达|突破|(?<!不)超过|(?<!不)超|超出|(?<!不)高于|(?<!不)大于"
-    r"|提高到|提高至|提升到|提升至|增加到|增加至|增长到|增长至|增至|增到|升至|扩大到|扩大至|扩至)[了约]?$"
+    r"|提高到|提高至|提升到|提升至|增加到|增加至|增长到|增长至|增至|增到|升至|扩大到|扩大至|扩至"
+    r"|拓展到|拓展至|扩展到|扩展至|发展到|发展至)[了约]?$"
 )
 _AT_MOST = re.compile(
     r"(?:≤|<|＜|不超过|不高于|不多于|不大于|最高|最多|至多|控制在|(?<!不)低于|(?<!不)少于|(?<!不)小于"
@@ -150,22 +151,31 @@ class _Figures:
 
     def _pair(self, segment: Segment, since: int) -> None:
         """2023年、2024年分别完成3个、5个: one figure to each date, in order."""
-        own = self.figures[since:]
         dues = segment.dues
-        if len(dues) < 2 or not own:
+        if len(dues) < 2:
             return
-        units = [figure.unit for figure in own]
-        even = len(own) % len(dues) == 0 and all(
-            len(set(units[start : start + len(dues)])) == 1
-            for start in range(0, len(own), len(dues))
-        )
-        if even:
-            for index, figure in enumerate(own):
-                self.figures[since + index] = replace(figure, due=dues[index % len(dues)])
-        else:
-            quoted = "、".join(f"{figure.value.normalize():f}{figure.unit}" for figure in own)
-            message = f"“{quoted}”各属哪个年份没有认出，请核对。"
+        start = since
+        while start < len(self.figures):
+            unit = self.figures[start].unit
+            end = start + 1
+            while end < len(self.figures) and self.figures[end].unit == unit:
+                end += 1
+            self._pair_run(start, end, dues)
+            start = end
+
+    def _pair_run(self, start: int, end: int, dues: Sequence[date]) -> None:
+        """Figures of one unit side by side: a date each, or a doubt."""
+        run = self.figures[start:end]
+        if len(run) % len(dues):
+            quoted = "、".join(f"{figure.value.normalize():f}{figure.unit}" for figure in run)
+            message = f"“{quoted}”各属哪个时间没有认出，请核对。"
             self._notes.append(DraftFlag(flags.FIGURE_UNPAIRED, message))
+            return
+        for index, figure in enumerate(run):
+            first = run[index - index % len(dues)]
+            place = index % len(dues)
+            own = figure if not place else replace(figure, op=first.op, name=first.name)
+            self.figures[start + index] = replace(own, due=dues[place])
 
     def doubts(self) -> list[DraftFlag]:
         """What was left out, in words."""

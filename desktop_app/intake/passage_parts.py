@@ -11,7 +11,7 @@ from desktop_app.intake.dates import Period, find_dates
 from desktop_app.intake.flow import Flow, join
 from desktop_app.intake.labels import IN_TEXT, role_of
 from desktop_app.intake.paragraphs import Passage
-from desktop_app.intake.unit_brackets import deadline_in, lead_of, read_bracket
+from desktop_app.intake.unit_brackets import deadline_in, lead_of, names_units, read_bracket
 from desktop_app.intake.unit_lists import Units, merge_units
 from desktop_app.intake.units import UnitRegistry
 
@@ -94,7 +94,8 @@ def _pieces(flow: Flow, registry: UnitRegistry) -> list[Piece]:
     for bracket in unit_brackets(flow.text):
         inside = flow.part(bracket.inner_start, bracket.inner_end)
         text = flow.part(position, bracket.start)
-        pieces.append(Piece(text, read_bracket(inside.text, registry), deadline_in(inside)))
+        units = read_bracket(inside.text, registry) if names_units(inside.text) else None
+        pieces.append(Piece(text, units, deadline_in(inside)))
         position = bracket.end
     rest = flow.part(position, len(flow))
     label = IN_TEXT.search(rest.text)

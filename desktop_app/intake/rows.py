@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from desktop_app.documents.blocks import Cell, Row, Table
-from desktop_app.intake.columns import Column, is_heading, read_columns
+from desktop_app.intake.columns import Column, is_heading, read_columns, read_years
 
 NUMBER = re.compile(r"(?:[(（][一二三四五六七八九十]+[)）])?\d+(?:[.\-—]\d+)*")
 _GROUP = re.compile(r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]")
@@ -28,6 +28,7 @@ class Line:
     irregular: bool
     after_break: bool
     carries_on: bool = False
+    years: dict[int, Cell] = field(default_factory=dict)
 
     def text(self, column: Column) -> str:
         """The cell's text without spaces at its ends."""
@@ -45,9 +46,14 @@ class Section:
 
 @dataclass(slots=True)
 class Sheet:
-    """An assignment table after sorting: its columns and sections."""
+    """An assignment table after sorting: its columns, its heading and sections.
+
+    `years` are the columns that hold one year's target each.
+    """
 
     columns: dict[Column, int] = field(default_factory=dict)
+    heading: Row | None = None
+    years: dict[int, int] = field(default_factory=dict)
     sections: list[Section] = field(default_factory=list)
 
 
@@ -59,6 +65,10 @@ def read_rows(table: Table) -> Sheet | None:
     for row, heading in _with_headings(table):
         if heading is not None:
             sheet.columns = heading or sheet.columns
+            sheet.heading = sheet.heading or row
+            sheet.years = read_years([cell.text for cell in row.cells]) or sheet.years
+            if sheet.columns.get(Column.TARGET) in sheet.years.values():
+                del sheet.columns[Column.TARGET]
             broke = True
             continue
         texts = list(dict.fromkeys(cell.text.strip() for cell in row.cells if cell.text.strip()))
@@ -74,8 +84,8 @@ def read_rows(table: Table) -> Sheet | None:
         else:
             if not sheet.sections:
                 sheet.sections.append(Section(group))
-            shift = _shift(row, above, sheet.columns)
-            sheet.sections[-1].lines.append(_line(row, sheet.columns, broke, shift))
+            shift = _shift(row, above, sheet)
+            sheet.sections[-1].lines.append(_line(row, sheet, broke, shift))
             broke = False
         above = row
     return sheet if sheet.columns else None
@@ -133,29 +143,37 @@ def _is_group(texts: list[str], row: Row, columns: dict[Column, int]) -> bool:
     return (merged or alone) and len(texts[0]) <= 40 and "。" not in texts[0]
 
 
-def _shift(row: Row, above: Row | None, columns: dict[Column, int]) -> int:
+def _width(sheet: Sheet) -> int:
+    """How many cells a full row has: all that the heading names, or at least those read."""
+    cells = sheet.heading.cells if sheet.heading else ()
+    named = [index for index, cell in enumerate(cells) if cell.text.strip()]
+    return max([*sheet.columns.values(), *named]) + 1
+
+
+def _shift(row: Row, above: Row | None, sheet: Sheet) -> int:
     """How many columns a row torn in two is to be moved right: it carries on the short row above."""
-    width = max(columns.values()) + 1
-    own = len(row.cells)
-    if above is None or columns.get(Column.NUMBER) != 0 or own >= width:
+    width, own = _width(sheet), len(row.cells)
+    if above is None or sheet.columns.get(Column.NUMBER) != 0 or own >= width:
         return 0
     first = row.cells[0].text.strip()
     carries = bool(first) and not NUMBER.fullmatch(first) and not _GROUP.match(first)
     return width - own if carries and width - own <= len(above.cells) < width else 0
 
 
-def _line(row: Row, columns: dict[Column, int], after_break: bool, shift: int = 0) -> Line:
-    width = max(columns.values()) + 1
+def _line(row: Row, sheet: Sheet, after_break: bool, shift: int = 0) -> Line:
+    width = max(sheet.columns.values()) + 1
     cells = {
         column: row.cells[index - shift]
-        for column, index in columns.items()
+        for column, index in sheet.columns.items()
         if 0 <= index - shift < len(row.cells)
+    }
+    years = {
+        year: row.cells[index] for year, index in sheet.years.items() if index < len(row.cells)
     }
     number = cells[Column.NUMBER].text if Column.NUMBER in cells else ""
     number = re.sub(r"\s|[.、．]$", "", number)
     whole = _EXCEL_FLOAT.fullmatch(number)
-    overflow = [cell for cell in row.cells[width:] if cell.text.strip()]
+    overflow = [cell for cell in row.cells[_width(sheet) :] if cell.text.strip()]
     irregular = not shift and (len(row.cells) < width or bool(overflow))
-    return Line(
-        row, cells, whole.group(1) if whole else number, irregular, after_break, bool(shift)
-    )
+    number = whole.group(1) if whole else number
+    return Line(row, cells, number, irregular, after_break, bool(shift), years)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from desktop_app.documents.blocks import Cell, Span, Table
 from desktop_app.intake import flags
-from desktop_app.intake.columns import Column, is_heading, read_columns
+from desktop_app.intake.columns import Column, is_heading, read_columns, unread_headings
 from desktop_app.intake.draft import DraftFlag, DraftItem, DraftUnit
 from desktop_app.intake.entries import Entry, read_entries
 from desktop_app.intake.flow import Flow, cell_flow
@@ -64,9 +64,13 @@ def read_table(
     for section in sheet.sections:
         for entry in read_entries(section, _unit_test(reading), last):
             last = entry.number
-            items.append(_item(entry, section.group, listed.name, kind, reading))
+            items.append(_item(entry, section.group, listed.name, kind, reading, sheet))
     items = _unique(_with_parents(items))
-    return items, [*_gaps(items), *_totals(listed.title, listed.name, items)]
+    return items, [
+        *_gaps(items),
+        *_totals(listed.title, listed.name, items),
+        *_unread(sheet, listed.name),
+    ]
 
 
 def _heading_kind(table: Table, sheet: Sheet) -> Kind | None:
@@ -93,7 +97,9 @@ class _UnitTest:
         return bool(units) and all(unit.known for unit in units)
 
 
-def _item(entry: Entry, group: str, name: str, kind: Kind, reading: Reading) -> DraftItem:
+def _item(
+    entry: Entry, group: str, name: str, kind: Kind, reading: Reading, sheet: Sheet
+) -> DraftItem:
     line = entry.line
     source = reading.source
     lines = [part for target in entry.targets for part in target]
@@ -108,6 +114,7 @@ def _item(entry: Entry, group: str, name: str, kind: Kind, reading: Reading) -> 
         targets=_targets(entry, source),
         units=_units(lines, reading),
         deadline=cell_flow(source, *deadlines) if deadlines else None,
+        years=_by_year(line, sheet, source),
         category=_words(line, Column.CATEGORY),
         parent=parent or None,
         stage=_words(line, Column.STAGE),
@@ -122,11 +129,33 @@ def _targets(entry: Entry, source: str) -> list[Flow]:
     for target in entry.targets:
         cells: dict[Span, Cell] = {}
         for line in target:
-            cell = line.cells.get(Column.TARGET)
-            if cell and not any(cell.text == other.text for other in cells.values()):
-                cells[cell.span] = cell
-        flows.append(cell_flow(source, *cells.values()))
+            for cell in (line.cells.get(Column.TARGET), line.cells.get(Column.DETAIL)):
+                if cell and not any(cell.text == other.text for other in cells.values()):
+                    cells[cell.span] = cell
+        flows.extend(_flows(source, list(cells.values())))
     return flows
+
+
+def _flows(source: str, cells: Sequence[Cell]) -> list[Flow]:
+    """Cells as running text; those that end a sentence are flows of their own."""
+    flows: list[Flow] = []
+    waiting: list[Cell] = []
+    for cell in cells:
+        waiting.append(cell)
+        if cell is cells[-1] or re.search(r"[。；;！!]\s*$", cell.text):
+            flows.append(cell_flow(source, *waiting))
+            waiting = []
+    return flows or [cell_flow(source)]
+
+
+def _by_year(line: Line, sheet: Sheet, source: str) -> tuple[tuple[int, Flow, Flow], ...]:
+    """The targets that a row prints year by year, each with its column's heading."""
+    heads = sheet.heading.cells if sheet.heading else ()
+    return tuple(
+        (year, flow, cell_flow(source, heads[sheet.years[year]]))
+        for year, cell in line.years.items()
+        if (flow := cell_flow(source, cell)).text.strip(" —-－/")
+    )
 
 
 def _words(line: Line, column: Column) -> str | None:
@@ -205,6 +234,17 @@ def _gaps(items: Sequence[DraftItem]) -> list[Issue]:
             message = f"{name}缺少序号{listed}，请对照原文。"
             issues.append(Issue("number_gap", Severity.WARNING, name, message))
     return issues
+
+
+def _unread(sheet: Sheet, name: str) -> list[Issue]:
+    """Columns that hold something and were not read."""
+    cells = sheet.heading.cells if sheet.heading else ()
+    words = unread_headings([cell.text for cell in cells])
+    if not words:
+        return []
+    quoted = "、".join(f"“{word}”" for word in words)
+    message = f"{name}的{quoted}列没有读取，请看其中有没有时限或单位。"
+    return [Issue("column_unread", Severity.NOTE, name, message)]
 
 
 def _totals(words: str, name: str, items: Sequence[DraftItem]) -> list[Issue]:

@@ -33,7 +33,16 @@ def read_bracket(words: str, registry: UnitRegistry) -> Units:
     Where no unit is said to lead, the first printed leads by convention.
     """
     words = READING_NOTE.sub("", _closed(words))
-    return lead_of(merge_units(_labelled(words, registry) or _by_verbs(words, registry)))
+    labelled = LABEL.search(words) is not None
+    return lead_of(
+        merge_units(_labelled(words, registry) if labelled else _by_verbs(words, registry))
+    )
+
+
+def names_units(words: str) -> bool:
+    """Whether a bracket's words give units, and not a deadline or a leader alone."""
+    marks = list(LABEL.finditer(words))
+    return not marks or any(role_of(mark) for mark in marks)
 
 
 def lead_of(units: Units) -> Units:

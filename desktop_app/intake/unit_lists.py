@@ -16,6 +16,9 @@ _MARK = re.compile(r"[、，,;；/。]+")
 # 市水利局（牵头）: a role printed behind a name.
 _OWN_ROLE = re.compile(r"[(（](?P<role>牵头|主办|配合|协办)(?:单位|部门)?[)）]$")
 _PREFIX = re.compile(r"省|市|县|区|自治区|州|旗")
+# 市财政局等部门和各镇: two names run together by the words between them.
+_RUN_ON = re.compile(r"(等(?:有关|相关)?(?:部门|单位))(?:和|及|与|以及)(?=各|有关|市属|高新|经济)")
+_NOTHING = re.compile(r"[—\-－–/\\无*]+")
 _OPEN_PIECE = re.compile(
     r"(?:其他|各|市|市直|市级|县|县直)*(?:有关|相关)(?:市直|责任)?(?:部门|单位)(?:和单位)?"
 )
@@ -88,13 +91,18 @@ def first_leads(units: list[DraftUnit]) -> list[DraftUnit]:
 
 def split_outside_brackets(printed: str) -> list[str]:
     """Cut at list marks, but not inside brackets such as 县(市、区)."""
+    printed = _RUN_ON.sub(r"\1、", printed)
     shielded = _BRACKETED.sub(lambda found: "\x00" * len(found.group()), printed)
     pieces, position = [], 0
     for mark in [*_MARK.finditer(shielded), None]:
         end = mark.start() if mark else len(printed)
         pieces.append(printed[position:end])
         position = mark.end() if mark else end
-    return [piece.strip() for piece in pieces if clean_name(piece)]
+    return [
+        piece.strip()
+        for piece in pieces
+        if clean_name(piece) and not _NOTHING.fullmatch(clean_name(piece))
+    ]
 
 
 def _segment(

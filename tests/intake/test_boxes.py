@@ -1,8 +1,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.documents.blocks import Table
 from desktop_app.intake.boxes import read_boxes
-from desktop_app.intake.indicators import read_indicators
+from desktop_app.intake.indicators import read_indicators, table_indicators
+from tests.support.intake_help import source_of
 
 BOX = """正文一段。
 \t专栏1  水利重点项目
@@ -65,6 +67,27 @@ def test_indicators_take_their_values_by_year() -> None:
         ("indicator_irregular", "指标3"),
         ("indicator_irregular", "指标4"),
     ]
+
+
+def test_numbered_projects_end_where_their_description_begins() -> None:
+    text = "专栏1 渔港\n1.东港扩建。新增泊位3个。\n2.西港：清淤\n（1）南港；（2）北港、灯塔\n甲路、乙桥\n"
+    names = [project.name for project in read_boxes(text)]
+    assert names == ["东港扩建", "西港", "南港", "北港、灯塔", "甲路", "乙桥"]
+
+
+def test_a_box_that_holds_a_table_of_indicators_has_no_projects() -> None:
+    text = "专栏1 渔业主要指标\n序号\t指标名称\t单位\t2023年\t2024年目标\n一、产量\n1\t鱼\t万吨\t3\t4以上\n"
+    assert read_boxes(text) == ()
+    (table,) = [block for block in source_of(text).blocks if isinstance(block, Table)]
+    (row,) = table_indicators(table) or ()
+    assert (row.number, row.category, row.name, row.unit) == ("1", "产量", "鱼", "万吨")
+    assert dict(row.values) == {"2023": "3", "2024": "4以上"}
+
+
+def test_other_tables_are_no_indicators() -> None:
+    text = "序号\t事项\t目标任务\t责任单位\n1\t修渠\t通水。\t市水利局\n"
+    (table,) = [block for block in source_of(text).blocks if isinstance(block, Table)]
+    assert table_indicators(table) is None
 
 
 def test_text_without_a_table_has_no_indicators() -> None:

@@ -37,6 +37,9 @@ def test_the_particulars_of_a_notice() -> None:
         ("某市治水行动方案（2023-2025年）", (2023, 2025)),
         ("某市“十四五”规划水利实施意见", (2021, 2025)),
         ("某市治水实施方案", None),
+        ("某市2024年治水任务分工表", (2024, 2024)),
+        ("某市2024年度治水要点", (2024, 2024)),
+        ("某市治水工作要点（2024—2026年）", (2024, 2026)),
     ],
 )
 def test_the_period_of_the_title(title: str, years: tuple[int, int] | None) -> None:
@@ -59,3 +62,28 @@ def test_an_impossible_date_is_no_date() -> None:
 def test_annexes_by_their_titles() -> None:
     lines = ["- 附件:1. 水利政策清单", "2. 水利 事项清单", "注意", "3. 不是附件"]
     assert annex_titles(lines) == {"水利政策清单": "附件1", "水利事项清单": "附件2"}
+
+
+@pytest.mark.parametrize(
+    ("words", "starts", "ends"),
+    [
+        ("行动时间为2024年4月至2025年10月。", "2024-04-01", "2025-10-31"),
+        ("本措施有效期自2024年1月1日至2026年6月30日。", "2024-01-01", "2026-06-30"),
+        ("规划期限：2023—2027年。", "2023-01-01", "2027-12-31"),
+        ("实施时间：2023年至2025年。", "2023-01-01", "2025-12-31"),
+        ("工作时间为2025年9月至2024年3月。", None, None),
+        ("2016—2020年期间成效明显。", None, None),
+    ],
+)
+def test_the_period_that_the_text_states(words: str, starts: str | None, ends: str | None) -> None:
+    info = read_document(source_of(f"某市治水专项行动方案\n{words}\n"))
+    found = [day.isoformat() if day else None for day in (info.starts_on, info.ends_on)]
+    assert found == [starts, ends]
+
+
+def test_a_document_signed_at_its_end_has_its_date() -> None:
+    body = "某市治水意见\n" + "要修渠。\n" * 40
+    info = read_document(source_of(f"{body}某市人民政府\n2024年5月6日\n"))
+    assert info.issued_on == date(2024, 5, 6)
+    printed = read_document(source_of(f"{body}某市人民政府办公室 2024年5月7日印发\n"))
+    assert printed.issued_on == date(2024, 5, 7)

@@ -43,9 +43,9 @@ def only(text: str) -> DraftMetric:
         ("建设50公里绿道", "=", "50", "公里", "绿道"),
         ("建成养老机构3个（甲园、乙园）", "=", "3", "个", "养老机构"),
         ("抽检食品1800批次", "=", "1800", "批次", "抽检食品"),
-        ("合格率≥95%", ">=", "95", "%", "合格率≥"),
-        ("供水能力由2万吨提高到3万吨", ">=", "3", "万吨", "供水能力由2万吨"),
-        ("办理时限压缩至3个工作日以内", "<=", "3", "个工作日", "办理时限压缩至"),
+        ("合格率≥95%", ">=", "95", "%", "合格率"),
+        ("供水能力由2万吨提高到3万吨", ">=", "3", "万吨", "供水能力"),
+        ("办理时限压缩至3个工作日以内", "<=", "3", "个工作日", "办理时限"),
         ("投资强度达到300万元/亩", ">=", "300", "万元/亩", "投资强度"),
     ],
 )
@@ -80,6 +80,13 @@ def test_figures_without_a_noun_speak_of_the_last_thing_or_the_clause_before() -
 def test_dates_and_figures_named_respectively_are_paired() -> None:
     result = target("2023年、2024年分别建成泵站3座、5座。")
     assert [(m.value, m.due) for m in result.metrics] == [(3, Y2023), (5, Y2024)]
+    months = target("2024年6月、2025年6月上云企业分别达到800家和1200家；数控化率提升至60%。")
+    assert [(m.op.value, m.value, m.due) for m in months.metrics] == [
+        (">=", 800, date(2024, 6, 30)),
+        (">=", 1200, date(2025, 6, 30)),
+        (">=", 60, None),
+    ]
+    assert flags.FIGURE_UNPAIRED in {flag.code for flag in months.flags}
     odd = target("2023年、2024年分别建成泵站3座、渠道5条、水窖6处。")
     assert [m.due for m in odd.metrics] == [None, None, None]
     assert flags.FIGURE_UNPAIRED in {flag.code for flag in odd.flags}

@@ -215,3 +215,82 @@ def test_any_rows_give_items_with_unlike_keys(rows: list[list[str]]) -> None:
     assert len(keys) == len(set(keys))
     for item in found[0]:
         assert item.units or flags.UNITS_MISSING in {flag.code for flag in item.flags}
+
+
+def test_targets_by_year_are_due_at_the_end_of_their_years() -> None:
+    text = (
+        "序号\t任务\t2023年目标\t2024年度目标\t牵头单位\n"
+        "1\t修渠\t清淤3公里。\t6月底前通水5公里。\t市水利局\n"
+        "2\t建站\t—\t12\t市财政局\n"
+    )
+    first, second = items(text)
+    assert first.target == "2023年：清淤3公里。2024年：6月底前通水5公里。"
+    assert [(m.due, m.phrase, m.default) for m in first.milestones] == [
+        (date(2023, 12, 31), "2023年目标", False),
+        (date(2024, 6, 30), "6月底前", False),
+    ]
+    assert [(m.value, m.due) for m in first.metrics] == [
+        (3, date(2023, 12, 31)),
+        (5, date(2024, 6, 30)),
+    ]
+    for milestone in first.milestones:
+        assert milestone.source is not None
+        assert text[milestone.source.start : milestone.source.end] == milestone.phrase
+    assert [milestone.due for milestone in second.milestones] == [date(2024, 12, 31)]
+    assert codes(second) == {flags.FIGURE_UNREAD}
+
+
+def test_columns_of_details_join_the_target_and_unknown_columns_are_told() -> None:
+    text = (
+        "序号\t任务\t年度目标\t具体举措\t责任单位\t责任处室\t备注\n"
+        "1\t修渠\t2023年通水。\t2024年衬砌3公里。\t市水利局\t农水科\t续建\n"
+    )
+    found, issues = read(text)
+    assert found[0].target == "2023年通水。2024年衬砌3公里。"
+    assert [milestone.due.year for milestone in found[0].milestones] == [2023, 2024]
+    assert codes(found[0]) == set()
+    assert [(issue.code, "责任处室" in issue.message) for issue in issues] == [
+        ("column_unread", True)
+    ]
+
+
+def test_a_row_torn_in_two_is_put_together() -> None:
+    text = (
+        HEAD
+        + "1\t推广节水灌溉，支持山区\t2024年推广3000亩，补贴\n"
+        + "集雨设施。\t资金兑付到位。\t市水利局 市财政局\n"
+        + "2\t建站\t运行。\t市水利局\n"
+    )
+    first, second = items(text)
+    assert (first.title, first.target) == (
+        "推广节水灌溉，支持山区集雨设施。",
+        "2024年推广3000亩，补贴资金兑付到位。",
+    )
+    assert [unit.name for unit in first.units] == ["市水利局", "市财政局"]
+    assert {flags.ROW_IRREGULAR, flags.ROW_JOINED} == codes(first)
+    assert second.number == "2"
+
+
+def test_a_repeated_number_is_no_part_of_the_first() -> None:
+    text = HEAD + "1\t修渠\t通水。\t市水利局\n1\t建站\t运行。\t市水利局\n"
+    found, issues = read(text, "清单（共2项）")
+    assert [(item.number, item.parent) for item in found] == [("1", None), ("1-2", None)]
+    assert [issue.code for issue in issues] == []
+
+
+def test_a_date_in_the_title_alone_is_said() -> None:
+    (item,) = items(HEAD + "1\t2024年底前修好东渠\t做好清淤。\t市水利局\n")
+    assert [milestone.default for milestone in item.milestones] == [True]
+    assert any("2024年底前" in flag.message for flag in item.flags)
+
+
+def test_a_deadline_column_dates_the_figures_beside_it() -> None:
+    text = (
+        "序号\t任务\t目标\t责任单位\t完成时限\n"
+        "1\t修渠\t清淤3公里。\t市水利局、财政局\t2024.6\n"
+        "2\t巡渠\t巡查2次。\t——\t长期坚持\n"
+    )
+    first, second = items(text)
+    assert [(m.value, m.due) for m in first.metrics] == [(3, date(2024, 6, 30))]
+    assert [unit.name for unit in first.units] == ["市水利局", "市财政局"]
+    assert codes(second) == {flags.VAGUE_DATE, flags.UNITS_MISSING}

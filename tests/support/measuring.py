@@ -229,7 +229,7 @@ def score_golden(answer_path: Path, registry: UnitRegistry) -> Score:
     draft = read_draft(read_source(source), registry)
     score = Score(answer_path.stem)
     listed = answer.get("list") or (draft.items[0].list_name if draft.items else "")
-    items = [{**item, "key": f"{listed}/{item['number']}"} for item in answer["items"]]
+    items = [{"key": f"{listed}/{item['number']}", **item} for item in answer["items"]]
     judge_items(score, draft, items)
     judge_extras(score, draft, items)
     judge_awards(score, draft, answer.get("awards", ()))
