@@ -61,4 +61,6 @@ def add_keys(
 
     for place in places:
         for words in key.keys:
-            QShortcut(QKeySequence(words), place, pressed, context=context)
+            shortcut = QShortcut(QKeySequence(words), place)
+            shortcut.setContext(context)
+            shortcut.activated.connect(pressed)

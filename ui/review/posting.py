@@ -18,12 +18,11 @@ if TYPE_CHECKING:
 def post_review(
     application: Application, draft: Draft, corrections: Sequence[Correction], *, as_new: bool
 ) -> tuple[Done[Accepted], int, str]:
-    """Post the draft, then learn the corrections.
+    """Learn the corrections, then post the draft, so that undoing takes back the posting first.
 
     Gives what was posted, how many corrections were learned, and why any were not. Raises
-    `DubanError` when the draft is refused; then nothing is learned either.
+    `DubanError` when the draft is refused; corrections stay learned, for they are true anyway.
     """
-    done = application.accept_draft(draft, as_new=as_new)
     learned, refused = 0, ""
     for correction in corrections:
         try:
@@ -32,4 +31,4 @@ def post_review(
             refused = error.sentence
         else:
             learned += 1
-    return done, learned, refused
+    return application.accept_draft(draft, as_new=as_new), learned, refused
