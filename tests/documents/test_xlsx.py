@@ -8,6 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from desktop_app.documents.blocks import Table
 from desktop_app.documents.xlsx import read_xlsx
 from desktop_app.errors import DocumentError
+from tests.support.hostile import workbook
 
 
 def packed(book: Workbook) -> bytes:
@@ -91,3 +92,88 @@ def test_a_sheet_of_absurd_width_is_refused() -> None:
         sheet.cell(row, 16384, "远")
     with pytest.raises(DocumentError):
         read_xlsx(packed(book), "a.xlsx")
+
+
+def notes_of(book: Workbook) -> tuple[str, ...]:
+    return read_xlsx(packed(book), "a.xlsx").notes
+
+
+def test_hidden_rows_and_columns_are_read_and_told() -> None:
+    book, sheet = new_book()
+    sheet.title = "清单"
+    for row in range(1, 5):
+        sheet.append([row, "甲", "乙"])
+    sheet.row_dimensions[3].hidden = True
+    sheet.row_dimensions[9].hidden = True
+    sheet.column_dimensions["C"].hidden = True
+    assert len(rows_of(book)) == 4
+    assert notes_of(book) == (
+        "工作表“清单”有隐藏的行（3），已一并读取，请确认是否需要。",
+        "工作表“清单”有隐藏的列（C），已一并读取，请确认是否需要。",
+    )
+
+
+def test_hidden_sheets_are_told_unless_they_are_empty() -> None:
+    book, sheet = new_book()
+    sheet["A1"] = "甲"
+    book.create_sheet("空").sheet_state = "hidden"
+    very = book.create_sheet("参数")
+    very["A1"], very.sheet_state = "乙", "veryHidden"
+    assert [note[:8] for note in notes_of(book)] == ["工作表“参数”是"]
+
+
+def test_formulas_without_results_and_with_errors_are_told() -> None:
+    book, sheet = new_book()
+    sheet.title = "清单"
+    other = book.create_sheet("附表")
+    sheet["A1"], sheet["B2"] = "甲", "=A1&A1"
+    other["A1"], other["A2"], other["C3"] = "乙", "=1/0", "=SUM(A1:B2)"
+    sheet["C1"] = "#REF!"
+    assert notes_of(book) == (
+        "工作表“清单”的公式没有算出结果（B2），读作空白；请用 WPS 或 Excel 打开并保存一次后再导入。",
+        "工作表“清单”有公式出错的单元格（C1），请核对。",
+        "工作表“附表”的公式没有算出结果（A2、C3），读作空白；请用 WPS 或 Excel 打开并保存一次后再导入。",
+    )
+
+
+def test_formulas_with_results_are_read_in_silence() -> None:
+    sheet = '<row r="1"><c r="A1"><f>1+1</f><v>2</v></c><c r="B1" t="str"><f>"甲"</f><v>甲</v></c></row>'
+    source = read_xlsx(workbook(sheet), "a.xlsx")
+    assert (source.text, source.notes) == ("2\t甲\n", ())
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "text"),
+    [
+        (date(2025, 12, 1), 'yyyy"年"m"月"', "2025年12月"),
+        (date(2025, 12, 1), '[$-804]yyyy"年"m"月";@', "2025年12月"),
+        (date(2025, 1, 1), 'yyyy"年"', "2025年"),
+        (date(2025, 12, 1), "mmm-yy", "2025年12月"),
+        (date(2025, 12, 31), 'm"月"d"日"', "2025-12-31"),
+        (date(2025, 12, 31), "yyyy/m/d", "2025-12-31"),
+        (500, '0"万元"', "500万元"),
+        (0.1 + 0.2, "General", "0.3"),
+        (0.285, "0.0%", "28.5%"),
+        (10_000_000, "General", "10000000"),
+        (0, "General", "0"),
+    ],
+)
+def test_values_are_read_with_the_precision_they_are_shown_in(
+    value: object, form: str, text: str
+) -> None:
+    book, sheet = new_book()
+    sheet["A1"] = value  # type: ignore[assignment]
+    sheet["A1"].number_format = form
+    assert rows_of(book) == [[text]]
+
+
+def test_several_sheets_come_in_order_with_their_names() -> None:
+    book, sheet = new_book()
+    sheet.title = "附件1"
+    sheet["A1"] = "甲"
+    book.create_sheet("附件2")["A1"] = "乙"
+    tables = [block for block in read_xlsx(packed(book), "a").blocks if isinstance(block, Table)]
+    assert [(table.name, table.rows[0].cells[0].text) for table in tables] == [
+        ("附件1", "甲"),
+        ("附件2", "乙"),
+    ]

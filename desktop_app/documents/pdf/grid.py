@@ -66,6 +66,13 @@ def find_grids(level: Iterable[Rule], upright: Iterable[Rule]) -> list[Grid]:
     return sorted((grid for grid in grids if grid and grid.plain), key=lambda grid: grid.area)
 
 
+def is_crowded(level: Sequence[Rule], upright: Sequence[Rule]) -> bool:
+    """Whether a page has so many lines that its tables are not looked for."""
+    if len(level) + len(upright) <= MAX_RULES:
+        return False
+    return len(joined(level)) + len(joined(upright)) > MAX_RULES
+
+
 def joined(rules: Iterable[Rule]) -> list[Rule]:
     """Lines drawn in pieces, or twice, as one."""
     result: list[Rule] = []

@@ -16,6 +16,8 @@ from desktop_app.pdfium import PDFIUM
 
 MAX_PAGES = 300
 MAX_CHARS = 200_000
+# Some programs draw every character by itself.
+MAX_OBJECTS = 200_000
 RESAVE = "请用 WPS、Word 或浏览器打开，另存为 .docx 或重新输出为 PDF 后再导入。"
 
 
@@ -34,14 +36,15 @@ def open_pages(data: bytes) -> list[PageMarks]:
             )
         pages: list[PageMarks] = []
         boxes: dict[int, Box] = {}
-        total = 0
+        total = drawn = 0
         for index in range(count):
             with PDFIUM:
-                marks, box = _marks(document, index)
+                marks, box, objects = _marks(document, index)
             pages.append(marks)
             total += len(marks.glyphs)
-            if total > MAX_CHARS:
-                raise DocumentError("文字多得不像公文，未予读取。", "请拆分后再导入。")
+            drawn += objects
+            if total > MAX_CHARS or drawn > MAX_OBJECTS:
+                raise DocumentError("内容多得不像公文，未予读取。", "请拆分后再导入。")
             if marks.unseen:
                 boxes[index] = box
     finally:
@@ -73,8 +76,8 @@ def _opened(data: bytes) -> pdfium.PdfDocument:
         raise DocumentError("这份 PDF 已损坏，打不开。", RESAVE) from error
 
 
-def _marks(document: pdfium.PdfDocument, index: int) -> tuple[PageMarks, Box]:
-    """One page's marks and its visible part."""
+def _marks(document: pdfium.PdfDocument, index: int) -> tuple[PageMarks, Box, int]:
+    """One page's marks, its visible part, and how many objects are drawn on it."""
     damaged = DocumentError(f"这份 PDF 的第 {index + 1} 页已损坏，读不出来。", RESAVE)
     try:
         page = document[index]
@@ -103,4 +106,4 @@ def _marks(document: pdfium.PdfDocument, index: int) -> tuple[PageMarks, Box]:
         rules.unseen,
         chars.turns,
     )
-    return marks, box
+    return marks, box, rules.objects

@@ -8,6 +8,7 @@ from desktop_app.documents.blocks import SourceText
 from desktop_app.documents.builder import TextBuilder
 from desktop_app.documents.pdf.assembly import Assembly
 from desktop_app.documents.pdf.furniture import without_furniture
+from desktop_app.documents.pdf.grid import is_crowded
 from desktop_app.documents.pdf.layout import PageLayout, lay_out
 from desktop_app.documents.pdf.marks import PageMarks
 from desktop_app.documents.pdf.opening import RESAVE, open_pages
@@ -34,7 +35,10 @@ _PAGE_NOTES: tuple[tuple[Callable[[PageMarks], bool], str], ...] = (
         lambda page: page.slanted > _FEW_SLANTED,
         "有转向或斜排的文字，未读取，请对照原文。",
     ),
-    (lambda page: not page.complete, "线条过多，其中的表格可能没有读全，请对照原文。"),
+    (
+        lambda page: not page.complete or is_crowded(page.level, page.upright),
+        "线条过多，其中的表格可能没有读全，请对照原文。",
+    ),
     (
         lambda page: page.unseen > 0,
         "有文字的字体没有嵌入文件，个别字可能没有读出，请对照原文。",

@@ -28,12 +28,15 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 class RuleReader:
     """Collects the lines of one page. `complete` is false where there were too many.
 
-    `unseen` counts pieces of text that take no room: PDFium has no shape for them and leaves them out.
+    `objects` counts what is drawn, `unseen` pieces of text that take no room: PDFium has no shape for
+    them and leaves them out.
     """
 
     def __init__(self, page: Any, turn: Turn) -> None:
         self._turn = turn
-        self._objects = self._segments = 0
+        self._sides = [ctypes.c_float() for _ in range(4)]
+        self._buffers = [ctypes.byref(side) for side in self._sides]
+        self.objects = self._segments = 0
         self.level: list[Rule] = []
         self.upright: list[Rule] = []
         self.picture = 0.0
@@ -44,8 +47,8 @@ class RuleReader:
 
     def _walk(self, objects: Iterator[Any], outer: Matrix, depth: int) -> None:
         for item in objects:
-            self._objects += 1
-            if self._objects > MAX_OBJECTS or self._segments > MAX_SEGMENTS:
+            self.objects += 1
+            if self.objects > MAX_OBJECTS or self._segments > MAX_SEGMENTS:
                 self.complete = False
                 return
             kind = raw.FPDFPageObj_GetType(item)
@@ -54,11 +57,20 @@ class RuleReader:
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
                 self._image(_product(_matrix(item), outer))
             elif kind == raw.FPDF_PAGEOBJ_TEXT:
-                self.unseen += _takes_no_room(item)
+                self.unseen += self._takes_no_room(item)
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
                 count = raw.FPDFFormObj_CountObjects(item)
                 inner = (raw.FPDFFormObj_GetObject(item, index) for index in range(count))
                 self._walk(inner, _product(_matrix(item), outer), depth + 1)
+
+    def _takes_no_room(self, item: Any) -> bool:
+        """Whether a piece of text has no extent, and its font is not in the file."""
+        if not raw.FPDFPageObj_GetBounds(item, *self._buffers):
+            return False
+        left, bottom, right, top = self._sides
+        if right.value - left.value > _NOTHING or top.value - bottom.value > _NOTHING:
+            return False
+        return bool(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(item)) == 0)
 
     def _image(self, matrix: Matrix) -> None:
         """A picture fills the unit square under its matrix."""
@@ -113,17 +125,6 @@ class RuleReader:
         elif right - left <= _THIN:
             middle = (left + right) / 2
             self._edge((middle, top), (middle, bottom))
-
-
-def _takes_no_room(item: Any) -> bool:
-    """Whether a piece of text has no extent, and its font is not in the file."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    if not raw.FPDFPageObj_GetBounds(item, *sides):
-        return False
-    left, bottom, right, top = (side.value for side in sides)
-    if right - left > _NOTHING or top - bottom > _NOTHING:
-        return False
-    return bool(raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(item)) == 0)
 
 
 def _matrix(item: Any) -> Matrix:
