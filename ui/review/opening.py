@@ -40,10 +40,27 @@ def read_and_review(path: Path, desk: Desk, parent: QWidget) -> Task:
 
 
 def open_review(found: ReadDocument, desk: Desk, parent: QWidget) -> QWidget:
-    """The window for what was read, open."""
+    """The window for what was read, open: a comparison for an edition of a known plan."""
+    if found.comparison is not None:
+        from ui.review.edition import EditionWindow  # noqa: PLC0415
+
+        # A person may know better: then it is reviewed as a plan of its own.
+        edition = EditionWindow(
+            found.draft,
+            found.comparison,
+            desk,
+            parent,
+            lambda: _open_window(found, desk, parent, as_new=True),
+        )
+        edition.open()
+        return edition
+    return _open_window(found, desk, parent, as_new=False)
+
+
+def _open_window(found: ReadDocument, desk: Desk, parent: QWidget, *, as_new: bool) -> QWidget:
     from ui.review.window import ReviewWindow  # noqa: PLC0415
 
-    window = ReviewWindow(found.draft, found.registry, desk, parent)
+    window = ReviewWindow(found.draft, found.registry, desk, parent, as_new=as_new)
     window.open()
     return window
 

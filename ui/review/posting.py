@@ -1,8 +1,9 @@
-"""A reviewed draft and its corrections in; posted in the ledger, corrections remembered, out."""
+"""A reviewed draft and its corrections in; corrections remembered, the draft in the ledger, out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop_app.errors import DubanError
@@ -11,17 +12,23 @@ from desktop_app.intake.review_values import Correction
 
 if TYPE_CHECKING:
     from desktop_app.application import Application
-    from desktop_app.operations.journal import Done
-    from desktop_app.operations.ledger import Accepted
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What posting did, in a sentence, and why a correction was not remembered, if one was not."""
+
+    words: str
+    refused: str = ""
 
 
 def post_review(
     application: Application, draft: Draft, corrections: Sequence[Correction], *, as_new: bool
-) -> tuple[Done[Accepted], int, str]:
+) -> Posted:
     """Learn the corrections, then post the draft, so that undoing takes back the posting first.
 
-    Gives what was posted, how many corrections were learned, and why any were not. Raises
-    `DubanError` when the draft is refused; corrections stay learned, for they are true anyway.
+    Raises `DubanError` when the draft is refused; corrections stay learned, for they are true
+    anyway.
     """
     learned, refused = 0, ""
     for correction in corrections:
@@ -31,4 +38,10 @@ def post_review(
             refused = error.sentence
         else:
             learned += 1
-    return application.accept_draft(draft, as_new=as_new), learned, refused
+    done = application.accept_draft(draft, as_new=as_new).value
+    words = f"已入账 {done.items} 项，存疑 {done.flags} 处（可撤销）。"
+    if done.already:
+        words = "这份文件以前已经入账，没有重复录入。"
+    if learned:
+        words += f"记住单位写法 {learned} 个。"
+    return Posted(words, refused)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.documents.blocks import Span
 from desktop_app.errors import DubanError
 from desktop_app.intake.draft import Draft
 from desktop_app.intake.review import DraftReview
@@ -26,11 +27,12 @@ from ui.review.cut_label import CutLabel
 from ui.review.editor import Editor
 from ui.review.keys import add_keys, key_button
 from ui.review.legend import Legend
-from ui.review.posting import post_review
+from ui.review.posting import Posted, post_review
 from ui.review.questions import Rest, ask_about_rest, ask_to_give_up
 from ui.review.session import ReviewSession
 from ui.review.source_view import SourceView
 from ui.review.table import COLUMNS, Show, wanted
+from ui.review.told_line import ToldLine
 from ui.tables.rows_model import RowsModel
 from ui.tables.view import TableView
 from ui.widgets.basics import button, label
@@ -77,8 +79,7 @@ class ReviewWindow(QDialog):
         self.editor = Editor(self.session)
         self.counts = label("", "heading")
         self.counts.setObjectName("review.counts")
-        self.told = label("", "danger", wrap=True)
-        self.told.setObjectName("review.told")
+        self.told = ToldLine("review.told")
         self._lay_out()
         self._connect()
         self._show_review()
@@ -92,7 +93,7 @@ class ReviewWindow(QDialog):
         if self.session.walk(back=back):
             self.editor.turn_to_doubt()
         else:
-            self._tell("没有未核的存疑了。")
+            self.told.inform("没有未核的存疑了。")
 
     def accept_items(self) -> None:
         """Accept the selected items."""
@@ -140,11 +141,11 @@ class ReviewWindow(QDialog):
         self._show_counts()
         review = self.session.review
         draft, corrections = review.result(), review.corrections
-        application = self._desk
-        self._desk.tasks.run(
+        desk, as_new = self._desk, self._as_new
+        desk.tasks.run(
             "入账",
-            lambda _: post_review(application.application, draft, corrections, as_new=self._as_new),
-            lambda outcome: self._posted(*outcome),
+            lambda _: post_review(desk.application, draft, corrections, as_new=as_new),
+            self._posted,
             failed=self._refused,
         )
 
@@ -191,7 +192,10 @@ class ReviewWindow(QDialog):
         if entry is None or not self.table.select_key(entry.id):
             self.table.clearSelection()
         self._filling = False
-        if entry is None:
+        point = self.session.point
+        if point is not None and point.entry is None:
+            self.source.show_item(self._place_of(point.place), ())
+        elif entry is None:
             self.source.show_item(None, ())
         else:
             self.source.show_item(entry.item.source, self.session.pieces(entry))
@@ -201,6 +205,12 @@ class ReviewWindow(QDialog):
             made.setEnabled(entry is not None)
         self.told.setText("")
         self.editor.show_state()
+
+    def _place_of(self, remark: int) -> Span | None:
+        """The words that a remark about the document speaks of, where they stand in it."""
+        words = self.session.review.remarks[remark].issue.place
+        start = self.session.text.find(words) if words else -1
+        return Span(start, start + len(words)) if start >= 0 else None
 
     def _show_counts(self) -> None:
         review, counts = self.session.review, self.session.review.counts
@@ -224,9 +234,6 @@ class ReviewWindow(QDialog):
         ):
             made.setEnabled(bool(name))
             made.setToolTip(f"{key.title}“{name}”（{key.keys[0]}）" if name else key.tip)
-
-    def _tell(self, sentence: str) -> None:
-        self.told.setText(sentence)
 
     # --- own -----------------------------------------------------------------------------
 
@@ -265,21 +272,10 @@ class ReviewWindow(QDialog):
         self.editor.commit()
         self.session.merge_with_next()
 
-    def _posted(self, done: object, learned: int, refused: str) -> None:
-        from desktop_app.operations.journal import Done  # noqa: PLC0415
-
-        assert isinstance(done, Done)  # noqa: S101
-        accepted = done.value
-        said = (
-            "这份文件以前已经入账，没有重复录入。"
-            if accepted.already
-            else f"已入账 {accepted.items} 项，存疑 {accepted.flags} 处（可撤销）。"
-        )
-        if learned:
-            said += f"记住单位写法 {learned} 个。"
-        self._desk.say(said, "success")
-        if refused:
-            self._desk.say(f"有的单位写法没有记住：{refused}", "warning")
+    def _posted(self, posted: Posted) -> None:
+        self._desk.say(posted.words, "success")
+        if posted.refused:
+            self._desk.say(f"有的单位写法没有记住：{posted.refused}", "warning")
         self._desk.refresh()
         self.done(QDialog.DialogCode.Accepted.value)
 
@@ -287,14 +283,14 @@ class ReviewWindow(QDialog):
         self._posting = False
         self._show_counts()
         if isinstance(error, DubanError):
-            self._tell(f"{error.sentence}{error.remedy}")
+            self.told.refuse(f"{error.sentence}{error.remedy}")
         else:
             self._desk.tasks.failed.emit(error)
 
     def _connect(self) -> None:
         self.session.changed.connect(self._show_review)
         self.session.moved.connect(self._show_place)
-        self.session.refused.connect(self._tell)
+        self.session.refused.connect(self.told.refuse)
         self.table.chosen.connect(self._choose)
         self.source.clicked.connect(self._click)
         self.shown.currentTextChanged.connect(lambda _: self._show_review())
