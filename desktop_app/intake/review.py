@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from desktop_app.errors import DubanError
@@ -105,8 +105,9 @@ class DraftReview:
     def result(self) -> Draft:
         """The draft with the accepted items only; doubts that were kept stay on them."""
         accepted = {entry.item.key for entry in self.entries if entry.accepted}
+        parents = self._parents()
         items = tuple(
-            replace(entry.result, parent=self._parent_in(entry.item, accepted))
+            replace(entry.result, parent=_lifted(entry.item, parents, accepted))
             for entry in self.entries
             if entry.accepted
         )
@@ -160,11 +161,15 @@ class DraftReview:
         gone = set(ids)
         kept = tuple(entry for entry in self.entries if entry.id not in gone)
         keys = {entry.item.key for entry in kept}
-        lifted = tuple(
-            replace(entry, item=replace(entry.item, parent=self._parent_in(entry.item, keys)))
-            for entry in kept
-        )
-        return replace(self, entries=lifted)
+        parents = self._parents()
+
+        def lifted(entry: Entry) -> Entry:
+            above = _lifted(entry.item, parents, keys)
+            if above == entry.item.parent:
+                return entry
+            return replace(entry, item=replace(entry.item, parent=above))
+
+        return replace(self, entries=tuple(lifted(entry) for entry in kept))
 
     # --- for the edits -------------------------------------------------------------------
 
@@ -176,16 +181,22 @@ class DraftReview:
             entries=tuple(change(entry) if entry.id in wanted else entry for entry in self.entries),
         )
 
-    def _parent_in(self, item: DraftItem, keys: Collection[str]) -> str | None:
-        """The nearest item above that is among `keys`."""
-        parents = {entry.item.key: entry.item.parent for entry in self.entries}
-        above, seen = item.parent, {item.number}
-        while above is not None and above not in seen:
-            if f"{item.list_name}/{above}" in keys:
-                return above
-            seen.add(above)
-            above = parents.get(f"{item.list_name}/{above}")
-        return None
+    def _parents(self) -> dict[str, str | None]:
+        """The number above each item, by key."""
+        return {entry.item.key: entry.item.parent for entry in self.entries}
+
+
+def _lifted(
+    item: DraftItem, parents: Mapping[str, str | None], keys: Collection[str]
+) -> str | None:
+    """The nearest item above that is among `keys`."""
+    above, seen = item.parent, {item.number}
+    while above is not None and above not in seen:
+        if f"{item.list_name}/{above}" in keys:
+            return above
+        seen.add(above)
+        above = parents.get(f"{item.list_name}/{above}")
+    return None
 
 
 def doubted(doubts: Iterable[Doubt], flag: DraftFlag) -> tuple[Doubt, ...]:

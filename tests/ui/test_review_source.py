@@ -104,6 +104,24 @@ def test_characters_beyond_the_basic_plane_keep_their_places(qtbot: QtBot, theme
     assert view.place == start
 
 
+def test_an_endless_line_is_broken_on_show_and_keeps_its_places(qtbot: QtBot, theme: Theme) -> None:
+    text = "短行\n" + "关于水网的话。" * 60_000 + "\n末行"
+    started = time.process_time()
+    view = SourceView(text, theme.palette)
+    qtbot.addWidget(view)
+    view.show()
+    last = text.index("末行")
+    view.show_item(Span(last, last + 2), [Piece(PieceKind.TITLE, Span(last, last + 2))])
+    assert time.process_time() - started < 5
+    (ground, title) = view.extraSelections()
+    assert ground.cursor.selectedText() == "末行"
+    assert title.cursor.selectedText() == "末行"
+    places = Places(text)
+    for at in (0, 3, 3002, 3003, 3004, 9010, last):
+        assert places.from_qt(places.to_qt(at)) == at
+        assert places.shown[places.to_qt(at)] == text[at]
+
+
 def test_fresh_marks_take_the_place_of_old_ones(qtbot: QtBot, theme: Theme) -> None:
     view = SourceView("东渠扩建\n西渠衬砌", theme.palette)
     qtbot.addWidget(view)

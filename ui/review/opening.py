@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.intake.draft import Draft
+from desktop_app.intake.places import Piece, pieces_of
 from ui.desk import Desk
 from ui.tasks import Task
 
@@ -21,11 +22,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """What was read, the registry it was read with, and the known plan it is an edition of."""
+    """What was read, the registry it was read with, the known plan it is an edition of.
+
+    `pieces` tells for each item where its parts stand in the text.
+    """
 
     draft: Draft
     registry: UnitRegistry
     comparison: EditionComparison | None
+    pieces: tuple[tuple[Piece, ...], ...]
 
 
 def read_and_review(path: Path, desk: Desk, parent: QWidget) -> Task:
@@ -60,11 +65,17 @@ def open_review(found: ReadDocument, desk: Desk, parent: QWidget) -> QWidget:
 def _open_window(found: ReadDocument, desk: Desk, parent: QWidget, *, as_new: bool) -> QWidget:
     from ui.review.window import ReviewWindow  # noqa: PLC0415
 
-    window = ReviewWindow(found.draft, found.registry, desk, parent, as_new=as_new)
+    window = ReviewWindow(found.draft, found.registry, found.pieces, desk, parent, as_new=as_new)
     window.open()
     return window
 
 
 def _read(application: Application, path: Path, progress: Progress) -> ReadDocument:
     draft = application.read_document(path, progress)
-    return ReadDocument(draft, application.registry(), application.compare_edition(draft))
+    total = len(draft.items)
+    pieces = []
+    for done, item in enumerate(draft.items):
+        progress(done, total, "在原文中定位")
+        pieces.append(pieces_of(item, draft.document.text))
+    comparison = application.compare_edition(draft)
+    return ReadDocument(draft, application.registry(), comparison, tuple(pieces))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.documents.blocks import Span
 from desktop_app.errors import DubanError
+from desktop_app.intake.draft import DraftItem
 from desktop_app.intake.places import Piece, pieces_of, target_offset
 from desktop_app.intake.review import DraftReview
 from desktop_app.intake.review_history import History
@@ -27,14 +29,22 @@ class ReviewSession(QObject):
     refused = Signal(str)
 
     def __init__(
-        self, review: DraftReview, registry: UnitRegistry, parent: QObject | None = None
+        self,
+        review: DraftReview,
+        registry: UnitRegistry,
+        pieces: Sequence[tuple[Piece, ...]] = (),
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.history = History(review)
         self.registry = registry
         self.point: Point | None = None
         self._entry: int | None = review.entries[0].id if review.entries else None
-        self._pieces: dict[int, tuple[Entry, tuple[Piece, ...]]] = {}
+        # Known from reading; those of an item that was changed are looked for again.
+        self._pieces: dict[int, tuple[DraftItem, tuple[Piece, ...]]] = {
+            entry.id: (entry.item, found)
+            for entry, found in zip(review.entries, pieces, strict=False)
+        }
 
     @property
     def review(self) -> DraftReview:
@@ -63,10 +73,16 @@ class ReviewSession(QObject):
     def pieces(self, entry: Entry) -> tuple[Piece, ...]:
         """Where an item's pieces stand in the text; looked for once."""
         known = self._pieces.get(entry.id)
-        if known is None or known[0].item is not entry.item:
-            known = (entry, pieces_of(entry.item, self.text))
+        if known is None or known[0] is not entry.item:
+            known = (entry.item, pieces_of(entry.item, self.text))
             self._pieces[entry.id] = known
         return known[1]
+
+    def remark_span(self, place: int) -> Span | None:
+        """The words that a remark about the document speaks of, where they stand in it."""
+        words = self.review.remarks[place].issue.place
+        start = self.text.find(words) if words else -1
+        return Span(start, start + len(words)) if start >= 0 else None
 
     def entry_at(self, place: int) -> Entry | None:
         """The item read from a place of the text; the narrowest where several are."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -36,6 +37,9 @@ LINES = {
     PieceKind.FIGURE: QTextCharFormat.UnderlineStyle.DotLine,
 }
 LINE_HEIGHT = 150.0
+# From so many changed marks on, all lines are done anew.
+MANY = 400
+LONGEST_LINE = 3000
 BELOW_TOP = 0.25
 
 
@@ -50,19 +54,39 @@ def piece_format(palette: Palette, kind: PieceKind, *, now: bool = False) -> QTe
 
 
 class Places:
-    """Turns characters of Python's text into Qt's positions and back; they differ beyond U+FFFF."""
+    """Turns characters of Python's text into positions on show and back.
+
+    They differ beyond U+FFFF, which Qt counts twice, and behind the breaks put into endless lines.
+    """
 
     def __init__(self, text: str) -> None:
-        self._wide = [at for at, char in enumerate(text) if ord(char) > 0xFFFF]
-        self._wide_in_qt = [at + number for number, at in enumerate(self._wide)]
+        wide = [at + 1 for at, char in enumerate(text) if ord(char) > 0xFFFF]
+        breaks = _breaks(text)
+        # From these characters on, the position is one further along each time.
+        self._shifts = sorted([*wide, *breaks])
+        self._shifts_on_show = [at + number for number, at in enumerate(self._shifts, start=1)]
+        edges = [0, *breaks, len(text)]
+        # Every character keeps its place: Qt would make one line break of \r\n.
+        pieces = (text[start:end] for start, end in pairwise(edges))
+        self.shown = "\n".join(pieces).replace("\r", " ")
 
     def to_qt(self, place: int) -> int:
         """The position in the document of a character of the text."""
-        return place + bisect_left(self._wide, place)
+        return place + bisect_right(self._shifts, place)
 
     def from_qt(self, position: int) -> int:
         """The character of the text at a position in the document."""
-        return position - bisect_left(self._wide_in_qt, position)
+        return position - bisect_right(self._shifts_on_show, position)
+
+
+def _breaks(text: str) -> list[int]:
+    """Where endless lines are broken on show: Qt lays out a line as a whole, for minutes."""
+    found: list[int] = []
+    start = 0
+    for line in text.split("\n"):
+        found += range(start + LONGEST_LINE, start + len(line), LONGEST_LINE)
+        start += len(line) + 1
+    return found
 
 
 class PieceHighlighter(QSyntaxHighlighter):
@@ -82,6 +106,9 @@ class PieceHighlighter(QSyntaxHighlighter):
         self._marks = fresh
         self._starts = [start for start, _, _ in fresh]
         self._longest = max((end - start for start, end, _ in fresh), default=0)
+        if len(changed) > MANY:
+            self.rehighlight()
+            return
         lines: set[int] = set()
         for start, end, _ in changed:
             first = self.document().findBlock(start).blockNumber()
@@ -114,8 +141,7 @@ class SourceView(QTextEdit):
         self._palette = palette
         self._places = Places(text)
         self.setUndoRedoEnabled(False)
-        # Every character keeps its place: Qt would make one line break of \r\n.
-        self.setPlainText(text.replace("\r", " "))
+        self.setPlainText(self._places.shown)
         self._loosen()
         self.setReadOnly(True)
         self.setTextInteractionFlags(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
@@ -14,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.documents.blocks import Span
 from desktop_app.errors import DubanError
 from desktop_app.intake.draft import Draft
+from desktop_app.intake.places import Piece
 from desktop_app.intake.review import DraftReview
 from desktop_app.intake.review_values import Entry
 from desktop_app.intake.units import UnitRegistry
@@ -52,6 +54,7 @@ class ReviewWindow(QDialog):
         self,
         draft: Draft,
         registry: UnitRegistry,
+        pieces: Sequence[tuple[Piece, ...]],
         desk: Desk,
         parent: QWidget | None,
         *,
@@ -68,8 +71,9 @@ class ReviewWindow(QDialog):
         self._as_new = as_new
         self._posting = False
         self._filling = False
+        self._pieces: list[tuple[Piece, ...]] = []
         known = {entry.name for entry in registry.entries}
-        self.session = ReviewSession(DraftReview.begin(draft, known), registry, self)
+        self.session = ReviewSession(DraftReview.begin(draft, known), registry, pieces, self)
         self.source = SourceView(draft.document.text, desk.theme.palette)
         self.model: RowsModel[Entry] = RowsModel(COLUMNS, self)
         self.table: TableView[Entry] = TableView(self.model, desk.theme)
@@ -182,7 +186,10 @@ class ReviewWindow(QDialog):
         self._filling = True
         self.model.set_rows(entries, lambda _, entry: wanted(entry, show))
         self._filling = False
-        self.source.show_pieces(piece for entry in entries for piece in self.session.pieces(entry))
+        pieces = [self.session.pieces(entry) for entry in entries]
+        if pieces != self._pieces:
+            self._pieces = pieces
+            self.source.show_pieces(piece for some in pieces for piece in some)
         self._show_counts()
 
     def _show_place(self) -> None:
@@ -194,7 +201,7 @@ class ReviewWindow(QDialog):
         self._filling = False
         point = self.session.point
         if point is not None and point.entry is None:
-            self.source.show_item(self._place_of(point.place), ())
+            self.source.show_item(self.session.remark_span(point.place), ())
         elif entry is None:
             self.source.show_item(None, ())
         else:
@@ -205,12 +212,6 @@ class ReviewWindow(QDialog):
             made.setEnabled(entry is not None)
         self.told.setText("")
         self.editor.show_state()
-
-    def _place_of(self, remark: int) -> Span | None:
-        """The words that a remark about the document speaks of, where they stand in it."""
-        words = self.session.review.remarks[remark].issue.place
-        start = self.session.text.find(words) if words else -1
-        return Span(start, start + len(words)) if start >= 0 else None
 
     def _show_counts(self) -> None:
         review, counts = self.session.review, self.session.review.counts
