@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.application import Application
 from desktop_app.clock import system_clock
@@ -34,6 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--type-size", default="中")
     parser.add_argument("--pages", default="")
     parser.add_argument("--key", default="附件3/1.1", help="the item opened in the ledger")
+    parser.add_argument("--document", type=Path, help="a document whose review is taken instead")
     chosen = parser.parse_args(arguments)
     width, height = (int(part) for part in chosen.size.split("x"))
     chosen.out.mkdir(parents=True, exist_ok=True)
@@ -50,6 +52,10 @@ def main(arguments: list[str] | None = None) -> int:
             )
             window.resize(width, height)
             window.show()
+            if chosen.document is not None:
+                take_review(window, chosen.document, chosen.out)
+                window.close()
+                return 0
             wanted = chosen.pages.split(",") if chosen.pages else window.book.names
             for name in wanted:
                 take(window, name, chosen.out, chosen.key)
@@ -62,9 +68,22 @@ def take(window: MainWindow, name: str, folder: Path, key: str) -> Path:
     page = window.turn_to(name)
     if isinstance(page, LedgerPage):
         page.show_query(LedgerQuery(open_key=key))
+    return keep(window, window, folder / f"{name}.png")
+
+
+def take_review(window: MainWindow, document: Path, folder: Path) -> Path:
+    """Read a document and keep the picture of what opens: its review or its comparison."""
+    window.read_document(document)
     rest(window, quiet_s=SETTLED_S)
-    path = folder / f"{name}.png"
-    window.grab().save(str(path))
+    opened_window = window.findChild(QDialog)
+    assert opened_window is not None
+    return keep(window, opened_window, folder / "review.png")
+
+
+def keep(window: MainWindow, shown: QWidget, path: Path) -> Path:
+    """The picture of a window that has come to rest."""
+    rest(window, quiet_s=SETTLED_S)
+    shown.grab().save(str(path))
     # Few colours are enough for a window, and make the file four times smaller.
     with Image.open(path) as picture:
         picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)

@@ -135,6 +135,20 @@ def test_another_plan_after_all_is_reviewed_as_such(
     assert len(plan_window.desk.application.plans()) == 2
 
 
+def test_a_wrong_pair_becomes_one_gone_and_one_new(edition: EditionWindow) -> None:
+    pair = next(entry for entry in shown(edition) if entry.title == "沿河老提水站机组更新工程")
+    assert edition.table.select_key(pair.id)
+    press(edition, "edition.part")
+    changes = {entry.title: entry.change for entry in shown(edition)}
+    assert changes["沿河提水站更新"] is Change.WITHDRAWN
+    assert changes["沿河老提水站机组更新工程"] is Change.ADDED
+    assert pair.id not in edition.model.chosen
+    new = next(entry for entry in shown(edition) if entry.change is Change.ADDED)
+    assert edition.table.select_key(new.id)
+    press(edition, "edition.part")
+    assert "两边" in edition.told.text()
+
+
 def test_the_same_edition_again_changes_nothing(plan_window: MainWindow, tmp_path: Path) -> None:
     edition = compared(plan_window, write_plan(tmp_path / "旧.csv", OLD_TITLE, OLD))
     assert shown(edition) == []

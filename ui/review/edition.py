@@ -107,6 +107,18 @@ class EditionWindow(QDialog):
             failed=self._refused,
         )
 
+    def part(self) -> None:
+        """The two sides of the entry on show are not one item: one goes, the other is new."""
+        entry = self.table.current_row()
+        if entry is None or entry.item is None or entry.draft is None:
+            self.told.refuse("请选中新旧两边都有的一条。")
+            return
+        chosen = self.model.chosen - {entry.id}
+        self._comparison = self._comparison.split({entry.id})
+        self._fill()
+        self.model.choose(chosen)
+        self._counted.setText(_counts(self._comparison))
+
     def export(self) -> None:
         """Write the five adjustment lists into a folder that the user names."""
         folder = QFileDialog.getExistingDirectory(self, "导出调整清单到")
@@ -181,9 +193,19 @@ class EditionWindow(QDialog):
         column.setSpacing(8)
         column.addWidget(CutLabel(_heading(self._draft, self._comparison), "title"))
         row = QHBoxLayout()
-        row.addWidget(label(_counts(self._comparison), "heading"))
+        self._counted = label(_counts(self._comparison), "heading")
+        row.addWidget(self._counted)
         row.addStretch(1)
         row.addWidget(self.all_entries)
+        row.addWidget(
+            button(
+                "新旧不是同一项",
+                self.part,
+                name="edition.part",
+                style="small",
+                tip="把所选一条分作退出和新增",
+            )
+        )
         row.addWidget(
             button("选全部确定的", self.choose_certain, name="edition.certain", style="small")
         )
