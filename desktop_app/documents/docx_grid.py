@@ -54,11 +54,11 @@ def _cells_by_row(table: Element, numbering: Numbering) -> list[list[_Cell]]:
     properties = None
     for element in table.iterdescendants(*_WANTED):
         tag = element.tag
-        if tag == TEXT or tag in MARKS:
-            if cell.lines:
-                cell.lines[-1] += piece(element)
-        elif tag == PARAGRAPH:
+        if tag == PARAGRAPH:
             cell.lines.append("")
+        elif tag == TEXT:
+            if cell.lines:
+                cell.lines[-1] += element.text or ""
         elif tag == CELL:
             cell = _Cell()
             if rows:
@@ -69,6 +69,9 @@ def _cells_by_row(table: Element, numbering: Numbering) -> list[list[_Cell]]:
             cell.width = max(1, small_number(element))
         elif tag == VERTICAL_MERGE:
             cell.hangs = is_lower_part(element)
+        elif tag in MARKS:
+            if cell.lines:
+                cell.lines[-1] += piece(element)
         elif element.getparent() is not properties and cell.lines and not cell.hangs:
             properties = element.getparent()  # a style and a number may stand side by side
             cell.lines[-1] += numbering.number(properties)

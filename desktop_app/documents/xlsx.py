@@ -6,6 +6,7 @@ import io
 import warnings
 import zipfile
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from openpyxl import load_workbook
@@ -23,7 +24,7 @@ from desktop_app.errors import DocumentError
 MAX_CELLS = 500_000
 # How many places a note names.
 _SHOWN = 8
-Grid = dict[tuple[int, int], str]
+Grid = dict[int, dict[int, str]]
 
 
 def read_xlsx(data: bytes, file_name: str) -> SourceText:
@@ -106,25 +107,27 @@ def _damaged() -> DocumentError:
 
 def _rows(sheet: Worksheet) -> list[tuple[int, list[str]]]:
     grid = _grid(sheet)
-    if not grid:
-        return []
-    width = max(column for _, column in grid)
-    numbers = sorted({row for row, _ in grid})
-    if len(numbers) * width > MAX_CELLS:
+    width = max((column for held in grid.values() for column in held), default=0)
+    if len(grid) * width > MAX_CELLS:
         raise DocumentError("工作表过大，不像清单或调度表。", "请删去无关的行列后再导入。")
-    columns = range(1, width + 1)
-    return [(row, [grid.get((row, column), "") for column in columns]) for row in numbers]
+    rows = []
+    for row in sorted(grid):
+        texts = [""] * width
+        for column, text in grid[row].items():
+            texts[column - 1] = text
+        rows.append((row, texts))
+    return rows
 
 
 def _grid(sheet: Worksheet) -> Grid:
     """Texts by row and column. Only stored cells are walked: one stray cell far below or to the
     right would otherwise make millions of empty ones.
     """
-    grid: Grid = {}
+    grid: Grid = defaultdict(dict)
     for (row, column), cell in sheet._cells.items():  # the only sparse view openpyxl has
         text = cell_text(cell)
         if text:
-            grid[row, column] = text
+            grid[row][column] = text
     for merged in sheet.merged_cells.ranges:
         _fill(grid, merged.bounds)
     return grid
@@ -132,11 +135,11 @@ def _grid(sheet: Worksheet) -> Grid:
 
 def _fill(grid: Grid, bounds: tuple[int, int, int, int]) -> None:
     left, top, right, bottom = bounds
-    text = grid.get((top, left), "")
+    text = grid[top].get(left, "") if top in grid else ""
     if not text:
         return
     if (right - left + 1) * (bottom - top + 1) > MAX_CELLS:
         raise DocumentError("工作表里有过大的合并单元格。", "请取消该合并后再导入。")
     for row in range(top, bottom + 1):
         for column in range(left, right + 1):
-            grid[row, column] = text
+            grid[row][column] = text

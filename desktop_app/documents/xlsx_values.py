@@ -25,6 +25,9 @@ def cell_text(cell: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):
+        # Asking for the format's words is slow; most numbers have the general one.
+        if not cell._style.numFmtId:
+            return str(value) if isinstance(value, int) else _number(value, "")
         return _number(value, str(cell.number_format or ""))
     if isinstance(value, date):
         return _date(value, str(cell.number_format or ""))
