@@ -52,14 +52,13 @@ def test_refused_words_are_said_and_put_back(review: ReviewWindow) -> None:
     assert number.text() == "1"
 
 
-def test_other_fields_keep_what_is_being_typed(review: ReviewWindow) -> None:
+def test_a_step_elsewhere_leaves_alone_what_is_being_typed(review: ReviewWindow) -> None:
     words = review.editor.words
     words.target.setPlainText("还没写完")
-    review.session.accept({3})
-    review.session.select(0)
-    assert words.target.toPlainText() in {"还没写完", entry(review).item.target}
-    review.session.do("无", lambda review: review.accept({3}, accepted=False))
-    assert entry(review).id == 0
+    review.session.do("接受", lambda review: review.accept({3}))
+    assert words.target.toPlainText() == "还没写完"
+    words.commit()
+    assert entry(review).item.target == "还没写完"
 
 
 def test_units_are_added_moved_given_roles_and_removed(review: ReviewWindow) -> None:
@@ -78,15 +77,17 @@ def test_units_are_added_moved_given_roles_and_removed(review: ReviewWindow) -> 
     assert [unit.name for unit in entry(review).item.units] == ["市水利局", "市财政局"]
 
 
-def test_an_unknown_unit_is_replaced_everywhere_or_here(review: ReviewWindow) -> None:
+def test_an_unknown_unit_is_replaced_here_and_only_by_a_registered_one(
+    review: ReviewWindow,
+) -> None:
     review.walk()
     units = review.editor.units
     assert units.table.currentRow() == 1
-    units.name.setEditText("市城市管理局")
+    units.name.setEditText("市财政局")
     units.everywhere.setChecked(False)
-    units.remember.setChecked(False)
     press(review, "review.unit.replace")
-    assert "名录中没有" in told(review) or entry(review).item.units[1].name == "市城市管理局"
+    assert [unit.name for unit in entry(review).item.units] == ["市水利局", "市财政局"]
+    assert review.session.review.entry(2).item.units[0].name == "市渠道中心"
     review.session.undo()
     units.name.setEditText("市水务大学")
     press(review, "review.unit.replace")
@@ -94,6 +95,21 @@ def test_an_unknown_unit_is_replaced_everywhere_or_here(review: ReviewWindow) ->
     units.table.go_to(-1)
     press(review, "review.unit.replace")
     assert "选中" in told(review)
+
+
+def test_a_unit_read_as_printed_is_replaced_in_its_own_item_only(review: ReviewWindow) -> None:
+    units = review.editor.units
+    units.table.go_to(0)
+    assert not units.everywhere.isChecked()
+    units.name.setEditText("市农业农村局")
+    press(review, "review.unit.replace")
+    assert entry(review).item.units[0].name == "市农业农村局"
+    assert review.session.review.entry(3).item.units[0].name == "市水利局"
+    assert review.session.review.corrections == ()
+    review.walk()
+    review.walk()
+    assert units.everywhere.isChecked()
+    assert units.remember.isChecked()
 
 
 def test_a_date_is_checked_before_it_is_taken(review: ReviewWindow) -> None:

@@ -81,6 +81,7 @@ class EditionWindow(QDialog):
         self.choose_certain()
         if self.model.rowCount():
             self.table.selectRow(0)
+        self.table.setFocus()
 
     def choose_certain(self) -> None:
         """Tick everything that is not doubtful."""

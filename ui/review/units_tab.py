@@ -106,6 +106,10 @@ class UnitsTab(QWidget):
             unit = units[row]
             match = self._session.registry.resolve(unit.printed or unit.name)
             self.name.setEditText(unit.name if unit.known else match.proposal or "")
+            # A unit that was read as printed is another item's business only if a person says so.
+            misread = not unit.known or (unit.printed or unit.name) != unit.name
+            self.everywhere.setChecked(misread)
+            self.remember.setChecked(misread)
 
     def _set_role(self, role: Role) -> None:
         number, place = self._number, self.table.currentRow()

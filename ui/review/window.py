@@ -88,6 +88,7 @@ class ReviewWindow(QDialog):
         self._connect()
         self._show_review()
         self.session.start()
+        self.table.setFocus()
 
     # --- steps ---------------------------------------------------------------------------
 
