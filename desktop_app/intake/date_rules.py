@@ -21,6 +21,8 @@ from desktop_app.intake.time_words import (
 from models.base import Precision
 
 Reader = Callable[["re.Match[str]", Period], TimeWord | None]
+# A pattern, what reads its matches, and words of which a text must hold one to be worth a look.
+Rule = tuple["re.Pattern[str]", Reader, tuple[str, ...]]
 
 DIGITS = "一二三四五六七八九十两几数\\d"
 MONTH = r"(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月"
@@ -167,73 +169,105 @@ def _within(match: re.Match[str], period: Period) -> TimeWord:
     return vague(match, issued + timedelta(days=days * min(int(count), 1000)))
 
 
-def _rule(pattern: str, reader: Reader) -> tuple[re.Pattern[str], Reader]:
-    return re.compile(pattern), reader
+def _rule(pattern: str, reader: Reader, *needs: str) -> Rule:
+    return re.compile(pattern), reader, needs
 
 
 # Earlier rules win where two would read the same characters.
-RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
+RULES: tuple[Rule, ...] = (
     _rule(
         rf"(?:自|从)?{_YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:以来|以后|之后|开始|起(?!草))",
         _since,
+        "来",
+        "后",
+        "起",
+        "开始",
     ),
     _rule(
         rf"{UNTIL}(?P<first>20\d\d)[年.．](?P<from>\d{{1,2}})月?{DASH}"
         rf"(?:(?P<last>20\d\d)[年.．])?(?P<month>\d{{1,2}})(?:月底?|(?!\d)){BEFORE}{_NO_UNIT}",
         _month_range,
+        "20",
     ),
     _rule(
         rf"(?P<first>20\d\d)年?{DASH}(?P<last>20\d\d)年{_EACH}?(?:期间|底|年底)?",
         _range,
+        "20",
     ),
     _rule(
         rf"{UNTIL}(?<!\d){_LISTED_YEAR}(?:[、和及与]{_LISTED_YEAR})*[、和及与]20\d\d年"
         rf"(?:年底|年末|底|末)?{BEFORE}{_EACH}?",
         _listed,
+        "20",
     ),
     _rule(
         rf"{UNTIL}(?<![\d.])(?P<year>20\d\d)[-./．](?P<month>\d{{1,2}})[-./．](?P<day>\d{{1,2}})"
         rf"(?:\s?00:00(?::00)?)?(?!\d){BEFORE}",
         _day,
+        "20",
+        "年",
     ),
-    _rule(rf"{UNTIL}{_YEAR}(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]{BEFORE}", _day),
-    _rule(rf"{UNTIL}{_YEAR}{MONTH}{MONTH_PART}{BEFORE}", _month),
+    _rule(
+        rf"{UNTIL}{_YEAR}(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]{BEFORE}", _day, "20", "年"
+    ),
+    _rule(rf"{UNTIL}{_YEAR}{MONTH}{MONTH_PART}{BEFORE}", _month, "20", "年"),
     _rule(
         rf"{UNTIL}(?<![\d.])(?P<year>20\d\d)[-./．](?P<month>1[0-2]|0?[1-9])(?:月|(?!\d))"
         rf"{MONTH_PART}{BEFORE}{_NO_UNIT}",
         _month,
+        "20",
+        "年",
     ),
-    _rule(rf"{UNTIL}{_YEAR}第?(?P<quarter>[一二三四1-4])季度(?:末|底)?{BEFORE}", _quarter),
-    _rule(rf"{UNTIL}{_YEAR}(?P<half>[上下])半年(?:末|底)?{BEFORE}", _half),
+    _rule(rf"{UNTIL}{_YEAR}第?(?P<quarter>[一二三四1-4])季度(?:末|底)?{BEFORE}", _quarter, "季度"),
+    _rule(rf"{UNTIL}{_YEAR}(?P<half>[上下])半年(?:末|底)?{BEFORE}", _half, "半年"),
     _rule(
         rf"{UNTIL}(?:{_YEAR}|每年|[今明]年)?(?:{_SEASONS})(?:来临|到来)?(?:之前|以前|前|之后|后)",
         _season,
+        "前",
+        "后",
     ),
-    _rule(rf"{UNTIL}{_YEAR}度?(?:年底|年末|底|末|年内|内|全年){BEFORE}", _whole_year),
-    _rule(rf"{UNTIL}{_YEAR}(?:之前|以前|前)(?!\d)", _before_year),
-    _rule(rf"{UNTIL}{_YEAR}度?", _whole_year),
+    _rule(rf"{UNTIL}{_YEAR}度?(?:年底|年末|底|末|年内|内|全年){BEFORE}", _whole_year, "年"),
+    _rule(rf"{UNTIL}{_YEAR}(?:之前|以前|前)(?!\d)", _before_year, "年前", "年之前", "年以前"),
+    _rule(rf"{UNTIL}{_YEAR}度?", _whole_year, "年"),
     _rule(
         rf"{UNTIL}[“\"]?十(?P<plan>[三四五六])五[”\"]?(?:规划)?(?:期间|时期|期末|末)",
         _five_years,
+        "五",
     ),
     _rule(
         rf"(?:每|各|分)年度?(?:{MONTH}(?:(?P<day>\d{{1,2}})日|{MONTH_PART}))?(?:年底|底)?{BEFORE}",
         _each_year,
+        "年",
     ),
-    _rule(r"逐年(?P<month>)(?P<day>)(?P<part>)", _each_year),
+    _rule(r"逐年(?P<month>)(?P<day>)(?P<part>)", _each_year, "年"),
     _rule(
-        rf"(?:每个?|各)(?:季度|半年)(?:末|底)?{BEFORE}|每季(?!节)|按季度?(?!节)|逐季", _each_part
+        rf"(?:每个?|各)(?:季度|半年)(?:末|底)?{BEFORE}|每季(?!节)|按季度?(?!节)|逐季",
+        _each_part,
+        "季",
+        "半年",
+        "月",
     ),
-    _rule(rf"每个?月度?(?:(?P<day>\d{{1,2}})[日号]|底|末)?{BEFORE}|逐月|按月", _each_part),
-    _rule(r"每(?:个?星期|周|日|天|旬)", _standing),
+    _rule(
+        rf"每个?月度?(?:(?P<day>\d{{1,2}})[日号]|底|末)?{BEFORE}|逐月|按月",
+        _each_part,
+        "季",
+        "半年",
+        "月",
+    ),
+    _rule(r"每(?:个?星期|周|日|天|旬)", _standing, "每", "长期", "常年", "持之以恒"),
     _rule(
         r"长期(?:坚持|开展|实施|推进|执行|抓好|落实)|常年(?:坚持|开展|实施|推进)?|持之以恒",
         _standing,
+        "每",
+        "长期",
+        "常年",
+        "持之以恒",
     ),
     _rule(
         r"(?<!上一)(?<!\d)年度(?=[^,，。;；、]{0,14}(?:评价|考核|考评|评估))"
         r"(?P<month>)(?P<day>)(?P<part>)",
         _each_year,
+        "年",
     ),
     _rule(
         rf"(?:近|未来|今后)?(?:[{DIGITS}]+(?:至|到|—|-))?[{DIGITS}]+年(?:左右)?(?:之内|以内|内)",
@@ -243,6 +277,7 @@ RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
     _rule(
         rf"(?<![{DIGITS}至到过])(?P<count>[{DIGITS}]+)(?P<measure>个?工作日|个?月|日|天|周)(?:之内|以内|内)",
         _within,
+        "内",
     ),
     _rule(
         rf"(?<=力争|利用|通过)(?:用)?[{DIGITS}]+(?:至[{DIGITS}]+)?年(?:左右|时间)*"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from dataclasses import replace
 
 from desktop_app.intake.date_rules import RULES
@@ -20,7 +21,9 @@ def find_dates(text: str, period: Period) -> list[TimeWord]:
     shielded = _shield(text)
     found: list[TimeWord] = []
     taken = [False] * len(text)
-    for pattern, reader in RULES:
+    for pattern, reader, needs in RULES:
+        if needs and not any(word in shielded for word in needs):
+            continue
         for match in pattern.finditer(shielded):
             if _take(taken, match):
                 word = reader(match, period)
@@ -29,7 +32,8 @@ def find_dates(text: str, period: Period) -> list[TimeWord]:
     found.sort(key=lambda word: word.start)
     matches = [
         (match, yearless)
-        for pattern, yearless in YEARLESS
+        for pattern, yearless, needs in YEARLESS
+        if any(word in shielded for word in needs)
         for match in pattern.finditer(shielded)
         if _take(taken, match)
     ]
@@ -37,8 +41,7 @@ def find_dates(text: str, period: Period) -> list[TimeWord]:
         year = year_for(match, shielded, found, period)
         word = read_yearless(match, yearless, year, period)
         if word is not None:
-            found.append(word)
-            found.sort(key=lambda word: word.start)
+            insort(found, word, key=lambda word: word.start)
     return _run_together(found, text)
 
 

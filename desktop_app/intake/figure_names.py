@@ -31,6 +31,7 @@ _GENERIC = frozenset(
 )
 _NO_NOUN = ("水平", "大关")
 _MAX_NAME = 40
+_REACH = 400
 
 
 def name_of(text: str, figure: tuple[int, int], since: int, *, counted: bool) -> str:
@@ -55,7 +56,8 @@ def name_of(text: str, figure: tuple[int, int], since: int, *, counted: bool) ->
 
 
 def _clause_start(shielded: str, start: int, since: int) -> int:
-    marks = [mark.end() for mark in _CLAUSE.finditer(shielded, 0, start)]
+    # Names are short: no clause is looked for further back.
+    marks = [mark.end() for mark in _CLAUSE.finditer(shielded, max(0, start - _REACH), start)]
     return max([since, *marks[-1:]]) if since <= start else start
 
 

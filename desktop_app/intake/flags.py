@@ -44,6 +44,8 @@ UNITS_MISSING = "units_missing"
 TEXT_REPAIRED = "text_repaired"
 # The text holds stray words of another language, likely damage of the file.
 GARBLED_TEXT = "garbled_text"
+# The text is longer than any obligation; only its beginning was read for dates and figures.
+TEXT_TOO_LONG = "text_too_long"
 # A word seems to be printed twice.
 DOUBLED_WORD = "doubled_word"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from desktop_app.documents.blocks import Paragraph, Span
 from desktop_app.intake import flags
@@ -63,12 +63,11 @@ def read_tasks(
     kept = [
         entry for index, entry in enumerate(entries) if _is_item(entry, entries[index + 1 :][:1])
     ]
-    items: dict[str, DraftItem] = {}
-    chapters: dict[str, str] = {}
+    posted = _Posted()
     for entry in kept:
         for item in _items(entry, list_name, kind, reading):
-            _post(item, entry.passage.place.chapter_number, items, chapters)
-    return list(items.values()), _gaps(entries, kept, list_name)
+            posted.add(item, entry.passage.place.chapter_number)
+    return list(posted.items.values()), _gaps(entries, kept, list_name)
 
 
 def _lend_from_headings(entries: Sequence[_Entry]) -> None:
@@ -169,22 +168,27 @@ def _sub_item(matter: Matter, number: str, piece: Piece, reading: Reading) -> Dr
     )
 
 
-def _post(
-    item: DraftItem, chapter: str, items: dict[str, DraftItem], chapters: dict[str, str]
-) -> None:
-    """Keep an item under a key of its own; numbers repeat by chapter, or by a misprint."""
-    number = item.number
-    if item.key in items and chapters.get(item.key) != chapter:
-        item = replace(item, number=f"{chapter}、{number}")
-    count = 1
-    while item.key in items:
-        count += 1
-        item = replace(item, number=f"{number}-{count}")
-    if count > 1:
-        message = f"序号{number}在文中重复，暂编为{item.number}，请核对。"
-        item = replace(item, flags=(*item.flags, DraftFlag(flags.NUMBER_REPEATED, message)))
-    items[item.key] = item
-    chapters[item.key] = chapter
+@dataclass(slots=True)
+class _Posted:
+    """Items by key, the chapter each stands in, and how often a number was met."""
+
+    items: dict[str, DraftItem] = field(default_factory=dict)
+    chapters: dict[str, str] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def add(self, item: DraftItem, chapter: str) -> None:
+        """Keep an item under a key of its own; numbers repeat by chapter, or by a misprint."""
+        if item.key in self.items and self.chapters.get(item.key) != chapter:
+            item = replace(item, number=f"{chapter}、{item.number}")
+        key, number = item.key, item.number
+        while item.key in self.items:
+            count = self.counts[key] = self.counts.get(key, 1) + 1
+            item = replace(item, number=f"{number}-{count}")
+        if item.number != number:
+            message = f"序号{number}在文中重复，暂编为{item.number}，请核对。"
+            item = replace(item, flags=(*item.flags, DraftFlag(flags.NUMBER_REPEATED, message)))
+        self.items[item.key] = item
+        self.chapters[item.key] = chapter
 
 
 def _gaps(entries: Sequence[_Entry], kept: Sequence[_Entry], list_name: str) -> list[Issue]:

@@ -22,6 +22,8 @@ _DOUBLED = re.compile(
     r"|([\u4e00-\u9fff])([\u4e00-\u9fff])\2(?!\3)[\u4e00-\u9fff]\3[\u4e00-\u9fff]"
     r"|量量|与与|下下[达拨]|等等等|时时段|及及"
 )
+# No obligation is longer; noise without a break is not read to its end.
+_MAX_TEXT = 8_000
 _EDGES = " ,，;；:：。、"
 _SEMICOLON = re.compile(r"[；;]")
 _FOREIGN = re.compile(r"(?<=[\u4e00-\u9fff])\s?([a-z]{3,})\s?(?=[\u4e00-\u9fff])")
@@ -50,7 +52,12 @@ def read_target(
     milestones: list[DraftMilestone] = []
     metrics: list[DraftMetric] = []
     doubts: list[DraftFlag] = []
-    for flow in flows:
+    for whole in flows:
+        flow = whole
+        if len(whole) > _MAX_TEXT:
+            flow = whole.part(0, _MAX_TEXT)
+            message = f"这段文字长达{len(whole)}字，只从前{_MAX_TEXT}字读取了日期和数字，请核对。"
+            doubts.append(DraftFlag(flags.TEXT_TOO_LONG, message))
         words = find_dates(flow.text, period)
         segments = split_segments(flow.text, words)
         figures, notes = find_figures(flow.text, segments, words, awards(flow.text), deadline)

@@ -12,8 +12,8 @@ from desktop_app.intake.unit_lists import Units, first_leads, merge_units, read_
 from desktop_app.intake.units import UnitRegistry
 from models.base import Role
 
-_VERBS = re.compile(
-    r"(?P<units>[^;；。]+?)"
+# What the units before it do; it stands at the end of its clause.
+_DOES = re.compile(
     r"(?:共同|联合|分别|各自|具体|按照?(?:各自)?职[责能](?:分工)?|依职责|分工|协作|组织|统筹)*"
     r"(?P<role>牵头|主办|承办|主责|配合|参与|参加|协同|协助|协办|负责|落实|实施)"
     r"(?:负责|落实|配合|实施|推进|办理)*(?=[,，;；。、]|$)"
@@ -91,19 +91,21 @@ def _labelled(words: str, registry: UnitRegistry) -> list[Units]:
 
 
 def _says(words: str) -> bool:
-    return any(mark["role"] in ("牵头", "配合", "主办", "协办") for mark in _VERBS.finditer(words))
+    return any(mark["role"] in ("牵头", "配合", "主办", "协办") for mark in _DOES.finditer(words))
 
 
 def _by_verbs(words: str, registry: UnitRegistry) -> list[Units]:
     parts: list[Units] = []
     end = 0
-    for mark in _VERBS.finditer(words):
+    for mark in _DOES.finditer(words):
         role = ROLES.get(mark["role"], Role.RESPONSIBLE)
-        named = _EDGES.sub("", mark["units"])
+        named = _EDGES.sub("", words[end : mark.start()])
+        end = mark.end()
+        if not named:
+            continue
         first, *others = _WITH.split(named)
         parts.append(_listed(first, registry, Role.LEAD if others else role))
         parts.extend(_listed(other, registry, Role.COOP) for other in others)
-        end = mark.end()
     if words[end:].strip(" ,，、;；。"):
         parts.append(_listed(words[end:], registry, Role.RESPONSIBLE))
     return parts

@@ -27,6 +27,8 @@ _WHOLE = re.compile(
     r"(?:局|委|办|厅|部|政府|人民政府|办公室|管委会|公司|集团|大学|学院|医院|海关|银行|分行|会)$"
 )
 _MAX_PIECES = 4
+# No item has so many units: noise is not put together again.
+_MAX_WORDS = 300
 _EXACT, _MENDED, _TORN, _UNKNOWN = 10.0, 8.0, 2.0, 1.0
 
 Units = tuple[list[DraftUnit], list[DraftFlag]]
@@ -73,12 +75,12 @@ def _prefix(words: str, before: str) -> str:
 def merge_units(groups: Iterable[Units]) -> Units:
     """Several lists as one; a unit named twice keeps its first place."""
     merged: dict[str, DraftUnit] = {}
-    doubts: list[DraftFlag] = []
+    doubts: dict[DraftFlag, None] = {}
     for units, notes in groups:
         for unit in units:
             merged.setdefault(unit.name, unit)
-        doubts.extend(note for note in notes if note not in doubts)
-    return list(merged.values()), doubts
+        doubts.update(dict.fromkeys(notes))
+    return list(merged.values()), list(doubts)
 
 
 def first_leads(units: list[DraftUnit]) -> list[DraftUnit]:
@@ -109,6 +111,8 @@ def _segment(
     words: list[str], registry: UnitRegistry, prefix: str = ""
 ) -> list[tuple[str, UnitMatch]]:
     """The likeliest way to put the pieces together again into names."""
+    if len(words) > _MAX_WORDS:
+        return [(word, registry.resolve(word, prefix)) for word in words]
     best: list[Choice] = [(0.0, [])]
     for end in range(1, len(words) + 1):
         options = []

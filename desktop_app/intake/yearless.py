@@ -35,6 +35,8 @@ class Year:
 
 
 Reader = Callable[["re.Match[str]", int], tuple[date | None, Precision]]
+# A pattern, what reads its matches, and words of which a text must hold one to be worth a look.
+Rule = tuple["re.Pattern[str]", Reader, tuple[str, ...]]
 
 
 def year_for(
@@ -100,36 +102,47 @@ def _read_year(_: re.Match[str], year: int) -> tuple[date | None, Precision]:
     return date(year, 12, 31), Precision.YEAR
 
 
-def _rule(pattern: str, reader: Reader) -> tuple[re.Pattern[str], Reader]:
-    return re.compile(pattern), reader
+def _rule(pattern: str, reader: Reader, *needs: str) -> Rule:
+    return re.compile(pattern), reader, needs
 
 
 _WHICH = r"(?:(?P<which>[今本明后])年)"
 # Earlier rules win where two would read the same characters.
-YEARLESS: tuple[tuple[re.Pattern[str], Reader], ...] = (
+YEARLESS: tuple[Rule, ...] = (
     _rule(
         rf"{UNTIL}(?:{_WHICH}|(?<![\d年]))(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]{BEFORE}",
         _read_day,
+        "月",
     ),
     _rule(
         rf"{UNTIL}(?:{_WHICH}|(?<![\d年]))\d{{1,2}}月?{DASH}(?P<month>\d{{1,2}})月(?:份|底|末)?{BEFORE}",
         _read_months,
+        "月",
     ),
     _rule(
         rf"{UNTIL}(?:{_WHICH}|(?<![\d年个第]))(?P<month>\d{{1,2}})月{MONTH_PART}{BEFORE}(?!龄)",
         _read_month,
+        "月",
     ),
     _rule(
         rf"{UNTIL}{_WHICH}?(?<![{DIGITS}年个第])(?P<month>十[一二]?|[一二三四五六七八九])月"
         rf"(?P<part>底|末|份|上旬|中旬|下旬){BEFORE}",
         _read_month,
+        "月",
     ),
     _rule(
         rf"{UNTIL}{_WHICH}?(?<![每各个\d])第?(?P<quarter>[一二三四1-4])季度(?:末|底)?{BEFORE}",
         _read_quarter,
+        "季度",
     ),
-    _rule(rf"{UNTIL}{_WHICH}?(?<![每各])(?P<half>[上下])半年(?:末|底)?{BEFORE}", _read_half),
-    _rule(rf"{UNTIL}{_WHICH}(?:年底|年末|年内|底|末|内|全年)?{BEFORE}(?!来|后)", _read_year),
-    _rule(rf"(?:到|至)?(?<![{DIGITS}近前])年(?:底|末|内){BEFORE}", _read_year),
-    _rule(r"(?P<whole>全年)(?!龄|无休)", _read_year),
+    _rule(
+        rf"{UNTIL}{_WHICH}?(?<![每各])(?P<half>[上下])半年(?:末|底)?{BEFORE}", _read_half, "半年"
+    ),
+    _rule(
+        rf"{UNTIL}{_WHICH}(?:年底|年末|年内|底|末|内|全年)?{BEFORE}(?!以?来|以?后|初|以上)",
+        _read_year,
+        "年",
+    ),
+    _rule(rf"(?:到|至)?(?<![{DIGITS}近前])年(?:底|末|内){BEFORE}", _read_year, "年"),
+    _rule(r"(?P<whole>全年)(?!龄|无休)", _read_year, "年"),
 )
