@@ -17,7 +17,7 @@ from desktop_app.errors import DocumentError
 _BREAK = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]")
 _GROUP = re.compile(r"[一二三四五六七八九十]+、")
 _NEW_BLOCK = re.compile(r"附件|附表|专栏|注\s*[:：]|第[一二三四五六七八九十]+[章节]|#")
-_NUMBER = re.compile(r"\s*(?:序号|编号|\d+(?:[.\-]\d+)*)\s*$")
+_NUMBER = re.compile(r"\s*(?:序号|编号|[一二三四五六七八九十]+|\d+(?:[.\-]\d+)*)\s*$")
 # Lines and cells of one file; the longest plans have a few thousand.
 MAX_PIECES = 150_000
 # A line that only carries on the last cell is short and no sentence.

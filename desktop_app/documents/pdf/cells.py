@@ -81,7 +81,7 @@ def _joined(lines: Sequence[Line], left: float, right: float, margin: float) -> 
         room = (right - left) - (line.right - line.left) - margin
         torn = forced(line, following, room) and not _indented(line, following, right)
         if torn or following.text[0] in "（(":
-            text = join_wrapped(text, following.text)
+            text = join_wrapped(text, following.text, names=True)
         else:
             text = f"{text}\n{following.text}"
     return text

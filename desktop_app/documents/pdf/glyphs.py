@@ -56,7 +56,7 @@ def read_glyphs(text_page: Any, box: Box) -> Characters:
             places[turns].append(char)
             spaced = False
         elif code in _SPACES:
-            spaced = raw.FPDFText_IsGenerated(text_page, index) == 0
+            spaced = True  # also where PDFium has put it itself, for a gap
     return upright(places, box, lost)
 
 

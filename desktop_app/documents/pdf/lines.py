@@ -13,7 +13,10 @@ from desktop_app.documents.pdf.marks import Glyph
 _SAME_BASE = 0.35
 # Ink set twice a hair apart is one bold character.
 _DOUBLE = 0.3
-_LATIN_SPACE, _WIDE_SPACE = 0.16, 0.7
+# Gaps that are spaces, in sizes of the type: where the file marks a space, and where it does not.
+_MARKED_SPACE = 0.15
+_LATIN_SPACE, _HAN_SPACE, _WIDE_SPACE = 0.16, 0.22, 0.7
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 # What may not begin a line, and therefore comes along with the character before it.
 _CLOSING = "，。、；：！？）》”’〉】〕〗」』％%,.;:!?)]}"
@@ -23,7 +26,9 @@ _TOKEN = re.compile(
     rf"[{re.escape(_CLOSING)}]*"
 )
 _LIST_MARK = re.compile(r"(?:附件[:：])?(?:\d{1,3}[.．、]|[（(]\d{1,3}[）)])|附件[:：]")
-_NAME_END = re.compile(r"(?:局|委|办|厅|部|府|会|司|院|行|室|学校|大学|集团|中心|公司)$")
+_NAME_END = re.compile(
+    r"(?:局|委|办|厅|部|府|会|司|院|行|室|关|站|队|所|学校|大学|集团|中心|公司)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,10 @@ def _line(row: list[Glyph]) -> Line:
         if not _set_twice(kept, glyph):
             kept.append(glyph)
     words = [kept[0].text]
-    for before, glyph in pairwise(kept):
-        if glyph.spaced or _spaced(before, glyph):
+    gaps = [_gap(before, glyph) for before, glyph in pairwise(kept)]
+    usual = max(0.0, sorted(gaps)[(len(gaps) - 1) // 2]) if len(gaps) > 2 else 0.0
+    for (before, glyph), gap in zip(pairwise(kept), gaps, strict=True):
+        if _spaced(before, glyph, gap, usual):
             words.append(" ")
         words.append(glyph.text)
     size = sorted(glyph.size for glyph in kept)[len(kept) // 2]
@@ -89,11 +96,20 @@ def _width(glyph: Glyph) -> float:
     return max(glyph.right - glyph.left, 0.1)
 
 
-def _spaced(before: Glyph, glyph: Glyph) -> bool:
-    """Whether the gap between two characters is a space a reader would see."""
-    gap = (glyph.left - before.right) / max(glyph.size, before.size, 1.0)
-    both = _LATIN.match(before.text) and _LATIN.match(glyph.text)
-    return gap > (_LATIN_SPACE if both else _WIDE_SPACE)
+def _gap(before: Glyph, glyph: Glyph) -> float:
+    """The room between two characters, in sizes of the type."""
+    return (glyph.left - before.right) / max(glyph.size, before.size, 1.0)
+
+
+def _spaced(before: Glyph, glyph: Glyph, gap: float, usual: float) -> bool:
+    """Whether a reader sees a space; in lines set wide, the usual gap of the line is none."""
+    if _LATIN.match(before.text) and _LATIN.match(glyph.text):
+        return gap > usual + _LATIN_SPACE or (glyph.spaced and gap > usual)
+    if glyph.spaced:
+        return gap > usual + _MARKED_SPACE
+    # Gaps beside marks and figures vary with the typesetting, those between characters do not.
+    both = _HAN.match(before.text) and _HAN.match(glyph.text)
+    return gap > usual + (_HAN_SPACE if both else _WIDE_SPACE)
 
 
 def _first_token(row: Sequence[Glyph], text: str) -> float:
@@ -103,17 +119,18 @@ def _first_token(row: Sequence[Glyph], text: str) -> float:
     return row[min(end, len(row)) - 1].right - row[0].left
 
 
-def join_wrapped(before: str, after: str) -> str:
-    """Two lines as one: a space parts words of Latin script, and names that may be two.
+def join_wrapped(before: str, after: str, names: bool = False) -> str:
+    """Two lines as one: a space parts words of Latin script.
 
-    A unit's name that ends with the line may be whole or torn; the space leaves that open.
+    Where `names` may stand, a unit's name that ends with the line may be whole or torn; a space
+    leaves that open.
     """
     if not before or not after:
         return before + after
     latin = before[-1].isascii() and before[-1].isalnum() and after[0].isascii()
     if latin and after[0].isalnum() and not (before[-1].isdigit() and after[0].isdigit()):
         return f"{before} {after}"
-    if _NAME_END.search(before) and "\u4e00" <= after[0] <= "\u9fff":
+    if names and _NAME_END.search(before) and _HAN.match(after):
         return f"{before} {after}"
     return before + after
 

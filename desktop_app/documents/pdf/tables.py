@@ -95,7 +95,7 @@ def _mended(above: PrintedRow, rest: PrintedRow) -> PrintedRow:
         elif first and _FINISHED.search(first):
             texts.append(f"{first}\n{second}")
         else:
-            texts.append(join_wrapped(first, second))
+            texts.append(join_wrapped(first, second, names=True))
     return PrintedRow(tuple(texts), above.fresh)
 
 
