@@ -46,7 +46,8 @@ class Evidence:
 
 def filled(row: ReturnView) -> bool:
     """Whether a return says anything: a row sent back blank is no report."""
-    return row.percent is not None or bool(row.progress.strip())
+    words = (row.progress, row.problem, row.next_step)
+    return row.percent is not None or any(text.strip() for text in words)
 
 
 def file_returns(history: Mapping[str, Sequence[ReturnView]]) -> Filed:

@@ -126,7 +126,7 @@ def undated_findings(
     lead = f"牵头单位{item.lead}" if item.lead else "责任单位"
     yield Finding(
         Light.GREY,
-        f"方案未写明时限，暂按方案期末{day_name(plan_end)}掌握（未经确认），"
+        f"方案未写明确时限，暂按方案期末{day_name(plan_end)}掌握（未经确认），"
         f"待{lead}报送时间表后研判，亮灰灯（未设时限）。",
     )
     if percent is not None:
@@ -214,16 +214,23 @@ def _reporting(case: Case) -> Iterator[Finding]:
         colour = LIGHT_COLOURS[rules.no_percent]
         yield Finding(
             rules.no_percent,
-            f"{month_name(judged.month)}已填报进展，未填完成百分比，无法与序时进度比较，"
-            f"按{rules.title}（填报未写完成百分比至少为{colour}）亮{colour}灯。",
+            f"{month_name(judged.month)}已填报进展，完成百分比未填或填写无效，无法与序时进度比较，"
+            f"按{rules.title}（没有有效的完成百分比至少为{colour}）亮{colour}灯。",
         )
-    elif not case.evidence.reported and judged.month:
-        yield _unreported(case) if judged.blame else Finding(Light.GREY, _silence(judged))
+    yield from reporting_findings(case.evidence, judged)
 
 
-def _unreported(case: Case) -> Finding:
-    rule, title = case.round.rules.unreported, case.round.rules.title
-    silent = case.evidence.silent
+def reporting_findings(evidence: Evidence, judged: Round) -> Iterator[Finding]:
+    """What silence means: nothing before sheets are due, then what the rule says."""
+    if not evidence.reported and judged.month:
+        yield (
+            _unreported(evidence, judged) if judged.blame else Finding(Light.GREY, _silence(judged))
+        )
+
+
+def _unreported(evidence: Evidence, judged: Round) -> Finding:
+    rule, title = judged.rules.unreported, judged.rules.title
+    silent = evidence.silent
     if rule.red_after_months and len(silent) >= rule.red_after_months:
         months = "、".join(month_name(month) for month in reversed(silent))
         return Finding(
@@ -231,11 +238,11 @@ def _unreported(case: Case) -> Finding:
             f"已连续{len(silent)}个月未报送（{months}），"
             f"按{title}（连续{rule.red_after_months}个月未报送为红）亮红灯。",
         )
-    unknown = "" if case.evidence.percent is not None else "且此前无完成百分比可以沿用，"
+    unknown = "" if evidence.percent is not None else "且此前无完成百分比可以沿用，"
     colour = LIGHT_COLOURS[rule.light]
     return Finding(
         rule.light,
-        f"{_silence(case.round).removesuffix('。')}，{unknown}"
+        f"{_silence(judged).removesuffix('。')}，{unknown}"
         f"按{title}（逾期未报送至少为{colour}）亮{colour}灯。",
     )
 

@@ -15,17 +15,19 @@ from desktop_app.assessment.findings import (
     completion,
     dated_findings,
     gap_of,
+    reporting_findings,
     source_notes,
     undated_findings,
 )
 from desktop_app.assessment.overriding import Decision
 from desktop_app.assessment.rollup import finish, worst
 from desktop_app.assessment.rules import RuleSet
-from desktop_app.assessment.schedule import timetable
+from desktop_app.assessment.schedule import FULL, timetable
+from desktop_app.assessment.starting import is_start, start_findings
 from desktop_app.assessment.views import Assessment
-from desktop_app.cycle.calendar import day_name
+from desktop_app.cycle.calendar import day_name, month_name
 from desktop_app.cycle.views import CycleView, ReturnView
-from desktop_app.ledger.views import ItemView, PlanView
+from desktop_app.ledger.views import ItemView, MilestoneView, PlanView
 from models.base import CycleState, Light
 
 _NO_DECISIONS: Mapping[str, Decision] = MappingProxyType({})
@@ -59,8 +61,7 @@ def assess_month(
         filed=file_returns({m: rows for m, rows in history.items() if m <= cycle.month}),
         rules=rules,
     )
-    own = {item.key: _judge(item, plans[item.plan_id], judged) for item in items}
-    return finish(items, own, overrides, previous)
+    return finish(items, _own(items, plans, judged), overrides, previous)
 
 
 def assess_ledger(
@@ -71,14 +72,33 @@ def assess_ledger(
     `month` is empty; nobody has been asked yet, so nobody is called silent.
     """
     judged = Round("", as_of, as_of, blame=False, filed={}, rules=rules)
-    own = {item.key: _judge(item, plans[item.plan_id], judged) for item in items}
-    return finish(items, own, _NO_DECISIONS, _NO_LIGHTS)
+    return finish(items, _own(items, plans, judged), _NO_DECISIONS, _NO_LIGHTS)
 
 
-def _judge(item: ItemView, plan: PlanView, judged: Round) -> Assessment:
-    table = timetable(item.milestones, plan.starts_on, judged.as_of)
-    if table is None:
+def _own(
+    items: Sequence[ItemView], plans: Mapping[int, PlanView], judged: Round
+) -> dict[str, Assessment]:
+    below: dict[str, set[date]] = {}
+    for item in items:
+        if item.parent_key is not None:
+            dues = {milestone.due for milestone in item.milestones if milestone.binding}
+            below.setdefault(item.parent_key, set()).update(dues)
+    return {
+        item.key: _judge(item, plans[item.plan_id], judged, below.get(item.key, set()))
+        for item in items
+    }
+
+
+def _judge(item: ItemView, plan: PlanView, judged: Round, below: set[date]) -> Assessment:
+    """The item's own light; a date that a sub-item carries is judged there, not on the whole."""
+    if item.undated:
         return _undated(item, plan, judged)
+    mine = [m for m in item.milestones if m.binding and m.due not in below]
+    ends = [m for m in mine if not is_start(m)]
+    if not ends:
+        return _without_end(item, judged, mine)
+    table = timetable(ends, plan.starts_on, judged.as_of)
+    assert table is not None  # noqa: S101 -- binding milestones were found
     evidence = _evidence(item, judged, table.year)
     case = Case(item, table, evidence, judged)
     done = completion(case)
@@ -96,6 +116,35 @@ def _judge(item: ItemView, plan: PlanView, judged: Round) -> Assessment:
         gap=gap_of(percent, share),
         days_late=max(((judged.as_of - node.due).days for node in late), default=0),
         overdue_due=min((node.due for node in late), default=None),
+    )
+
+
+def _without_end(item: ItemView, judged: Round, starts: Sequence[MilestoneView]) -> Assessment:
+    """An item whose own dates are none (sub-items carry them) or ask for a start only."""
+    evidence = _evidence(item, judged, None)
+    percent = evidence.percent
+    if percent is not None and percent >= FULL and evidence.percent_from_lead:
+        when = month_name(evidence.percent_month)
+        findings = [
+            Finding(
+                Light.BLUE, f"牵头单位{evidence.percent_unit}{when}填报完成100%，办结，亮蓝灯。"
+            )
+        ]
+    elif starts:
+        findings = list(start_findings(starts, evidence, judged))
+    else:
+        text = "方案写明的时限落在子项目上，本项按子项目亮灯，总的完成百分比不与该时限比较。"
+        findings = [Finding(Light.GREY, text)]
+    if findings[0].light is not Light.BLUE:
+        findings += reporting_findings(evidence, judged)
+    findings += source_notes(item, evidence)
+    late = [m for m in starts if m.due < judged.as_of]
+    overdue = bool(late) and findings[0].light is judged.rules.overdue
+    return replace(
+        _base(item, evidence, judged, findings),
+        percent=percent,
+        days_late=max((judged.as_of - m.due).days for m in late) if overdue else 0,
+        overdue_due=min(m.due for m in late) if overdue else None,
     )
 
 

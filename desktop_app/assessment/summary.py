@@ -102,11 +102,14 @@ def summarise(items: Sequence[ItemView], assessments: Mapping[str, Assessment]) 
 
 
 def by_unit(items: Sequence[ItemView], assessments: Mapping[str, Assessment]) -> tuple[Tally, ...]:
-    """Counts by lead unit, most red first, then yellow, then most items; ties as first named."""
+    """Counts by lead unit, most red first, then yellow, then most items; ties as first named.
+
+    An item led jointly counts for each of its leads, so the counts may add up to more than the items.
+    """
     units: dict[str, list[ItemView]] = {}
     for item in items:
-        if item.lead:
-            units.setdefault(item.lead, []).append(item)
+        for lead in item.leads:
+            units.setdefault(lead, []).append(item)
     tallies = [_tally(name, found, assessments) for name, found in units.items()]
     return tuple(sorted(tallies, key=lambda t: (-t.of(Light.RED), -t.of(Light.YELLOW), -t.total)))
 

@@ -200,7 +200,7 @@ def test_a_blank_row_is_no_report() -> None:
 def test_text_without_percentage_is_yellow() -> None:
     found = judge(item("附件1/1", "2023-12-31"), report(progress="主体完工。"))
     assert (found.light, found.percent) == (Light.YELLOW, None)
-    assert "未填完成百分比，无法与序时进度比较" in found.reasons[0]
+    assert "完成百分比未填或填写无效，无法与序时进度比较" in found.reasons[0]
     # Leaving the figure out does not hide an earlier bad one.
     hidden = judge(item("附件1/1", "2023-12-31"), report(), report(percent=10, month="2023-08"))
     assert (hidden.light, hidden.percent) == (Light.RED, None)
@@ -233,7 +233,7 @@ def test_done_before_stays_done() -> None:
 def test_undated_is_grey_and_never_late() -> None:
     found = judge(item(), report(percent=5), as_of=date(2026, 6, 30))
     assert (found.light, found.undated, found.days_late) == (Light.GREY, True, 0)
-    assert "方案未写明时限，暂按方案期末2025年12月31日掌握" in found.reasons[0]
+    assert "方案未写明确时限，暂按方案期末2025年12月31日掌握" in found.reasons[0]
     assert "2023年9月填报完成5%" in found.reasons[1]
     assert judge(item(), report(percent=100)).light is Light.BLUE
     silent = judge(item())
