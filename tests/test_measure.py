@@ -12,7 +12,12 @@ def test_the_command_prints_a_row_for_every_document(capsys: pytest.CaptureFixtu
     assert len(documents) >= 10
     for name in [*documents, "合计"]:
         assert f"\n{name}\t" in printed
-    assert code == (1 if "\n! " in printed else 0)
+    assert (code, "\n! " in printed) == (0, False), printed
+
+
+def test_our_golden_documents_are_read_as_people_read_them() -> None:
+    for score in measure.golden_scores():
+        assert score.differences == [], score.name
 
 
 def test_a_wrong_value_is_silent_unless_a_doubt_of_its_kind_is_raised() -> None:

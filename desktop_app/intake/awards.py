@@ -133,7 +133,11 @@ def _sum(match: re.Match[str]) -> _Sum:
     ranged = match["high"] is not None
     value = Decimal(match["high"] if ranged else match["low"])
     scale = match["scale"] if ranged else match["low_scale"]
-    return _Sum(match.start(), match.end(), (value * _WAN[scale]).normalize(), ranged)
+    wan = value * _WAN[scale]
+    whole = wan == wan.to_integral_value()
+    return _Sum(
+        match.start(), match.end(), wan.quantize(Decimal(1)) if whole else wan.normalize(), ranged
+    )
 
 
 def _given(

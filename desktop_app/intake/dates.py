@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import insort
 from dataclasses import replace
+from datetime import date
 
 from desktop_app.intake.date_rules import RULES
 from desktop_app.intake.time_words import Period, TimeWord
@@ -12,6 +13,10 @@ from desktop_app.intake.yearless import YEARLESS, read_yearless, year_for
 
 __all__ = ["Period", "TimeWord", "find_dates"]
 
+_RANGE = re.compile(r"(20\d\d)年?[—–―\-－~～至到]+(20\d\d)年")
+_EACH = re.compile(r"(?:每|各|分)年度?|逐年")
+_STOP = re.compile(r"[。；;！!？?\n]")
+_NEAR = 12
 _BETWEEN = {"、", "和", "及", "与"}
 _NAMES = re.compile(r"《[^》]*》?|〔[^〕]*〕|[(（]\d{4}年?[—–\-~～至到]+\d{4}年?[)）]")
 
@@ -42,7 +47,23 @@ def find_dates(text: str, period: Period) -> list[TimeWord]:
         word = read_yearless(match, yearless, year, period)
         if word is not None:
             insort(found, word, key=lambda word: word.start)
-    return _run_together(found, text)
+    return _each_year_of_a_range(_run_together(found, text), text)
+
+
+def _each_year_of_a_range(words: list[TimeWord], text: str) -> list[TimeWord]:
+    """2023—2025年…每年…: what recurs is owed in the years of the range before it."""
+    result: list[TimeWord] = []
+    for word in words:
+        before = result[-1] if result else None
+        years = _RANGE.search(before.phrase) if before else None
+        follows = before and not _STOP.search(text, before.end, word.start)
+        if years and follows and _EACH.fullmatch(word.phrase):
+            dues = tuple(date(year, 12, 31) for year in range(int(years[1]), int(years[2]) + 1))
+            word = replace(word, dues=dues, recurring=True, flag=None, cuts=True)  # noqa: PLW2901
+            if before and word.start - before.end <= _NEAR:
+                result.pop()  # the range only says in which years
+        result.append(word)
+    return result
 
 
 def _run_together(words: list[TimeWord], text: str) -> list[TimeWord]:

@@ -295,6 +295,7 @@ def _inherited(text: str, unit: str, earlier: Sequence[Figure], segment: Segment
     of its sentence.
     """
     lead = text[segment.start : segment.word.start].strip("，,、到至 ") if segment.word else ""
+    lead = lead.removeprefix("其中")
     if len(lead) > 1:
         return lead[-_MAX_LEAD:]
     same = next((figure.name for figure in reversed(earlier) if figure.unit == unit), "")

@@ -12,6 +12,9 @@ from desktop_app.intake.columns import Column, is_heading, read_columns, read_ye
 NUMBER = re.compile(r"(?:[(（][一二三四五六七八九十]+[)）])?\d+(?:[.\-—]\d+)*")
 _GROUP = re.compile(r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填报|单位[:：]|合计|总计|小计)")
+_SUM = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计")
+_NUMERAL = re.compile(r"[一二三四五六七八九十]+|[(（][一二三四五六七八九十]+[)）]")
+_COUNT = re.compile(r"[(（](?:共)?(\d+)[项个条件][)）]$")
 _EXCEL_FLOAT = re.compile(r"(\d+)\.0+")
 
 
@@ -38,10 +41,11 @@ class Line:
 
 @dataclass(slots=True)
 class Section:
-    """Rows between two group rows, with the group's name."""
+    """Rows between two group rows, with the group's name and the total that it prints."""
 
     group: str
     lines: list[Line] = field(default_factory=list)
+    total: int | None = None
 
 
 @dataclass(slots=True)
@@ -76,11 +80,11 @@ def read_rows(table: Table) -> Sheet | None:
             continue
         if not sheet.columns:
             continue
-        if len(texts) == 1 and _NOTE.match(texts[0]):
+        if (len(texts) == 1 and _NOTE.match(texts[0])) or _SUM.fullmatch(texts[0]):
             continue
         if _is_group(texts, row, sheet.columns):
-            group = re.sub(r"^(?:[一二三四五六七八九十]+、|[(（].*?[)）])\s*", "", texts[0])
-            sheet.sections.append(Section(group))
+            group, total = _group(texts)
+            sheet.sections.append(Section(group, total=total))
         else:
             if not sheet.sections:
                 sheet.sections.append(Section(group))
@@ -131,8 +135,19 @@ def _refined(above: dict[Column, int], below: dict[Column, int]) -> dict[Column,
     return merged
 
 
+def _group(texts: list[str]) -> tuple[str, int | None]:
+    """A group's name without its number, and its total (新建项目（2项）)."""
+    name = re.sub(
+        r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])\s*", "", texts[-1]
+    )
+    found = _COUNT.search(name)
+    return (name[: found.start()], int(found[1])) if found else (name, None)
+
+
 def _is_group(texts: list[str], row: Row, columns: dict[Column, int]) -> bool:
     """A row with one text, numbered like a chapter or standing in the first cell alone."""
+    if len(texts) == 2 and _NUMERAL.fullmatch(texts[0]):
+        return len(texts[1]) <= 40 and "。" not in texts[1]
     if len(texts) != 1:
         return False
     first = row.cells[0].text.strip()

@@ -13,7 +13,7 @@ from desktop_app.intake.draft import DraftFlag, DraftItem, DraftUnit
 from desktop_app.intake.entries import Entry, read_entries
 from desktop_app.intake.flow import Flow, cell_flow
 from desktop_app.intake.items import Matter, Reading, build_item
-from desktop_app.intake.rows import Line, Sheet, read_rows
+from desktop_app.intake.rows import Line, Section, Sheet, read_rows
 from desktop_app.intake.unit_lists import Units, first_leads, merge_units, read_units
 from desktop_app.issues import Issue, Severity
 from models.base import Kind, Role
@@ -24,6 +24,7 @@ _KINDS = (
     ("措施", Kind.MEASURE),
     ("指标", Kind.INDICATOR),
     ("项目", Kind.PROJECT),
+    ("工程", Kind.PROJECT),
     ("事项", Kind.MATTER),
     ("任务", Kind.TASK),
 )
@@ -61,13 +62,17 @@ def read_table(
     )
     items: list[DraftItem] = []
     last = ""
+    counted: list[Issue] = []
     for section in sheet.sections:
-        for entry in read_entries(section, _unit_test(reading), last):
+        entries = read_entries(section, _unit_test(reading), last)
+        counted.extend(_group_total(section, entries, listed.name))
+        for entry in entries:
             last = entry.number
             items.append(_item(entry, section.group, listed.name, kind, reading, sheet))
     items = _unique(_with_parents(items))
     return items, [
         *_gaps(items),
+        *counted,
         *_totals(listed.title, listed.name, items),
         *_unread(sheet, listed.name),
     ]
@@ -234,6 +239,15 @@ def _gaps(items: Sequence[DraftItem]) -> list[Issue]:
             message = f"{name}缺少序号{listed}，请对照原文。"
             issues.append(Issue("number_gap", Severity.WARNING, name, message))
     return issues
+
+
+def _group_total(section: Section, entries: Sequence[Entry], name: str) -> list[Issue]:
+    """A group that prints how many items it holds must hold as many."""
+    own = sum(1 for entry in entries if not re.search(r"[.\-—]", entry.number))
+    if section.total is None or section.total == own:
+        return []
+    message = f"{name}“{section.group}”写明{section.total}项，实际读出{own}项，请对照原文。"
+    return [Issue("total_differs", Severity.WARNING, name, message)]
 
 
 def _unread(sheet: Sheet, name: str) -> list[Issue]:

@@ -44,6 +44,11 @@ def test_each_object_has_its_amount(text: str, wanted: list[tuple[str, float]]) 
     assert doubts(text) == []
 
 
+def test_amounts_are_plain_figures() -> None:
+    awards, _ = read_awards("建港", "对甲港给予20万元奖励；对乙船给予3000元补贴。")
+    assert [str(award.amount_wan) for award in awards] == ["20", "0.3"]
+
+
 def test_cap_and_one_off_are_read_from_the_clause() -> None:
     awards, _ = read_awards("建港", "对甲港给予最高5万元一次性奖励；对乙港给予3万元奖励。")
     assert awards == [

@@ -169,6 +169,18 @@ def test_monthly_work_is_owed_from_the_day_of_issue_to_the_plan_s_end() -> None:
     assert only("每月10日前报送").dues[0] == date(2023, 9, 10)
 
 
+@pytest.mark.parametrize("period", [PERIOD, Period()])
+def test_yearly_work_of_a_range_is_owed_in_the_years_of_the_range(period: Period) -> None:
+    word = only("2024—2025年县财政每年安排资金", period)
+    assert [due.year for due in word.dues] == [2024, 2025]
+    assert word.recurring and word.flag is None
+
+
+@pytest.mark.parametrize("text", ["今年以来成效明显", "明年初见成效"])
+def test_looking_back_is_no_date(text: str) -> None:
+    assert all(not word.dues for word in find_dates(text, PERIOD))
+
+
 def test_listed_years_give_a_day_each() -> None:
     word = only("2023年、2024年、2025年分别完成3个、4个、5个")
     assert [due.year for due in word.dues] == [2023, 2024, 2025]

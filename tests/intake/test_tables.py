@@ -294,3 +294,16 @@ def test_a_deadline_column_dates_the_figures_beside_it() -> None:
     assert [(m.value, m.due) for m in first.metrics] == [(3, date(2024, 6, 30))]
     assert [unit.name for unit in first.units] == ["市水利局", "市财政局"]
     assert codes(second) == {flags.VAGUE_DATE, flags.UNITS_MISSING}
+
+
+def test_groups_by_numeral_are_told_from_rows_and_their_totals_checked() -> None:
+    text = (
+        "序号\t工程名称\t建设内容\t责任单位\n\t合计\t——\t——\n"
+        "一\t续建项目（1项）\n1\t东渠\t清淤3公里\t市水利局\n二\t新建项目（2项）\n2\t西渠\t衬砌\t市财政局\n"
+    )
+    found, issues = read(text, "")
+    assert [(item.number, item.group, item.kind) for item in found] == [
+        ("1", "续建项目", Kind.PROJECT),
+        ("2", "新建项目", Kind.PROJECT),
+    ]
+    assert [(issue.code, "2项" in issue.message) for issue in issues] == [("total_differs", True)]
