@@ -27,6 +27,7 @@ from desktop_app.cycle.calendar import day_name
 from desktop_app.intake.draft import DraftItem
 from desktop_app.ledger.edition_views import Change, EditionComparison, Entry
 from desktop_app.ledger.views import ItemView, PlanView
+from models.words import Role
 
 _PREPARING = re.compile(r"规划|研究|谋划|前期|储备|准备|论证|策划|拟建|未开工")
 _PREPARING_KIND = re.compile(r"(?:准备|储备|谋划|前期)(?:类|项目|库)")
@@ -123,15 +124,19 @@ def _line(entry: Entry) -> _Line:
     before = (item.stage or "") if item is not None else ""
     if draft is None:
         assert item is not None  # noqa: S101 -- an entry has at least one side
-        return _Line(_number(item), item.title, item.lead, before, "")
+        return _Line(_number(item), item.title, "、".join(item.leads), before, "")
     stage = draft.stage or ""
     stage = f"{before}→{stage}" if before and stage and before != stage else stage or before
     note = "重新列入" if entry.change is Change.ADDED and item is not None else ""
     if item is not None and not note and (item.list_name, item.number) != _place(draft):
         note = f"原编号{_number(item)}"
-    return _Line(
-        _number(draft), draft.title, draft.units[0].name if draft.units else "", stage, note
-    )
+    return _Line(_number(draft), draft.title, "、".join(_leads(draft)), stage, note)
+
+
+def _leads(draft: DraftItem) -> list[str]:
+    """As `ItemView.leads` will tell them once the draft is posted."""
+    named = [unit.name for unit in draft.units if unit.role is Role.LEAD]
+    return list(dict.fromkeys(named)) or [unit.name for unit in draft.units[:1]]
 
 
 def _number(item: ItemView | DraftItem) -> str:
@@ -199,7 +204,7 @@ def _blocks(
         blocks.append(
             _table(
                 [
-                    _Line(_number(i), i.title, i.lead, i.stage or "", f"{_day(i)}退出")
+                    _Line(_number(i), i.title, "、".join(i.leads), i.stage or "", f"{_day(i)}退出")
                     for i in sorted(gone, key=lambda item: (item.withdrawn_on or dated, item.id))
                 ]
             )

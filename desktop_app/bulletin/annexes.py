@@ -110,7 +110,7 @@ def _progress(facts: MonthFacts, item: ItemView) -> str:
     if found.overridden or not found.reported:
         return plain_reason(found.reasons[0]) + (f"填报：{words}。" if words else "")
     # Said by somebody else than the lead unit, a report is marked as such.
-    return words if found.reporting_unit == item.lead else f"{words}（{found.reporting_unit}填报）"
+    return words if found.reporting_unit in item.leads else f"{words}（{found.reporting_unit}填报）"
 
 
 def _undated(facts: MonthFacts) -> DataTable:
@@ -186,7 +186,7 @@ def _units(facts: MonthFacts) -> DataTable:
 def _head(facts: MonthFacts, item: ItemView) -> tuple[str, ...]:
     """Room for the running number, then key, title, lead unit and due date."""
     due = due_text(due_of(item, facts.assessments[item.key]))
-    return ("", item.key, item.title, item.lead, due)
+    return ("", item.key, item.title, "、".join(item.leads), due)
 
 
 def _table(columns: tuple[Column, ...], rows: Iterable[tuple[str, ...]]) -> DataTable:

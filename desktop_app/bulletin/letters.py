@@ -173,7 +173,7 @@ def _missing(unit: str, facts: MonthFacts) -> tuple[str, ...]:
 
 
 def _wants_timetable(item: ItemView, unit: str, facts: MonthFacts) -> bool:
-    asked = item.lead == unit and item.parent_key is None
+    asked = unit in item.leads and item.parent_key is None
     return asked and timetable_wanted(facts.assessments[item.key])
 
 

@@ -183,9 +183,7 @@ def _returns(facts: MonthFacts) -> Paragraph:
     full = [s for s in statuses if not s.missing]
     none = [s for s in statuses if s.reported == 0 and s.missing]
     part = len(statuses) - len(full) - len(none)
-    found = (facts.assessments[item.key] for item in facts.top if item.lead)
-    leads = {item.key: item.lead for item in facts.top}
-    by_lead = sum(one.reporting_unit == leads[one.key] for one in found)
+    by_lead = sum(facts.assessments[i.key].reporting_unit in i.leads for i in facts.top)
     late = {a.unit for a in facts.anomalies if a.code == "late" and a.unit}
     silent = "未报" if facts.sheets_overdue else "待报"
     text = (
@@ -241,8 +239,10 @@ def _units(facts: MonthFacts) -> list[Block]:
         tuple(_unit_row(tally) for tally in (*units, facts.summary.all)),
         "表1 牵头单位事项进展（单位：项）",
     )
+    joint = sum(len(item.leads) > 1 for item in facts.top)
+    twice = f"由几个单位共同牵头的{joint}项，在各牵头单位分别计列。" if joint else ""
     return [
-        Paragraph(f"{_red_leads(units)}。各牵头单位情况见表1，各责任单位填报情况见附件4。"),
+        Paragraph(f"{_red_leads(units)}。各牵头单位情况见表1，各责任单位填报情况见附件4。{twice}"),
         table,
     ]
 
@@ -256,7 +256,7 @@ def _red_leads(units: tuple[Tally, ...]) -> str:
 
 
 def _unit_row(tally: Tally) -> tuple[str, ...]:
-    name = "合计" if tally.name == "全部" else tally.name
+    name = "合计（按事项）" if tally.name == "全部" else tally.name
     counts = (str(tally.of(light)) for light in LIGHTS)
     return (name, str(tally.total), str(tally.reported), *counts)
 

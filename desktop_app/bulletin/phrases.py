@@ -51,9 +51,9 @@ def reference(item: ItemView) -> str:
 
 
 def named(item: ItemView) -> str:
-    """An item with the unit that answers for it: “title”（unit）."""
+    """An item with the units that answer for it: “title”（unit、unit）."""
     title = in_quotes(item.title)
-    return f"{title}（{item.lead}）" if item.lead else title
+    return f"{title}（{'、'.join(item.leads)}）" if item.leads else title
 
 
 def first_names(items: Sequence[ItemView], most: int) -> str:
@@ -107,11 +107,11 @@ def due_text(day: date | None) -> str:
 
 
 def by_lead(items: Iterable[ItemView]) -> list[tuple[str, int]]:
-    """Lead units with their number of items, most first, ties as first named."""
+    """Lead units with their number of items, most first, ties as first named; joint leads each."""
     counts: dict[str, int] = {}
     for item in items:
-        if item.lead:
-            counts[item.lead] = counts.get(item.lead, 0) + 1
+        for lead in item.leads:
+            counts[lead] = counts.get(lead, 0) + 1
     return sorted(counts.items(), key=lambda pair: -pair[1])
 
 

@@ -156,6 +156,8 @@ def _undated(facts: MonthFacts, most: int) -> list[Block]:
         f"暂按方案期末掌握，不作滞后认定，需由牵头单位报送时间表。"
         f"按牵头单位分：{leaders}。如{first_names(wanted, min(most, 3))}，清单见附件3。"
     )
+    if any(len(item.leads) > 1 for item in wanted):
+        text += "共同牵头的事项在各牵头单位分别计列。"
     lit = len(wanted) - len(facts.undated)
     if lit:
         text += f"其中{lit}项因子项目有时限或人工改灯，未亮灰灯，列入附件1或附件2。"

@@ -120,6 +120,12 @@ class ItemView:
         return self.units[0].name if self.units else ""
 
     @property
+    def leads(self) -> tuple[str, ...]:
+        """Every unit said to lead, in printed order; without any, the first unit."""
+        named = tuple(part.name for part in self.units if part.role is Role.LEAD)
+        return named or tuple(part.name for part in self.units[:1])
+
+    @property
     def undated(self) -> bool:
         """未设时限: no milestone that binds anybody."""
         return not any(milestone.binding for milestone in self.milestones)

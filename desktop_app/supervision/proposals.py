@@ -61,7 +61,7 @@ def proposals_for(
 ) -> tuple[Proposal, ...]:
     """提醒 before a due date, 催办 for missing sheets and timetables, 督办通知 and 约谈 for red.
 
-    Lead units answer for their items; for a missing sheet, every unit for its own. Red items and
+    Lead units answer for their items, joint leads each for all of them; for a missing sheet, every unit for its own. Red items and
     timetables are counted at the top level, where sub-items show through.
     """
     top = top_level(items)
@@ -164,8 +164,8 @@ def _to_leads(
 ) -> tuple[Proposal, ...]:
     units: dict[str, list[str]] = {}
     for item in items:
-        if item.lead:
-            units.setdefault(item.lead, []).append(item.key)
+        for lead in item.leads:
+            units.setdefault(lead, []).append(item.key)
     return tuple(
         Proposal(kind, unit, tuple(keys), reason(len(keys))) for unit, keys in units.items()
     )

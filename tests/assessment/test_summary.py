@@ -10,7 +10,7 @@ from desktop_app.assessment.summary import LIGHTS, compare, summarise
 from desktop_app.assessment.views import Assessment
 from desktop_app.ledger.views import ItemView
 from models.base import Light
-from tests.support.judging import item
+from tests.support.judging import item, led_by
 
 
 def lit(key: str, light: Light, *, reported: bool = True) -> Assessment:
@@ -45,6 +45,19 @@ def test_only_top_level_items_count() -> None:
 
 def test_lead_units_stand_by_gravity() -> None:
     assert [(t.name, t.total) for t in summarise(ITEMS, FOUND).units] == [("乙局", 1), ("甲局", 2)]
+
+
+def test_an_item_counts_for_each_of_its_leads() -> None:
+    items = [led_by(ITEMS[0], "丙局", "丁局"), *ITEMS[1:]]
+    summary = summarise(items, FOUND)
+    assert {t.name: t.keys for t in summary.units} == {
+        "丙局": ("附件1/1",),
+        "丁局": ("附件1/1",),
+        "乙局": ("附件1/2",),
+        "甲局": ("附件3/1",),
+    }
+    assert summary.all.total == 3
+    assert (ITEMS[0].leads, item(units=()).leads) == (("甲局",), ())
 
 
 def test_change_names_what_turned() -> None:

@@ -23,7 +23,7 @@ from desktop_app.bulletin.content import (
 from desktop_app.cycle.views import CycleView
 from models.base import CycleState, Light
 from tests.support.bulletin_sample import GOLDEN, ITEMS, RETURNS, Sample, readable
-from tests.support.judging import cycle, item, report
+from tests.support.judging import cycle, item, led_by, report
 
 OPEN = cycle(state=CycleState.COLLECTING)
 
@@ -166,7 +166,24 @@ def test_the_unit_table_adds_up() -> None:
     (table,) = [b for b in Sample().bulletin().body if isinstance(b, DataTable)]
     *rows, total = table.rows
     sums = [str(sum(int(row[place]) for row in rows)) for place in range(1, 8)]
-    assert total == ("合计", *sums)
+    assert total == ("合计（按事项）", *sums)
+
+
+def test_joint_leads_are_all_named_and_the_total_counts_items() -> None:
+    joint = led_by(item("附件1/1", "2023-06-30", title="环城路"), "市交通局", "市水利局")
+    other = item("附件1/2", units=("市水利局",), title="铁路网")
+    returns = (report("附件1/1", 50, unit="市水利局"),)
+    document = Sample((joint, other), returns, {}, {}, ()).bulletin()
+    (table,) = [b for b in document.body if isinstance(b, DataTable)]
+    assert [row[:2] for row in table.rows] == [
+        ("市水利局", "2"),
+        ("市交通局", "1"),
+        ("合计（按事项）", "2"),
+    ]
+    assert "共同牵头的1项，在各牵头单位分别计列" in section(document, "责任单位情况")
+    assert "其中由牵头单位填报的1项" in section(document, "填报情况")
+    assert "“环城路”（市交通局、市水利局）" in section(document, "（一）滞后事项")
+    assert annex(document, 1).rows[0][3] == "市交通局、市水利局"
 
 
 def test_figures_know_their_items() -> None:

@@ -10,7 +10,7 @@ from desktop_app.bulletin.letters import LetterError, build_letter
 from desktop_app.supervision.proposals import Proposal, propose
 from models.base import ActionKind
 from tests.support.bulletin_sample import Sample
-from tests.support.judging import cycle, item
+from tests.support.judging import cycle, item, led_by
 
 NUMBER = "某发改督函〔2023〕4号"
 AUTHORITY = "《某市人民政府关于指定督查事项的通知》（某政字〔2023〕8号）"
@@ -81,6 +81,13 @@ def test_a_coworker_is_asked_only_for_its_own_sheet() -> None:
     document = letter(ActionKind.URGE, "市财政局")
     assert document.title == "关于报送2023年9月调度表的提示函"
     assert [row[0] for row in rows_of(document)] == ["附件1/1"]
+
+
+def test_a_second_lead_is_asked_for_the_timetable_too() -> None:
+    what = led_by(item("附件1/9"), "市交通局", "市水利局")
+    document = letter(ActionKind.URGE, "市水利局", sample=Sample((what,), (), {}, {}, ()))
+    assert "你单位牵头的1项事项" in text_of(document)
+    assert rows_of(document)[0][-1] == "调度表未报送。未设时限，请报时间表。"
 
 
 def test_a_red_item_is_told_with_its_reason() -> None:

@@ -11,7 +11,7 @@ from desktop_app.cycle.views import UnitStatus
 from desktop_app.ledger.views import ItemView
 from desktop_app.supervision.proposals import Proposal, propose
 from models.base import ActionKind, CycleState, Light
-from tests.support.judging import cycle, item, milestone
+from tests.support.judging import cycle, item, led_by, milestone
 
 DAY = date(2023, 9, 30)
 
@@ -88,6 +88,15 @@ def test_undated_items_are_asked_for_a_timetable() -> None:
     (step,) = steps((open_, lit(open_, Light.GREY)), (done, lit(done, Light.BLUE)))
     assert (step.kind, step.unit, step.keys) == (ActionKind.URGE, "市交通局", ("附件1/1",))
     assert "时间表" in step.reason
+
+
+def test_each_joint_lead_gets_the_letter() -> None:
+    what = led_by(item("附件1/1", "2025-12-31"), "市发展改革委", "市交通局")
+    found = steps((what, lit(what, Light.RED)))
+    assert [(step.unit, step.keys) for step in found] == [
+        ("市发展改革委", ("附件1/1",)),
+        ("市交通局", ("附件1/1",)),
+    ]
 
 
 def test_a_unit_is_asked_once_for_sheet_and_timetable() -> None:

@@ -85,6 +85,12 @@ def item(
     )
 
 
+def led_by(what: ItemView, *leads: str) -> ItemView:
+    """The item with these units named as leads before all its others."""
+    others = tuple(part for part in what.units if part.name not in leads)
+    return replace(what, units=(*(UnitRole(name, Role.LEAD) for name in leads), *others))
+
+
 def report(
     key: str = "附件1/1",
     percent: str | int | None = None,
