@@ -124,8 +124,8 @@ class RuleSet:
 
     @property
     def title(self) -> str:
-        """The name in book-title marks, as sentences quote it."""
-        return f"《{self.name}》"
+        """The name as sentences quote it; no book-title marks, since no document bears it."""
+        return f"“{self.name}”"
 
     def describe(self) -> tuple[str, ...]:
         """Every rule as one Chinese clause, for the page and the bulletin."""

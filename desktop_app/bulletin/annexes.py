@@ -134,7 +134,7 @@ def _undated(facts: MonthFacts) -> DataTable:
             (
                 *_head(facts, item)[:4],
                 item.group,
-                "未写明" if found.undated else due,
+                "未写明确" if found.undated else due,
                 percent(found.percent),
                 "已报" if found.reported else silent,
                 _grey_progress(facts, item),
@@ -155,7 +155,7 @@ def _stand_in(facts: MonthFacts) -> list[Paragraph]:
     if not ends:
         return []
     days = "、".join(day_name(end) for end in ends)
-    text = f"时限“未写明”的事项，暂按方案期末（{days}）掌握，未经确认，待牵头单位报送时间表。"
+    text = f"时限“未写明确”的事项，暂按方案期末（{days}）掌握，未经确认，待牵头单位报送时间表。"
     return [Paragraph(text, keys_of(facts.undated))]
 
 

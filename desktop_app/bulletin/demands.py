@@ -62,7 +62,7 @@ def _warned(facts: MonthFacts) -> Paragraph | None:
         return None
     text = (
         f"防范预警事项转为滞后。{len(facts.yellow)}项黄灯事项的牵头单位，"
-        "在下月调度表中写明追赶序时的措施；未填完成百分比的一并补填。"
+        "在下月调度表中写明追赶序时的措施；完成百分比未填或填写无效的一并补填。"
     )
     return Paragraph(text, keys_of(facts.yellow))
 

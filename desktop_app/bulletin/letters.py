@@ -115,7 +115,7 @@ def _urge(proposal: Proposal, items: list[ItemView], facts: MonthFacts, authoris
         )
     if undated:
         subjects.append("事项时间表")
-        findings.append(f"你单位牵头的{len(undated)}项事项，方案未写明完成时限")
+        findings.append(f"你单位牵头的{len(undated)}项事项，方案未写明确时限")
         asked.append(
             f"请于{day_name(timetable_by(facts.dated))}前报送未设时限事项的时间表，"
             "列明主要节点和完成日期。"
@@ -134,7 +134,7 @@ def _notice(
     return _Text(
         "关于加快推进滞后事项的" + ("督查通知" if authorised else "督导函"),
         f"经{month_name(facts.cycle.month)}调度，你单位牵头的下列{len(items)}项事项"
-        f"按《{facts.rule_name}》研判为红灯（滞后）。",
+        f"按“{facts.rule_name}”研判为红灯（滞后）。",
         (
             (
                 f"请逐项查明滞后原因，制定整改措施，明确完成时限，于{day_name(rectify_by(facts.dated))}前"
@@ -150,7 +150,7 @@ def _talk(_proposal: Proposal, items: list[ItemView], facts: MonthFacts, authori
     return _Text(
         "关于连续滞后事项约谈的通知" if authorised else "关于商请会商连续滞后事项的督导函",
         f"经{month_name(facts.cycle.month)}调度，你单位牵头的下列{len(items)}项事项"
-        f"连续两期按《{facts.rule_name}》研判为红灯（滞后），拟进行{meeting}，时间、地点另行通知。",
+        f"连续两期按“{facts.rule_name}”研判为红灯（滞后），拟进行{meeting}，时间、地点另行通知。",
         (
             (
                 f"请于{day_name(rectify_by(facts.dated))}前报送书面材料，"

@@ -41,7 +41,7 @@ def opening(facts: MonthFacts) -> list[Block]:
         f"为推动{basis}落地见效，{facts.organ.short}以逐单位印发、收回调度表的方式，"
         f"对{len(facts.top)}项事项（{lists or '无'}）{month}进展情况进行了调度，"
         f"涉及责任单位{len(facts.statuses)}个，报送截止日为{day_name(facts.cycle.due_by)}。"
-        f"进度以{day_name(facts.as_of)}为准，按《{facts.rule_name}》研判亮灯。"
+        f"进度以{day_name(facts.as_of)}为准，按“{facts.rule_name}”研判亮灯。"
         "现将有关情况通报如下。"
     )
     return [*blocks, Paragraph(text, keys_of(facts.top))]
@@ -136,7 +136,7 @@ def _lights(facts: MonthFacts) -> Paragraph:
     )
     grey = ""
     if tally.of(Light.GREY):
-        grey = f"灰灯中，方案未写明时限的{len(facts.undated)}项"
+        grey = f"灰灯中，方案未写明确时限的{len(facts.undated)}项"
         grey += f"，待报待研判的{len(facts.waiting)}项。" if facts.waiting else "。"
     changed = sum(facts.assessments[item.key].overridden for item in facts.top)
     by_hand = f"人工改灯{changed}项，理由见附件。" if changed else ""
@@ -184,7 +184,9 @@ def _returns(facts: MonthFacts) -> Paragraph:
     none = [s for s in statuses if s.reported == 0 and s.missing]
     part = len(statuses) - len(full) - len(none)
     by_lead = sum(facts.assessments[i.key].reporting_unit in i.leads for i in facts.top)
-    late = {a.unit for a in facts.anomalies if a.code == "late" and a.unit}
+    # A sheet that came late with nothing in it is silence, not a late report.
+    reporting = {s.name for s in statuses if s.reported}
+    late = reporting & {a.unit for a in facts.anomalies if a.code == "late"}
     silent = "未报" if facts.sheets_overdue else "待报"
     text = (
         f"{tally.total}项事项中，有责任单位填报的{tally.reported}项，"

@@ -13,7 +13,8 @@ from desktop_app.cycle.calendar import day_name
 from desktop_app.ledger.views import ItemView, PlanView
 from models.base import Light
 
-_RULE_TAIL = re.compile(r"，按《[^》]*》（[^）]*）亮[红黄绿]灯。$")
+# Months closed earlier hold reasons that quote the rule in book-title marks.
+_RULE_TAIL = re.compile(r"，按(?:《[^》]*》|“[^”]*”)（[^）]*）亮[红黄绿]灯。$")
 _DUTY = re.compile(r"^.*?贯彻落实")
 _PERIOD = re.compile(r"[（(][^）)]*[）)]")
 _PAPER = re.compile(r"(实施|工作|行动)?方案$")
@@ -82,7 +83,7 @@ def light_counts(tally: Tally, *, shares: bool = False) -> str:
 def standing(assessment: Assessment) -> str:
     """How far an item is, in a few words: 完成41.2%，低于序时33.6个百分点."""
     if assessment.percent is None:
-        return "完成百分比未填"
+        return "完成百分比未填或填写无效"
     done = f"完成{figure(assessment.percent)}%"
     if assessment.gap is None:
         return done

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.assessment.summary import share
-from desktop_app.assessment.wording import one_place
+from desktop_app.assessment.wording import in_quotes, one_place
 from desktop_app.bulletin.content import Block, Heading, Paragraph
 from desktop_app.bulletin.facts import MonthFacts
 from desktop_app.bulletin.phrases import (
@@ -27,12 +27,22 @@ PRAISED = 3
 
 
 def good_progress(facts: MonthFacts) -> list[Block]:
-    """二、进展较好: newly done first, then furthest ahead of schedule; what a person set is left out."""
-    candidates = [item for item in facts.lit(Light.BLUE, Light.GREEN) if _praiseworthy(facts, item)]
+    """二、进展较好: newly done first, then furthest ahead of schedule.
+
+    Left out is what a person set, and what was reported oddly and is not settled yet.
+    """
+    ahead = [item for item in facts.lit(Light.BLUE, Light.GREEN) if _praiseworthy(facts, item)]
+    doubted = _doubted(facts)
+    candidates = [item for item in ahead if item.key not in doubted]
     candidates.sort(key=lambda item: _merit(facts, item))
     blocks: list[Block] = [Heading(1, "二、进展较好的事项")]
     if not candidates:
-        return [*blocks, Paragraph("本月没有已办结或高于序时进度的事项。")]
+        text = (
+            f"已办结或高于序时进度的{len(ahead)}项，填报异常尚未核实处理，暂不列出。"
+            if ahead
+            else "本月没有已办结或高于序时进度的事项。"
+        )
+        return [*blocks, Paragraph(text, keys_of(ahead))]
     return [
         *blocks,
         *(
@@ -40,6 +50,13 @@ def good_progress(facts: MonthFacts) -> list[Block]:
             for number, item in enumerate(candidates[:PRAISED], 1)
         ),
     ]
+
+
+def _doubted(facts: MonthFacts) -> set[str]:
+    """Items with an unsettled anomaly of their own or of a sub-item."""
+    keys = {a.item_key for a in facts.anomalies if a.item_key and not a.settled}
+    parents = {facts.by_key[key].parent_key for key in keys if key in facts.by_key}
+    return keys | {key for key in parents if key}
 
 
 def _praiseworthy(facts: MonthFacts, item: ItemView) -> bool:
@@ -59,7 +76,9 @@ def _praise(facts: MonthFacts, item: ItemView, number: int) -> str:
     found = facts.assessments[item.key]
     done = "，已办结" if found.light is Light.BLUE else ""
     report = f"据{found.reporting_unit}填报：{quoted(found.progress)}。" if found.progress else ""
-    return f"{number}.{named(item)}，{reference(item)}，{standing(found)}{done}。{report}"
+    # Praise goes to whoever reported the work, who need not be the lead.
+    title = f"{in_quotes(item.title)}（{found.reporting_unit}）"
+    return f"{number}.{title}，{reference(item)}，{standing(found)}{done}。{report}"
 
 
 def problems(facts: MonthFacts, most: int) -> list[Block]:
@@ -151,7 +170,7 @@ def _undated(facts: MonthFacts, most: int) -> list[Block]:
     units = by_lead(wanted)
     leaders = first_words([f"{name}{count}项" for name, count in units], min(most, 5), "个单位")
     text = (
-        f"方案未写明时限的{len(wanted)}项，占全部事项的"
+        f"方案未写明确时限的{len(wanted)}项，占全部事项的"
         f"{one_place(share(len(wanted), len(facts.top)))}%，"
         f"暂按方案期末掌握，不作滞后认定，需由牵头单位报送时间表。"
         f"按牵头单位分：{leaders}。如{first_names(wanted, min(most, 3))}，清单见附件3。"

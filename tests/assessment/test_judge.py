@@ -75,7 +75,7 @@ def test_the_reason_can_be_read_aloud() -> None:
     (reason,) = found.reasons
     assert reason == (
         "截至2023年9月30日，序时进度74.8%，完成41.2%，低33.6个百分点，"
-        "按《默认规则》（低于序时超过30个百分点为红）亮红灯。"
+        "按“默认规则”（低于序时超过30个百分点为红）亮红灯。"
     )
 
 
@@ -85,7 +85,7 @@ def test_ratio_is_said_in_the_reason() -> None:
         report(percent="41.2"),
         rules=load_rule_set("wuhan", folder=FOLDER),
     )
-    assert "为序时进度的55.1%，按《武汉进度规则》（不足序时的60%为红）" in found.reasons[0]
+    assert "为序时进度的55.1%，按“武汉进度规则”（不足序时的60%为红）" in found.reasons[0]
 
 
 def test_overdue_counts_from_the_day_after() -> None:

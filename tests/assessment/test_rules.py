@@ -24,7 +24,7 @@ def test_the_shipped_rule_sets_are_sound() -> None:
 
 def test_the_default_is_ours_and_says_so() -> None:
     rules = load_rule_set(folder=FOLDER)
-    assert (rules.title, rules.progress.mode) == ("《默认规则》", Mode.POINTS)
+    assert (rules.title, rules.progress.mode) == ("“默认规则”", Mode.POINTS)
     assert (rules.progress.yellow, rules.progress.red) == (Decimal(10), Decimal(30))
     assert "自拟" in rules.issuer
     assert rules.describe()[0] == (

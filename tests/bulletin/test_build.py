@@ -20,7 +20,8 @@ from desktop_app.bulletin.content import (
     from_json,
     to_json,
 )
-from desktop_app.cycle.views import CycleView
+from desktop_app.bulletin.phrases import plain_reason
+from desktop_app.cycle.views import AnomalyView, CycleView
 from models.base import CycleState, Light
 from tests.support.bulletin_sample import GOLDEN, ITEMS, RETURNS, Sample, readable
 from tests.support.judging import cycle, item, led_by, report
@@ -71,7 +72,7 @@ def test_the_frame() -> None:
     assert isinstance(opening, Paragraph)
     assert "（某政字〔2023〕1号）" in opening.text
     assert "9项事项（方案附件1有4项、主要任务有5项）" in opening.text
-    assert "《默认规则》" in opening.text
+    assert "按“默认规则”研判亮灯" in opening.text
     assert [a.landscape for a in document.annexes] == [True] * 4
 
 
@@ -84,7 +85,7 @@ def test_headline_figures() -> None:
         "绿灯（正常）1项，占11.1%",
         "蓝灯（办结）1项，占11.1%",
         "灰灯（未设时限等）2项，占22.2%",
-        "方案未写明时限的2项",
+        "方案未写明确时限的2项",
         "人工改灯1项，理由见附件",
         "新亮红灯1项：“铁路网”（市交通局）",
         "转出红灯1项：“债券”（市财政局）",
@@ -99,13 +100,13 @@ def test_every_red_item_is_told_with_unit_and_distance() -> None:
     assert "填报的问题：第3标段拆迁未完。" in late
     assert "子项目“甲‘城际’线”亮红灯：" in late
     assert "完成41.2%，低33.6个百分点。填报的问题：用地批复未下。" in late
-    assert "《默认规则》" not in late
+    assert "默认规则" not in late
 
 
 def test_warned_items_say_why() -> None:
     warned = section(Sample().bulletin(), "（二）预警事项")
     assert "“拦河闸”（市水利局）完成60%，低于序时14.8个百分点" in warned
-    assert "“转贷资金”（市财政局）完成百分比未填" in warned
+    assert "“转贷资金”（市财政局）完成百分比未填或填写无效" in warned
     assert "人工改灯：上级奖补集中在四季度下达（李四，依据会议纪要5号），由红灯改为黄灯" in warned
 
 
@@ -121,7 +122,7 @@ def test_silent_units_are_named() -> None:
 def test_undated_items_are_asked_for_a_timetable() -> None:
     # 铁路网 has no date of its own either, though a sub-item makes it red.
     undated = section(Sample().bulletin(), "未设时限事项")
-    assert "方案未写明时限的3项，占全部事项的33.3%" in undated
+    assert "方案未写明确时限的3项，占全部事项的33.3%" in undated
     assert "其中1项因子项目有时限" in undated
 
 
@@ -143,6 +144,55 @@ def test_quality_and_praise() -> None:
         "1.“债券”（市财政局），主要任务（一）1，完成100%，高于序时25.2个百分点，已办结。"
     )
     assert "据市水利局填报：大坝填筑到顶。 已验收。" in praise
+
+
+def test_doubted_reports_are_not_praised() -> None:
+    doubt = AnomalyView(
+        3,
+        "percent_backwards",
+        "主要任务/(一)1",
+        "市财政局",
+        "市财政局.xlsx",
+        4,
+        "倒退。",
+        settled=False,
+    )
+    praise = section(Sample(anomalies=(doubt,)).bulletin(), "进展较好")
+    assert praise.startswith("1.“水库”（市水利局）")
+    assert "债券" not in praise
+    settled = Sample(anomalies=(replace(doubt, settled=True),)).bulletin()
+    assert "债券" in section(settled, "进展较好")
+    below = replace(doubt, item_key="附件1/1.1")
+    parent = item("附件1/1", "2023-12-31", units=("市交通局",))
+    child = item("附件1/1.1", "2024-06-30", units=("市交通局",), parent="附件1/1")
+    returns = (report("附件1/1", 90), report("附件1/1.1", 90))
+    only = Sample((parent, child), returns, {}, {}, (below,)).bulletin()
+    assert "1项，填报异常尚未核实处理，暂不列出" in section(only, "进展较好")
+
+
+def test_praise_goes_to_the_unit_that_reported() -> None:
+    joint = led_by(item("附件1/1", "2023-12-31", title="环城路"), "市交通局", "市水利局")
+    returns = (report("附件1/1", 90, unit="市水利局"),)
+    praise = section(Sample((joint,), returns, {}, {}, ()).bulletin(), "进展较好")
+    assert praise.startswith("1.“环城路”（市水利局），")
+    assert "据市水利局填报" in praise
+
+
+def test_only_units_that_reported_something_reported_late() -> None:
+    late = [
+        AnomalyView(n, "late", None, unit, f"{unit}.xlsx", 0, "逾期。", settled=True)
+        for n, unit in enumerate(("市水利局", "市农科院"), 1)
+    ]
+    returns = section(Sample(anomalies=tuple(late)).bulletin(), "填报情况")
+    assert "全部未报的1个；已报送的单位中逾期报送的1个。" in returns
+    silent = section(Sample(anomalies=tuple(late[1:])).bulletin(), "填报情况")
+    assert "逾期报送" not in silent
+
+
+def test_reasons_of_either_marking_lose_their_rule() -> None:
+    for name in ("《默认规则》", "“默认规则”"):
+        reason = f"完成1%，按{name}（低于序时超过30个百分点为红）亮红灯。"
+        assert plain_reason(reason) == "完成1%。"
 
 
 def test_demands_carry_dates() -> None:
