@@ -85,7 +85,8 @@ def _names_units(text: str, inside: tuple[int, int]) -> bool:
     words = text[inside[0] : inside[1]].strip()
     if LABEL.match(words):
         return True
-    words = READING_NOTE.sub("", words).strip()
+    label = LABEL.search(words)
+    words = READING_NOTE.sub("", words[: label.start()] if label else words).strip(" ;；,，")
     if "。" in words.rstrip("。.") or ":" in words or "：" in words:
         return False
     if _DOES.search(words):

@@ -14,7 +14,7 @@ from desktop_app.intake.flow import flow_of
 from desktop_app.intake.rows import caption_of
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d{2}[〕\]］)）]\s*\d+\s*号")
-_DATE = re.compile(r"^((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
+_DATE = re.compile(r"^[(（]?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?[)）]?$")
 _TITLE_END = re.compile(
     r"(?:通知|意见|方案|规划|计划|措施|办法|决定|规定|细则|清单|通报|批复|要点|政策|分工表|分解表|一览表|任务表"
     r"|任务书|任务|台账|安排|行动|纲要|目标|举措|若干条)"
@@ -25,6 +25,10 @@ _ADDRESS = re.compile(r"[:：]$")
 _YEARS = re.compile(r"(20\d{2})年?[—–―\-~～至到]+(20\d{2})年?")
 _FIVE_YEARS = re.compile(r"十([三四五六])五[”\"]?(?:期间|时期|规划)")
 _ONE_YEAR = re.compile(r"(?<!\d)(20\d{2})年度?(?![前后底末\d]|[—–―\-~～至到])")
+# 三年（2023—2025年）: the years that the preface gives to a plan of so many years.
+_SPELT = re.compile(
+    r"[一二三四五六两\d]年(?:行动|计划|攻坚)?[(（](20\d{2})年?[—–―\-~～至到]+(20\d{2})年?[)）]"
+)
 _MOMENT = r"(20\d{2})年?(?:(\d{1,2})月)?(?:(\d{1,2})日)?"
 # 行动时间为2024年4月至2025年12月: the text says for how long it holds.
 _TERM = re.compile(
@@ -36,6 +40,7 @@ _ANNEX = re.compile(r"^[-—·\s]*附件[:：]?\s*(?:(\d+)\s*[.．、]\s*)?(.+)$
 _ANNEX_NEXT = re.compile(r"^(\d+)\s*[.．、]\s*(.+)$")
 # The head of a document: red head, title, address and signature stand in the first lines.
 _HEAD = 24
+_PREFACE = 4000
 # A document signed at its end: the last lines, but for the print note.
 _FOOT = 8
 _PRINTED = re.compile(r"^(?:[^。]{0,30}?)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
@@ -162,6 +167,9 @@ def _period(title: str, lines: Sequence[str], text: str) -> tuple[date, date] | 
     term = _TERM.search(text)
     if term:
         return _term(term)
+    spelt = _SPELT.search(text, 0, _PREFACE)
+    if spelt and int(spelt[1]) <= int(spelt[2]):
+        return _years(int(spelt[1]), int(spelt[2]))
     years = set(_ONE_YEAR.findall(title))
     return _years(int(years.pop())) if len(years) == 1 else None
 

@@ -58,7 +58,7 @@ _AT_MOST = re.compile(
     r"(?:≤|<|＜|不超过|不高于|不多于|不大于|最高|最多|至多|控制在|(?<!不)低于|(?<!不)少于|(?<!不)小于"
     r"|降到|降至|降低到|降低至|下降到|下降至|压减到|压减至|压缩到|压缩至|缩短到|缩短至|减到|减至)$"
 )
-_STEADY = re.compile(r"(?:稳定在|保持在|维持在)$")
+_STEADY = re.compile(r"(?:稳定在|保持在|维持在|保持|维持|[率比重例](?:为|均为|实现)?)$")
 _CHANGE = re.compile(
     r"(?:提高|增长|增加|降低|下降|减少|提升|压减|削减|压缩|缩短|扩大|收窄|上升|增幅|增速|年均|同比)[了约]?$"
 )
@@ -78,6 +78,7 @@ _VERB = re.compile(
 _BRACKETS = re.compile(r"[(（《〔][^()（）《》〔〕]*[)）》〕]|“[^”]*”")
 _NO_QUOTES = str.maketrans("", "", '“”"')
 _MAX_LEAD = 40
+_LISTING = {"、", "和", "及", "，", ","}
 _SIZES = frozenset({"平方公里", "平方千米", "公里", "千米", "米", "千瓦", "兆瓦"})
 _RATES = frozenset({"%", "％", "‰", "度", "升", *_TIMES.split("|")})
 
@@ -137,7 +138,7 @@ class _Figures:
                 self._skipped.extend(self._shield.worth_naming(match))
             elif _is_base(self._text, match) or self._shield.ranked(match):
                 pass
-            elif _describes(self._text, match):
+            elif not self._goes_on(match) and _describes(self._text, match):
                 self._skipped.append(match.group())
             else:
                 due = segment.due if segment.word else self._deadline
@@ -148,6 +149,12 @@ class _Figures:
             overlaps = any(start < match.end() and match.start() < end for start, end in read)
             if not overlaps and not self._shield.covers(match) and not self._shield.ranked(match):
                 self._unread.append(match.group())
+
+    def _goes_on(self, match: re.Match[str]) -> bool:
+        """Whether a figure carries on a list of figures: 85%、88%、90%以上."""
+        last = self.figures[-1] if self.figures else None
+        between = self._text[last.end : match.start()] if last else ""
+        return last is not None and between in _LISTING and last.unit.endswith(match["unit"])
 
     def _pair(self, segment: Segment, since: int) -> None:
         """2023年、2024年分别完成3个、5个: one figure to each date, in order."""
@@ -281,9 +288,8 @@ def _figure(
     unit = (match["scale"] or "") + match["unit"].replace("％", "%")
     counted = bool(re.fullmatch(_COUNTED, match["unit"]))
     start = max([segment.after_words, *(figure.end for figure in earlier)])
-    name = name_of(text, match.span(), start, counted=counted) or _inherited(
-        text, unit, earlier, segment
-    )
+    name = name_of(text, match.span(), start, counted=counted)
+    name = name if len(name) > 1 else _inherited(text, unit, earlier, segment)
     high = Decimal(match["high"]) if match["high"] else None
     low = Decimal(match["low"].replace(",", ""))
     operator = _operator(match, text[max(0, match.start() - 8) : match.start()])

@@ -44,6 +44,18 @@ class Flow:
             end -= 1
         return Flow(self.text[start:end], self.at[start:end], self.span(start, end).end)
 
+    def spaced(self, *whole: tuple[int, int]) -> str:
+        """The text with a space wherever the source leaves one out or breaks the line.
+
+        Stretches in `whole` stay unbroken.
+        """
+        parts: list[str] = []
+        for index, (char, place) in enumerate(zip(self.text, self.at, strict=True)):
+            gap = index and place > self.at[index - 1] + 1
+            inside = gap and any(start < index < end for start, end in whole)
+            parts.append(f" {char}" if gap and not inside else char)
+        return "".join(parts)
+
     def replaced(self, text: str) -> Flow:
         """The same places under a repaired text of the same length."""
         if len(text) != len(self.text):

@@ -11,7 +11,7 @@ from desktop_app.intake.dates import Period, find_dates
 from desktop_app.intake.flow import Flow, join
 from desktop_app.intake.labels import IN_TEXT, role_of
 from desktop_app.intake.paragraphs import Passage
-from desktop_app.intake.unit_brackets import deadline_in, lead_of, names_units, read_bracket
+from desktop_app.intake.unit_brackets import deadline_in, lead_of, names_units, read_bracket_flow
 from desktop_app.intake.unit_lists import Units, merge_units
 from desktop_app.intake.units import UnitRegistry
 
@@ -94,7 +94,7 @@ def _pieces(flow: Flow, registry: UnitRegistry) -> list[Piece]:
     for bracket in unit_brackets(flow.text):
         inside = flow.part(bracket.inner_start, bracket.inner_end)
         text = flow.part(position, bracket.start)
-        units = read_bracket(inside.text, registry) if names_units(inside.text) else None
+        units = read_bracket_flow(inside, registry) if names_units(inside.text) else None
         pieces.append(Piece(text, units, deadline_in(inside)))
         position = bracket.end
     rest = flow.part(position, len(flow))
@@ -103,7 +103,7 @@ def _pieces(flow: Flow, registry: UnitRegistry) -> list[Piece]:
         return [*pieces, Piece(rest)] if rest.text.strip(" 。.") else pieces
     labelled = rest.part(label.start(), len(rest))
     has_units = any(role_of(mark) for mark in IN_TEXT.finditer(labelled.text))
-    units = read_bracket(labelled.text, registry) if has_units else None
+    units = read_bracket_flow(labelled, registry) if has_units else None
     return [*pieces, Piece(rest.part(0, label.start()), units, deadline_in(labelled))]
 
 

@@ -24,7 +24,7 @@ _DOUBLED = re.compile(
 )
 # No obligation is longer; noise without a break is not read to its end.
 _MAX_TEXT = 8_000
-_EDGES = " ,，;；:：。、"
+_EDGES = " ,，;；:：。、—-"
 _SEMICOLON = re.compile(r"[；;]")
 _FOREIGN = re.compile(r"(?<=[\u4e00-\u9fff])\s?([a-z]{3,})\s?(?=[\u4e00-\u9fff])")
 

@@ -33,16 +33,29 @@ def read_bracket(words: str, registry: UnitRegistry) -> Units:
     Where no unit is said to lead, the first printed leads by convention.
     """
     words = READING_NOTE.sub("", _closed(words))
-    labelled = LABEL.search(words) is not None
-    return lead_of(
-        merge_units(_labelled(words, registry) if labelled else _by_verbs(words, registry))
-    )
+    label = LABEL.search(words)
+    before = words[: label.start()] if label else words
+    parts = _by_verbs(before, registry) if before.strip(" ;；,，。") else []
+    return lead_of(merge_units([*parts, *_labelled(words, registry)]))
+
+
+def read_bracket_flow(bracket: Flow, registry: UnitRegistry) -> Units:
+    """Units of a bracket in running text; where spaces part the names, they are minded."""
+    units = read_bracket(bracket.text, registry)
+    if all(unit.known for unit in units[0]):
+        return units
+    labels = (mark.span() for mark in LABEL.finditer(bracket.text))
+    spaced = read_bracket(bracket.spaced(*labels), registry)
+    known = [sum(unit.known for unit in found) for found, _ in (units, spaced)]
+    return spaced if known[1] > known[0] else units
 
 
 def names_units(words: str) -> bool:
     """Whether a bracket's words give units, and not a deadline or a leader alone."""
     marks = list(LABEL.finditer(words))
-    return not marks or any(role_of(mark) for mark in marks)
+    if not marks or any(role_of(mark) for mark in marks):
+        return True
+    return bool(words[: marks[0].start()].strip(" ;；,，"))
 
 
 def lead_of(units: Units) -> Units:

@@ -48,6 +48,18 @@ _USUAL = re.compile(
     r"|科协|总工会|工商联|组织部|宣传部|统战部|政法委|编办|网信办|改革办|消防救援支队|公积金中心|公共资源交易中心)"
 )
 _COLLECTIVE = re.compile(r"各|有关|相关|其他|其它|市属|市直|全市|县级|所属|属地|驻")
+_SHORTENINGS = (
+    ("和", ""),
+    ("与", ""),
+    ("监督管理", "监管"),
+    ("科学技术", "科技"),
+    ("委员会", "委"),
+    ("应急管理", "应急"),
+    ("医疗保障", "医保"),
+    ("事务局", "局"),
+    ("审批服务局", "审批局"),
+    ("城市管理", "城管"),
+)
 _FULL_TO_HALF = str.maketrans("（）〔〕【】［］", "()()()()")
 
 
@@ -89,6 +101,7 @@ class UnitRegistry:
                 self._names.setdefault(clean_name(spelling), entry.name)
         # A canonical name always means itself, even where another unit lists it as an alias.
         self._names.update({clean_name(entry.name): entry.name for entry in self.entries})
+        self._formal = _unambiguous((_short_form(name), unit) for name, unit in self._names.items())
         self._folded = {fold_glyphs(name): unit for name, unit in self._names.items()}
         self._cache: dict[tuple[str, str], UnitMatch] = {}
 
@@ -153,12 +166,9 @@ class UnitRegistry:
         open_end = _OPEN_END.search(key)
         if open_end and open_end.start():
             return _opened(self.resolve(key[: open_end.start()]))
-        for variant in (
-            key.replace("和", ""),
-            key.replace("与", "和"),
-        ):
-            if variant in self._names:
-                return UnitMatch(self._names[variant], True)
+        formal = self._formal.get(_short_form(key))
+        if formal is not None:
+            return UnitMatch(formal, True)
         mended = self._folded.get(fold_glyphs(key)) or self._names.get(f"市{key}")
         return _repaired(key, mended) if mended else self._nearest(key)
 
@@ -180,6 +190,21 @@ class UnitRegistry:
 def clean_name(printed: str) -> str:
     """A name without spaces and line breaks, brackets in half width."""
     return "".join(printed.split()).translate(_FULL_TO_HALF).strip(".。,，、;；:：")
+
+
+def _short_form(key: str) -> str:
+    """A name with the customary shortenings of offices: 市场监督管理局 and 市场监管局 are one."""
+    for long, short in _SHORTENINGS:
+        key = key.replace(long, short)
+    return key
+
+
+def _unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Short forms that stand for one unit only."""
+    units: dict[str, set[str]] = {}
+    for short, unit in pairs:
+        units.setdefault(short, set()).add(unit)
+    return {short: names.pop() for short, names in units.items() if len(names) == 1}
 
 
 def is_collective(name: str) -> bool:

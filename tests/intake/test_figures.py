@@ -92,6 +92,16 @@ def test_dates_and_figures_named_respectively_are_paired() -> None:
     assert flags.FIGURE_UNPAIRED in {flag.code for flag in odd.flags}
 
 
+def test_a_list_of_rates_is_read_whole() -> None:
+    metrics = target("2023年、2024年、2025年回收率分别达到85%、88%、90%以上。").metrics
+    assert [(m.op.value, m.value, m.due) for m in metrics] == [
+        (">=", 85, Y2023),
+        (">=", 88, Y2024),
+        (">=", 90, Y2025),
+    ]
+    assert only("检查覆盖率100%。").op.value == "="
+
+
 def test_a_deadline_governs_figures_that_the_text_does_not_date() -> None:
     result = read_target([flow("建泵站3座，每年检修2次。")], PERIOD, date(2024, 6, 30))
     assert [(m.value, m.due) for m in result.metrics] == [(3, date(2024, 6, 30)), (2, None)]

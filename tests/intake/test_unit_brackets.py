@@ -5,9 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.documents.blocks import Span
 from desktop_app.intake import flags
 from desktop_app.intake.brackets import opens_units, unit_brackets
-from desktop_app.intake.unit_brackets import deadline_in, read_bracket
+from desktop_app.intake.flow import flow_of
+from desktop_app.intake.unit_brackets import (
+    deadline_in,
+    names_units,
+    read_bracket,
+    read_bracket_flow,
+)
 from models.base import Role
 from tests.support.intake_help import REGISTRY, flow
 
@@ -81,6 +88,22 @@ def test_unnamed_helpers_are_dropped_and_said(words: str) -> None:
     units, doubts = read_bracket(words, REGISTRY)
     assert [unit.name for unit in units] == ["市水利局"]
     assert [doubt.code for doubt in doubts] == [flags.UNIT_OPEN_LIST]
+
+
+def test_spaces_part_names_that_marks_do_not() -> None:
+    source = "配合单\n位：市财政局 市发改委 市住房\n城乡建设局"
+    spread = flow_of(source, Span(0, len(source)))
+    units, _ = read_bracket_flow(spread, REGISTRY)
+    assert [unit.name for unit in units] == ["市财政局", "市发展改革委", "市住房城乡建设局"]
+    assert spread.spaced((0, 5)) == "配合单位：市财政局 市发改委 市住房 城乡建设局"
+
+
+def test_verbs_may_stand_before_a_label() -> None:
+    words = "市水利局、市财政局负责；完成时限：长期"
+    units, _ = read_bracket(words, REGISTRY)
+    assert [unit.role for unit in units] == [Role.LEAD, Role.RESPONSIBLE]
+    assert inside(f"修渠。（{words}）") == [words]
+    assert names_units(words) and not names_units("完成时限：2024年")
 
 
 def inside(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from desktop_app.errors import DocumentError
 from desktop_app.intake import flags
-from desktop_app.intake.units import UnitRegistry, clean_name
+from desktop_app.intake.units import UnitEntry, UnitRegistry, clean_name
 from models.base import UnitKind
 from tests.support.intake_help import REGISTRY
 
@@ -97,3 +97,22 @@ def test_a_name_is_known_or_doubted(printed: str) -> None:
     assert match.known or (match.code in unknown and match.note)
     if match.known and match.code == "":
         assert clean_name(printed)
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("市市场监督管理局", "市市场监管局"),
+        ("市发展和改革委", "市发展改革委"),
+        ("市住房和城乡建设局", "市住房城乡建设局"),
+    ],
+)
+def test_the_full_names_of_offices_are_known_without_an_alias(printed: str, name: str) -> None:
+    match = REGISTRY.resolve(printed)
+    assert (match.name, match.known, match.code) == (name, True, "")
+
+
+def test_a_short_form_of_two_units_is_left_to_a_person() -> None:
+    registry = UnitRegistry([UnitEntry("市科技局"), UnitEntry("市科学技术局")])
+    assert registry.resolve("市科学技术局").name == "市科学技术局"
+    assert not registry.resolve("市科学和技术局").known
