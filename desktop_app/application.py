@@ -194,8 +194,9 @@ class Application(EditionCare):
                 judged = read_month(session, cycle, self._clock, self._rules)
                 return month_view(cycle, judged, plan_over=over)
             items = load_items(session)
-        # After the plan's end no wall of red: the ledger is judged by the plan's last day.
-        as_of = min(today, max(plan.ends_on for plan in plans)) if plans else today
+        # After the plan's end no wall of red: nothing was ever asked, so nobody is late; the
+        # ledger is shown as on the day the plan was issued.
+        as_of = min(plan.issued_on or plan.starts_on for plan in plans) if over else today
         found = assess_ledger(items, {plan.id: plan for plan in plans}, as_of, self._rules)
         rows = tuple(LedgerRow(item, found[item.key]) for item in items)
         return MonthView(None, as_of, rows, {}, (), (), (), self._rules.name, over, demo=False)
@@ -342,6 +343,8 @@ class Application(EditionCare):
         self, month: str, kind: ActionKind, folder: Path, unit: str | None = None
     ) -> tuple[WrittenFiles, ...]:
         """Letters of one kind to the units they are proposed for, or to one unit."""
+        if unit is not None:
+            unit = self.registry().resolve(unit).name
         with explained(self.store_path):
             return self._publisher.write_notices(
                 self.month(month), self.plans(), kind, folder, unit

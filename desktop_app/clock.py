@@ -14,9 +14,13 @@ class Clock:
     now: Callable[[], datetime]
     as_of: date | None = None
 
+    def calendar_day(self) -> date:
+        """The real local day, whatever day is judged by: sheets come in and papers go out on it."""
+        return self.now().astimezone().date()
+
     def today(self) -> date:
         """The chosen day, else the local calendar day."""
-        return self.as_of or self.now().astimezone().date()
+        return self.as_of or self.calendar_day()
 
 
 def system_clock(as_of: date | None = None) -> Clock:

@@ -33,8 +33,8 @@ def light_words(judged: Assessment) -> str:
     return "○未设时限" if undated else LIGHT_WORDS[judged.light]
 
 
-def item_json(row: LedgerRow) -> dict[str, Any]:
-    """One item with its light, as `duban items --json` prints it."""
+def item_json(row: LedgerRow, *, demo: bool = False) -> dict[str, Any]:
+    """One item with its light, as `duban items --json` prints it; `demo` marks 演示数据."""
     item, judged = row.item, row.assessment
     progress = None
     if judged.percent is not None or judged.progress:
@@ -62,6 +62,7 @@ def item_json(row: LedgerRow) -> dict[str, Any]:
         "light": judged.light.value,
         "reasons": list(judged.reasons),
         "flags": [{"code": flag.code, "message": flag.message} for flag in item.flags],
+        "demo": demo,
     }
 
 

@@ -24,7 +24,7 @@ from desktop_app.operations.bulletins import BulletinOperations
 from desktop_app.operations.journal import Journal
 from desktop_app.printing.docx import write_docx
 from desktop_app.printing.fonts import FontSet
-from desktop_app.printing.pdf import render_pdf, write_pdf
+from desktop_app.printing.pdf import print_pdf, render_pdf, write_pdf
 from desktop_app.printing.report import PrintReport
 from desktop_app.printing.xlsx import write_xlsx
 from desktop_app.progress import Progress, silent
@@ -99,6 +99,8 @@ class Publisher:
         cycle = _cycle(view)
         wanted = [p for p in self.proposals(view) if p.kind is kind]
         if unit is not None:
+            if unit not in {status.name for status in view.statuses}:
+                raise DubanError(f"台账中没有责任单位“{unit}”。", "请用 duban units 查看单位名称。")
             wanted = [proposal for proposal in wanted if proposal.unit == unit]
             if not wanted:
                 raise DubanError(
@@ -153,7 +155,7 @@ class Publisher:
             anomalies=view.anomalies,
             organ=self._organ,
             issue=issue,
-            year=int(cycle.month[:4]),
+            year=self._dated(cycle).year,
             dated=self._dated(cycle),
             rule_name=view.rule_name,
             snapshot=cycle.sha256,
@@ -161,12 +163,10 @@ class Publisher:
         )
 
     def _dated(self, cycle: CycleView) -> date:
-        # A chosen day first; else the day of closing; a draft carries the day it is printed.
-        if self._clock.as_of is not None:
-            return self._clock.as_of
+        # The day of closing; a draft carries the day it is printed.
         if cycle.closed_at is not None and cycle.state is CycleState.CLOSED:
             return cycle.closed_at.astimezone().date()
-        return self._clock.today()
+        return self._clock.calendar_day()
 
     def _write(
         self,
@@ -188,7 +188,8 @@ class Publisher:
                 reports[kind] = write_xlsx(document, path)
             files.append(path)
         progress(len(formats), len(formats), "完成")
-        report = reports.get("pdf") or next(iter(reports.values()))
+        # Word makes its own pages and a workbook has none: the PDF's are the document's.
+        report = reports.get("pdf") or print_pdf(document, self._fonts)[1]
         return WrittenFiles(
             files=tuple(files),
             number=document.number,

@@ -68,11 +68,11 @@ def gather(item: ItemView, month: str, filed: Filed, *, year: int | None = None)
     return Evidence(
         month=month,
         current=current,
-        from_lead=current is not None and current.unit == item.lead,
+        from_lead=current is not None and current.unit in item.leads,
         percent=known.percent if known else None,
         percent_month=known.month if known else "",
         percent_unit=known.unit if known else "",
-        percent_from_lead=known is not None and known.unit == item.lead,
+        percent_from_lead=known is not None and known.unit in item.leads,
         others=others,
         silent=_silent(item, month, filed),
     )
@@ -85,7 +85,7 @@ def best_of_year(item: ItemView, year: int, until: str, filed: Filed) -> Decimal
         for month, by_key in filed.items()
         if month.startswith(f"{year}-") and month <= until
         for row in by_key.get(item.key, ())
-        if row.unit == item.lead and row.percent is not None
+        if row.unit in item.leads and row.percent is not None
     ]
     return max(found, default=None)
 

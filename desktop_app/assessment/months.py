@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlmodel import Session
 
-from desktop_app.assessment.frozen import JudgedMonth, thaw
+from desktop_app.assessment.frozen import JudgedMonth, seal, thaw
 from desktop_app.assessment.judge import assess_month
 from desktop_app.assessment.rules import RuleSet
 from desktop_app.clock import Clock
@@ -20,6 +20,7 @@ from desktop_app.cycle.queries import (
     unit_statuses,
 )
 from desktop_app.cycle.views import CycleView
+from desktop_app.errors import CycleError
 from desktop_app.ledger.queries import load_items, load_plans, load_units
 from models.base import CycleState, Light
 
@@ -28,8 +29,12 @@ def read_month(session: Session, cycle: CycleView, clock: Clock, rules: RuleSet)
     """The month as it stands: a closed one out of its snapshot, never computed anew."""
     if cycle.state is CycleState.CLOSED:
         text = load_snapshot(session, cycle.month)
-        if text is not None:
-            return thaw(text)
+        if text is None or seal(text) != cycle.sha256:
+            raise CycleError(
+                f"{cycle.month} 的冻结快照与其校验值不符，可能被改动过。",
+                "请用 duban restore 从备份恢复；核对前不要使用这个月的数字。",
+            )
+        return thaw(text)
     return judge_month(session, cycle, clock, rules)
 
 

@@ -115,7 +115,7 @@ def redo(session: Session) -> None:
 
 
 @click.command(cls=Command, help="操作记录，新的在前。")
-@click.option("--limit", type=int, default=50, help="最多列出几条，缺省 50。")
+@click.option("--limit", type=click.IntRange(min=1), default=50, help="最多列出几条，缺省 50。")
 @common
 def log(session: Session, limit: int) -> None:
     """List the journal."""

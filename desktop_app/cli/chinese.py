@@ -38,13 +38,12 @@ def usage_sentence(error: click.UsageError) -> str:
             near = f"是否想用 {'、'.join(error.possibilities)}？" if error.possibilities else ""
             return f"没有选项“{error.option_name}”。{near}"
         case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return f"缺少参数“{name}”。"
+            return f"缺少参数“{_name(error.param)}”。"
         case click.BadOptionUsage():
             return f"选项“{error.option_name}”后面缺少值，或值的写法不对。"
         case click.BadParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return f"参数“{name}”的写法不对：{error.message}"
+            told = error.message if _is_chinese(error.message) else "请核对数值。"
+            return f"参数“{_name(error.param)}”的写法不对：{told}"
     if error.message.startswith("No such command"):
         return f"没有命令“{error.message.split(chr(39))[1]}”。"
     if error.message.startswith("Got unexpected extra argument"):
@@ -52,6 +51,17 @@ def usage_sentence(error: click.UsageError) -> str:
     if error.message.startswith("Missing command"):
         return "缺少命令。"
     return error.message
+
+
+def _name(param: click.Parameter | None) -> str:
+    """What the user typed or should have typed: --out, not our own word for it."""
+    if isinstance(param, click.Option):
+        return param.opts[0]
+    return param.human_readable_name if param else ""
+
+
+def _is_chinese(text: str) -> bool:
+    return any("一" <= char <= "鿿" for char in text)
 
 
 class Group(click.Group):

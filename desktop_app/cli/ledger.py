@@ -16,7 +16,7 @@ from desktop_app.intake.draft import Draft
 from desktop_app.intake.draft_json import draft_json
 from desktop_app.intake.intake import read_draft
 from desktop_app.intake.units import UnitRegistry
-from desktop_app.jsonforms import ROLE_WORDS, item_json, light_words
+from desktop_app.jsonforms import ROLE_WORDS, item_json, light_words, number
 from desktop_app.views import LedgerRow
 
 
@@ -94,7 +94,11 @@ def items(session: Session, month: str | None) -> None:
     """List all items."""
     with session.open(read_only=True) as application:
         view = application.month(month or application.working_month())
-    session.show([item_json(row) for row in view.rows], _item_lines(view.rows))
+    lines = _item_lines(view.rows)
+    session.show(
+        [item_json(row, demo=view.demo) for row in view.rows],
+        ["【演示数据】", *lines] if view.demo else lines,
+    )
 
 
 @click.command(cls=Command, help="一个事项的全部内容，编号如 附件3/1。")
@@ -113,7 +117,8 @@ def item(session: Session, key: str, month: str | None) -> None:
             f"{month or '最近一个月'}的台账里还没有事项“{key}”。",
             "请换一个月份，或在其后开账的月份查看。",
         )
-    session.show(item_json(row), _detail_lines(row))
+    lines = _detail_lines(row)
+    session.show(item_json(row, demo=view.demo), ["【演示数据】", *lines] if view.demo else lines)
 
 
 @click.command(cls=Command, help="责任单位名录。")
@@ -192,6 +197,14 @@ def _detail_lines(row: LedgerRow) -> list[str]:
         f"量化目标：{m.name} {m.op.value} {m.value}{f'—{m.value_max}' if m.value_max else ''}{m.unit}"
         for m in entry.metrics
     ]
+    if judged.percent is not None:
+        lines.append(f"完成百分比：{number(judged.percent)}%")
+    said = (
+        ("本月进展", judged.progress),
+        ("存在问题", judged.problem),
+        ("下一步措施", judged.next_step),
+    )
+    lines += [f"{name}：{words}" for name, words in said if words]
     lines.append(f"亮灯：{light_words(judged)}")
     lines += [f"  {reason}" for reason in judged.reasons]
     lines += [f"存疑：{flag.message}" for flag in entry.flags]

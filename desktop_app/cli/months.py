@@ -71,14 +71,17 @@ def collect(session: Session, month: str, paths: tuple[Path, ...]) -> None:
     lines = [
         f"收表 {result.files} 份，入账 {result.rows} 行；{result.skipped} 份此前已收，没有改动。",
         f"异常 {len(result.anomalies)} 处。",
-        *(f"  {a.file_name} 第{a.row}行：{a.message}" for a in result.anomalies),
+        *(f"  {a.file_name} {a.message}" for a in result.anomalies),
     ]
+    if result.ignored:
+        lines.append(f"不是调度表、没有读取的文件：{'、'.join(result.ignored)}。")
     session.show(
         {
             "cycle": month,
             "files": result.files,
             "skipped": result.skipped,
             "rows": result.rows,
+            "ignored": list(result.ignored),
             "anomalies": [anomaly_json(anomaly) for anomaly in result.anomalies],
         },
         lines,
@@ -103,7 +106,7 @@ def status(session: Session, month: str) -> None:
             for unit in view.statuses
         ),
         f"未处理异常 {len(open_anomalies)} 处",
-        *(f"  {a.file_name} 第{a.row}行：{a.message}" for a in open_anomalies),
+        *(f"  {a.file_name} {a.message}" for a in open_anomalies),
     ]
     session.show(status_json(view), lines)
 

@@ -72,7 +72,8 @@ def _json(written: WrittenFiles) -> dict[str, object]:
 
 
 def _lines(written: WrittenFiles) -> list[str]:
-    lines = [f"已生成通报 {written.number}，共 {written.pages} 页：".replace("  ", " ")]
+    name = written.number or "征求意见稿（未编号）"
+    lines = [f"已生成通报 {name}，共 {written.pages} 页："]
     lines += [f"  {path}" for path in written.files]
     lines += [f"字体：{'；'.join(written.faces)}"] if written.faces else []
     lines += [f"缺字：{sentence}" for sentence in written.missing]

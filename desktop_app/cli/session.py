@@ -17,6 +17,7 @@ import click
 from desktop_app.application import Application
 from desktop_app.cli.chinese import ChineseDate
 from desktop_app.clock import Clock, system_clock
+from desktop_app.errors import DubanError
 from desktop_app.paths import Paths, user_paths
 from desktop_app.progress import Progress, silent
 
@@ -43,7 +44,7 @@ class Session:
     def store_path(self) -> Path:
         """The store named by option, environment, or the user's own."""
         named = self.store or os.environ.get("DUBAN_STORE")
-        return Path(named) if named else self.paths.default_store
+        return store_from(named) if named else self.paths.default_store
 
     def open(self, *, read_only: bool = False) -> Application:
         """The store, opened strictly; writers make the automatic backup first."""
@@ -61,6 +62,18 @@ class Session:
             click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         else:
             click.echo("\n".join(lines))
+
+
+def store_from(named: str) -> Path:
+    """A path, or a sqlite:/// address. Other databases are not supported yet and are refused."""
+    scheme, separator, rest = named.partition("://")
+    if not separator:
+        return Path(named)
+    if scheme != "sqlite" or not rest.startswith("/"):
+        raise DubanError(
+            f"暂不支持“{scheme}”数据库。", "请用 --store 指定台账文件的路径，或 sqlite:///路径。"
+        )
+    return Path(rest[1:])
 
 
 def progress_line() -> Progress:

@@ -58,8 +58,8 @@ def default_due(month: str) -> date:
 
 
 def judging_day(cycle: CycleView, clock: Clock) -> date:
-    """The day lights are judged by: the chosen day, else the month's end, at most today."""
-    return clock.as_of or min(clock.today(), cycle.ends_on)
+    """The day lights are judged by: the chosen day or today, at most the month's end."""
+    return min(clock.today(), cycle.ends_on)
 
 
 def refuse_closed(cycle: CycleView) -> None:

@@ -46,8 +46,8 @@ class ActionOperations:
     ) -> Done[tuple[str, ...]]:
         """Enter letters as one operation; returns their numbers in order.
 
-        The same kind to the same unit in the same month keeps its number: it is the same letter
-        printed again. `number_of(year, n)` words the n-th number of a year.
+        The same kind to the same unit in the same month about the same items keeps its number: it
+        is the same letter printed again; about other items it is another letter. `number_of(year, n)` words the n-th number of a year.
         """
 
         def work(session: Session) -> tuple[str, ...]:
@@ -76,6 +76,7 @@ class ActionOperations:
             .where(col(Action.cycle_id) == cycle.id)
             .where(col(Action.unit_id) == unit_id)
             .where(col(Action.kind) == letter.kind)
+            .where(col(Action.item_keys) == "\n".join(letter.keys))
         ).scalar_one_or_none()
         if sent is not None:
             return sent

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from desktop_app.bulletin.content import OfficialDocument, content_hash, from_json, to_json
 from desktop_app.clock import Clock
+from desktop_app.errors import DubanError
 from desktop_app.operations.journal import Journal
 from models.bulletin import Bulletin
 from models.cycle import Cycle
@@ -18,7 +19,7 @@ Build = Callable[[int], OfficialDocument]
 
 
 class BulletinOperations:
-    """Issues bulletins: a number is given once, and what was issued is never built anew."""
+    """Issues bulletins: a number stands for one text only, and what was issued is never built anew."""
 
     def __init__(self, journal: Journal, clock: Clock) -> None:
         self._journal = journal
@@ -28,7 +29,8 @@ class BulletinOperations:
         """The bulletin of a closed month whose snapshot is `sha256`.
 
         The first call builds it, gives it the next number of its year and freezes it; later calls
-        return the frozen content. A month reopened and closed again keeps its number.
+        return the frozen content. A month that was reopened and closed with other figures is
+        another text and takes the next number; the former stays in the register.
         """
         found = self._journal.run(
             f"印发通报：{month}",
@@ -49,10 +51,12 @@ class BulletinOperations:
             ).scalars()
         )
         for row in issued:
-            content = from_json(row.content)
+            content = _sound(row)
             if content.snapshot == sha256:
                 return content
-        number = int(issued[0].number) if issued else next_number(session, month)
+        # The year of the number is the year of the paper's date, which the paper itself knows.
+        year = build(1).dated.year
+        number = next_number(session, year)
         content = build(number)
         session.add(
             Bulletin(
@@ -66,11 +70,17 @@ class BulletinOperations:
         return content
 
 
-def next_number(session: Session, month: str) -> int:
-    """The next free number of the month's year: numbers run without gaps or doubles."""
-    numbers = session.execute(
-        sa.select(col(Bulletin.number))
-        .join(Cycle, col(Bulletin.cycle_id) == col(Cycle.id))
-        .where(col(Cycle.month).startswith(f"{month[:4]}-"))
-    ).scalars()
-    return max((int(number) for number in numbers), default=0) + 1
+def next_number(session: Session, year: int) -> int:
+    """The next free number among the papers dated in a year: no gaps, no doubles."""
+    rows = session.execute(sa.select(Bulletin)).scalars()
+    return max((int(row.number) for row in rows if _sound(row).dated.year == year), default=0) + 1
+
+
+def _sound(row: Bulletin) -> OfficialDocument:
+    content = from_json(row.content)
+    if content_hash(content) != row.sha256:
+        raise DubanError(
+            f"已印发的第{row.number}号通报内容与其校验值不符，可能被改动过。",
+            "请用 duban restore 从备份恢复后再印。",
+        )
+    return content

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,9 @@ from models.store import Store
 
 if TYPE_CHECKING:
     from desktop_app.operations.collecting import CollectResult
+
+# A month further ahead is a slip of the pen.
+MOST_AHEAD = timedelta(days=100)
 
 
 class CycleOperations:
@@ -81,7 +84,7 @@ class CycleOperations:
             refuse_closed(load_cycle(session, check_month(month)))
         listing = list_files(paths)
         files = read_files(listing.files, month, progress)
-        day = received_on or self._clock.today()
+        day = received_on or self._clock.calendar_day()
         done = self._journal.run(
             f"收表 {month}",
             lambda session: post_files(session, month, files, day, self._clock.now()),
@@ -181,6 +184,8 @@ def open_month(
     """The work of opening, inside an operation."""
     check_month(month)
     due = due_by or default_due(month)
+    if first_day(month) > clock.calendar_day() + MOST_AHEAD:
+        raise CycleError(f"{month} 还早，不能开账。", "最多可提前三个月开账，请核对月份。")
     cycles = load_cycles(session)
     if any(cycle.month == month for cycle in cycles):
         raise CycleError(
@@ -213,6 +218,12 @@ def close_month(session: Session, clock: Clock, rules: RuleSet, month: str) -> s
     if row.state is CycleState.CLOSED:
         raise CycleError(
             f"{month} 已经关账。", f"要更改请先运行 duban cycle reopen {month} 并写明原因。"
+        )
+    end = load_cycle(session, month).ends_on
+    if clock.calendar_day() < min(row.due_by, end):
+        raise CycleError(
+            f"{month} 还没有结束，也没到报送截止日{day_name(row.due_by)}，不能关账。",
+            "到期收表后再关账；现在可以先印征求意见稿。",
         )
     # Closed first: whoever has not reported by now counts as silent.
     row.state = CycleState.CLOSED

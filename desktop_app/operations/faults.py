@@ -19,7 +19,7 @@ SENTENCES = {
     StoreFaultCode.LOCKED: ("台账“{name}”正被{holder}打开。", "请关闭那边的程序后再试；只看不改的命令可以照常使用。"),
     StoreFaultCode.READ_ONLY: ("台账“{name}”所在位置不能写入。", "请把台账复制到本机可写的文件夹后再打开。"),
     StoreFaultCode.FULL: ("磁盘已满或写不进去，本次改动没有保存。", "请清理磁盘空间后重做这一步；原有数据完好。"),
-    StoreFaultCode.UNREADABLE: ("台账文件“{name}”读不出来。", "请检查文件权限、U 盘或网络盘是否仍然连接。"),
+    StoreFaultCode.UNREADABLE: ("台账文件“{name}”读写不了。", "请检查文件和文件夹的权限、U 盘或网络盘是否仍然连接。"),
 }  # fmt: skip
 
 

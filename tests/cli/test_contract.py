@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -144,7 +145,7 @@ def test_a_month_from_opening_to_the_bulletin(duban_plan: Program, tmp_path: Pat
     assert sum(status["lights"].values()) == 121
     printed = duban_plan.json("bulletin", "2023-09", "--out", tmp_path / "报", "--formats", "pdf")
     assert printed["snapshot"] == closed["snapshot"]
-    assert printed["number"] == "聊发改督〔2023〕1号"
+    assert printed["number"] == f"聊发改督〔{datetime.now().astimezone().year}〕1号"
     first = Path(printed["files"][0]).read_bytes()
     duban_plan.done("bulletin", "2023-09", "--out", tmp_path / "报二", "--formats", "pdf")
     second = next((tmp_path / "报二").iterdir()).read_bytes()
@@ -189,7 +190,7 @@ def test_letters_keep_their_number(duban_demo: Program, tmp_path: Path) -> None:
     assert first["number"]
     assert duban_demo.json(*words)["number"] == first["number"]
     assert all(Path(name).is_file() for name in first["files"])
-    assert "没有需要" in duban_demo.refused(*words, "--unit", "不存在的单位")
+    assert "没有责任单位" in duban_demo.refused(*words, "--unit", "不存在的单位")
 
 
 @pytest.mark.parametrize(
@@ -320,7 +321,7 @@ def test_undo_takes_back_the_opening_of_a_month(duban_plan: Program) -> None:
 def test_a_defect_leaves_a_report(duban_plan: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     import desktop_app.cli.ledger as commands
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("坏了")
 
     monkeypatch.setattr(commands, "item_json", broken)
@@ -355,3 +356,52 @@ def test_a_full_disk_leaves_the_store_as_it_was(duban_plan: Program) -> None:
     assert "磁盘已满" in done.stderr
     assert duban_plan.store.read_bytes() == before
     assert "还没有开账" in duban_plan.refused("cycle", "status", "2023-09")
+
+
+def test_a_reissued_bulletin_is_another_paper(duban_plan: Program, tmp_path: Path) -> None:
+    words = ("bulletin", "2023-09", "--out", tmp_path / "报", "--formats", "pdf")
+    duban_plan.done("cycle", "open", "2023-09")
+    duban_plan.done("cycle", "close", "2023-09")
+    first = duban_plan.json(*words)
+    assert duban_plan.json(*words) == first
+    duban_plan.done("cycle", "reopen", "2023-09", "--reason", "补报")
+    table = tmp_path / "市科技局.csv"
+    table.write_text(
+        "事项编号,事项名称,本月进展,完成百分比\n附件1/35,,已认定3家,30%\n", encoding="utf-8"
+    )
+    duban_plan.done("cycle", "collect", "2023-09", table)
+    duban_plan.done("cycle", "close", "2023-09")
+    second = duban_plan.json(*words)
+    assert second["number"] != first["number"]
+    assert second["snapshot"] != first["snapshot"]
+
+
+def test_a_month_that_is_not_over_cannot_be_closed(duban_plan: Program) -> None:
+    month = datetime.now().astimezone().strftime("%Y-%m")
+    duban_plan.done("cycle", "open", month, "--due", "2099-12-31")
+    if datetime.now().astimezone().day < 28:
+        assert "不能关账" in duban_plan.refused("cycle", "close", month)
+    assert "还早" in duban_plan.refused("cycle", "open", "2099-01")
+
+
+def test_a_changed_paper_or_snapshot_is_not_used(duban_demo: Program, tmp_path: Path) -> None:
+    words = ("bulletin", "2023-09", "--out", tmp_path, "--formats", "pdf")
+    duban_demo.done(*words)
+    with closing(sqlite3.connect(duban_demo.store)) as connection:
+        connection.execute("UPDATE bulletin SET content = replace(content, '红灯', '绿灯')")
+        connection.commit()
+    assert "校验值不符" in duban_demo.refused(*words)
+    with closing(sqlite3.connect(duban_demo.store)) as connection:
+        connection.execute("UPDATE cycle SET snapshot = replace(snapshot, 'red', 'green')")
+        connection.commit()
+    assert "校验值不符" in duban_demo.refused("cycle", "status", "2023-09")
+
+
+def test_another_database_is_refused_in_words(duban: Program) -> None:
+    assert "暂不支持" in duban.refused("--store", "postgresql://x/y", "items")
+    assert duban("--store", f"sqlite:///{duban.store}", "init", "--empty").code == 0
+    assert duban.store.is_file()
+
+
+def test_a_fresh_ledger_of_an_old_plan_is_no_wall_of_red(duban_plan: Program) -> None:
+    assert not [item for item in duban_plan.json("items") if item["light"] == "red"]

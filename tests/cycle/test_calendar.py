@@ -37,7 +37,9 @@ def test_sheets_are_due_on_the_fifth_of_the_next_month() -> None:
     [
         (date(2023, 9, 15), None, date(2023, 9, 15)),
         (date(2025, 6, 1), None, date(2023, 9, 30)),
-        (date(2025, 6, 1), date(2023, 10, 9), date(2023, 10, 9)),
+        (date(2025, 6, 1), date(2023, 9, 20), date(2023, 9, 20)),
+        # Not even by --as-of is a month judged beyond its end.
+        (date(2025, 6, 1), date(2023, 10, 9), date(2023, 9, 30)),
     ],
 )
 def test_a_month_is_judged_by_its_end_or_by_the_chosen_day(

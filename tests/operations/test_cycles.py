@@ -87,7 +87,7 @@ def test_a_filled_form_is_taken_in(bench: Bench) -> None:
         *("张三", "1234567"),
     )
     assert (found.row, found.file_name) == (3, "2023-09_市交通运输局.xlsx")
-    assert found.received_on == date(2023, 9, 28)
+    assert found.received_on == date(2023, 9, 30)
 
 
 def test_every_way_of_writing_a_percentage_in_the_form(bench: Bench) -> None:
@@ -212,7 +212,7 @@ def test_closing_freezes_the_month(bench: Bench) -> None:
     assert (cycle.state, cycle.sha256) == (CycleState.CLOSED, done.value)
     assert seal(text) == done.value
     judged = thaw(text)
-    assert (judged.month, judged.as_of) == (MONTH, date(2023, 9, 28))
+    assert (judged.month, judged.as_of) == (MONTH, date(2023, 9, 30))
     north = judged.by_key()[NORTH]
     assert (north.light, north.percent) == (Light.RED, 40)
     assert judged.by_key()["附件2/2"].light is Light.YELLOW

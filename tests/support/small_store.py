@@ -73,7 +73,7 @@ class Bench:
 
 
 @contextmanager
-def small_bench(folder: Path, today: date = date(2023, 9, 28)) -> Iterator[Bench]:
+def small_bench(folder: Path, today: date = date(2023, 9, 30)) -> Iterator[Bench]:
     """A fresh store with the small plan."""
     with create_store(folder / "small.duban") as store:
         with store.writing() as session:

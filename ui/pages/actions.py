@@ -140,7 +140,7 @@ class ActionsPage(Page):
     def _show(self, proposals: tuple[Proposal, ...]) -> None:
         self._stack.setCurrentIndex(0 if proposals else 1)
         self._advice.setText(
-            f"按督办阶梯共提出 {len(proposals)} 条建议，由督查人员逐条决定；函件只是草稿，签发前可修改。"
+            f"按督办阶梯共提出 {len(proposals)} 条建议，由督查人员逐条决定；生成函件时登记发文号；DOCX 可再改，签发由人决定。"
             if proposals
             else ""
         )
