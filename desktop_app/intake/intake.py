@@ -71,7 +71,10 @@ class _Intake:
         self._projects: tuple[DraftProject, ...] = ()
         self._indicators: tuple[DraftIndicator, ...] = ()
         self._given: list[DraftAward] = []
-        self._issues: list[Issue] = []
+        # What the reader left out or doubts belongs before the user's eyes as much as our own.
+        self._issues: list[Issue] = [
+            Issue("reader_note", Severity.WARNING, source.file_name, note) for note in source.notes
+        ]
 
     def run(self) -> Draft:
         self._tasks()
