@@ -229,12 +229,13 @@ class Application(EditionCare):
             [UnitEntry(u.name, u.kind, u.aliases, u.position) for u in self.units()]
         )
 
-    def read_document(self, path: Path, progress: Progress = silent) -> Draft:
-        """Read a document into a draft; nothing is written."""
-        from desktop_app.documents.reader import read_source  # noqa: PLC0415
+    def read_document(self, source: Path | str, progress: Progress = silent) -> Draft:
+        """Read a file, or text that was pasted, into a draft; nothing is written."""
+        from desktop_app.documents.reader import read_pasted, read_source  # noqa: PLC0415
         from desktop_app.intake.intake import read_draft  # noqa: PLC0415
 
-        return read_draft(read_source(path), self.registry(), progress)
+        read = read_source(source) if isinstance(source, Path) else read_pasted(source)
+        return read_draft(read, self.registry(), progress)
 
     def accept_draft(self, draft: Draft, *, as_new: bool = False) -> Done[Accepted]:
         """Post a draft as one operation, after a backup.

@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -144,6 +150,13 @@ class MainWindow(QMainWindow):
             "文件(&F)",
             [
                 Command("open_document", "读取公文…", self.open_document, "Ctrl+O", writes=True),
+                Command(
+                    "paste_document",
+                    "读取剪贴板…",
+                    self.paste_document,
+                    "Ctrl+Shift+V",
+                    writes=True,
+                ),
                 Command("print", "打印…", self._print, "Ctrl+P"),
                 Command("backup", "立即备份", self._back_up),
                 Command("folder", "打开数据文件夹", self._open_folder),
@@ -219,11 +232,15 @@ class MainWindow(QMainWindow):
         if path is not None:
             self.read_document(path)
 
-    def read_document(self, path: Path) -> None:
+    def paste_document(self) -> None:
+        """Read the text in the clipboard: running text, or cells copied from a table."""
+        self.read_document(QGuiApplication.clipboard().text())
+
+    def read_document(self, source: Path | str) -> None:
         """Read a document and open its review; nothing is written before the user says so."""
         from ui.review.opening import read_and_review  # noqa: PLC0415
 
-        read_and_review(path, self.desk, self)
+        read_and_review(source, self.desk, self)
 
     def _help(self) -> None:
         from ui.help_view import show_manual  # noqa: PLC0415

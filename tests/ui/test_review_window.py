@@ -305,3 +305,21 @@ def test_dropping_a_document_opens_the_review(empty_window: MainWindow, tmp_path
     drop_files(empty_window, [path])
     rest(empty_window)
     assert empty_window.findChild(ReviewWindow) is not None
+
+
+def test_the_clipboard_is_read_like_a_file(empty_window: MainWindow) -> None:
+    QApplication.clipboard().setText(
+        "序号\t事项\t目标任务\t责任单位\n1\t修桥\t到2024年底建成通车。\t市交通运输局\n"
+    )
+    empty_window.paste_document()
+    rest(empty_window)
+    review = empty_window.findChild(ReviewWindow)
+    assert review is not None
+    assert [entry(review).item.title] == ["修桥"]
+
+
+def test_an_empty_clipboard_is_told(empty_window: MainWindow) -> None:
+    QApplication.clipboard().setText("  ")
+    empty_window.paste_document()
+    rest(empty_window)
+    assert empty_window.findChild(ReviewWindow) is None

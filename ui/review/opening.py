@@ -33,14 +33,15 @@ class ReadDocument:
     pieces: tuple[tuple[Piece, ...], ...]
 
 
-def read_and_review(path: Path, desk: Desk, parent: QWidget) -> Task:
-    """Read a document, then open its review, or the comparison with the plan already known."""
+def read_and_review(source: Path | str, desk: Desk, parent: QWidget) -> Task:
+    """Read a file or pasted text, then open its review, or the comparison with a known plan."""
+    name = source.name if isinstance(source, Path) else "剪贴板"
 
     def show(found: ReadDocument) -> None:
         open_review(found, desk, parent)
 
     return desk.tasks.run(
-        f"读取 {path.name}", lambda progress: _read(desk.application, path, progress), show
+        f"读取 {name}", lambda progress: _read(desk.application, source, progress), show
     )
 
 
@@ -70,8 +71,8 @@ def _open_window(found: ReadDocument, desk: Desk, parent: QWidget, *, as_new: bo
     return window
 
 
-def _read(application: Application, path: Path, progress: Progress) -> ReadDocument:
-    draft = application.read_document(path, progress)
+def _read(application: Application, source: Path | str, progress: Progress) -> ReadDocument:
+    draft = application.read_document(source, progress)
     total = len(draft.items)
     pieces = []
     for done, item in enumerate(draft.items):
