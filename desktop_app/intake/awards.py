@@ -18,7 +18,7 @@ from desktop_app.issues import Issue, Severity
 
 _HIDDEN = re.compile(r"[(（《][^()（）《》]*[)）》]|“[^”]*”")
 _CUT = re.compile(r"[。；;！!？?\n]|[,，](?=对(?!照|外|接|标|上|口|应))")
-_GRANT = re.compile(r"给予|予以|奖励|补助|补贴|资助|奖补|扶持|支持|配套")
+_GRANT = re.compile(r"给予|予以|奖励|补助|补贴|资助|奖补|扶持|支持|配套|贴息")
 # Money asked for or received is none that this paper gives.
 _RECEIVED = re.compile(r"争取|申请|申报资金|筹集|安排|设立|投入")
 _OBJECT_END = re.compile(
@@ -31,7 +31,7 @@ _AMOUNT = re.compile(
 _NEXT = re.compile(r"[、和及](?:最高)?(?:不超过)?")
 _CAP = re.compile(r"最高|不超过|上限|封顶|至多|不高于")
 _PER = re.compile(r"每(?:平方米|亩|吨|千瓦|公里|台|头|只|立方米|人次?|名|度)$")
-_RATE = re.compile(r"\d+(?:\.\d+)?[%％]|\d+:\d+")
+_RATE = re.compile(r"\d+(?:\.\d+)?(?:[%％]|个百分点)|\d+:\d+")
 _WAN = dict(
     zip("亿万千百", map(Decimal, ("10000", "1", "0.1", "0.01")), strict=True),
     **{"": Decimal("0.0001")},

@@ -73,6 +73,13 @@ def _month_range(match: re.Match[str], period: Period) -> TimeWord:
     return dated(match, due, Precision.MONTH, period)
 
 
+def _day_range(match: re.Match[str], period: Period) -> TimeWord:
+    """From one day to another: the last is due."""
+    year = int(match.group("last") or match.group("first"))
+    due = real_day(year, int(match.group("month")), int(match.group("day")))
+    return dated(match, due, Precision.DAY, period)
+
+
 def _day(match: re.Match[str], period: Period) -> TimeWord:
     due = real_day(_year(match), int(match.group("month")), int(match.group("day")))
     return dated(match, due, Precision.DAY, period)
@@ -175,6 +182,13 @@ def _rule(pattern: str, reader: Reader, *needs: str) -> Rule:
 
 # Earlier rules win where two would read the same characters.
 RULES: tuple[Rule, ...] = (
+    _rule(
+        rf"(?:自|从)?(?P<first>20\d\d)[年.](?:\d{{1,2}})[月.](?:\d{{1,2}})日?(?:起)?{DASH}"
+        rf"(?:(?P<last>20\d\d)[年.])?(?P<month>\d{{1,2}})[月.](?P<day>\d{{1,2}})(?:日|(?!\d))"
+        rf"(?:止|期间)?{BEFORE}",
+        _day_range,
+        "20",
+    ),
     _rule(
         rf"(?:自|从)?{_YEAR}(?:\d{{1,2}}月(?:\d{{1,2}}日)?)?(?:以来|以后|之后|开始|起(?!草))",
         _since,

@@ -110,6 +110,12 @@ _WHICH = r"(?:(?P<which>[今本明后])年)"
 # Earlier rules win where two would read the same characters.
 YEARLESS: tuple[Rule, ...] = (
     _rule(
+        rf"(?:自|从)?(?:{_WHICH}|(?<![\d年]))\d{{1,2}}月\d{{1,2}}日{DASH}(?P<month>\d{{1,2}})月"
+        rf"(?P<day>\d{{1,2}})日{BEFORE}",
+        _read_day,
+        "月",
+    ),
+    _rule(
         rf"{UNTIL}(?:{_WHICH}|(?<![\d年]))(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号]{BEFORE}",
         _read_day,
         "月",
