@@ -22,7 +22,6 @@ from ui.pages.ledger import LedgerPage
 from ui.tables.ledger import LedgerQuery
 
 SETTLED_S = 0.4
-COLOURS = 160
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -84,9 +83,9 @@ def keep(window: MainWindow, shown: QWidget, path: Path) -> Path:
     """The picture of a window that has come to rest."""
     rest(window, quiet_s=SETTLED_S)
     shown.grab().save(str(path))
-    # Few colours are enough for a window, and make the file four times smaller.
+    # All colours are kept: a palette would turn a green light grey.
     with Image.open(path) as picture:
-        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        picture.convert("RGB").save(path, optimize=True)
     return path
 
 
