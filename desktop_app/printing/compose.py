@@ -113,8 +113,8 @@ def _annex_list(document: OfficialDocument, setter: Typesetter) -> list[Strip]:
 def _signature(document: OfficialDocument, setter: Typesetter) -> list[Strip]:
     """署名 and 成文日期, one blank line below the text and never torn apart."""
     lines = place_signature(document, setter).lines
-    strips = [TextStrip(text, FLUSH, left, FLUSH.tracking, 0) for text, left in lines]
-    return [Gap(PITCH, keep=True), *bind([*strips], len(strips) - 1)]
+    strips: list[Strip] = [TextStrip(text, FLUSH, left, FLUSH.tracking, 0) for text, left in lines]
+    return [Gap(PITCH, keep=True), *bind(strips[:-1], len(strips)), strips[-1]]
 
 
 def _remark(document: OfficialDocument, setter: Typesetter) -> list[Strip]:

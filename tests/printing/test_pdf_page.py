@@ -214,3 +214,12 @@ def test_an_ordinary_bulletin_bears_no_marks(bulletin_pdf: bytes) -> None:
     text = "".join(page_texts(bulletin_pdf))
     assert "演示数据" not in text
     assert "征求意见稿" not in text
+
+
+def test_the_signature_is_never_torn_and_never_alone(fonts: FontSet) -> None:
+    for lines in range(8, 40):
+        document = plain(*(Paragraph(f"第{number}段文字。") for number in range(lines)))
+        pages = page_texts(render_pdf(document, fonts))
+        dated = next(page for page in pages if "2023年1月5日" in page)
+        assert "某市发展改革委2023年1月5日" in dated.replace("\n", ""), lines
+        assert f"第{lines - 1}段文字。" in dated, lines
