@@ -15,6 +15,7 @@ from desktop_app.application import Application
 from desktop_app.errors import StoreError
 from tests.support.stores import fixed_clock
 from tests.support.windows import end, paths_in, rest
+from tests.ui.conftest import TODAY as NOW
 from ui.app import make_showing
 from ui.desk_data import DeskData, read_desk
 from ui.first_picture import Album
@@ -34,7 +35,7 @@ def album(store: Path, tmp_path: Path) -> Album:
 
 
 def opener(store: Path, tmp_path: Path) -> Application:
-    return Application.open(store, paths_in(tmp_path), fixed_clock(TODAY))
+    return Application.open(store, paths_in(tmp_path), fixed_clock(TODAY, NOW))
 
 
 def photograph(album: Album, tmp_path: Path) -> DeskData:
@@ -70,7 +71,7 @@ def test_a_changed_store_has_no_picture(album: Album, tmp_path: Path) -> None:
 def test_a_store_put_in_its_place_has_no_picture(album: Album, tmp_path: Path) -> None:
     photograph(album, tmp_path)
     album.store.unlink()
-    with Application.create(album.store, paths_in(tmp_path), fixed_clock(TODAY)):
+    with Application.create(album.store, paths_in(tmp_path), fixed_clock(TODAY, NOW)):
         pass
     assert album.recall() is None
 
