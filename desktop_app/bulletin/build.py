@@ -13,6 +13,7 @@ from desktop_app.bulletin.content import (
 )
 from desktop_app.bulletin.demands import demands
 from desktop_app.bulletin.facts import MonthFacts
+from desktop_app.bulletin.keys import name_annexes, name_blocks
 from desktop_app.bulletin.overall import opening, overall
 from desktop_app.bulletin.phrases import short_title
 from desktop_app.bulletin.problems import good_progress, problems
@@ -32,8 +33,8 @@ def build_bulletin(facts: MonthFacts) -> OfficialDocument:
         number=organ.bulletin_number(facts.year, facts.issue),
         title=bulletin_title(facts),
         addressee=organ.addressee,
-        body=_body(facts),
-        annexes=annexes(facts),
+        body=name_blocks(_body(facts)),
+        annexes=name_annexes(annexes(facts)),
         organ=organ.organ,
         dated=facts.dated,
         copy_to=organ.copy_to,
@@ -79,3 +80,5 @@ def _words(block: Block) -> str:
             return block.caption + titles + "".join("".join(row) for row in block.rows)
         case LightChart():
             return block.title + block.axis + "".join(bar.label for bar in block.bars)
+        case _:
+            return ""

@@ -6,9 +6,63 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from datetime import date
+from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 from models.base import Light
+
+# Parts that came after the first papers were issued: left out of the JSON while they hold nothing,
+# so that the hash of what was frozen without them stays what it was.
+_LATER = frozenset(
+    {
+        "key",
+        "figures",
+        "form",
+        "kind",
+        "issue",
+        "signer",
+        "seal",
+        "urgency",
+        "practice",
+        "attendance",
+    }
+)
+
+
+class Form(StrEnum):
+    """How the first page is headed."""
+
+    OFFICIAL = "文件"
+    LETTER = "信函"
+    MINUTES = "纪要"
+    BRIEFING = "简报"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in a text: from `start` to `end`, counted or reported on the items `keys`.
+
+    `text` is the figure as printed, `meaning` what it counts (红灯事项). Places hold for the text as
+    built; printing may take invisible characters out of it.
+    """
+
+    start: int
+    end: int
+    text: str
+    keys: tuple[str, ...]
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellFigure:
+    """A figure in a table: the cell it stands in (from 0) and the items behind it."""
+
+    row: int
+    column: int
+    text: str
+    keys: tuple[str, ...]
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,14 +71,20 @@ class Heading:
 
     level: int
     text: str
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text; `keys` names the items its figures come from."""
+    """Running text; `keys` names the items it speaks of.
+
+    `key` is its name within the document: the same after the figures were refreshed.
+    """
 
     text: str
     keys: tuple[str, ...] = ()
+    key: str = ""
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +103,8 @@ class DataTable:
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
     caption: str = ""
+    key: str = ""
+    figures: tuple[CellFigure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +122,33 @@ class LightChart:
     title: str
     axis: str
     bars: tuple[Bar, ...]
+    key: str = ""
 
 
-Block = Heading | Paragraph | DataTable | LightChart
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """One month of a progress curve in percent; None where nothing was reported or due."""
+
+    label: str
+    planned: Decimal | None
+    done: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressCurve:
+    """完成 against 序时, month by month, of one item or of many."""
+
+    title: str
+    points: tuple[CurvePoint, ...]
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a page of its own."""
+
+
+Block = Heading | Paragraph | DataTable | LightChart | ProgressCurve | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +164,11 @@ class Annex:
 class OfficialDocument:
     """An official document by its parts, in the order in which GB/T 9704 prints them.
 
-    `letter` chooses the 信函 format. `demo` and `draft` ask for a visible mark on every page.
+    `form` chooses the heading; papers frozen before it only say `letter` (see `heading_form`).
+    `demo` and `draft` ask for a visible mark on every page. `kind` is the template's name, `issue`
+    the number line of a 简报 (第3期), `signer` the 签发人 of what goes upward, `seal` leaves room
+    for a seal over the signature, `practice` says in one sentence that a form is habit and not
+    the standard, `attendance` are the lists of 纪要: (("出席", "甲、乙"), …).
     """
 
     mark: str
@@ -97,6 +187,19 @@ class OfficialDocument:
     draft: bool = False
     demo: bool = False
     snapshot: str | None = None
+    kind: str = ""
+    form: Form | None = None
+    issue: str = ""
+    signer: str = ""
+    seal: bool = False
+    urgency: str = ""
+    practice: str = ""
+    attendance: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def heading_form(self) -> Form:
+        """How the first page is headed."""
+        return self.form or (Form.LETTER if self.letter else Form.OFFICIAL)
 
 
 def to_json(document: OfficialDocument) -> str:
@@ -112,9 +215,12 @@ def content_hash(document: OfficialDocument) -> str:
 def from_json(text: str) -> OfficialDocument:
     """The content tree a `to_json` text came from."""
     data = json.loads(text)
+    form = data.get("form")
     return OfficialDocument(
         **{
             **data,
+            "form": Form(form) if form else None,
+            "attendance": tuple((label, names) for label, names in data.get("attendance", ())),
             "body": tuple(_block(block) for block in data["body"]),
             "annexes": tuple(
                 Annex(a["title"], tuple(_block(b) for b in a["blocks"]), a["landscape"])
@@ -128,7 +234,7 @@ def from_json(text: str) -> OfficialDocument:
 
 
 def _plain(document: OfficialDocument) -> dict[str, Any]:
-    data = asdict(document)
+    data = _trimmed(asdict(document))
     data["dated"] = document.dated.isoformat()
     data["printed_on"] = document.printed_on.isoformat() if document.printed_on else None
     data["body"] = [_tagged(block) for block in document.body]
@@ -144,7 +250,24 @@ def _plain(document: OfficialDocument) -> dict[str, Any]:
 
 
 def _tagged(block: Block) -> dict[str, Any]:
-    return {"type": type(block).__name__, **asdict(block)}
+    data = {"type": type(block).__name__, **_trimmed(asdict(block))}
+    if isinstance(block, ProgressCurve):
+        data["points"] = [
+            [point.label, _text(point.planned), _text(point.done)] for point in block.points
+        ]
+    return data
+
+
+def _trimmed(data: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in data.items() if value or name not in _LATER}
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
 
 
 def _block(data: dict[str, Any]) -> Block:
@@ -153,18 +276,34 @@ def _block(data: dict[str, Any]) -> Block:
         case "Heading":
             return Heading(**values)
         case "Paragraph":
-            return Paragraph(values["text"], tuple(values["keys"]))
+            figures = tuple(Figure(**_listed(one)) for one in values.get("figures", ()))
+            return Paragraph(values["text"], tuple(values["keys"]), values.get("key", ""), figures)
         case "DataTable":
             return DataTable(
                 tuple(Column(**column) for column in values["columns"]),
                 tuple(tuple(row) for row in values["rows"]),
                 values["caption"],
+                values.get("key", ""),
+                tuple(CellFigure(**_listed(one)) for one in values.get("figures", ())),
             )
         case "LightChart":
             bars = tuple(
                 Bar(bar["label"], tuple((Light(light), count) for light, count in bar["counts"]))
                 for bar in values["bars"]
             )
-            return LightChart(values["title"], values["axis"], bars)
+            return LightChart(values["title"], values["axis"], bars, values.get("key", ""))
+        case "ProgressCurve":
+            points = tuple(
+                CurvePoint(label, _number(planned), _number(done))
+                for label, planned, done in values["points"]
+            )
+            return ProgressCurve(values["title"], points, values.get("key", ""))
+        case "PageBreak":
+            return PageBreak()
         case unknown:
             raise ValueError(f"unknown block type {unknown}")
+
+
+def _listed(data: dict[str, Any]) -> dict[str, Any]:
+    """The values of a figure, with its keys as a tuple again."""
+    return {**data, "keys": tuple(data["keys"])}
