@@ -28,6 +28,7 @@ from desktop_app.operations.journal import Done
 from desktop_app.operations.ledger import Accepted, LedgerOperations
 from desktop_app.paths import Paths
 from desktop_app.progress import Progress, silent
+from desktop_app.reviews import ReviewCare
 from desktop_app.supervision.proposals import Proposal
 from desktop_app.views import HistoryEntry, LedgerRow, MonthView, WrittenFiles, month_view
 from models import backup as backups
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from desktop_app.publishing import Publisher
 
 
-class Application(EditionCare):
+class Application(ReviewCare, EditionCare):
     """An open store with everything that can be done to it; safe to call from any thread.
 
     Expected failures raise `DubanError`. Use as a context manager or call `close`.
@@ -268,10 +269,10 @@ class Application(EditionCare):
         with explained(self.store_path):
             return self._ledger.edit_item(key, field, value)
 
-    def settle_flag(self, flag_id: int) -> Done[str]:
+    def settle_flag(self, flag_id: int, reason: str = "", person: str = "") -> Done[str]:
         """A person has settled a doubt."""
         with explained(self.store_path):
-            return self._ledger.settle_flag(flag_id)
+            return self._ledger.settle_flag(flag_id, reason, person)
 
     def learn_alias(self, printed: str, unit: str) -> Done[str]:
         """Remember how documents print a unit's name; the next document resolves it."""

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from desktop_app.assessment.views import Assessment
 from desktop_app.cycle.views import AnomalyView
-from desktop_app.ledger.views import MetricView, MilestoneView
+from desktop_app.intake.item_form import item_form, number
+from desktop_app.ledger.findings import FindingView
 from desktop_app.views import LedgerRow, MonthView
 from models.base import Light, Role
+
+__all__ = [
+    "anomaly_json",
+    "finding_json",
+    "item_json",
+    "light_words",
+    "number",
+    "status_json",
+]
 
 LIGHT_WORDS: Mapping[Light, str] = {
     Light.RED: "●滞后",
@@ -44,25 +52,25 @@ def item_json(row: LedgerRow, *, demo: bool = False) -> dict[str, Any]:
             "text": judged.progress,
         }
     return {
-        "key": item.key,
-        "list": item.list_name,
-        "number": item.number,
-        "parent": item.parent_key,
-        "kind": item.kind.value,
-        "group": item.group,
-        "category": item.category,
-        "stage": item.stage,
-        "title": item.title,
-        "target": item.target,
-        "units": [{"name": unit.name, "role": unit.role.value} for unit in item.units],
-        "milestones": [_milestone(milestone) for milestone in item.milestones],
-        "metrics": [_metric(metric) for metric in item.metrics],
+        **item_form(item),
         "progress": progress,
         "schedule": number(judged.schedule),
         "light": judged.light.value,
         "reasons": list(judged.reasons),
-        "flags": [{"code": flag.code, "message": flag.message} for flag in item.flags],
         "demo": demo,
+    }
+
+
+def finding_json(finding: FindingView) -> dict[str, Any]:
+    """A doubt that a person settled: why, who, when, and the words before and after."""
+    return {
+        "code": finding.code,
+        "message": finding.message,
+        "at": finding.at.isoformat(timespec="seconds") if finding.at else None,
+        "by": finding.person,
+        "reason": finding.reason,
+        "old": finding.old,
+        "new": finding.new,
     }
 
 
@@ -103,42 +111,3 @@ def anomaly_json(anomaly: AnomalyView) -> dict[str, Any]:
         "message": anomaly.message,
         "settled": anomaly.settled,
     }
-
-
-def number(value: Decimal | None) -> int | float | None:
-    """A figure as JSON knows it: whole numbers without a decimal point."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _milestone(milestone: MilestoneView) -> dict[str, Any]:
-    source = None
-    if milestone.source_start is not None and milestone.source_end is not None:
-        source = {"start": milestone.source_start, "end": milestone.source_end}
-    return {
-        "text": milestone.text,
-        "due": milestone.due.isoformat(),
-        "precision": milestone.precision.value,
-        "recurring": milestone.recurring,
-        "phrase": milestone.phrase,
-        "default": milestone.is_default,
-        "confirmed": milestone.confirmed,
-        "done_on": _day(milestone.done_on),
-        "source": source,
-    }
-
-
-def _metric(metric: MetricView) -> dict[str, Any]:
-    return {
-        "name": metric.name,
-        "op": metric.op.value,
-        "value": number(metric.value),
-        "value_max": number(metric.value_max),
-        "unit": metric.unit,
-        "due": _day(metric.due),
-    }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -15,6 +15,7 @@ import models.cycle
 import models.document
 import models.journal
 import models.plan
+import models.review
 import models.schedule  # noqa: F401 -- tables register themselves on import
 from models.faults import StoreFault, StoreFaultCode
 from models.sqlite_only import WRITE_OPTION, foreign_key_findings

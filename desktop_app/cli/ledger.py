@@ -16,7 +16,8 @@ from desktop_app.intake.draft import Draft
 from desktop_app.intake.draft_json import draft_json
 from desktop_app.intake.intake import read_draft
 from desktop_app.intake.units import UnitRegistry
-from desktop_app.jsonforms import ROLE_WORDS, item_json, light_words, number
+from desktop_app.jsonforms import ROLE_WORDS, finding_json, item_json, light_words, number
+from desktop_app.ledger.findings import FindingView
 from desktop_app.views import LedgerRow
 
 
@@ -110,6 +111,7 @@ def item(session: Session, key: str, month: str | None) -> None:
     with session.open(read_only=True) as application:
         (wanted,) = application.items([key])
         view = application.month(month or application.working_month())
+        found = application.findings(key)
     # By id: a closed month shows an item under the number of its time.
     row = next((row for row in view.rows if row.item.id == wanted.id), None)
     if row is None:
@@ -117,8 +119,9 @@ def item(session: Session, key: str, month: str | None) -> None:
             f"{month or '最近一个月'}的台账里还没有事项“{key}”。",
             "请换一个月份，或在其后开账的月份查看。",
         )
-    lines = _detail_lines(row)
-    session.show(item_json(row, demo=view.demo), ["【演示数据】", *lines] if view.demo else lines)
+    lines = [*_detail_lines(row), *map(_finding_line, found)]
+    form = {**item_json(row, demo=view.demo), "settled": [finding_json(each) for each in found]}
+    session.show(form, ["【演示数据】", *lines] if view.demo else lines)
 
 
 @click.command(cls=Command, help="责任单位名录。")
@@ -209,6 +212,13 @@ def _detail_lines(row: LedgerRow) -> list[str]:
     lines += [f"  {reason}" for reason in judged.reasons]
     lines += [f"存疑：{flag.message}" for flag in entry.flags]
     return lines
+
+
+def _finding_line(finding: FindingView) -> str:
+    when = f"，{finding.at.astimezone():%Y-%m-%d %H:%M}" if finding.at else ""
+    said = "，".join(part for part in (finding.reason, finding.person) if part)
+    changed = f"（{finding.old} → {finding.new}）" if finding.old or finding.new else ""
+    return f"已核：{finding.message}{changed}  {said}{when}"
 
 
 COMMANDS = (intake, items, item, units)

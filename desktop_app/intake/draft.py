@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from desktop_app.documents.blocks import Span
@@ -17,6 +17,18 @@ class DraftFlag:
 
     code: str
     message: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFinding:
+    """What a person found about a doubt: who, when, why, the words read and the words kept."""
+
+    flag: DraftFlag
+    reason: str
+    person: str = ""
+    at: datetime | None = None
+    old: str = ""
+    new: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,33 @@ class DraftMilestone:
     phrase: str = ""
     default: bool = False
     source: Span | None = None
+
+    # As the ledger names the same things, so that both have one form outside.
+
+    @property
+    def is_default(self) -> bool:
+        """Whether it stands in for a missing date."""
+        return self.default
+
+    @property
+    def confirmed(self) -> bool:
+        """Nobody has confirmed what was only read."""
+        return False
+
+    @property
+    def done_on(self) -> date | None:
+        """Nothing is done before it is in the ledger."""
+        return None
+
+    @property
+    def source_start(self) -> int | None:
+        """Where its words begin in the text."""
+        return self.source.start if self.source else None
+
+    @property
+    def source_end(self) -> int | None:
+        """Where its words end in the text."""
+        return self.source.end if self.source else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +112,17 @@ class DraftItem:
     metrics: tuple[DraftMetric, ...] = ()
     flags: tuple[DraftFlag, ...] = ()
     source: Span | None = None
+    findings: tuple[DraftFinding, ...] = ()
 
     @property
     def key(self) -> str:
         """Public name, such as 附件3/1 or 主要任务/(一)1."""
         return f"{self.list_name}/{self.number}"
+
+    @property
+    def parent_key(self) -> str | None:
+        """The key of the item above."""
+        return f"{self.list_name}/{self.parent}" if self.parent else None
 
 
 @dataclass(frozen=True, slots=True)

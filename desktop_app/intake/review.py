@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from desktop_app.errors import DubanError
 from desktop_app.intake.draft import Draft, DraftFlag, DraftItem
+from desktop_app.intake.review_findings import findings_of
 from desktop_app.intake.review_values import Correction, Counts, Doubt, Entry, Point, Remark
+from desktop_app.issues import Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,24 @@ class DraftReview:
                 return place
         raise DubanError("这一条已经不在草案中。", "请在右侧表中重新选择。")
 
+    def read_as(self, number: int) -> DraftItem | None:
+        """An item as it was read; None for one that was made in the review."""
+        return self.draft.items[number] if 0 <= number < len(self.draft.items) else None
+
     @property
     def counts(self) -> Counts:
         """How far the review is."""
+        remarks = [remark for remark in self.remarks if remark.issue.severity is not Severity.NOTE]
         return Counts(
             len(self.entries),
             sum(entry.accepted for entry in self.entries),
             sum(entry.undecided for entry in self.entries),
-            sum(remark.open for remark in self.remarks),
+            sum(remark.open for remark in remarks),
+            len(remarks) + sum(len(entry.doubts) for entry in self.entries),
+            sum(remark.settled for remark in remarks)
+            + sum(
+                entry.accepted or doubt.settled for entry in self.entries for doubt in entry.doubts
+            ),
         )
 
     @property
@@ -107,7 +120,11 @@ class DraftReview:
         accepted = {entry.item.key for entry in self.entries if entry.accepted}
         parents = self._parents()
         items = tuple(
-            replace(entry.result, parent=_lifted(entry.item, parents, accepted))
+            replace(
+                entry.result,
+                parent=_lifted(entry.item, parents, accepted),
+                findings=findings_of(entry, self.read_as(entry.id)),
+            )
             for entry in self.entries
             if entry.accepted
         )
@@ -137,18 +154,21 @@ class DraftReview:
             if entry.undecided and {flag.code for flag in entry.left} == {code}
         )
 
-    def settle(self, point: Point, reason: str = "") -> DraftReview:
+    def settle(
+        self, point: Point, reason: str = "", person: str = "", at: datetime | None = None
+    ) -> DraftReview:
         """A person has looked into a doubt: it goes, for the reason given."""
+        reason = reason.strip()
         if point.entry is None:
             remarks = tuple(
-                replace(remark, settled=True) if place == point.place else remark
+                replace(remark, settled=True, reason=reason) if place == point.place else remark
                 for place, remark in enumerate(self.remarks)
             )
             return replace(self, remarks=remarks)
 
         def settled(entry: Entry) -> Entry:
             doubts = tuple(
-                Doubt(doubt.flag, True, reason.strip()) if place == point.place else doubt
+                Doubt(doubt.flag, True, reason, person, at) if place == point.place else doubt
                 for place, doubt in enumerate(entry.doubts)
             )
             return replace(entry, doubts=doubts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from desktop_app.intake.draft import DraftFlag, DraftItem
@@ -22,11 +23,13 @@ class Text(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One doubt about an item; `reason` says why a person found it settled."""
+    """One doubt about an item; `reason`, `person` and `at` say why, who and when it was settled."""
 
     flag: DraftFlag
     settled: bool = False
     reason: str = ""
+    person: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,7 @@ class Remark:
 
     issue: Issue
     settled: bool = False
+    reason: str = ""
 
     @property
     def open(self) -> bool:
@@ -88,12 +92,18 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How far a review is: items, accepted ones, undecided ones, open remarks."""
+    """How far a review is: items, accepted ones, undecided ones, open remarks.
+
+    `doubts` are all that were ever raised, the document's among them; `decided` those that are
+    settled or accepted along with their item.
+    """
 
     items: int
     accepted: int
     undecided: int
     remarks: int
+    doubts: int = 0
+    decided: int = 0
 
     @property
     def waiting(self) -> int:

@@ -1,4 +1,4 @@
-"""The journal in, the wordings that a person has replaced by hand out."""
+"""The journal in, the wordings that a person has replaced by hand out; what was learnt, forgotten."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from collections.abc import Mapping
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from desktop_app.errors import DubanError
 from desktop_app.ledger.edition_views import Field
+from desktop_app.operations.journal import Done, Journal
 from desktop_app.operations.ledger import EDITABLE
 from models.journal import Operation, RowImage
+from models.plan import Unit, UnitAlias
 
 
 def load_replaced(session: Session) -> Mapping[int, Mapping[Field, frozenset[str]]]:
@@ -32,3 +35,23 @@ def load_replaced(session: Session) -> Mapping[int, Mapping[Field, frozenset[str
         text = json.loads(before or "{}").get(field.value) or ""
         found[item_id][field] = found[item_id].get(field, frozenset()) | {text}
     return found
+
+
+def forget_alias(journal: Journal, alias: str) -> Done[str]:
+    """Take a learnt spelling away. Raises `DubanError` for one that nobody taught."""
+
+    def work(session: Session) -> str:
+        row = session.execute(
+            sa.select(UnitAlias).where(
+                col(UnitAlias.alias) == alias, col(UnitAlias.learned).is_(True)
+            )
+        ).scalar_one_or_none()
+        if row is None:
+            raise DubanError(f"没有记住过“{alias}”这个写法。", "请刷新后再看。")
+        unit: str = session.execute(
+            sa.select(col(Unit.name)).where(col(Unit.id) == row.unit_id)
+        ).scalar_one()
+        session.delete(row)
+        return f"{alias} → {unit}"
+
+    return journal.run("忘掉单位写法", work, detail=str)

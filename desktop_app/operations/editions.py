@@ -101,7 +101,8 @@ class _Applying:
         self._comparison = comparison
         self._plan = session.get_one(Plan, comparison.plan.id)
         info = draft.document
-        self._poster = Poster(session, self._plan, assumed=not (info.starts_on and info.ends_on))
+        assumed = not (info.starts_on and info.ends_on)
+        self._poster = Poster(session, self._plan, clock.now(), assumed=assumed)
         self._reviser = Reviser(session, self._poster)
         withdrawn = {e.id for e in comparison.of(Change.WITHDRAWN) if e.id in ids}
         self._gone = {

@@ -21,6 +21,7 @@ from desktop_app.operations.journal import Done, Journal
 from desktop_app.operations.posting import Poster, add_row, keep_document, plan_period, row_id
 from models.document import Document
 from models.plan import Flag, Item, Plan, Unit, UnitAlias
+from models.review import Finding
 from models.schedule import Milestone
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -115,7 +116,7 @@ class LedgerOperations:
                 document_id=document_id,
             ),
         )
-        flags = Poster(session, plan, assumed=assumed).post(draft)
+        flags = Poster(session, plan, self._clock.now(), assumed=assumed).post(draft)
         return Accepted(plan.code, len(draft.items), flags, already=False)
 
     def confirm_milestone(self, milestone_id: int, due: date | None = None) -> Done[str]:
@@ -166,13 +167,16 @@ class LedgerOperations:
 
         return self._journal.run(f"修改{EDITABLE[field]}", work, detail=str)
 
-    def settle_flag(self, flag_id: int) -> Done[str]:
-        """A person has looked at a doubt and settled it."""
+    def settle_flag(self, flag_id: int, reason: str = "", person: str = "") -> Done[str]:
+        """A person has looked at a doubt and settled it; who, when and why is kept."""
 
         def work(session: Session) -> str:
             flag = _get(session, Flag, flag_id)
             flag.settled = True
             session.add(flag)
+            words = (reason.strip(), person.strip())
+            now = self._clock.now()
+            session.add(Finding(flag_id=flag_id, at=now, reason=words[0], person=words[1]))
             return f"{_item_key(session, flag.item_id)} {flag.message}"
 
         return self._journal.run("存疑已核", work, detail=str)

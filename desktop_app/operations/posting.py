@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -12,6 +12,7 @@ from desktop_app.clock import Clock
 from desktop_app.intake.draft import (
     DocumentInfo,
     Draft,
+    DraftFinding,
     DraftItem,
     DraftMetric,
     DraftMilestone,
@@ -21,6 +22,7 @@ from desktop_app.ledger.search import initials
 from models.base import Role, UnitKind
 from models.document import Document
 from models.plan import Assignment, AssignmentList, Flag, Item, Plan, Unit
+from models.review import Finding
 from models.schedule import Metric, Milestone
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -31,8 +33,9 @@ UNKNOWN_UNIT_POSITION = 10_000
 class Poster:
     """Turns the items of one draft into rows of one plan; `flags` counts the doubts written."""
 
-    def __init__(self, session: Session, plan: Plan, *, assumed: bool) -> None:
+    def __init__(self, session: Session, plan: Plan, now: datetime, *, assumed: bool) -> None:
         self._session = session
+        self._now = now
         self._plan = plan
         self._assumed = assumed
         self.flags = 0
@@ -104,6 +107,8 @@ class Poster:
         for code, message in self.flags_of(entry):
             self._session.add(Flag(item_id=item_id, code=code, message=message))
             self.flags += 1
+        for finding in entry.findings:
+            self.add_finding(item_id, finding)
         return row
 
     def units_of(self, entry: DraftItem) -> list[tuple[int, Role]]:
@@ -128,6 +133,22 @@ class Poster:
     def add_metric(self, item_id: int, position: int, metric: DraftMetric) -> None:
         """Write one figure."""
         self._session.add(Metric(item_id=item_id, position=position, **metric_values(metric)))
+
+    def add_finding(self, item_id: int, finding: DraftFinding) -> None:
+        """Write a doubt that a person settled before posting, with what was found."""
+        flag = Flag(
+            item_id=item_id, code=finding.flag.code, message=finding.flag.message, settled=True
+        )
+        self._session.add(
+            Finding(
+                flag_id=row_id(add_row(self._session, flag)),
+                at=finding.at or self._now,
+                person=finding.person,
+                reason=finding.reason,
+                old=finding.old,
+                new=finding.new,
+            )
+        )
 
     def _unit(self, unit: DraftUnit) -> int:
         if unit.name not in self._units:

@@ -24,7 +24,7 @@ def remarked() -> DraftReview:
 
 def test_a_review_begins_with_the_draft_as_it_was_read() -> None:
     review, draft = sample_review(), sample_draft()
-    assert review.counts == Counts(items=4, accepted=0, undecided=3, remarks=0)
+    assert review.counts == Counts(4, 0, undecided=3, remarks=0, doubts=5, decided=0)
     assert review.counts.waiting == 1
     assert tuple(entry.result for entry in review.entries) == draft.items
     assert review.result().items == ()
@@ -152,3 +152,10 @@ def test_history_goes_back_and_forth_by_name() -> None:
 def test_a_step_that_changes_nothing_is_none() -> None:
     start = History(sample_review())
     assert start.done("接受", start.review.accept(set())) is start
+
+
+def test_progress_counts_doubts_settled_and_those_accepted_along() -> None:
+    review = sample_review().settle(Point(1, 0)).accept({3})
+    assert (review.counts.doubts, review.counts.decided) == (5, 3)
+    noted = remarked().settle(Point(None, 0))
+    assert (noted.counts.doubts, noted.counts.decided) == (6, 1)

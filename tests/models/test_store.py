@@ -158,13 +158,13 @@ def test_a_failing_migration_leaves_the_store_as_it_was(
     path = tmp_path / "测试.duban"
     scripts = tmp_path / "migrations"
     shutil.copytree(schema.MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_breaks.py").write_text(
+    (scripts / "versions" / "9999_breaks.py").write_text(
         '"""Adds a table, then fails."""\n'
         "import sqlalchemy as sa\nfrom alembic import op\n"
-        'revision = "0002"\ndown_revision = "0001"\n'
+        f'revision = "9999"\ndown_revision = "{schema.revisions()[-1]}"\n'
         "def upgrade():\n"
         '    op.create_table("halb", sa.Column("id", sa.Integer()))\n'
-        '    op.execute("DELETE FROM unit")\n'
+        '    op.execute("DROP TABLE unit")\n'
         '    raise RuntimeError("坏的升级")\n',
         encoding="utf-8",
     )
@@ -195,10 +195,10 @@ def test_a_migration_keeps_children_of_a_rebuilt_table(
         session.add(UnitAlias(unit_id=unit.id, alias="财政局"))
     scripts = tmp_path / "migrations"
     shutil.copytree(schema.MIGRATIONS, scripts, ignore=shutil.ignore_patterns("__pycache__"))
-    (scripts / "versions" / "0002_rebuilds.py").write_text(
+    (scripts / "versions" / "9999_rebuilds.py").write_text(
         '"""Rebuilds the unit table."""\n'
         "import sqlalchemy as sa\nfrom alembic import op\n"
-        'revision = "0002"\ndown_revision = "0001"\n'
+        f'revision = "9999"\ndown_revision = "{schema.revisions()[-1]}"\n'
         "def upgrade():\n"
         '    with op.batch_alter_table("unit", recreate="always") as batch:\n'
         '        batch.add_column(sa.Column("note", sa.String(), server_default=""))\n',
