@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(opening, self.tasks, around, self)
         self.book = PageBook(self.desk, self._connect_page)
         self._stale: set[str] = set()
+        self._meeting: QWidget | None = None
         self._lay_out()
         self.notices = NoticeBar(self.centralWidget())
         self._failures = FailureTeller(around.paths.logs, self.notices.show_notice, self)
@@ -183,7 +184,15 @@ class MainWindow(QMainWindow):
             Command(f"page.{name}", title, partial(self.turn_to, name), f"Ctrl+{number}")
             for number, (name, title) in enumerate(self.book.titles.items(), start=1)
         ]
-        add("查看(&V)", [*pages, None, Command("refresh", "刷新", self.desk.refresh, "F5")])
+        add(
+            "查看(&V)",
+            [
+                *pages,
+                None,
+                Command("meeting", "会议模式", self.open_meeting, "F11"),
+                Command("refresh", "刷新", self.desk.refresh, "F5"),
+            ],
+        )
         add("帮助(&H)", [Command("help", "使用手册", self._help, "F1")])
 
     def _command(self, name: str) -> None:
@@ -212,6 +221,20 @@ class MainWindow(QMainWindow):
         current = self.stack.currentWidget()
         if not (isinstance(current, Page) and current.print_page()):
             self.turn_to("bulletin").print_page()
+
+    def open_meeting(self) -> None:
+        """Show the month full screen; the window waits behind it."""
+        from ui.meeting.opening import open_meeting  # noqa: PLC0415
+
+        page = self.stack.currentWidget()
+        key = page.current_key() if isinstance(page, Page) else ""
+        self._meeting = open_meeting(self.desk, self, key, self._leave_meeting)
+
+    def _leave_meeting(self, key: str) -> None:
+        self._meeting = None
+        self.activateWindow()
+        if key and self.stack.currentWidget() is self.book.built.get("ledger"):
+            self.show_items(LedgerQuery(open_key=key))
 
     def _back_up(self) -> None:
         self.tasks.run(
@@ -274,6 +297,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how everything stood, and let running work end."""
+        if self._meeting is not None:
+            self._meeting.close()
         layout = self.desk.layout
         layout.keep_state("window/geometry", self.saveGeometry())
         layout.keep_text("window/page", self.book.names[max(0, self.navigation.currentRow())])

@@ -61,6 +61,10 @@ class Page(QWidget):
         """Put the cursor where one searches; False when there is nothing to search."""
         return False
 
+    def current_key(self) -> str:
+        """The item one is at; nothing where there is none."""
+        return ""
+
     def print_page(self) -> bool:
         """Print what is on show; False when there is nothing to print."""
         return False

@@ -18,6 +18,7 @@ from ui.app import dress, make_qt_application
 from ui.desk import Surroundings
 from ui.layout_store import LayoutStore
 from ui.main_window import MainWindow
+from ui.meeting.window import MeetingWindow
 from ui.pages.ledger import LedgerPage
 from ui.tables.ledger import LedgerQuery
 
@@ -57,7 +58,10 @@ def main(arguments: list[str] | None = None) -> int:
                 return 0
             wanted = chosen.pages.split(",") if chosen.pages else window.book.names
             for name in wanted:
-                take(window, name, chosen.out, chosen.key)
+                if name == "meeting":
+                    take_meeting(window, chosen.out, chosen.key, (width, height))
+                else:
+                    take(window, name, chosen.out, chosen.key)
             window.close()
     return 0
 
@@ -68,6 +72,20 @@ def take(window: MainWindow, name: str, folder: Path, key: str) -> Path:
     if isinstance(page, LedgerPage):
         page.show_query(LedgerQuery(open_key=key))
     return keep(window, window, folder / f"{name}.png")
+
+
+def take_meeting(window: MainWindow, folder: Path, key: str, size: tuple[int, int]) -> Path:
+    """Open 会议模式 at an item and keep its picture."""
+    window.turn_to("workbench")
+    window.open_meeting()
+    meeting = window.findChild(MeetingWindow)
+    assert meeting is not None
+    meeting.showNormal()
+    meeting.resize(*size)
+    meeting.open_key(key)
+    picture = keep(window, meeting, folder / "meeting.png")
+    meeting.close()
+    return picture
 
 
 def take_review(window: MainWindow, document: Path, folder: Path) -> Path:

@@ -73,6 +73,11 @@ class LedgerPage(Page):
         self.filters.search.selectAll()
         return True
 
+    def current_key(self) -> str:
+        """The item of the chosen row."""
+        row = self.table.current_row()
+        return row.item.key if row else ""
+
     def keep(self, layout: LayoutStore) -> None:
         """Remember columns, sizes, filters and the row."""
         query = self.filters.query

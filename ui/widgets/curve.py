@@ -13,7 +13,7 @@ from desktop_app.views import HistoryEntry
 from ui import text
 from ui.palette import Palette
 
-LEFT, RIGHT, TOP = 44, 16, 10
+RIGHT, TOP = 16, 10
 
 
 class ProgressCurve(QWidget):
@@ -45,8 +45,9 @@ class ProgressCurve(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self.fontMetrics().height()
+        left = self._left()
         area = QRectF(
-            LEFT, TOP + line, self.width() - LEFT - RIGHT, self.height() - TOP - 2 * line - 8
+            left, TOP + line, self.width() - left - RIGHT, self.height() - TOP - 2 * line - 8
         )
         self._axes(painter, area)
         self._legend(painter)
@@ -55,6 +56,10 @@ class ProgressCurve(QWidget):
         self._line(painter, area, schedule, "muted", dashed=True)
         self._line(painter, area, percent, "primary", dashed=False)
 
+    def _left(self) -> int:
+        """Room for the axis' words, which grow with the type."""
+        return self.fontMetrics().horizontalAdvance("100%") + 8
+
     def _axes(self, painter: QPainter, area: QRectF) -> None:
         line = self.fontMetrics().height()
         for share in (0, 50, 100):
@@ -62,7 +67,7 @@ class ProgressCurve(QWidget):
             painter.setPen(QPen(self._palette.colour("border"), 1))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(self._palette.colour("muted"))
-            box = QRectF(0, y - line / 2, LEFT - 6, line)
+            box = QRectF(0, y - line / 2, area.left() - 6, line)
             painter.drawText(
                 box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{share}%"
             )
@@ -74,7 +79,7 @@ class ProgressCurve(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number[2:])
 
     def _legend(self, painter: QPainter) -> None:
-        x = float(LEFT)
+        x = float(self._left())
         y = TOP + self.fontMetrics().height() / 2 - 4
         for words, role, style in (
             ("完成", "primary", Qt.PenStyle.SolidLine),
