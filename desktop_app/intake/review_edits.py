@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from desktop_app.errors import DubanError
@@ -58,7 +59,7 @@ def add_unit(
     if known:
         return added
     message = f"名录中没有“{name}”，入账后登记为新单位，请核对。"
-    return _doubt(added, number, DraftFlag(flags.UNIT_UNKNOWN, message))
+    return doubt(added, number, DraftFlag(flags.UNIT_UNKNOWN, message))
 
 
 def set_role(review: DraftReview, number: int, place: int, role: Role) -> DraftReview:
@@ -123,9 +124,14 @@ def set_milestones(
     end = review.draft.document.ends_on
     for milestone in real:
         if end is not None and milestone.due > end and milestone not in entry.item.milestones:
-            message = f"{milestone.due.isoformat()}晚于方案期末{end.isoformat()}，请核对。"
-            review = _doubt(review, number, DraftFlag(flags.DATE_AFTER_PLAN, message))
+            review = doubt(review, number, late_flag(milestone.due, end))
     return review
+
+
+def late_flag(due: date, end: date) -> DraftFlag:
+    """The doubt about a date behind the plan's end."""
+    message = f"{due.isoformat()}晚于方案期末{end.isoformat()}，请核对。"
+    return DraftFlag(flags.DATE_AFTER_PLAN, message)
 
 
 def set_metrics(review: DraftReview, number: int, metrics: Sequence[DraftMetric]) -> DraftReview:
@@ -149,21 +155,21 @@ def tidied(review: DraftReview, entry: Entry) -> Entry:
         flags.TEXT_MISSING: bool(item.title.strip() and item.target.strip()),
     }
     doubts = tuple(
-        Doubt(doubt.flag, True, "已补齐")
-        if settled.get(doubt.flag.code) and not doubt.settled
-        else doubt
-        for doubt in entry.doubts
+        Doubt(known.flag, True, "已补齐")
+        if settled.get(known.flag.code) and not known.settled
+        else known
+        for known in entry.doubts
     )
     if not item.milestones:
-        item, doubts = _stood_in(review, item, doubts)
+        item, doubts = stood_in(review, item, doubts)
     if not item.units:
         missing = DraftFlag(flags.UNITS_MISSING, "没有责任单位，请对照原文补齐。")
         doubts = _raised(doubts, missing)
-    fresh = any(not doubt.settled and doubt not in entry.doubts for doubt in doubts)
+    fresh = any(not each.settled and each not in entry.doubts for each in doubts)
     return replace(entry, item=item, doubts=doubts, accepted=entry.accepted and not fresh)
 
 
-def _stood_in(
+def stood_in(
     review: DraftReview, item: DraftItem, doubts: tuple[Doubt, ...]
 ) -> tuple[DraftItem, tuple[Doubt, ...]]:
     """An item without any date gets the plan's end in its place, and the doubt that goes with it."""
@@ -192,7 +198,8 @@ def _with_item(review: DraftReview, entry: Entry, item: DraftItem) -> DraftRevie
     return review.changed({entry.id}, lambda _: tidied(review, replace(entry, item=item)))
 
 
-def _doubt(review: DraftReview, number: int, flag: DraftFlag) -> DraftReview:
+def doubt(review: DraftReview, number: int, flag: DraftFlag) -> DraftReview:
+    """Raise a doubt about an item; what was accepted is open again."""
     return review.changed(
         {number},
         lambda entry: replace(entry, doubts=doubted(entry.doubts, flag), accepted=False),
