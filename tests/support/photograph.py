@@ -77,6 +77,7 @@ def take(window: MainWindow, name: str, folder: Path, key: str) -> Path:
 def take_meeting(window: MainWindow, folder: Path, key: str, size: tuple[int, int]) -> Path:
     """Open 会议模式 at an item and keep its picture."""
     window.turn_to("workbench")
+    rest(window)
     window.open_meeting()
     meeting = window.findChild(MeetingWindow)
     assert meeting is not None
