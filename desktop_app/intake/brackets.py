@@ -17,14 +17,27 @@ _DOES = re.compile(
     r"(?:牵头|主办|承办|主责|配合|参与|参加|协同|协助|协办|负责|落实|实施)"
     r"(?:负责|落实|实施|配合|推进|办理)*[。.]?\s*$"
 )
-_UNIT_END = r"(?:局|委|办|厅|部|政府|办公室|管委会|公司|集团|单位|部门|中心|院|会|大学|学院|行|社|县|区|市|海关|队)"
+_UNIT_END = (
+    r"(?:局|委|办|厅|部|署|政府|办公室|管委会|公司|集团|单位|部门|中心|院|会|大学|学院|学校|行|社|县|区|市|州|旗|镇|乡"
+    r"|街道|社区|村|海关|[支大总]队|小组|专班|指挥部|党组|机构|企业|协会|处|所|站|馆|台|团|工委)[)）]?"
+)
 _NAMES_UNIT = re.compile(
     _UNIT_END + r"(?=[、，,;；（(]|等|按|共|联|分|各|牵|主|承|配|参|协|负|落|实|会同|$)"
 )
 _BARE_END = (
-    r"(?:局|委|办|厅|部|政府|办公室|管委会|委员会|公司|集团|分行|支行|海关|大学|学院|联合会|总工会|妇联|残联"
+    r"(?:局|委|办|厅|部|署|政府|办公室|管委会|委员会|公司|集团|分行|支行|海关|大学|学院|联合会|总工会|妇联|残联"
     r"|法院|检察院|办事处|中心)"
 )
+# In brackets at the end of a paragraph two names of offices side by side are units as well.
+_BARE_LIST = re.compile(
+    rf"[^、，,;；。:：\d()（）]{{1,14}}{_BARE_END}(?:、[^、，,;；。:：\d()（）]{{1,14}}{_BARE_END})+"
+)
+_CLAUSE = re.compile(r"[^,，;；。]+")
+_WHEN = re.compile(
+    r"\d{1,4}年|\d{1,2}月|季度|半年|年[底末内]|月[底末]|期间|汛期|长期|持续(?:推进|实施|开展|坚持)|常态化|常年|每[年月季周]"
+    r"|立即|全年|适时|个工作日|分步"
+)
+_MAX_WHEN = 30
 _BARE = re.compile(
     rf"(?=省|市|县|区|各|国家)(?:[^、，,;；。:：\d]{{2,24}}?(?:[(（][^()（）]{{1,8}}[)）][^、，,;；。:：\d]{{0,8}}?)?"
     rf"{_BARE_END}(?:等(?:有关)?(?:部门|单位)*)?(?:[、，,;；]|$))+"
@@ -85,6 +98,9 @@ def _names_units(text: str, inside: tuple[int, int]) -> bool:
     words = text[inside[0] : inside[1]].strip()
     if LABEL.match(words):
         return True
+    for start, end in reversed(time_clauses(words)):
+        words = words[:start] + words[end:]
+    words = words.strip(" ;；,，。")
     label = LABEL.search(words)
     words = READING_NOTE.sub("", words[: label.start()] if label else words).strip(" ;；,，")
     if "。" in words.rstrip("。.") or ":" in words or "：" in words:
@@ -92,4 +108,16 @@ def _names_units(text: str, inside: tuple[int, int]) -> bool:
     if _DOES.search(words):
         return bool(_NAMES_UNIT.search(words))
     at_end = not text[inside[1] + 1 :].strip(" 。.")
-    return at_end and bool(_BARE.fullmatch(words))
+    return at_end and bool(_BARE.fullmatch(words) or _BARE_LIST.fullmatch(words))
+
+
+def time_clauses(words: str) -> list[tuple[int, int]]:
+    """Clauses of a bracket that say when, not who: (市水利局负责，2024年底前完成)."""
+    return [
+        clause.span()
+        for clause in _CLAUSE.finditer(words)
+        if len(clause.group()) <= _MAX_WHEN
+        and _WHEN.search(clause.group())
+        and not LABEL.search(clause.group())
+        and not _NAMES_UNIT.search(clause.group().strip())
+    ]

@@ -20,7 +20,15 @@ _TITLE_END = re.compile(
     r"|任务书|任务|台账|安排|行动|纲要|目标|举措|若干条)"
     r"(?:[(（][^()（）]{2,20}[)）])?$"
 )
-_ISSUER = re.compile(r"(?:人民政府|办公室|办公厅|委员会|管委会|[^关]局|[^印]委)$")
+_ISSUER = re.compile(r"(?:人民政府|国务院|办公室|办公厅|委员会|管委会|[^关]局|[^印]委)$")
+# The level of a paper by its issuer or title: whose offices its bare names (财政局) are.
+_STATE = re.compile(r"国务院|中共中央|中央办公厅|国家|全国")
+_STATE_NUMBER = re.compile(r"国发|国办|中发|中办|国函")
+_LEVEL = re.compile(
+    r"[^市省县区旗]{1,6}(?:(?P<province>省|自治区)|(?:市|自治州|盟)(?:[^县区旗]{1,5}?(?P<inner>县(?![域城级乡])|[区旗]"
+    r"(?=人民政府|委|政府|办公)))?"
+    r"|(?P<county>县(?![域城级乡])|(?<!自治)[区旗](?=人民政府|委|政府|办公)))"
+)
 _ADDRESS = re.compile(r"[:：]$")
 _YEARS = re.compile(r"(20\d{2})年?[—–―\-~～至到]+(20\d{2})年?")
 _FIVE_YEARS = re.compile(r"十([三四五六])五[”\"]?(?:期间|时期|规划)")
@@ -69,6 +77,18 @@ def read_document(source: SourceText) -> DocumentInfo:
 def period_of(info: DocumentInfo) -> Period:
     """The days that govern relative time words."""
     return Period(info.starts_on, info.ends_on, info.issued_on)
+
+
+def home_of(info: DocumentInfo) -> str:
+    """The prefix that names without one stand for: none in papers of the state, else 省, 市, 县."""
+    if _STATE_NUMBER.match(info.number or "") or _STATE.match(info.issuer or info.title):
+        return ""
+    found = _LEVEL.match(info.issuer or "") or _LEVEL.match(info.title)
+    if found is None:
+        return "市"
+    if found["province"]:
+        return "省"
+    return found["inner"] or found["county"] or "市"
 
 
 def annex_titles(paragraphs: Sequence[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from desktop_app.documents.blocks import Paragraph, SourceText, Table
 from desktop_app.intake.awards import read_awards
 from desktop_app.intake.boxes import read_boxes
 from desktop_app.intake.dates import Period
-from desktop_app.intake.document import annex_titles, period_of, read_document, squeeze
+from desktop_app.intake.document import annex_titles, home_of, period_of, read_document, squeeze
 from desktop_app.intake.draft import (
     DocumentInfo,
     Draft,
@@ -60,7 +60,8 @@ class _Intake:
         self, source: SourceText, info: DocumentInfo, registry: UnitRegistry, progress: Progress
     ) -> None:
         period: Period = period_of(info)
-        self._reading = Reading(source.text, registry, period, PlaceNames(registry.places))
+        units = registry.at(home_of(info))
+        self._reading = Reading(source.text, units, period, PlaceNames(registry.places))
         self._source = source
         self._info = info
         self._progress = progress

@@ -16,18 +16,29 @@ from desktop_app.intake.labels import IN_TEXT
 _CHINESE = "[一二三四五六七八九十百]+"
 _MARKER = re.compile(
     rf"[#*\s]*(?:{_CHINESE}、|[(（](?:{_CHINESE}|\d{{1,2}})[)）]|\d{{1,3}}[.．、](?:(?!\d)|(?=20\d\d年))"
+    r"|[\[［【]\d{1,3}[\]］】]|[①-⑳]|\d{1,2}[)）]"
     rf"|附件|注[:：]|第{_CHINESE}[章节条]|[-—]\s*附件|#|专栏\s*\d)"
 )
 _LABEL_LINE = re.compile(rf"\s*(?={IN_TEXT.pattern})")
 _CHAPTER = re.compile(rf"[#*]*({_CHINESE})、(.*)$", re.DOTALL)
 _ARTICLE = re.compile(rf"[#*]*(第{_CHINESE}条)\s*[:：]?(.*)$", re.DOTALL)
 _SECTION = re.compile(rf"[#*]*[(（]({_CHINESE})[)）](.*)$", re.DOTALL)
-_TASK = re.compile(r"[#*]*(\d{1,3})[.．、](?:(?!\d)|(?=20\d\d年))(.+)$", re.DOTALL)
-_POINT = re.compile(r"[#*]*[(（](\d{1,2})[)）](.+)$", re.DOTALL)
+_TASK = re.compile(
+    r"[#*]*(?:[\[［【](?=\d{1,3}[\]］】]))?(\d{1,3})(?:[\]］】]|[.．、](?:(?!\d)|(?=20\d\d年)))(.+)$",
+    re.DOTALL,
+)
+_POINT = re.compile(r"[#*]*(?:[(（]?(\d{1,2})[)）]|([①-⑳]))(.+)$", re.DOTALL)
 _ANNEXES = re.compile(r"[-—·\s]*附件|[#*]*专栏\s*\d")
 _PAPER = re.compile(r"[#*]*(关于[^。:：]{4,60}(?:措施|政策))$")
 _FINISHED = re.compile(r"[。！？!?：:；;)）〕】]$")
+# A list of units that goes on with the line above: 配合单位：市财政局 / 市水利局、市农业农村局
+_UNIT_END = r"(?:局|委|办|厅|部|署|院|行|会|社|政府|办公室|公司|集团|中心|单位|部门|办事处|等)"
+_UNIT_LINE = re.compile(rf"[^。；;:：]{{2,80}}{_UNIT_END}[、，。]?")
+_LABEL_END = re.compile(rf"(?:{_UNIT_END}|[月日年底末前成持])$")
 _MAX_HEADING = 60
+# Lines of this length are no torn ones: a page holds more characters in a line.
+_MAX_TASK_HEADING = 24
+_MAX_TITLE = 40
 
 
 class Level(IntEnum):
@@ -62,6 +73,7 @@ class Passage:
     whole: Flow
     tail: list[Flow] = field(default_factory=list)
     closed: bool = False
+    left: list[Flow] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.closed = _names_units(self.head.text)
@@ -77,18 +89,41 @@ class Passage:
         return max(flow.whole.end for flow in [self.whole, *self.tail])
 
     def take(self, flow: Flow) -> None:
-        """Add a paragraph; once the units are named, only further labels belong here."""
-        if self.closed and not _LABEL_LINE.match(flow.text):
+        """Add a paragraph; what stands behind the units belongs here only by further units.
+
+        Units above the text (below a bare title) close nothing.
+        """
+        own = _names_units(flow.text)
+        if self.closed and not own and not _LABEL_LINE.match(flow.text) and self._has_text():
+            self.left.append(flow)
             return
+        if own and not _LABEL_LINE.match(flow.text):
+            self.tail.extend(self.left)
+            self.left.clear()
         self.tail.append(flow)
-        self.closed = self.closed or _names_units(flow.text)
+        self.closed = self.closed or own
+
+    def _has_text(self) -> bool:
+        """Whether more than a title was printed so far."""
+        head = self.head.text
+        brackets = unit_brackets(head)
+        words = head[: brackets[0].start] if brackets else head
+        label = IN_TEXT.search(words)
+        words = (words[: label.start()] if label else words).rstrip("。 ")
+        return (
+            len(words) > _MAX_TITLE
+            or bool(re.search("[。，,；;]", words))
+            or any(not _LABEL_LINE.match(flow.text) for flow in self.tail)
+        )
 
 
 def read_passages(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Passage]:
     """Chapters, sections and numbered tasks, each with the paragraphs below it up to its units."""
     place, current = Place(), None
-    for flow in logical_paragraphs(paragraphs, source):
-        place, started = _step(place, flow)
+    flows = list(logical_paragraphs(paragraphs, source))
+    points = _own_points(flows)
+    for index, flow in enumerate(flows):
+        place, started = _step(place, flow, own_point=index in points)
         if started is None and _plain(flow.text):
             if current is not None:
                 current.take(flow)
@@ -103,10 +138,11 @@ def read_passages(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Pass
 def logical_paragraphs(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Flow]:
     """Paragraphs as they were before page breaks tore them."""
     spans: list[Span] = []
-    finished, torn = True, ""
+    finished, torn, listed = True, "", False
     for paragraph in paragraphs:
         text = paragraph.text.rstrip()
         begins = _MARKER.match(text) or (not torn and _LABEL_LINE.match(text))
+        begins = begins or (listed and not torn and not _UNIT_LINE.fullmatch(text.strip()))
         if spans and (finished or begins):
             yield flow_of(source, *spans)
             spans, torn = [], ""
@@ -114,6 +150,9 @@ def logical_paragraphs(paragraphs: Sequence[Paragraph], source: str) -> Iterator
         # A colon or semicolon ends no line inside the bracket that names the units.
         torn = torn + text if opens_units(torn + text) else ""
         finished = not torn and (bool(_FINISHED.search(text)) or _is_heading(text))
+        listed = bool(_LABEL_LINE.match(text) or (listed and len(spans) > 1)) and bool(
+            _LABEL_END.search(text)
+        )
     if spans:
         yield flow_of(source, *spans)
 
@@ -126,7 +165,27 @@ def _plain(text: str) -> bool:
     return not (_MARKER.match(text) and not _POINT.match(text)) and not _PAPER.match(text)
 
 
-def _step(place: Place, flow: Flow) -> tuple[Place, Passage | None]:
+def _own_points(flows: Sequence[Flow]) -> set[int]:
+    """Which points (1) are matters of their own: most of their row name units."""
+    own: set[int] = set()
+    row: list[int] = []
+    for index, flow in enumerate([*flows, None]):
+        if flow is not None and _POINT.match(flow.text):
+            row.append(index)
+        elif flow is None or _MARKER.match(flow.text):
+            named = [at for at in row if _names_units(_with_labels(flows, at))]
+            own.update(row if 2 * len(named) > len(row) else ())
+            row = []
+    return own
+
+
+def _with_labels(flows: Sequence[Flow], index: int) -> str:
+    """A point with the lines of units right below it."""
+    below = flows[index + 1].text if index + 1 < len(flows) else ""
+    return flows[index].text + (f"\n{below}" if _LABEL_LINE.match(below) else "")
+
+
+def _step(place: Place, flow: Flow, *, own_point: bool) -> tuple[Place, Passage | None]:
     """The place after this paragraph, and the passage it begins, if any."""
     text = flow.text
     paper = _PAPER.match(text)
@@ -152,10 +211,18 @@ def _step(place: Place, flow: Flow) -> tuple[Place, Passage | None]:
     if task:
         return _task(place, flow, task)
     point = _POINT.match(text)
-    if point and place.task and _names_units(text):
-        head = flow.part(point.start(2), len(flow))
-        return place, Passage(place, Level.POINT, f"{place.task}({point[1]})", head, flow)
+    if point and (own_point or (place.task and _names_units(text))):
+        return _point(place, flow, point)
     return place, None
+
+
+def _point(place: Place, flow: Flow, found: re.Match[str]) -> tuple[Place, Passage | None]:
+    """(1) or ① below a task; where a section knows no tasks, its points are the tasks."""
+    number = found[1] or str(ord(found[2]) - ord("①") + 1)
+    head = flow.part(found.start(3), len(flow))
+    if place.task:
+        return place, Passage(place, Level.POINT, f"{place.task}({number})", head, flow)
+    return place, Passage(place, Level.TASK, f"{place.section}{number}", head, flow)
 
 
 def _task(place: Place, flow: Flow, found: re.Match[str]) -> tuple[Place, Passage]:
@@ -178,4 +245,8 @@ def _is_heading(text: str) -> bool:
     if _PAPER.match(compact):
         return True
     numbered = _CHAPTER.match(compact) or _SECTION.match(compact) or _ARTICLE.match(compact)
-    return bool(numbered) and len(words) <= _MAX_HEADING and not re.search(r"[。，,]$", words)
+    if numbered:
+        return len(words) <= _MAX_HEADING and not re.search(r"[。，,]$", words)
+    # 1. 修渠 on a line of its own: the text follows below.
+    task = _TASK.match(compact)
+    return bool(task) and len(words) <= _MAX_TASK_HEADING and not re.search(r"[。，,；;、]", words)

@@ -16,6 +16,7 @@ from desktop_app.intake.unit_lists import Units, merge_units
 from desktop_app.intake.units import UnitRegistry
 
 _MAX_TITLE = 60
+_EDGES = " 。；;，,、"
 _SHORT_TITLE, _LONG_TITLE = 8, 40
 # A line of its own above the text is a title; a line with a comma or a figure is text.
 _BARE_TITLE = re.compile(r"[^，,。；;\d]{2,30}")
@@ -43,9 +44,19 @@ class Parts:
 
     @property
     def units(self) -> Units | None:
-        """All units of the passage as one list; None where none are printed."""
-        found = [piece.units for piece in self.pieces if piece.units is not None]
-        return lead_of(merge_units(found)) if found else None
+        """All units of the passage as one list; None where none are printed.
+
+        Lines of labels below one another are one list; of those, the first that answers leads.
+        """
+        groups: list[list[Units]] = []
+        for piece in self.pieces:
+            if piece.units is None:
+                continue
+            if not groups or piece.text.text.strip(_EDGES):
+                groups.append([])
+            groups[-1].append(piece.units)
+        lists = [lead_of(merge_units(group)) for group in groups]
+        return lead_of(merge_units(lists)) if lists else None
 
     @property
     def deadline(self) -> Flow | None:
@@ -55,7 +66,8 @@ class Parts:
     @property
     def several(self) -> bool:
         """Whether different units answer for different stretches of the text."""
-        return sum(1 for piece in self.pieces if piece.units is not None and piece.text.text) > 1
+        named = (piece for piece in self.pieces if piece.units is not None)
+        return sum(1 for piece in named if piece.text.text.strip(_EDGES)) > 1
 
     @property
     def heading_only(self) -> bool:
@@ -144,11 +156,12 @@ def sub_measures(parts: Parts) -> list[tuple[str, Piece]] | None:
         return None
     found: list[tuple[str, Piece]] = []
     for piece in parts.pieces:
-        if not piece.text.text.strip(" 。"):
+        if not piece.text.text.strip(_EDGES):
             continue
         marks = list(_ENUMERATED.finditer(piece.text.text))
-        if len(marks) != 1 or (found and marks[0].start()) or piece.units is None:
+        before = piece.text.text[: marks[0].start()].strip(_EDGES) if marks else ""
+        if len(marks) != 1 or (found and before) or piece.units is None:
             return None
         text = piece.text.part(marks[0].end(), len(piece.text))
-        found.append((marks[0][1], Piece(text, piece.units, piece.deadline)))
+        found.append((marks[0][1], Piece(text, lead_of(piece.units), piece.deadline)))
     return found if len(found) > 1 else None

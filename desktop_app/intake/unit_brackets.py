@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 
 from desktop_app.intake import flags
-from desktop_app.intake.draft import DraftFlag
+from desktop_app.intake.brackets import time_clauses
+from desktop_app.intake.draft import DraftFlag, DraftUnit
 from desktop_app.intake.flow import Flow
 from desktop_app.intake.labels import LABEL, READING_NOTE, ROLES, role_of
-from desktop_app.intake.unit_lists import Units, first_leads, merge_units, read_units
+from desktop_app.intake.unit_lists import (
+    SPACED_NAMES,
+    Units,
+    first_leads,
+    merge_units,
+    read_units,
+)
 from desktop_app.intake.units import UnitRegistry
 from models.base import Role
 
@@ -32,30 +39,45 @@ def read_bracket(words: str, registry: UnitRegistry) -> Units:
 
     Where no unit is said to lead, the first printed leads by convention.
     """
+    return lead_of(printed_units(words, registry))
+
+
+def printed_units(words: str, registry: UnitRegistry) -> Units:
+    """The units of a bracket with the roles it prints; who leads by convention is not settled."""
     words = READING_NOTE.sub("", _closed(words))
+    for start, end in reversed(time_clauses(words)):
+        words = words[:start] + words[end:]
     label = LABEL.search(words)
     before = words[: label.start()] if label else words
     parts = _by_verbs(before, registry) if before.strip(" ;；,，。") else []
-    return lead_of(merge_units([*parts, *_labelled(words, registry)]))
+    units, doubts = merge_units([*parts, *_labelled(words, registry)])
+    if not units and doubts:  # (各有关部门和单位负责): nobody else is named
+        named = _EDGES.sub("", _DOES.sub("", words[label.end() if label else 0 :])).strip(" 。")
+        units = [DraftUnit(named, Role.RESPONSIBLE, named, known=False)] if named else []
+    return units, doubts
 
 
 def read_bracket_flow(bracket: Flow, registry: UnitRegistry) -> Units:
-    """Units of a bracket in running text; where spaces part the names, they are minded."""
-    units = read_bracket(bracket.text, registry)
+    """Printed units of a bracket in running text; where spaces part the names, they are minded."""
+    units = printed_units(bracket.text, registry)
     if all(unit.known for unit in units[0]):
         return units
     labels = (mark.span() for mark in LABEL.finditer(bracket.text))
-    spaced = read_bracket(bracket.spaced(*labels), registry)
+    words = bracket.spaced(*labels)
+    spaced = printed_units(words, registry)
     known = [sum(unit.known for unit in found) for found, _ in (units, spaced)]
-    return spaced if known[1] > known[0] else units
+    parted = known[1] == known[0] and SPACED_NAMES.search(words)
+    return spaced if known[1] > known[0] or parted else units
 
 
 def names_units(words: str) -> bool:
     """Whether a bracket's words give units, and not a deadline or a leader alone."""
     marks = list(LABEL.finditer(words))
-    if not marks or any(role_of(mark) for mark in marks):
+    if any(role_of(mark) for mark in marks):
         return True
-    return bool(words[: marks[0].start()].strip(" ;；,，"))
+    said = words[: marks[0].start()] if marks else words
+    when = sum(end - start for start, end in time_clauses(said))
+    return len(re.sub(r"[ ;；,，。]", "", said)) > when
 
 
 def lead_of(units: Units) -> Units:
@@ -75,7 +97,8 @@ def deadline_in(bracket: Flow) -> Flow | None:
             end = marks[index + 1].start() if index + 1 < len(marks) else len(bracket)
             found = _END.search(bracket.text, mark.end(), end)
             return bracket.part(mark.end(), found.start() if found else end)
-    return None
+    when = time_clauses(bracket.text)
+    return bracket.part(*when[0]) if when else None
 
 
 def _closed(words: str) -> str:

@@ -16,8 +16,14 @@ _MARK = re.compile(r"[、，,;；/。]+")
 # 市水利局（牵头）: a role printed behind a name.
 _OWN_ROLE = re.compile(r"[(（](?P<role>牵头|主办|配合|协办)(?:单位|部门)?[)）]$")
 _PREFIX = re.compile(r"省|市|县|区|自治区|州|旗")
-# 市财政局等部门和各镇: two names run together by the words between them.
-_RUN_ON = re.compile(r"(等(?:有关|相关)?(?:部门|单位))(?:和|及|与|以及)(?=各|有关|市属|高新|经济)")
+# 市财政局等部门和各镇, 市水利局和市财政局: two names run together by the words between them.
+_RUN_ON = re.compile(
+    r"(等(?:有关|相关)?(?:部门|单位)?)(?:和|及|与|以及)(?=各|有关|市属|高新|经济|[省市县区])"
+    r"|((?:[局委厅部署行院社]|公司|政府|(?:管委|委员|联合|总工|监|协)会|办公室|办|中心|支队|海关))"
+    r"(?:和|及|与|以及)(?=[\u4e00-\u9fff]{2,})(?!单位|部门|其他单位)"
+)
+# 区城管局 区自然资源局: whole names parted by a space alone.
+SPACED_NAMES = re.compile(r"(?<=[局委办厅部院社])\s+(?=[省市县区各]\S)")
 _NOTHING = re.compile(r"[—\-－–/\\无*]+")
 _OPEN_PIECE = re.compile(
     r"(?:其他|各|市|市直|市级|县|县直)*(?:有关|相关)(?:市直|责任)?(?:部门|单位)(?:和单位)?"
@@ -93,7 +99,7 @@ def first_leads(units: list[DraftUnit]) -> list[DraftUnit]:
 
 def split_outside_brackets(printed: str) -> list[str]:
     """Cut at list marks, but not inside brackets such as 县(市、区)."""
-    printed = _RUN_ON.sub(r"\1、", printed)
+    printed = _RUN_ON.sub(lambda found: f"{found[1] or found[2]}、", printed)
     shielded = _BRACKETED.sub(lambda found: "\x00" * len(found.group()), printed)
     pieces, position = [], 0
     for mark in [*_MARK.finditer(shielded), None]:

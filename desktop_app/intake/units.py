@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import re
 from collections.abc import Iterable
@@ -47,6 +48,9 @@ _USUAL = re.compile(
     r"|税务局|气象局|邮政管理局|通信管理局|药监局|能源局|文物局|广电局|人防办|外事办|口岸办|供销社|残联|妇联"
     r"|科协|总工会|工商联|组织部|宣传部|统战部|政法委|编办|网信办|改革办|消防救援支队|公积金中心|公共资源交易中心)"
 )
+_SECOND_NAME = re.compile(r"([^()]{3,})\([^()]{3,}\)")
+# The registry is a city's: in its own papers a bare name (财政局) stands for the city's office.
+_HOME = "市"
 _COLLECTIVE = re.compile(r"各|有关|相关|其他|其它|市属|市直|全市|县级|所属|属地|驻")
 _SHORTENINGS = (
     ("和", ""),
@@ -104,6 +108,13 @@ class UnitRegistry:
         self._formal = _unambiguous((_short_form(name), unit) for name, unit in self._names.items())
         self._folded = {fold_glyphs(name): unit for name, unit in self._names.items()}
         self._cache: dict[tuple[str, str], UnitMatch] = {}
+        self.home = _HOME
+
+    def at(self, home: str) -> UnitRegistry:
+        """The same units for papers of another level: there a bare name is none of the city's."""
+        other = copy.copy(self)
+        other._cache, other.home = {}, home
+        return other
 
     @classmethod
     def from_csv(cls, path: Path) -> UnitRegistry:
@@ -149,7 +160,8 @@ class UnitRegistry:
         """The unit whose prefix was left out, where the bare name is no unit itself."""
         open_end = _OPEN_END.search(key)
         bare = key[: open_end.start()] if open_end and open_end.start() else key
-        if bare in self._names or not _USUAL.fullmatch(bare):
+        own = self._names.get(bare)
+        if (own and (own != f"{_HOME}{bare}" or prefix == _HOME)) or not _USUAL.fullmatch(bare):
             return None
         # 市委组织部、宣传部: the prefix of party offices is longer.
         whole = next(
@@ -161,7 +173,7 @@ class UnitRegistry:
 
     def _resolve(self, key: str) -> UnitMatch:
         exact = self._names.get(key)
-        if exact is not None:
+        if exact is not None and not (self.home != _HOME and exact == f"{_HOME}{key}"):
             return _repaired(key, exact) if _is_misprint(key, exact) else UnitMatch(exact, True)
         open_end = _OPEN_END.search(key)
         if open_end and open_end.start():
@@ -169,8 +181,19 @@ class UnitRegistry:
         formal = self._formal.get(_short_form(key))
         if formal is not None:
             return UnitMatch(formal, True)
-        mended = self._folded.get(fold_glyphs(key)) or self._names.get(f"市{key}")
-        return _repaired(key, mended) if mended else self._nearest(key)
+        mended = self._names.get(f"{self.home}{key}") if self.home else None
+        if mended is None and not (exact and self.home != _HOME):
+            mended = self._folded.get(fold_glyphs(key))
+        return _repaired(key, mended) if mended else self._explained(key) or self._nearest(key)
+
+    def _explained(self, key: str) -> UnitMatch | None:
+        """市发展改革委(市粮食和储备局): the second name of the same house is noted."""
+        outer = _SECOND_NAME.fullmatch(key)
+        match = self._resolve(outer[1]) if outer else None
+        if outer is None or match is None or not match.known or match.code:
+            return None
+        note = f"原文印作“{key}”，已按“{match.name}”列出，请核对。"
+        return UnitMatch(match.name, True, None, flags.UNIT_REPAIRED, note)
 
     def _nearest(self, key: str) -> UnitMatch:
         if _COLLECTIVE.match(key):

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.intake.document import annex_titles, read_document
+from desktop_app.intake.document import annex_titles, home_of, read_document
 from tests.support.intake_help import source_of
 
 HEAD = """某市人民政府文件
@@ -88,3 +88,21 @@ def test_a_document_signed_at_its_end_has_its_date() -> None:
     assert info.issued_on == date(2024, 5, 6)
     printed = read_document(source_of(f"{body}某市人民政府办公室 2024年5月7日印发\n"))
     assert printed.issued_on == date(2024, 5, 7)
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "home"),
+    [
+        ("国务院关于修渠的意见", None, ""),
+        ("关于修渠的意见", "国办发〔2024〕1号", ""),
+        ("宁远省人民政府关于修渠的意见", None, "省"),
+        ("云河市人民政府关于修渠的意见", None, "市"),
+        ("云河市石桥区人民政府关于修渠的意见", None, "区"),
+        ("石碛县修渠方案", None, "县"),
+        ("云河市城区修渠方案", None, "市"),
+        ("修渠方案", None, "市"),
+    ],
+)
+def test_whose_offices_bare_names_are(title: str, number: str | None, home: str) -> None:
+    info = read_document(source_of(f"{title}\n{number or ''}\n各单位：\n现印发给你们。\n"))
+    assert home_of(info) == home

@@ -251,3 +251,51 @@ def test_paragraphs_keep_all_words_in_order(text: str) -> None:
     joined = "".join(flow.text for flow in logical_paragraphs(paragraphs, text))
     assert "".join(joined.split()) == "".join(text.split())
     tasks(text)
+
+
+def test_the_first_of_several_unit_lines_leads_them_all() -> None:
+    text = "二、主要任务\n1. 修渠\n清淤30公里。\n牵头单位：市水利局\n责任单位：市财政局、市发改委\n"
+    (task,) = tasks(text)
+    assert (task.title, task.target) == ("修渠", "清淤30公里。")
+    assert units(task) == [
+        ("市水利局", "lead"),
+        ("市财政局", "responsible"),
+        ("市发展改革委", "responsible"),
+    ]
+
+
+def test_text_below_a_unit_line_does_not_join_it() -> None:
+    text = "二、主要任务\n1. 修渠。通水。\n责任单位：市水利局\n以上任务按月报送进展。\n2. 建站。（市财政局）\n"
+    first, _ = tasks(text)
+    assert units(first) == [("市水利局", "lead")]
+
+
+def test_paragraphs_with_units_of_their_own_belong_to_one_task() -> None:
+    text = "二、主要任务\n1. 修渠\n先清淤。（市水利局负责）\n后衬砌。（市财政局负责）\n2. 建站。运行。（市水利局）\n"
+    first, _ = tasks(text)
+    assert first.target == "先清淤。后衬砌。"
+    assert units(first) == [("市水利局", "lead"), ("市财政局", "lead")]
+    assert "units_by_part" in codes(first)
+
+
+def test_text_below_a_title_with_its_units_is_the_target() -> None:
+    text = (
+        "二、主要任务\n（一）修渠（牵头单位：市水利局）\n清淤30公里。\n（二）建站（市财政局负责）\n"
+    )
+    first, _ = tasks(text)
+    assert (first.title, first.target) == ("修渠", "清淤30公里。")
+
+
+def test_numbers_in_square_brackets_and_points_that_name_units() -> None:
+    text = (
+        "二、主要任务\n[1] 修渠。通水。（市水利局负责）\n［2］建站。运行。（市财政局负责）\n"
+        "三、重点工作\n（一）水源\n（1）打井。出水。（市水利局负责）\n（2）蓄水。到位。（市财政局负责）\n"
+    )
+    assert [task.number for task in tasks(text)] == ["1", "2", "(一)1", "(一)2"]
+
+
+def test_submeasures_parted_by_semicolons() -> None:
+    text = "二、主要任务\n1. 修渠。一是清淤（市水利局负责）；二是衬砌（市财政局负责）。\n"
+    whole, first, second = tasks(text)
+    assert (first.title, second.title, second.parent) == ("清淤", "衬砌", whole.number)
+    assert units(second) == [("市财政局", "lead")]

@@ -139,3 +139,41 @@ def test_a_hundred_thousand_brackets_are_passed_in_no_time() -> None:
     assert unit_brackets("（" * 100_000 + "）" * 100_000) == []
     assert unit_brackets("（" * 100_000) == []
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("市水利局牵头，市财政局等按职责分工负责，2024年底前完成", ["市水利局", "市财政局"]),
+        (
+            "长期坚持，市发改委、各县（市、区）人民政府负责",
+            ["市发展改革委", "各县（市、区）人民政府"],
+        ),
+        ("责任单位：市水利局；2024年12月底前完成", ["市水利局"]),
+        ("市水利局和市财政局负责", ["市水利局", "市财政局"]),
+        ("市水利局等和各县人民政府负责", ["市水利局", "各县人民政府"]),
+        ("市水利局负责，第一个单位为牵头单位，下同", ["市水利局"]),
+        ("责任单位：市水利局。具体任务均涉及各县区，不再做分工，下同。", ["市水利局"]),
+        ("各有关部门和单位按职责分工负责", ["各有关部门和单位"]),
+    ],
+)
+def test_what_stands_beside_the_units_is_no_unit(words: str, expected: list[str]) -> None:
+    (bracket,) = unit_brackets(f"修渠。（{words}）")
+    units, _ = read_bracket(f"修渠。（{words}）"[bracket.inner_start : bracket.inner_end], REGISTRY)
+    assert [unit.name for unit in units] == expected
+
+
+def test_time_beside_the_units_is_the_deadline() -> None:
+    found = deadline_in(flow("市水利局负责，2024年底前完成"))
+    assert found is not None and found.text == "2024年底前完成"
+
+
+def test_whole_names_parted_by_a_space_alone_are_two() -> None:
+    source = "责任单位：区渠管局 区闸管局"
+    units, _ = read_bracket_flow(flow_of(source, Span(0, len(source))), REGISTRY)
+    assert [unit.name for unit in units] == ["区渠管局", "区闸管局"]
+
+
+@pytest.mark.parametrize("words", ["渠道总署负责", "渠管局、闸管委"])
+def test_offices_without_a_prefix_are_units_too(words: str) -> None:
+    assert unit_brackets(f"修渠。（{words}）")

@@ -116,3 +116,16 @@ def test_a_short_form_of_two_units_is_left_to_a_person() -> None:
     registry = UnitRegistry([UnitEntry("市科技局"), UnitEntry("市科学技术局")])
     assert registry.resolve("市科学技术局").name == "市科学技术局"
     assert not registry.resolve("市科学和技术局").known
+
+
+def test_bare_names_are_the_citys_in_its_own_papers_only() -> None:
+    assert REGISTRY.resolve("财政局").name == "市财政局"
+    state = REGISTRY.at("")
+    assert (state.resolve("财政局").name, state.resolve("财政局").known) == ("财政局", False)
+    assert REGISTRY.at("县").resolve("市财政局").known
+    assert REGISTRY.at("县").resolve("发改委").name == "发改委"
+
+
+def test_a_second_name_in_brackets_is_noted() -> None:
+    match = REGISTRY.resolve("市发展改革委（市粮食和储备局）")
+    assert (match.name, match.known, match.code) == ("市发展改革委", True, "unit_repaired")
