@@ -31,6 +31,11 @@ class Actions:
     def __getitem__(self, name: str) -> QAction:
         return self._made[name]
 
+    @property
+    def all(self) -> list[QAction]:
+        """Every command, in the order of the menus."""
+        return list(self._made.values())
+
     def add_menu(self, title: str, commands: list[Command | None]) -> QMenu:
         """Add a menu; None draws a line."""
         menu = self._window.menuBar().addMenu(title)

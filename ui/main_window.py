@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
                 ),
                 None,
                 Command("search", "查找事项", self._search, "Ctrl+F"),
+                Command("finder", "快速查找…", self.open_finder, "Ctrl+K"),
             ],
         )
         pages: list[Command | None] = [
@@ -221,6 +222,14 @@ class MainWindow(QMainWindow):
         current = self.stack.currentWidget()
         if not (isinstance(current, Page) and current.print_page()):
             self.turn_to("bulletin").print_page()
+
+    def open_finder(self) -> None:
+        """Reach any command, unit or item by a few letters."""
+        from ui.finder.opening import open_finder  # noqa: PLC0415
+
+        here = self.actions_["finder"]
+        others = [action for action in self.actions_.all if action is not here]
+        open_finder(self.desk, others, self.show_items, self)
 
     def open_meeting(self) -> None:
         """Show the month full screen; the window waits behind it."""

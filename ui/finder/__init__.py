@@ -1,0 +1,1 @@
+"""快速查找: commands, pages, units and items by a few letters."""
