@@ -55,6 +55,8 @@ class ItemReturn(SQLModel, table=True):
     reporter: str = ""
     phone: str = ""
     superseded: bool = False
+    # What a person put right by hand, and who; printed wherever the row is shown.
+    corrected: str = Field(default="", sa_column_kwargs={"server_default": ""})
 
 
 class Anomaly(SQLModel, table=True):
@@ -69,3 +71,64 @@ class Anomaly(SQLModel, table=True):
     row: int = 0
     message: str
     settled: bool = False
+    # How it was settled: accepted, corrected, returned; empty while open or answered by a later sheet.
+    decision: str = Field(default="", max_length=16, sa_column_kwargs={"server_default": ""})
+    note: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    # The row in the sender's own words, as JSON, so that it can still be taken in.
+    words: str = Field(default="", sa_column_kwargs={"server_default": ""})
+
+
+class Asking(SQLModel, table=True):
+    """A sheet made for a unit in a month: how often it was asked is told before it is asked again."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    cycle_id: int = Field(foreign_key="cycle.id", index=True)
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    asked_on: date
+    items: int
+
+
+class RoundRule(SQLModel, table=True):
+    """When sheets are due; the newest row is in force, the earlier ones tell how it was before."""
+
+    __tablename__ = "round_rule"
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str = Field(max_length=16)
+    number: int
+    next_month: bool
+    december: int | None = None
+    shift: str = Field(max_length=16)
+
+
+class MetricReading(SQLModel, table=True):
+    """The value of a 量化目标 as a unit reported it in a month; a later one supersedes."""
+
+    __tablename__ = "metric_reading"
+
+    id: int | None = Field(default=None, primary_key=True)
+    cycle_id: int = Field(foreign_key="cycle.id", index=True)
+    item_id: int = Field(foreign_key="item.id", index=True)
+    unit_id: int = Field(foreign_key="unit.id", index=True)
+    file_id: int | None = Field(default=None, foreign_key="return_file.id")
+    # By name: a newer edition of the plan may replace the metric's row.
+    metric: str
+    value: Decimal = Field(sa_type=DecimalText)
+    superseded: bool = False
+
+
+class EvidenceFile(SQLModel, table=True):
+    """A file that proves what was reported; its bytes lie beside the store under their hash."""
+
+    __tablename__ = "evidence_file"
+    __table_args__ = (sa.UniqueConstraint("item_id", "sha256"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    item_id: int = Field(foreign_key="item.id", index=True)
+    cycle_id: int | None = Field(default=None, foreign_key="cycle.id")
+    unit_id: int | None = Field(default=None, foreign_key="unit.id")
+    sha256: str = Field(max_length=64)
+    name: str
+    size: int
+    added_on: date
+    note: str = ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -12,6 +12,7 @@ from desktop_app.assessment.rules import Mode, RuleSet, points_below, ratio_of
 from desktop_app.assessment.schedule import FULL, Node, Timetable
 from desktop_app.assessment.wording import LIGHT_COLOURS, figure, in_quotes, one_place
 from desktop_app.cycle.calendar import day_name, month_name
+from desktop_app.cycle.views import Reading
 from desktop_app.ledger.views import ItemView
 from models.base import Light
 
@@ -26,7 +27,11 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What all items of a month are judged by; `blame` once sheets should have come back."""
+    """What all items of a month are judged by; `blame` once sheets should have come back.
+
+    `past` holds an item's lights in the closed months just before, newest first; `causes` the months
+    in which a 正当理由 was recorded for it; `readings` the values of its metrics, oldest first.
+    """
 
     month: str
     as_of: date
@@ -34,6 +39,9 @@ class Round:
     blame: bool
     filed: Filed
     rules: RuleSet
+    past: Mapping[str, tuple[tuple[str, Light], ...]] = field(default_factory=dict)
+    causes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    readings: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +59,24 @@ class Case:
         current = self.evidence.current
         return current is not None and current.percent is None
 
+    @property
+    def recorded(self) -> Node | None:
+        """The last of the nodes recorded as done one after another, from the first on."""
+        last = None
+        for node in self.table.nodes:
+            if node.done_on is None or node.done_on > self.round.as_of:
+                break
+            last = node
+        return last
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The percentage that counts: the reported one, but no less than what is recorded as done."""
+        reported = self.evidence.percent
+        if self.recorded is None:
+            return reported
+        return max(reported or Decimal(0), self.recorded.threshold)
+
     def reached(self, node: Node) -> Decimal | None:
         """The percentage that counts for a node: an earlier year's node has its own year's."""
         if node.year is None or node.year == self.table.year:
@@ -65,9 +91,17 @@ class Case:
         return percent is not None and percent >= node.threshold
 
     def overdue(self) -> tuple[Node, ...]:
-        """Nodes not done by the day before the judging day, the oldest first."""
+        """Nodes not done by the day before the judging day, the oldest first; grace is granted."""
         nodes = (*self.table.arrears, *self.table.nodes)
-        return tuple(n for n in nodes if n.due < self.round.as_of and not self.done(n))
+        return tuple(n for n in nodes if self.days_over(n.due) > 0 and not self.done(n))
+
+    def days_over(self, due: date) -> int:
+        """Days after a due date as the rules count them, 0 within their days of grace."""
+        rules = self.round.rules
+        if due >= self.round.as_of:
+            return 0
+        days = rules.count.between(due, self.round.as_of)
+        return days if days > rules.late.grace_days else 0
 
 
 def completion(case: Case) -> str | None:
@@ -102,7 +136,8 @@ def source_notes(item: ItemView, evidence: Evidence) -> Iterator[Finding]:
     if current is None:
         return
     if not evidence.from_lead:
-        yield Finding(Light.GREY, f"牵头单位{item.lead}未报，采用{current.unit}填报。")
+        every = "均" if len(item.leads) > 1 else ""
+        yield Finding(Light.GREY, f"牵头单位{leads(item)}{every}未报，采用{current.unit}填报。")
     differing = [
         f"{row.unit}填报{figure(row.percent)}%"
         for row in evidence.others
@@ -110,6 +145,11 @@ def source_notes(item: ItemView, evidence: Evidence) -> Iterator[Finding]:
     ]
     if differing:
         yield Finding(Light.GREY, f"另有不同填报：{'、'.join(differing)}，请核对。")
+
+
+def leads(item: ItemView) -> str:
+    """Every lead unit by name."""
+    return "、".join(item.leads)
 
 
 def undated_findings(
@@ -123,7 +163,7 @@ def undated_findings(
             Light.BLUE, f"牵头单位{evidence.percent_unit}{when}填报完成100%，办结，亮蓝灯。"
         )
         return
-    lead = f"牵头单位{item.lead}" if item.lead else "责任单位"
+    lead = f"牵头单位{leads(item)}" if item.lead else "责任单位"
     yield Finding(
         Light.GREY,
         f"方案未写明确时限，暂按方案期末{day_name(plan_end)}掌握（未经确认），"
@@ -138,9 +178,11 @@ def undated_findings(
 
 def _overdue(case: Case) -> Iterator[Finding]:
     rules = case.round.rules
-    colour = LIGHT_COLOURS[rules.overdue]
     for node in case.overdue():
-        days = (case.round.as_of - node.due).days
+        counted = case.days_over(node.due)
+        light = rules.late.light_after(counted)
+        colour = LIGHT_COLOURS[light]
+        days = f"{counted}{rules.count.unit}"
         percent = case.reached(node)
         stated = (
             "未见完成填报"
@@ -148,15 +190,15 @@ def _overdue(case: Case) -> Iterator[Finding]:
             else f"填报完成{figure(percent)}%，未达到该节点应完成的{figure(node.threshold)}%"
         )
         yield Finding(
-            rules.overdue,
+            light,
             f"节点{in_quotes(node.label)}应于{day_name(node.due)}前完成，"
-            f"截至{day_name(case.round.as_of)}已逾期{days}天，{stated}，"
-            f"按{rules.title}（到期节点未完成为{colour}）亮{colour}灯。",
+            f"截至{day_name(case.round.as_of)}已逾期{days}，{stated}，"
+            f"按{rules.title}（{rules.late.phrase(rules.count)}）亮{colour}灯。",
         )
 
 
 def _progress(case: Case) -> Iterator[Finding]:
-    percent = case.evidence.percent
+    recorded, percent = case.recorded, case.percent
     if percent is None:
         return
     rules, day = case.round.rules, case.round.as_of
@@ -164,18 +206,23 @@ def _progress(case: Case) -> Iterator[Finding]:
     light = rules.progress.light(percent, share)
     year = "" if case.table.year is None else f"{case.table.year}年度"
     carried = (
-        f"（沿用{month_name(case.evidence.percent_month)}填报）" if case.evidence.carried else ""
+        f"（沿用{month_name(case.evidence.percent_month)}填报）"
+        if case.evidence.carried and percent == case.evidence.percent
+        else ""
     )
+    stated = f"完成{figure(percent)}%{carried}"
+    if recorded is not None and percent != case.evidence.percent:
+        stated = f"按已记录完成的节点{in_quotes(recorded.label)}计完成{figure(percent)}%"
     yield Finding(
         light,
-        f"截至{day_name(day)}，{year}序时进度{one_place(share)}%，完成{figure(percent)}%{carried}，"
+        f"截至{day_name(day)}，{year}序时进度{one_place(share)}%，{stated}，"
         f"{_comparison(percent, share, rules)}，"
         f"按{rules.title}（{rules.progress.phrase(light)}）亮{LIGHT_COLOURS[light]}灯。",
     )
-    if percent >= FULL and not case.evidence.percent_from_lead:
+    if case.evidence.percent == FULL and not case.evidence.percent_from_lead:
         yield Finding(
             Light.GREY,
-            f"{case.evidence.percent_unit}非牵头单位，待牵头单位{case.item.lead}确认后办结。",
+            f"{case.evidence.percent_unit}非牵头单位，待牵头单位{leads(case.item)}确认后办结。",
         )
 
 
@@ -189,22 +236,25 @@ def _comparison(percent: Decimal, share: Decimal, rules: RuleSet) -> str:
 
 
 def _near_due(case: Case) -> Iterator[Finding]:
-    near, percent = case.round.rules.near_due, case.evidence.percent
+    near, percent = case.round.rules.near_due, case.percent
+    count = case.round.rules.count
     if percent is None:
         return
     for node in case.table.nodes:
-        days = (node.due - case.round.as_of).days
-        if not 0 <= days <= near.days or case.done(node):
+        if node.due < case.round.as_of or case.done(node):
+            continue
+        days = count.between(case.round.as_of, node.due)
+        if days > near.days:
             continue
         # In proportion to what is due by then: a third of the way is all a first node asks for.
         if percent * 100 >= near.percent * node.threshold:
             continue
-        when = "当日到期" if days == 0 else f"还有{days}天到期"
+        when = "当日到期" if node.due == case.round.as_of else f"还有{days}{count.unit}到期"
         yield Finding(
             near.light,
             f"节点{in_quotes(node.label)}（{day_name(node.due)}）{when}，完成{figure(percent)}%，"
             f"不足该节点应完成的{figure(node.threshold)}%的{figure(near.percent)}%，"
-            f"按{case.round.rules.title}（{near.phrase()}）亮{LIGHT_COLOURS[near.light]}灯。",
+            f"按{case.round.rules.title}（{near.phrase(count)}）亮{LIGHT_COLOURS[near.light]}灯。",
         )
 
 

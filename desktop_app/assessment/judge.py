@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -19,19 +19,35 @@ from desktop_app.assessment.findings import (
     source_notes,
     undated_findings,
 )
+from desktop_app.assessment.measured import metric_findings
 from desktop_app.assessment.overriding import Decision
 from desktop_app.assessment.rollup import finish, worst
 from desktop_app.assessment.rules import RuleSet
+from desktop_app.assessment.running import running_findings
 from desktop_app.assessment.schedule import FULL, timetable
 from desktop_app.assessment.starting import is_start, start_findings
 from desktop_app.assessment.views import Assessment
 from desktop_app.cycle.calendar import day_name, month_name
-from desktop_app.cycle.views import CycleView, ReturnView
+from desktop_app.cycle.views import CycleView, Reading, ReturnView
 from desktop_app.ledger.views import ItemView, MilestoneView, PlanView
 from models.base import CycleState, Light
 
 _NO_DECISIONS: Mapping[str, Decision] = MappingProxyType({})
 _NO_LIGHTS: Mapping[str, Light] = MappingProxyType({})
+# The flag with which intake marks a date that stands in one part of an item's prose.
+DATE_OF_PART = "date_of_part"
+_NEVER: frozenset[str] = frozenset()
+_NO_RULES: Mapping[int, RuleSet] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of items besides this year's returns; see `Round`. `rules` are by plan id."""
+
+    past: Mapping[str, tuple[tuple[str, Light], ...]] = field(default_factory=dict)
+    causes: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    readings: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
+    rules: Mapping[int, RuleSet] = field(default_factory=dict)
 
 
 def assess_month(
@@ -45,6 +61,7 @@ def assess_month(
     previous: Mapping[str, Light] = _NO_LIGHTS,
     *,
     today: date | None = None,
+    known: Known | None = None,
 ) -> dict[str, Assessment]:
     """The lights of one month by item key, sub-items included.
 
@@ -52,6 +69,7 @@ def assess_month(
     sheets are overdue (`as_of` when absent). In an assessed or closed month they always are.
     `history` holds the returns in force of this and earlier months by month; later ones are ignored.
     """
+    known = known or Known()
     over = cycle.state in (CycleState.ASSESSED, CycleState.CLOSED)
     judged = Round(
         month=cycle.month,
@@ -60,31 +78,46 @@ def assess_month(
         blame=over or (today or as_of) > cycle.due_by,
         filed=file_returns({m: rows for m, rows in history.items() if m <= cycle.month}),
         rules=rules,
+        past=known.past,
+        causes=known.causes,
+        readings=known.readings,
     )
-    return finish(items, _own(items, plans, judged), overrides, previous)
+    return finish(items, _own(items, plans, judged, known.rules), overrides, previous)
 
 
 def assess_ledger(
-    items: Sequence[ItemView], plans: Mapping[int, PlanView], as_of: date, rules: RuleSet
+    items: Sequence[ItemView],
+    plans: Mapping[int, PlanView],
+    as_of: date,
+    rules: RuleSet,
+    by_plan: Mapping[int, RuleSet] = _NO_RULES,
 ) -> dict[str, Assessment]:
     """Lights of a ledger without any month: grey, red for overdue milestones, blue when done.
 
     `month` is empty; nobody has been asked yet, so nobody is called silent.
     """
     judged = Round("", as_of, as_of, blame=False, filed={}, rules=rules)
-    return finish(items, _own(items, plans, judged), _NO_DECISIONS, _NO_LIGHTS)
+    return finish(items, _own(items, plans, judged, by_plan), _NO_DECISIONS, _NO_LIGHTS)
 
 
 def _own(
-    items: Sequence[ItemView], plans: Mapping[int, PlanView], judged: Round
+    items: Sequence[ItemView],
+    plans: Mapping[int, PlanView],
+    judged: Round,
+    by_plan: Mapping[int, RuleSet],
 ) -> dict[str, Assessment]:
+    rounds = {
+        plan_id: replace(judged, rules=by_plan.get(plan_id, judged.rules)) for plan_id in plans
+    }
     below: dict[str, set[date]] = {}
     for item in items:
         if item.parent_key is not None:
             dues = {milestone.due for milestone in item.milestones if milestone.binding}
             below.setdefault(item.parent_key, set()).update(dues)
     return {
-        item.key: _judge(item, plans[item.plan_id], judged, below.get(item.key, set()))
+        item.key: _judge(
+            item, plans[item.plan_id], rounds[item.plan_id], below.get(item.key, set())
+        )
         for item in items
     }
 
@@ -106,7 +139,8 @@ def _judge(item: ItemView, plan: PlanView, judged: Round, below: set[date]) -> A
     if not judged.month and not done:
         findings = _without_month(case, findings)
     findings += source_notes(item, evidence)
-    percent = None if case.unstated and not done else evidence.percent
+    hidden = case.unstated and case.recorded is None
+    percent = evidence.percent if done else None if hidden else case.percent
     share = table.share(judged.as_of)
     late = () if done else case.overdue()
     return replace(
@@ -131,7 +165,9 @@ def _without_end(item: ItemView, judged: Round, starts: Sequence[MilestoneView])
             )
         ]
     elif starts:
-        findings = list(start_findings(starts, evidence, judged))
+        findings = list(
+            start_findings(starts, evidence, judged, judged.causes.get(item.key, _NEVER))
+        )
     else:
         text = "方案写明的时限落在子项目上，本项按子项目亮灯，总的完成百分比不与该时限比较。"
         findings = [Finding(Light.GREY, text)]
@@ -139,7 +175,7 @@ def _without_end(item: ItemView, judged: Round, starts: Sequence[MilestoneView])
         findings += reporting_findings(evidence, judged)
     findings += source_notes(item, evidence)
     late = [m for m in starts if m.due < judged.as_of]
-    overdue = bool(late) and findings[0].light is judged.rules.overdue
+    overdue = bool(late) and findings[0].light in (Light.RED, Light.YELLOW)
     return replace(
         _base(item, evidence, judged, findings),
         percent=percent,
@@ -170,6 +206,10 @@ def _evidence(item: ItemView, judged: Round, year: int | None) -> Evidence:
 
 
 def _base(item: ItemView, evidence: Evidence, judged: Round, findings: list[Finding]) -> Assessment:
+    findings = [*findings, *metric_findings(item, judged), *_part_notes(item)]
+    light = worst(finding.light for finding in findings)
+    running, steps = running_findings(item.key, light, judged)
+    findings += running
     light = worst(finding.light for finding in findings)
     current = evidence.current
     return Assessment(
@@ -183,7 +223,19 @@ def _base(item: ItemView, evidence: Evidence, judged: Round, findings: list[Find
         problem=current.problem if current else "",
         next_step=current.next_step if current else "",
         reporting_unit=current.unit if current else "",
+        steps=steps,
     )
+
+
+def _part_notes(item: ItemView) -> list[Finding]:
+    """A date that belongs to one part of a broad item is no date of the whole: that is said."""
+    return [
+        Finding(
+            Light.GREY, f"时限只涉及本项的一部分，整项是否滞后请核对：{flag.message.rstrip('。')}。"
+        )
+        for flag in item.flags
+        if flag.code == DATE_OF_PART
+    ]
 
 
 def _reasons(findings: list[Finding], light: Light) -> tuple[str, ...]:

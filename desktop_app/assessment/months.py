@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from sqlmodel import Session
 
 from desktop_app.assessment.frozen import JudgedMonth, seal, thaw
-from desktop_app.assessment.judge import assess_month
-from desktop_app.assessment.rules import RuleSet
+from desktop_app.assessment.judge import Known, assess_month
+from desktop_app.assessment.past import lights_of, load_plan_rules, past_lights
+from desktop_app.assessment.ruleset import RuleSet
 from desktop_app.clock import Clock
 from desktop_app.cycle.calendar import judging_day
 from desktop_app.cycle.queries import (
     load_anomalies,
+    load_causes,
     load_cycles,
     load_overrides,
+    load_readings,
     load_returns,
     load_snapshot,
     unit_statuses,
@@ -23,6 +28,8 @@ from desktop_app.cycle.views import CycleView
 from desktop_app.errors import CycleError
 from desktop_app.ledger.queries import load_items, load_plans, load_units
 from models.base import CycleState, Light
+
+T = TypeVar("T")
 
 
 def read_month(session: Session, cycle: CycleView, clock: Clock, rules: RuleSet) -> JudgedMonth:
@@ -46,7 +53,10 @@ def judge_month(session: Session, cycle: CycleView, clock: Clock, rules: RuleSet
     history = {
         month: returns for month, returns in load_returns(session).items() if month <= cycle.month
     }
-    previous = _previous_lights(session, cycle, clock, rules)
+    cycles = load_cycles(session)
+    previous = _previous_lights(session, cycle, cycles, clock, rules)
+    keys = {item.id: item.key for item in items}
+    by_plan = load_plan_rules(session)
     assessments = assess_month(
         items,
         {plan.id: plan for plan in plans},
@@ -57,6 +67,12 @@ def judge_month(session: Session, cycle: CycleView, clock: Clock, rules: RuleSet
         load_overrides(session, cycle.month),
         previous,
         today=clock.today(),
+        known=Known(
+            _by_key(past_lights(session, cycle.month, cycles), keys),
+            _by_key(load_causes(session), keys),
+            readings := load_readings(session, cycle.month),
+            by_plan,
+        ),
     )
     returns = history.get(cycle.month, ())
     order = {unit.name: unit.position for unit in load_units(session)}
@@ -65,7 +81,7 @@ def judge_month(session: Session, cycle: CycleView, clock: Clock, rules: RuleSet
         as_of=as_of,
         due_by=cycle.due_by,
         demo=cycle.demo,
-        rule_name=rules.name,
+        rule_name=rule_names([by_plan.get(plan.id, rules) for plan in plans] or [rules]),
         plans=plans,
         items=items,
         assessments=tuple(assessments[item.key] for item in items),
@@ -76,20 +92,41 @@ def judge_month(session: Session, cycle: CycleView, clock: Clock, rules: RuleSet
         # Ids of anomalies and milestones are kept: the window settles and confirms by them.
         anomalies=load_anomalies(session, cycle.month),
         returns=returns,
+        readings=tuple(
+            reading
+            for rows in readings.values()
+            for reading in rows
+            if reading.month == cycle.month
+        ),
     )
 
 
+def rule_names(rules: Sequence[RuleSet]) -> str:
+    """The rule sets in force, each once."""
+    return "、".join(dict.fromkeys(each.name for each in rules))
+
+
 def _previous_lights(
-    session: Session, cycle: CycleView, clock: Clock, rules: RuleSet
+    session: Session,
+    cycle: CycleView,
+    cycles: Sequence[CycleView],
+    clock: Clock,
+    rules: RuleSet,
 ) -> dict[str, Light]:
-    earlier = [other for other in load_cycles(session) if other.month < cycle.month]
+    earlier = [other for other in cycles if other.month < cycle.month]
     if not earlier:
         return {}
-    # A fixed day belongs to the month looked at, not to the one before.
-    judged = read_month(session, earlier[-1], replace(clock, as_of=None), rules)
     # A frozen month names items by the keys of its time; a newer edition may have renumbered them.
     keys = {item.id: item.key for item in load_items(session, withdrawn=True)}
+    if earlier[-1].state is CycleState.CLOSED:
+        return _by_key(lights_of(session, [earlier[-1].id])[earlier[-1].id], keys)
+    # A fixed day belongs to the month looked at, not to the one before.
+    judged = judge_month(session, earlier[-1], replace(clock, as_of=None), rules)
     return {
         keys.get(item.id, item.key): assessment.light
         for item, assessment in zip(judged.items, judged.assessments, strict=True)
     }
+
+
+def _by_key(found: Mapping[int, T], keys: Mapping[int, str]) -> dict[str, T]:
+    return {keys[item_id]: value for item_id, value in found.items() if item_id in keys}

@@ -29,12 +29,17 @@ class Decision(Protocol):
     def document(self) -> str:
         """The document it rests on."""
 
+    @property
+    def cause(self) -> bool:
+        """Whether it records a 正当理由."""
+
 
 def decided(assessment: Assessment, decision: Decision) -> Assessment:
     """The assessment with the decided light; what the rules said stays readable behind it."""
     basis = f"，依据{decision.document}" if decision.document.strip() else ""
+    head = "有正当理由，不按滞后论" if decision.cause else "人工改灯"
     sentence = (
-        f"人工改灯：{decision.reason.strip().rstrip('。')}（{decision.person}{basis}），"
+        f"{head}：{decision.reason.strip().rstrip('。')}（{decision.person}{basis}），"
         f"由{LIGHT_COLOURS[assessment.light]}灯改为{LIGHT_COLOURS[decision.light]}灯。"
     )
     ruled = tuple(f"按规则研判：{reason}" for reason in assessment.reasons[:1])

@@ -77,6 +77,21 @@ class Section:
             raise self.error(key, f"应为{'、'.join(choices)}之一")
         return choices[value]
 
+    def has(self, key: str) -> bool:
+        """Whether an optional key or table is there."""
+        return key in self.data
+
+    def sections(self, key: str) -> list[Section]:
+        """The tables of an optional list, such as [[consecutive]]."""
+        if not self.has(key):
+            return []
+        value = self._value(key)
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            raise self.error(key, f"应为若干节[[{key}]]")
+        found = [Section(self.file, key, each) for each in value]
+        self.children.extend(found)
+        return found
+
     def section(self, key: str) -> Section:
         """A table within this one."""
         value = self._value(key)

@@ -1,18 +1,30 @@
-"""研判规则: a TOML file in, a checked `RuleSet` that can name its own thresholds out."""
+"""研判规则 as text: a TOML file in, a checked `RuleSet` out, and back."""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
+from decimal import Decimal
 from pathlib import Path
 
 from desktop_app.assessment.rulefile import RuleError, Section
-from desktop_app.assessment.wording import LIGHT_COLOURS, figure
-from models.base import Light
+from desktop_app.assessment.ruleset import (
+    Consecutive,
+    Count,
+    Mode,
+    NearDue,
+    Overdue,
+    ProgressRule,
+    RuleSet,
+    StartRule,
+    Unreported,
+    points_below,
+    ratio_of,
+)
+from desktop_app.assessment.wording import figure
 
 DEFAULT_CODE = "duban-default"
+MOST_MONTHS = 36
 
 __all__ = [
     "DEFAULT_CODE",
@@ -24,135 +36,11 @@ __all__ = [
     "Unreported",
     "list_rule_sets",
     "load_rule_set",
+    "parse_rule_set",
+    "points_below",
+    "ratio_of",
+    "rule_set_text",
 ]
-
-
-class Mode(StrEnum):
-    """How progress is measured: points below the schedule share, or percent of it."""
-
-    POINTS = "points"
-    RATIO = "ratio"
-
-
-@dataclass(frozen=True, slots=True)
-class ProgressRule:
-    """Thresholds of progress against schedule; `…_at_limit` says whether the limit itself counts."""
-
-    mode: Mode
-    yellow: Decimal
-    red: Decimal
-    yellow_at_limit: bool = False
-    red_at_limit: bool = False
-
-    def light(self, percent: Decimal, schedule: Decimal) -> Light:
-        """The light for `percent` done when `schedule` percent are due; both 0–100."""
-        if self._beyond(percent, schedule, self.red, at_limit=self.red_at_limit):
-            return Light.RED
-        if self._beyond(percent, schedule, self.yellow, at_limit=self.yellow_at_limit):
-            return Light.YELLOW
-        return Light.GREEN
-
-    def _beyond(
-        self, percent: Decimal, schedule: Decimal, limit: Decimal, *, at_limit: bool
-    ) -> bool:
-        if self.mode is Mode.POINTS:
-            gap = points_below(percent, schedule)
-            return gap > limit or (at_limit and gap == limit)
-        ratio = ratio_of(percent, schedule)
-        return ratio < limit or (at_limit and ratio == limit)
-
-    def phrase(self, light: Light) -> str:
-        """The condition of a light in words, such as 低于序时超过30个百分点为红."""
-        limit = self.red if light is Light.RED else self.yellow
-        included = self.red_at_limit if light is Light.RED else self.yellow_at_limit
-        colour = LIGHT_COLOURS[light]
-        if self.mode is Mode.POINTS:
-            words = {
-                (False, False): f"低于序时超过{figure(limit)}个百分点",
-                (False, True): f"低于序时{figure(limit)}个百分点以上",
-                (True, False): f"低于序时不超过{figure(limit)}个百分点",
-                (True, True): f"低于序时不足{figure(limit)}个百分点",
-            }
-        else:
-            words = {
-                (False, False): f"不足序时的{figure(limit)}%",
-                (False, True): f"不超过序时的{figure(limit)}%",
-                (True, False): f"达到序时的{figure(limit)}%",
-                (True, True): f"超过序时的{figure(limit)}%",
-            }
-        return f"{words[light is Light.GREEN, included]}为{colour}"
-
-
-@dataclass(frozen=True, slots=True)
-class NearDue:
-    """临期: within `days` of a due date and below `percent` of the share due by then."""
-
-    days: int
-    percent: Decimal
-    light: Light
-
-    def phrase(self) -> str:
-        """The condition in words."""
-        return (
-            f"{self.days}天内到期且完成不足应完成进度的{figure(self.percent)}%"
-            f"至少为{LIGHT_COLOURS[self.light]}"
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Unreported:
-    """未报: the least light, and after how many months running it turns red (0: never)."""
-
-    light: Light
-    red_after_months: int
-
-
-@dataclass(frozen=True, slots=True)
-class RuleSet:
-    """A city's or our own way of giving lights; `issuer` and `source` say whose."""
-
-    code: str
-    name: str
-    issuer: str
-    source: str
-    note: str
-    progress: ProgressRule
-    overdue: Light
-    near_due: NearDue
-    unreported: Unreported
-    no_percent: Light
-
-    @property
-    def title(self) -> str:
-        """The name as sentences quote it; no book-title marks, since no document bears it."""
-        return f"“{self.name}”"
-
-    def describe(self) -> tuple[str, ...]:
-        """Every rule as one Chinese clause, for the page and the bulletin."""
-        clauses = [
-            "，".join(
-                self.progress.phrase(light) for light in (Light.GREEN, Light.YELLOW, Light.RED)
-            ),
-            f"到期节点未完成为{LIGHT_COLOURS[self.overdue]}",
-            self.near_due.phrase(),
-            f"逾期未报送至少为{LIGHT_COLOURS[self.unreported.light]}",
-        ]
-        if self.unreported.red_after_months:
-            clauses.append(f"连续{self.unreported.red_after_months}个月未报送为红")
-        clauses.append(f"填报未写完成百分比至少为{LIGHT_COLOURS[self.no_percent]}")
-        return tuple(clauses)
-
-
-def points_below(percent: Decimal, schedule: Decimal) -> Decimal:
-    """Percentage points by which `percent` lies below `schedule`, to one place as printed."""
-    return (schedule - percent).quantize(Decimal("0.1"), ROUND_HALF_UP)
-
-
-def ratio_of(percent: Decimal, schedule: Decimal) -> Decimal:
-    """`percent` as percent of `schedule`, to one place; 100 where nothing is due yet."""
-    if schedule <= 0:
-        return Decimal(100)
-    return (percent * 100 / schedule).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
 def list_rule_sets(folder: Path) -> tuple[str, ...]:
@@ -171,13 +59,56 @@ def load_rule_set(code: str = DEFAULT_CODE, *, folder: Path) -> RuleSet:
         raise RuleError(
             f"研判规则“{code}”读不出来。", f"请从已有规则中选一个：{known}。"
         ) from error
+    return parse_rule_set(text, code, path.name)
+
+
+def parse_rule_set(text: str, code: str, name: str = "") -> RuleSet:
+    """The rule set that a TOML text describes; `RuleError` names the place that is not sound."""
+    name = name or f"{code}.toml"
     try:
         data = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
-        raise RuleError(
-            f"研判规则文件{path.name}不是正确的TOML：{error}。", "请改正后重试。"
-        ) from error
-    return _rule_set(Section(path.name, "", data), code)
+        raise RuleError(f"研判规则文件{name}不是正确的TOML：{error}。", "请改正后重试。") from error
+    return _rule_set(Section(name, "", data), code)
+
+
+def rule_set_text(rules: RuleSet) -> str:
+    """The TOML text of a rule set: what `parse_rule_set` reads back unchanged."""
+    progress, near, silent, late = rules.progress, rules.near_due, rules.unreported, rules.late
+    lines = [
+        *(
+            f"{key} = {_quoted(getattr(rules, key))}"
+            for key in ("code", "name", "issuer", "source", "note")
+        ),
+        f"\n[days]\ncount = {_quoted(rules.count)}",
+        f"\n[progress]\nmode = {_quoted(progress.mode)}",
+        f"yellow = {figure(progress.yellow)}\nyellow_at_limit = {_flag(progress.yellow_at_limit)}",
+        f"red = {figure(progress.red)}\nred_at_limit = {_flag(progress.red_at_limit)}",
+        f"\n[overdue]\nlight = {_quoted(late.light)}",
+        f"grace_days = {late.grace_days}\nred_after_days = {late.red_after_days}",
+        f"\n[near_due]\ndays = {near.days}\npercent = {figure(near.percent)}",
+        f"light = {_quoted(near.light)}",
+        f"\n[unreported]\nlight = {_quoted(silent.light)}",
+        f"red_after_months = {silent.red_after_months}",
+        f"\n[no_percent]\nlight = {_quoted(rules.no_percent)}",
+    ]
+    if rules.start is not None:
+        lines.append(f"\n[start]\nmissed = {_quoted(rules.start.missed)}")
+        lines.append(f"red_after_months = {rules.start.red_after_months}")
+    for rule in rules.running:
+        lines.append(f"\n[[consecutive]]\nlight = {_quoted(rule.light)}\nmonths = {rule.months}")
+        lines += [f"gives = {_quoted(rule.gives)}"] if rule.gives is not None else []
+        lines += [f"step = {_quoted(rule.step)}"] if rule.step else []
+    return "\n".join(lines) + "\n"
+
+
+def _quoted(text: str) -> str:
+    escaped = re.sub(r'(["\\])', r"\\\1", str(text))
+    return f'"{escaped}"'.replace("\n", "\\n").replace("\t", "\\t")
+
+
+def _flag(value: bool) -> str:
+    return "true" if value else "false"
 
 
 def _rule_set(root: Section, code: str) -> RuleSet:
@@ -192,12 +123,17 @@ def _rule_set(root: Section, code: str) -> RuleSet:
         source=root.text("source", required=False),
         note=root.text("note", required=False),
         progress=_progress(root.section("progress")),
-        overdue=root.section("overdue").light("light"),
+        late=_overdue(root.section("overdue")),
         near_due=NearDue(
             near.whole("days", 0, 366), near.figure("percent", 0, 100), near.light("light")
         ),
-        unreported=Unreported(silent.light("light"), silent.whole("red_after_months", 0, 36)),
+        unreported=Unreported(
+            silent.light("light"), silent.whole("red_after_months", 0, MOST_MONTHS)
+        ),
         no_percent=root.section("no_percent").light("light"),
+        start=_start(root.section("start")) if root.has("start") else None,
+        running=tuple(_running(each) for each in root.sections("consecutive")),
+        count=_count(root.section("days")) if root.has("days") else Count.CALENDAR,
     )
     root.refuse_unknown()
     return rules
@@ -217,3 +153,27 @@ def _progress(section: Section) -> ProgressRule:
     if mode is Mode.RATIO and rule.yellow <= rule.red:
         raise section.error("red", "按比例研判时应小于yellow")
     return rule
+
+
+def _overdue(section: Section) -> Overdue:
+    grace = section.whole("grace_days", 0, 366) if section.has("grace_days") else 0
+    red = section.whole("red_after_days", 0, 366) if section.has("red_after_days") else 0
+    if red and red <= grace:
+        raise section.error("red_after_days", "应大于grace_days")
+    return Overdue(section.light("light"), grace, red)
+
+
+def _start(section: Section) -> StartRule:
+    return StartRule(section.light("missed"), section.whole("red_after_months", 0, MOST_MONTHS))
+
+
+def _running(section: Section) -> Consecutive:
+    gives = section.light("gives") if section.has("gives") else None
+    step = section.text("step", required=False) if section.has("step") else ""
+    if gives is None and not step:
+        raise section.error("gives", "与step至少写一个")
+    return Consecutive(section.light("light"), section.whole("months", 2, MOST_MONTHS), gives, step)
+
+
+def _count(section: Section) -> Count:
+    return section.choice("count", {count.value: count for count in Count})

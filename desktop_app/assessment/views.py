@@ -15,7 +15,8 @@ class Assessment:
 
     `percent` and `schedule` are percentages (0–100) reported and due by `as_of`; `gap` is
     schedule minus percent in percentage points; `days_late` counts from the day after the
-    overdue milestone's due date. `reasons` are Chinese sentences that can be read aloud.
+    overdue milestone's due date. `reasons` are Chinese sentences that can be read aloud;
+    `steps` are what a rule on months running asks for, to be decided by a person.
     """
 
     key: str
@@ -36,3 +37,4 @@ class Assessment:
     next_step: str = ""
     reporting_unit: str = ""
     previous: Light | None = None
+    steps: tuple[str, ...] = ()

@@ -13,13 +13,14 @@ from desktop_app.cycle.views import (
     AnomalyView,
     CycleView,
     Override,
+    Reading,
     ReturnView,
     UnitStatus,
 )
 from desktop_app.errors import CycleError
 from desktop_app.ledger.views import ItemView, UnitView
 from models.assessment import LightOverride
-from models.cycle import Anomaly, Cycle, ItemReturn, ReturnFile
+from models.cycle import Anomaly, Cycle, ItemReturn, MetricReading, ReturnFile
 from models.plan import Item, Unit
 
 
@@ -77,6 +78,7 @@ def load_returns(
             col(ReturnFile.name),
             col(ItemReturn.row),
             col(ReturnFile.received_on),
+            col(ItemReturn.corrected),
         )
         .join(Cycle, col(ItemReturn.cycle_id) == col(Cycle.id))
         .join(Item, col(ItemReturn.item_id) == col(Item.id))
@@ -112,6 +114,9 @@ def load_anomalies(session: Session, month: str) -> tuple[AnomalyView, ...]:
             col(Anomaly.row),
             col(Anomaly.message),
             col(Anomaly.settled),
+            col(Anomaly.decision),
+            col(Anomaly.note),
+            col(Anomaly.words),
         )
         .join(Cycle, col(Anomaly.cycle_id) == col(Cycle.id))
         .join(ReturnFile, col(Anomaly.file_id) == col(ReturnFile.id))
@@ -130,6 +135,7 @@ def load_overrides(session: Session, month: str) -> dict[str, Override]:
             col(LightOverride.reason),
             col(LightOverride.person),
             col(LightOverride.document),
+            col(LightOverride.cause),
         )
         .join(Item, col(LightOverride.item_id) == col(Item.id))
         .join(Cycle, col(LightOverride.cycle_id) == col(Cycle.id))
@@ -137,6 +143,40 @@ def load_overrides(session: Session, month: str) -> dict[str, Override]:
         .order_by(col(LightOverride.id))
     )
     return {key: Override(*values) for key, *values in session.execute(statement)}
+
+
+def load_causes(session: Session) -> dict[int, frozenset[str]]:
+    """The months in which a 正当理由 was recorded, by item id."""
+    found: dict[int, set[str]] = defaultdict(set)
+    for item_id, month in session.execute(
+        select(col(LightOverride.item_id), col(Cycle.month))
+        .join(Cycle, col(LightOverride.cycle_id) == col(Cycle.id))
+        .where(col(LightOverride.cause).is_(True))
+    ):
+        found[item_id].add(month)
+    return {item_id: frozenset(months) for item_id, months in found.items()}
+
+
+def load_readings(session: Session, until: str) -> dict[str, tuple[Reading, ...]]:
+    """Metric values in force up to a month, oldest first, by item key."""
+    statement = (
+        select(
+            col(Cycle.month),
+            col(Item.key),
+            col(MetricReading.metric),
+            col(Unit.name),
+            col(MetricReading.value),
+        )
+        .join(Cycle, col(MetricReading.cycle_id) == col(Cycle.id))
+        .join(Item, col(MetricReading.item_id) == col(Item.id))
+        .join(Unit, col(MetricReading.unit_id) == col(Unit.id))
+        .where(col(MetricReading.superseded).is_(False), col(Cycle.month) <= until)
+        .order_by(col(Cycle.month), col(MetricReading.id))
+    )
+    found: dict[str, list[Reading]] = defaultdict(list)
+    for row in session.execute(statement):
+        found[row[1]].append(Reading(*row))
+    return {key: tuple(rows) for key, rows in found.items()}
 
 
 def unit_statuses(

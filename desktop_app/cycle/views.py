@@ -46,6 +46,18 @@ class ReturnView:
     file_name: str
     row: int
     received_on: date
+    corrected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The value of a metric of an item in one month, as a unit reported it."""
+
+    month: str
+    item_key: str
+    metric: str
+    unit: str
+    value: Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,9 @@ class AnomalyView:
     row: int
     message: str
     settled: bool
+    decision: str = ""
+    note: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +89,10 @@ class UnitStatus:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """改灯: a light set by a person; `document` may be empty."""
+    """改灯: a light set by a person; `document` may be empty, `cause` marks a 正当理由."""
 
     light: Light
     reason: str
     person: str
     document: str
+    cause: bool = False

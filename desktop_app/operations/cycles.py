@@ -13,15 +13,16 @@ from sqlmodel import Session, col
 
 from desktop_app.assessment.frozen import freeze, seal
 from desktop_app.assessment.months import judge_month
-from desktop_app.assessment.rules import RuleSet
+from desktop_app.assessment.past import forget_items, items_altered, keep_items
+from desktop_app.assessment.ruleset import RuleSet
 from desktop_app.clock import Clock
 from desktop_app.cycle.calendar import (
     check_month,
     day_name,
-    default_due,
     first_day,
     refuse_closed,
 )
+from desktop_app.cycle.dues import due_of, load_due_rule
 from desktop_app.cycle.queries import load_cycle, load_cycles
 from desktop_app.cycle.views import CycleView
 from desktop_app.errors import CycleError
@@ -52,7 +53,7 @@ class CycleOperations:
     def open(
         self, month: str, due_by: date | None = None, *, demo: bool = False
     ) -> Done[CycleView]:
-        """Open a month; sheets are due on `due_by`, else on the 5th of the next month.
+        """Open a month; sheets are due on `due_by`, else by the rule for reporting days.
 
         In a store that holds demo months it becomes a demo month as well.
         """
@@ -115,7 +116,9 @@ class CycleOperations:
             row.state = CycleState.COLLECTING
             row.closed_at = row.snapshot = row.sha256 = None
             session.flush()
-            return load_cycle(session, month)
+            cycle = load_cycle(session, month)
+            forget_items(session, cycle.id)
+            return cycle
 
         return self._journal.run(f"重新打开 {month}", work, detail=f"原因：{why}")
 
@@ -134,11 +137,25 @@ class CycleOperations:
         return self._journal.run("处理填报异常", work, detail=lambda message: message)
 
     def override_light(
-        self, month: str, key: str, light: Light, reason: str, person: str, document: str = ""
+        self,
+        month: str,
+        key: str,
+        light: Light,
+        reason: str,
+        person: str,
+        document: str = "",
+        *,
+        cause: bool = False,
     ) -> Done[str]:
-        """Set a light by hand in a month that is not closed; reason and person are required."""
+        """Set a light by hand in a month that is not closed; reason and person are required.
+
+        `cause` records a 正当理由, which needs a document: the month then counts for no rule on
+        months running.
+        """
         if not reason.strip() or not person.strip():
             raise CycleError("人工改灯必须写明理由和决定人。", "请补全后再保存。")
+        if cause and not document.strip():
+            raise CycleError("记录正当理由必须写明依据的文件。", "请写明批准延期、停工等的文件。")
 
         def work(session: Session) -> str:
             cycle = load_cycle(session, check_month(month))
@@ -158,24 +175,47 @@ class CycleOperations:
                     cycle_id=cycle.id, item_id=item_id, light=light, reason="", person=""
                 )
             row.light, row.reason, row.person = light, reason.strip(), person.strip()
-            row.document = document.strip()
+            row.document, row.cause = document.strip(), cause
             session.add(row)
             return key
 
         detail = f"{key}：{reason.strip()}（{person.strip()}）"
-        return self._journal.run(f"人工改灯 {month}", work, detail=detail)
+        name = "记录正当理由" if cause else "人工改灯"
+        return self._journal.run(f"{name} {month}", work, detail=detail)
+
+    def take_back_override(self, month: str, key: str) -> Done[str]:
+        """Let the rules decide again on an item of a month that is not closed."""
+
+        def work(session: Session) -> str:
+            cycle = load_cycle(session, check_month(month))
+            refuse_closed(cycle)
+            row = session.execute(
+                sa.select(LightOverride)
+                .join(Item, col(Item.id) == col(LightOverride.item_id))
+                .where(col(LightOverride.cycle_id) == cycle.id, col(Item.key) == key)
+            ).scalar_one_or_none()
+            if row is None:
+                raise CycleError(f"{month} 没有对“{key}”人工改灯。", "无需撤回。")
+            session.delete(row)
+            return key
+
+        return self._journal.run(f"撤回人工改灯 {month}", work, detail=str)
 
     def altered_snapshots(self) -> tuple[str, ...]:
         """A sentence for each closed month whose frozen text is missing or was changed."""
-        statement = sa.select(col(Cycle.month), col(Cycle.snapshot), col(Cycle.sha256)).where(
-            col(Cycle.state) == CycleState.CLOSED
-        )
+        statement = sa.select(
+            col(Cycle.id), col(Cycle.month), col(Cycle.snapshot), col(Cycle.sha256)
+        ).where(col(Cycle.state) == CycleState.CLOSED)
+        found = []
         with self._store.reading() as session:
-            return tuple(
-                f"{month} 的冻结快照与其校验值不符，可能被改动过。"
-                for month, text, sha256 in session.execute(statement.order_by(col(Cycle.month)))
-                if text is None or seal(text) != sha256
-            )
+            for cycle_id, month, text, sha256 in session.execute(
+                statement.order_by(col(Cycle.month))
+            ).all():
+                if text is None or seal(text) != sha256:
+                    found.append(f"{month} 的冻结快照与其校验值不符，可能被改动过。")
+                elif items_altered(session, cycle_id, text):
+                    found.append(f"{month} 的逐项冻结内容与快照不符，可能被改动过。")
+        return tuple(found)
 
 
 def open_month(
@@ -183,7 +223,7 @@ def open_month(
 ) -> CycleView:
     """The work of opening, inside an operation."""
     check_month(month)
-    due = due_by or default_due(month)
+    due = due_by or due_of(month, load_due_rule(session)).day
     if first_day(month) > clock.calendar_day() + MOST_AHEAD:
         raise CycleError(f"{month} 还早，不能开账。", "最多可提前三个月开账，请核对月份。")
     cycles = load_cycles(session)
@@ -229,8 +269,11 @@ def close_month(session: Session, clock: Clock, rules: RuleSet, month: str) -> s
     row.state = CycleState.CLOSED
     row.closed_at = clock.now()
     session.flush()
-    text = freeze(judge_month(session, load_cycle(session, month), clock, rules))
+    cycle = load_cycle(session, month)
+    judged = judge_month(session, cycle, clock, rules)
+    text = freeze(judged)
     row.snapshot, row.sha256 = text, seal(text)
+    keep_items(session, cycle.id, judged)
     return row.sha256
 
 

@@ -26,6 +26,7 @@ class Decided:
     reason: str
     person: str = "李四"
     document: str = "某政办阅〔2023〕3号"
+    cause: bool = False
 
 
 def judge(

@@ -1,0 +1,1 @@
+"""Invented documents with tables in every file format that an office receives."""
