@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from desktop_app.care import StoreCare
+from desktop_app.editing import EditingCare
 from desktop_app.ledger.queries import load_items, load_plans
 from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from desktop_app.operations.editions import EditionApplied
 
 
-class EditionCare(StoreCare):
+class EditionCare(EditingCare):
     """What can be done with a newer edition of a plan that is in the store."""
 
     def compare_edition(self, draft: Draft) -> EditionComparison | None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from desktop_app.cli import care, ledger, months, papers
+from desktop_app.cli import care, edits, ledger, months, papers
 from desktop_app.cli.chinese import ChineseDate, Group, usage_sentence
 from desktop_app.cli.session import Session
 from desktop_app.errors import DubanError
@@ -25,7 +25,7 @@ def duban(context: click.Context, store: str | None, as_json: bool, as_of: date 
     context.obj = Session(store, as_json, as_of)
 
 
-for commands in (care.COMMANDS, ledger.COMMANDS, months.COMMANDS, papers.COMMANDS):
+for commands in (care.COMMANDS, edits.COMMANDS, ledger.COMMANDS, months.COMMANDS, papers.COMMANDS):
     for entry in commands:
         duban.add_command(entry)
 

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 
 from desktop_app.errors import DubanError
 from desktop_app.ledger.edition_views import Field
+from desktop_app.operations.editing import SEVERAL
 from desktop_app.operations.journal import Done, Journal
 from desktop_app.operations.ledger import EDITABLE
 from models.journal import Operation, RowImage
@@ -22,18 +23,20 @@ def load_replaced(session: Session) -> Mapping[int, Mapping[Field, frozenset[str
 
     An edition that repeats one of them changes nothing: it only repeats what was corrected.
     """
-    names = {f"修改{words}": Field(name) for name, words in EDITABLE.items()}
+    names = {SEVERAL, *(f"修改{words}" for words in EDITABLE.values())}
     statement = (
-        sa.select(col(Operation.name), col(RowImage.row_id), col(RowImage.before))
-        .join(RowImage, col(RowImage.operation_id) == col(Operation.id))
+        sa.select(col(RowImage.row_id), col(RowImage.before), col(RowImage.after))
+        .join(Operation, col(RowImage.operation_id) == col(Operation.id))
         .where(col(Operation.name).in_(names), col(Operation.undone).is_(False))
         .where(col(RowImage.table_name) == "item")
     )
     found: dict[int, dict[Field, frozenset[str]]] = defaultdict(dict)
-    for name, item_id, before in session.execute(statement):
-        field = names[name]
-        text = json.loads(before or "{}").get(field.value) or ""
-        found[item_id][field] = found[item_id].get(field, frozenset()) | {text}
+    for item_id, before, after in session.execute(statement):
+        old, new = json.loads(before or "{}"), json.loads(after or "{}")
+        for field in map(Field, EDITABLE):
+            if old.get(field.value) != new.get(field.value):
+                text = old.get(field.value) or ""
+                found[item_id][field] = found[item_id].get(field, frozenset()) | {text}
     return found
 
 
