@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from desktop_app.assessment.judge import assess_ledger
 from desktop_app.assessment.months import read_month
 from desktop_app.assessment.rules import RuleSet, load_rule_set
-from desktop_app.bulletin.content import OfficialDocument
 from desktop_app.clock import Clock
 from desktop_app.cycle.calendar import check_month
 from desktop_app.cycle.queries import load_cycle, load_cycles, load_returns
@@ -26,6 +25,7 @@ from desktop_app.operations.cycles import CycleOperations
 from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
 from desktop_app.operations.ledger import Accepted, LedgerOperations
+from desktop_app.papers import PaperCare
 from desktop_app.paths import Paths
 from desktop_app.progress import Progress, silent
 from desktop_app.reviews import ReviewCare
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from desktop_app.publishing import Publisher
 
 
-class Application(ReviewCare, EditionCare):
+class Application(PaperCare, ReviewCare, EditionCare):
     """An open store with everything that can be done to it; safe to call from any thread.
 
     Expected failures raise `DubanError`. Use as a context manager or call `close`.
@@ -352,24 +352,6 @@ class Application(ReviewCare, EditionCare):
                 self.month(month), self.plans(), kind, folder, unit
             )
 
-    def bulletin(self, month: str) -> OfficialDocument:
-        """The bulletin: frozen for a closed month, a draft 征求意见稿 for an open one."""
-        view = self.month(month)
-        with explained(self.store_path):
-            return self._publisher.bulletin(view, self.plans(), record=not self.read_only)
-
-    def bulletin_pdf(self, month: str) -> bytes:
-        """The bulletin's PDF, for the preview: the very bytes that are written and printed."""
-        return self._publisher.pdf(self.bulletin(month))
-
-    def write_bulletin(
-        self, month: str, folder: Path, formats: Sequence[str], progress: Progress = silent
-    ) -> WrittenFiles:
-        """Write the bulletin as pdf, docx, xlsx into a folder."""
-        return self._publisher.write_bulletin(
-            month, self.bulletin(month), folder, formats, progress
-        )
-
     def write_adjustments(
         self,
         draft: Draft,
@@ -389,4 +371,8 @@ class Application(ReviewCare, EditionCare):
     def check(self) -> tuple[str, ...]:
         """Findings about damage, broken links and altered snapshots; empty when sound."""
         with explained(self.store_path):
-            return (*self._store.check(), *self._cycles.altered_snapshots())
+            return (
+                *self._store.check(),
+                *self._cycles.altered_snapshots(),
+                *self.register_findings(),
+            )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from desktop_app.bulletin.adjustments import build_adjustments
 from desktop_app.bulletin.build import build_bulletin
@@ -16,7 +16,7 @@ from desktop_app.bulletin.organs import LIAOCHENG, OrganNames
 from desktop_app.clock import Clock
 from desktop_app.cycle.views import CycleView
 from desktop_app.errors import CycleError, DubanError
-from desktop_app.files import make_folder
+from desktop_app.files import make_folder, write_all
 from desktop_app.ledger.edition_views import EditionComparison
 from desktop_app.ledger.views import ItemView, PlanView
 from desktop_app.operations.actions import ActionOperations, Letter
@@ -24,8 +24,8 @@ from desktop_app.operations.bulletins import BulletinOperations
 from desktop_app.operations.journal import Journal
 from desktop_app.printing.docx import write_docx
 from desktop_app.printing.fonts import FontSet
-from desktop_app.printing.pdf import print_pdf, render_pdf, write_pdf
-from desktop_app.printing.report import PrintReport
+from desktop_app.printing.pdf import print_pdf, render_pdf
+from desktop_app.printing.styles import Role
 from desktop_app.printing.xlsx import write_xlsx
 from desktop_app.progress import Progress, silent
 from desktop_app.supervision.proposals import Proposal, propose
@@ -42,25 +42,22 @@ class Publisher:
         self._clock = clock
         self._fonts = fonts
         self._organ = organ
-        self._bulletins = BulletinOperations(journal, clock)
+        self.papers = BulletinOperations(journal, clock, self._printed)
         self._actions = ActionOperations(journal, clock)
 
-    def bulletin(
-        self, view: MonthView, plans: tuple[PlanView, ...], *, record: bool
+    def generated(
+        self, view: MonthView, plans: tuple[PlanView, ...], issue: int | None = None
     ) -> OfficialDocument:
-        """The bulletin of a month. A closed one is numbered and frozen when `record` allows it."""
-        cycle = _cycle(view)
-        facts = partial(self._facts, view, plans)
-        if cycle.state is not CycleState.CLOSED or not record:
-            return build_bulletin(facts(None))
-        assert cycle.sha256 is not None  # noqa: S101 -- closing sets it
-        return self._bulletins.issue(
-            cycle.month, cycle.sha256, lambda number: build_bulletin(facts(number))
-        )
+        """The bulletin of a month as the program words it; `issue` is its number."""
+        return build_bulletin(self._facts(view, plans, issue))
 
     def pdf(self, document: OfficialDocument) -> bytes:
         """The printed form, as bytes."""
         return render_pdf(document, self._fonts)
+
+    def warm(self) -> None:
+        """Read the faces, so that the first paper does not wait for them."""
+        self._fonts.chain(Role.BODY)
 
     def write_bulletin(
         self,
@@ -69,13 +66,14 @@ class Publisher:
         folder: Path,
         formats: Sequence[str],
         progress: Progress = silent,
+        frozen: bytes | None = None,
     ) -> WrittenFiles:
-        """Write the bulletin's files; each is whole or absent."""
-        make_folder(folder)
+        """Write the bulletin's files, all or none; `frozen` is the PDF that was issued."""
         marks = ("（征求意见稿）" if document.draft else "") + (
             "（演示数据）" if document.demo else ""
         )
-        return self._write(document, folder / f"{month}督查通报{marks}", formats, progress)
+        stem = folder / f"{month}督查通报{marks}"
+        return self._write(document, stem, formats, progress, frozen)
 
     def proposals(self, view: MonthView) -> tuple[Proposal, ...]:
         """Whom to urge about what, for a person to decide."""
@@ -168,30 +166,38 @@ class Publisher:
             return cycle.closed_at.astimezone().date()
         return self._clock.calendar_day()
 
+    def _printed(self, document: OfficialDocument) -> tuple[bytes, int]:
+        data, report = print_pdf(document, self._fonts)
+        return data, report.pages
+
     def _write(
         self,
         document: OfficialDocument,
         stem: Path,
         formats: Sequence[str],
         progress: Progress = silent,
+        frozen: bytes | None = None,
     ) -> WrittenFiles:
-        files: list[Path] = []
-        reports: dict[str, PrintReport] = {}
-        for step, kind in enumerate(formats):
-            progress(step, len(formats), f"生成 {kind.upper()}")
-            path = stem.with_name(f"{stem.name}.{kind}")
-            if kind == "pdf":
-                reports[kind] = write_pdf(document, path, self._fonts)
-            elif kind == "docx":
-                reports[kind] = write_docx(document, path, self._fonts)
-            else:
-                reports[kind] = write_xlsx(document, path)
-            files.append(path)
-        progress(len(formats), len(formats), "完成")
+        """Make every file first, then put all in place: none is written when one cannot be."""
+        make_folder(stem.parent)
+        made: dict[str, bytes] = {}
         # Word makes its own pages and a workbook has none: the PDF's are the document's.
-        report = reports.get("pdf") or print_pdf(document, self._fonts)[1]
+        data, report = print_pdf(document, self._fonts)
+        with TemporaryDirectory() as folder:
+            for step, kind in enumerate(formats):
+                progress(step, len(formats), f"生成 {kind.upper()}")
+                path = Path(folder) / f"paper.{kind}"
+                if kind == "pdf":
+                    path.write_bytes(frozen or data)
+                elif kind == "docx":
+                    write_docx(document, path, self._fonts)
+                else:
+                    write_xlsx(document, path)
+                made[f"{stem.name}.{kind}"] = path.read_bytes()
+        files = write_all(stem.parent, made)
+        progress(len(formats), len(formats), "完成")
         return WrittenFiles(
-            files=tuple(files),
+            files=files,
             number=document.number,
             pages=report.pages,
             snapshot=document.snapshot,

@@ -1,86 +1,152 @@
-"""Bulletins issued: a closed month in, its frozen content and its number in the register out."""
+"""Papers issued: a closed month in; frozen content, its PDF and its number in the register out."""
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Callable
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
-from desktop_app.bulletin.content import OfficialDocument, content_hash, from_json, to_json
+from desktop_app.bulletin.content import OfficialDocument, content_hash, to_json
+from desktop_app.bulletin.edits import apply_edits
+from desktop_app.bulletin.paper import PaperRef
 from desktop_app.clock import Clock
 from desktop_app.errors import DubanError
-from desktop_app.operations.journal import Journal
-from models.bulletin import Bulletin
+from desktop_app.operations.journal import Done, Journal
+from desktop_app.operations.register import IssuedPaper, issued_paper, read_content
+from desktop_app.operations.wordings import load_edits
+from models.bulletin import Bulletin, BulletinPdf
 from models.cycle import Cycle
 
-# Makes the content of a bulletin from its issue number.
+# Makes the generated content of a paper from its number.
 Build = Callable[[int], OfficialDocument]
+# Makes the PDF of a content: the bytes and how many pages they have.
+Render = Callable[[OfficialDocument], tuple[bytes, int]]
+
+_NUMBER = re.compile(r"^(.*)〔\d{4}〕\d+号$")
 
 
 class BulletinOperations:
-    """Issues bulletins: a number stands for one text only, and what was issued is never built anew."""
+    """Issues papers: a number stands for one text only, and what was issued is never built anew."""
 
-    def __init__(self, journal: Journal, clock: Clock) -> None:
+    def __init__(self, journal: Journal, clock: Clock, render: Render) -> None:
         self._journal = journal
         self._clock = clock
+        self._render = render
 
-    def issue(self, month: str, sha256: str, build: Build) -> OfficialDocument:
-        """The bulletin of a closed month whose snapshot is `sha256`.
+    def issue(
+        self, ref: PaperRef, month: str, sha256: str, build: Build, person: str = ""
+    ) -> Done[IssuedPaper]:
+        """The paper over closed months, the last of them `month`, whose snapshot is `sha256`.
 
-        The first call builds it, gives it the next number of its year and freezes it; later calls
-        return the frozen content. A month that was reopened and closed with other figures is
-        another text and takes the next number; the former stays in the register.
+        The first call builds it, applies the edits of its wording, gives it the next number of
+        its year and freezes it with its PDF; later calls return what is frozen. Other figures
+        after a month was reopened, or an issue after the former was voided, are another paper
+        with the next number. Raises `DubanError` where an edit waits for a person.
         """
-        found = self._journal.run(
-            f"印发通报：{month}",
-            lambda session: self._issue(session, month, sha256, build),
-            undoable=False,
-        )
-        return found.value
 
-    def _issue(self, session: Session, month: str, sha256: str, build: Build) -> OfficialDocument:
+        def work(session: Session) -> IssuedPaper:
+            found = self._issued(session, ref, sha256)
+            return issued_paper(found or self._freeze(session, ref, month, build, person))
+
+        return self._journal.run(f"印发{_name(ref)}：{ref.period}", work, undoable=False)
+
+    def void(self, paper_id: int, reason: str, person: str = "") -> Done[IssuedPaper]:
+        """Declare an issued paper void; its number keeps its place and is never given again."""
+        if not reason.strip():
+            raise DubanError("作废文号必须写明原因。", "请填写原因后再作废。")
+
+        def work(session: Session) -> IssuedPaper:
+            row = session.get(Bulletin, paper_id)
+            if row is None or row.voided_at is not None:
+                raise DubanError("这个文号不在登记簿中或已经作废。", "请刷新登记簿后再看。")
+            row.voided_at = self._clock.now()
+            row.voided_by, row.void_reason = person.strip(), reason.strip()
+            session.add(row)
+            return issued_paper(row)
+
+        return self._journal.run(
+            "作废文号", work, detail=lambda paper: f"{paper.full_number}：{paper.void_reason}"
+        )
+
+    def _issued(self, session: Session, ref: PaperRef, sha256: str) -> Bulletin | None:
+        row = session.execute(
+            sa.select(Bulletin)
+            .where(
+                col(Bulletin.kind) == ref.kind,
+                col(Bulletin.period) == ref.period,
+                col(Bulletin.unit) == ref.unit,
+                col(Bulletin.snapshot) == sha256,
+                col(Bulletin.voided_at).is_(None),
+            )
+            .order_by(col(Bulletin.id).desc())
+            .limit(1)
+        ).scalar_one_or_none()
+        if row is not None:
+            read_content(row)
+        return row
+
+    def _freeze(
+        self, session: Session, ref: PaperRef, month: str, build: Build, person: str
+    ) -> Bulletin:
         cycle_id = session.execute(
             sa.select(col(Cycle.id)).where(col(Cycle.month) == month)
         ).scalar_one()
-        issued = list(
-            session.execute(
-                sa.select(Bulletin)
-                .where(col(Bulletin.cycle_id) == cycle_id)
-                .order_by(col(Bulletin.id).desc())
-            ).scalars()
-        )
-        for row in issued:
-            content = _sound(row)
-            if content.snapshot == sha256:
-                return content
         # The year of the number is the year of the paper's date, which the paper itself knows.
-        year = build(1).dated.year
-        number = next_number(session, year)
-        content = build(number)
-        session.add(
-            Bulletin(
-                cycle_id=cycle_id,
-                number=str(number),
-                content=to_json(content),
-                sha256=content_hash(content),
-                issued_at=self._clock.now(),
+        first = build(1)
+        word, year = number_word(first, ref), first.dated.year
+        number = next_number(session, word, year)
+        edited = apply_edits(build(number), load_edits(session, ref))
+        if edited.stale:
+            raise DubanError(
+                f"有{len(edited.stale)}处修改过的文字，原文或数据已变，尚未核对，不能定稿。",
+                "请在“通报”页“文字”栏逐处核对：保留修改、再改，或恢复原文。",
             )
+        content = edited.document
+        pdf, pages = self._render(content)
+        row = Bulletin(
+            cycle_id=cycle_id,
+            number=str(number),
+            content=to_json(content),
+            sha256=content_hash(content),
+            issued_at=self._clock.now(),
+            kind=ref.kind,
+            period=ref.period,
+            unit=ref.unit,
+            word=word,
+            year=year,
+            full_number=content.number or content.issue,
+            title=content.title.replace("\n", ""),
+            dated=content.dated,
+            snapshot=content.snapshot,
+            pages=pages,
+            pdf_sha256=hashlib.sha256(pdf).hexdigest(),
+            person=person.strip(),
         )
-        return content
+        session.add(row)
+        session.flush()
+        # Past the journal on purpose: bytes have no row image, and issuing cannot be undone.
+        session.execute(sa.insert(BulletinPdf).values(bulletin_id=row.id, pdf=pdf))
+        return row
 
 
-def next_number(session: Session, year: int) -> int:
-    """The next free number among the papers dated in a year: no gaps, no doubles."""
-    rows = session.execute(sa.select(Bulletin)).scalars()
-    return max((int(row.number) for row in rows if _sound(row).dated.year == year), default=0) + 1
+def number_word(document: OfficialDocument, ref: PaperRef) -> str:
+    """What a paper is numbered under: 聊发改督 of 聊发改督〔2023〕9号, else its kind."""
+    found = _NUMBER.match(document.number)
+    return found[1] if found else ref.kind
 
 
-def _sound(row: Bulletin) -> OfficialDocument:
-    content = from_json(row.content)
-    if content_hash(content) != row.sha256:
-        raise DubanError(
-            f"已印发的第{row.number}号通报内容与其校验值不符，可能被改动过。",
-            "请用 duban restore 从备份恢复后再印。",
+def next_number(session: Session, word: str, year: int) -> int:
+    """The next free number: no gaps, no doubles, voided ones are not given again."""
+    given = session.execute(
+        sa.select(col(Bulletin.number)).where(
+            col(Bulletin.word) == word, col(Bulletin.year) == year
         )
-    return content
+    ).scalars()
+    return max((int(number) for number in given), default=0) + 1
+
+
+def _name(ref: PaperRef) -> str:
+    return "通报" if ref.kind == "bulletin" else "文件"

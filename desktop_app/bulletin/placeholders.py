@@ -1,0 +1,73 @@
+"""A paragraph in, its words with a mark for every figure out; and back, with the figures of today.
+
+The mark of the third figure, which counts 红灯事项, is ⟦3|红灯事项⟧: the same words with other
+figures give the same text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop_app.bulletin.content import Figure, Paragraph
+
+OPEN, CLOSE = "⟦", "⟧"
+MARK = re.compile(r"⟦(\d+)\|([^⟦⟧]*)⟧")
+_STRAY = re.compile(r"[⟦⟧]")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+
+
+def mark(number: int, meaning: str) -> str:
+    """The mark of a figure, counted from 1."""
+    return f"{OPEN}{number}|{_STRAY.sub('', meaning)}{CLOSE}"
+
+
+def words_of(paragraph: Paragraph) -> str:
+    """The words of a paragraph with marks in place of its figures."""
+    parts, end = [], 0
+    for number, figure in enumerate(in_order(paragraph.figures), 1):
+        parts.append(_STRAY.sub("", paragraph.text[end : figure.start]))
+        parts.append(mark(number, figure.meaning))
+        end = figure.end
+    return "".join([*parts, _STRAY.sub("", paragraph.text[end:])])
+
+
+def fill(words: str, generated: Paragraph) -> Paragraph:
+    """The generated paragraph with other words, whose marks take its figures.
+
+    A mark that names no figure of the paragraph is left out of the text.
+    """
+    known = in_order(generated.figures)
+    text, figures, end = "", [], 0
+    for found in MARK.finditer(words):
+        text += words[end : found.start()]
+        end = found.end()
+        number = int(found[1])
+        if 0 < number <= len(known):
+            figure = known[number - 1]
+            figures.append(replace(figure, start=len(text), end=len(text) + len(figure.text)))
+            text += figure.text
+    text += words[end:]
+    return replace(generated, text=text, figures=tuple(figures))
+
+
+def by_hand(words: str, base: str = "") -> tuple[str, ...]:
+    """Figures typed by hand: they stand in the words, but not in the words they were made over."""
+    left = _DIGITS.findall(MARK.sub("", base))
+    typed = []
+    for digits in _DIGITS.findall(MARK.sub("", words)):
+        if digits in left:
+            left.remove(digits)
+        else:
+            typed.append(digits)
+    return tuple(typed)
+
+
+def in_order(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures as they follow one another in the text; what lies within another one is left out."""
+    found: list[Figure] = []
+    for figure in sorted(figures, key=lambda each: (each.start, -each.end)):
+        if not found or figure.start >= found[-1].end:
+            found.append(figure)
+    return found

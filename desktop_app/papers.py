@@ -1,0 +1,206 @@
+"""Papers before and after issue on an open store: worded, edited, numbered, opened again; a part of the facade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.bulletin.content import OfficialDocument
+from desktop_app.bulletin.edits import EditedPaper, Line, apply_edits
+from desktop_app.bulletin.paper import MONTHLY, PaperRef
+from desktop_app.care import StoreCare
+from desktop_app.errors import CycleError
+from desktop_app.ledger.views import PlanView
+from desktop_app.operations.faults import explained
+from desktop_app.operations.journal import Done
+from desktop_app.operations.register import (
+    IssuedPaper,
+    load_register,
+    read_paper,
+    register_findings,
+)
+from desktop_app.operations.wordings import WordingOperations, load_edits
+from desktop_app.progress import Progress, silent
+from desktop_app.views import MonthView, WrittenFiles
+
+if TYPE_CHECKING:
+    from desktop_app.publishing import Publisher
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """A paper to look at: a draft with its edits, or one that was issued.
+
+    `pdf` are the bytes that are printed and written. `refusal` says why it cannot be issued now.
+    """
+
+    ref: PaperRef
+    document: OfficialDocument
+    pdf: bytes
+    lines: tuple[Line, ...] = ()
+    issued: IssuedPaper | None = None
+    refusal: str = ""
+
+    @property
+    def stale(self) -> int:
+        """How many edits wait for a person."""
+        return len(EditedPaper(self.document, self.lines).stale)
+
+
+class PaperCare(StoreCare):
+    """What can be done with the papers of an office."""
+
+    def month(self, month: str | None = None) -> MonthView:
+        """Everything about a month."""
+        raise NotImplementedError
+
+    def plans(self) -> tuple[PlanView, ...]:
+        """All plans followed."""
+        raise NotImplementedError
+
+    @cached_property
+    def _publisher(self) -> Publisher:
+        raise NotImplementedError
+
+    # --- before issue --------------------------------------------------------------------
+
+    def paper(self, ref: PaperRef) -> PaperView:
+        """A paper as it stands before issue: worded anew, with the edits that hold; no number."""
+        generated = self._generated(ref)
+        edited = self._edited(ref, generated)
+        document = edited.document
+        refusal = self._refusal(generated, edited)
+        if not document.draft:
+            # Without its number a paper must not be taken for the issued one.
+            document = replace(document, draft=True, printed_on=None)
+        return PaperView(ref, document, self._publisher.pdf(document), edited.lines, None, refusal)
+
+    def warm_papers(self) -> None:
+        """Read the faces ahead, so that the first preview does not wait for them."""
+        self._publisher.warm()
+
+    def edit_wording(self, ref: PaperRef, key: str, words: str, person: str = "") -> Done[str]:
+        """Put a person's words over a paragraph, with marks in place of figures."""
+        with explained(self.store_path):
+            return self._wordings.edit(ref, self._generated(ref), key, words, person)
+
+    def rewrite_own(self, ref: PaperRef, key: str, words: str, person: str = "") -> Done[str]:
+        """Change a paragraph of one's own."""
+        with explained(self.store_path):
+            return self._wordings.rewrite(ref, self._generated(ref), key, words, person)
+
+    def omit_paragraph(self, ref: PaperRef, key: str, person: str = "") -> Done[str]:
+        """Leave a paragraph out."""
+        with explained(self.store_path):
+            return self._wordings.omit(ref, self._generated(ref), key, person)
+
+    def add_paragraph(self, ref: PaperRef, after: str, words: str, person: str = "") -> Done[str]:
+        """Put a paragraph of one's own behind another; gives its key."""
+        with explained(self.store_path):
+            return self._wordings.add(ref, self._generated(ref), after, words, person)
+
+    def restore_wording(self, ref: PaperRef, key: str) -> Done[str]:
+        """Print the generated words again, or take one's own paragraph out."""
+        with explained(self.store_path):
+            return self._wordings.restore(ref, key)
+
+    # --- issue and the register ----------------------------------------------------------
+
+    def issue_paper(self, ref: PaperRef, person: str = "") -> Done[IssuedPaper]:
+        """Number and freeze a paper over closed months."""
+        generated = self._generated(ref)
+        if generated.draft:
+            raise CycleError("月份尚未关账，不能定稿发文。", "请先在“调度”页关账。")
+        with explained(self.store_path):
+            return self._publisher.papers.issue(
+                ref,
+                ref.period,
+                generated.snapshot or "",
+                lambda number: self._generated(ref, number),
+                person,
+            )
+
+    def issued_papers(self) -> tuple[IssuedPaper, ...]:
+        """The register, the newest first."""
+        with explained(self.store_path), self._store.reading() as session:
+            return load_register(session)
+
+    def issued_paper(self, paper_id: int) -> PaperView:
+        """An issued paper, byte for byte; raises `DubanError` when it was altered since."""
+        with explained(self.store_path), self._store.reading() as session:
+            document, pdf = read_paper(session, paper_id)
+            paper = next(paper for paper in load_register(session) if paper.id == paper_id)
+        return PaperView(
+            paper.ref, document, pdf or self._publisher.pdf(document), (), paper, "已经印发"
+        )
+
+    def void_paper(self, paper_id: int, reason: str, person: str = "") -> Done[IssuedPaper]:
+        """Declare an issued paper void; its number keeps its place."""
+        with explained(self.store_path):
+            return self._publisher.papers.void(paper_id, reason, person)
+
+    def register_findings(self) -> tuple[str, ...]:
+        """Altered papers and missing numbers."""
+        with explained(self.store_path), self._store.reading() as session:
+            return register_findings(session)
+
+    # --- out of the program --------------------------------------------------------------
+
+    def write_paper(
+        self, paper: PaperView, folder: Path, formats: Sequence[str], progress: Progress = silent
+    ) -> WrittenFiles:
+        """Write a paper as pdf, docx, xlsx into a folder: all of them or none."""
+        stem = paper.ref.period
+        if paper.issued is not None and paper.issued.void:
+            stem += "（已作废）"
+        return self._publisher.write_bulletin(
+            stem, paper.document, folder, formats, progress, paper.pdf
+        )
+
+    def bulletin(self, month: str) -> OfficialDocument:
+        """The bulletin: frozen for a closed month, a draft 征求意见稿 for an open one."""
+        return self._bulletin(month).document
+
+    def bulletin_pdf(self, month: str) -> bytes:
+        """The bulletin's PDF: the very bytes that are written and printed."""
+        return self._bulletin(month).pdf
+
+    def write_bulletin(
+        self, month: str, folder: Path, formats: Sequence[str], progress: Progress = silent
+    ) -> WrittenFiles:
+        """Write the bulletin as pdf, docx, xlsx into a folder; a closed month is issued."""
+        return self.write_paper(self._bulletin(month), folder, formats, progress)
+
+    def _bulletin(self, month: str) -> PaperView:
+        ref = PaperRef(MONTHLY, month)
+        if self.read_only or self._generated(ref).draft:
+            return self.paper(ref)
+        return self.issued_paper(self.issue_paper(ref).value.id)
+
+    # --- parts ---------------------------------------------------------------------------
+
+    @cached_property
+    def _wordings(self) -> WordingOperations:
+        return WordingOperations(self._journal, self._clock)
+
+    def _generated(self, ref: PaperRef, number: int | None = None) -> OfficialDocument:
+        """A paper as the program words it, without anybody's edits."""
+        view, plans = self.month(ref.period), self.plans()
+        with explained(self.store_path):
+            return self._publisher.generated(view, plans, number)
+
+    def _edited(self, ref: PaperRef, generated: OfficialDocument) -> EditedPaper:
+        with explained(self.store_path), self._store.reading() as session:
+            return apply_edits(generated, load_edits(session, ref))
+
+    def _refusal(self, generated: OfficialDocument, edited: EditedPaper) -> str:
+        if self.read_only:
+            return "台账以只读方式打开，不能定稿发文。"
+        if generated.draft:
+            return "月份尚未关账，关账后才能定稿发文。"
+        if edited.stale:
+            return f"有{len(edited.stale)}处修改过的文字待核对，核对后才能定稿发文。"
+        return ""
