@@ -19,6 +19,7 @@ from desktop_app.cycle.views import CycleView
 from desktop_app.editions import EditionCare
 from desktop_app.errors import DubanError, StoreError
 from desktop_app.files import make_folder
+from desktop_app.layouts import LayoutCare
 from desktop_app.ledger.queries import load_items, load_plans, load_units, source_text
 from desktop_app.ledger.views import ItemView, PlanView, UnitView
 from desktop_app.operations.cycles import CycleOperations
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from desktop_app.publishing import Publisher
 
 
-class Application(PaperCare, ReviewCare, EditionCare):
+class Application(PaperCare, ReviewCare, EditionCare, LayoutCare):
     """An open store with everything that can be done to it; safe to call from any thread.
 
     Expected failures raise `DubanError`. Use as a context manager or call `close`.

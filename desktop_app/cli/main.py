@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from desktop_app.cli import care, edits, ledger, months, papers
+from desktop_app.cli import care, edits, layout, ledger, months, papers
 from desktop_app.cli.chinese import ChineseDate, Group, usage_sentence
 from desktop_app.cli.session import Session
 from desktop_app.errors import DubanError
@@ -25,7 +25,14 @@ def duban(context: click.Context, store: str | None, as_json: bool, as_of: date 
     context.obj = Session(store, as_json, as_of)
 
 
-for commands in (care.COMMANDS, edits.COMMANDS, ledger.COMMANDS, months.COMMANDS, papers.COMMANDS):
+for commands in (
+    care.COMMANDS,
+    layout.COMMANDS,
+    edits.COMMANDS,
+    ledger.COMMANDS,
+    months.COMMANDS,
+    papers.COMMANDS,
+):
     for entry in commands:
         duban.add_command(entry)
 
@@ -34,7 +41,7 @@ def run_command(arguments: list[str]) -> int:
     """Run one command; every outcome becomes an exit code and at most one sentence on stderr."""
     session = Session()
     try:
-        duban.main(arguments, prog_name="duban", standalone_mode=False, obj=session)
+        code = duban.main(arguments, prog_name="duban", standalone_mode=False, obj=session)
     except click.UsageError as error:
         click.echo(f"{usage_sentence(error)}用法见 duban --help。", err=True)
         return 2
@@ -52,4 +59,4 @@ def run_command(arguments: list[str]) -> int:
         report = write_crash_report(error, session.paths.logs, session.clock.now())
         click.echo(f"程序出错，台账没有受影响。报告已存为 {report}，请交给维护人员。", err=True)
         return 3
-    return 0
+    return code if isinstance(code, int) else 0

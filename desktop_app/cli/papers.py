@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from desktop_app.cli.chinese import Command, Words
+from desktop_app.cli.layout import show_check
 from desktop_app.cli.session import Session, common, progress_line
 from desktop_app.views import WrittenFiles
 from models.base import ActionKind
@@ -44,20 +45,29 @@ def notice(session: Session, month: str, kind: str, unit: str | None, folder: Pa
 
 @click.command(cls=Command, help="督查通报。未关账的月份印为征求意见稿。")
 @click.argument("month", metavar="月份")
-@click.option(
-    "--out", "folder", required=True, type=click.Path(path_type=Path), help="输出文件夹。"
-)
+@click.option("--out", "folder", type=click.Path(path_type=Path), help="输出文件夹。")
 @click.option("--formats", default="pdf,docx,xlsx", help="格式，缺省 pdf,docx,xlsx。")
+@click.option("--check", is_flag=True, help="版式自检：逐条量印出的页面，不合格时退出码为 1。")
 @common
-def bulletin(session: Session, month: str, folder: Path, formats: str) -> None:
-    """Write the bulletin."""
+def bulletin(
+    session: Session, month: str, folder: Path | None, formats: str, *, check: bool
+) -> None:
+    """Write the bulletin, or measure its pages."""
+    if folder is None and not check:
+        raise click.UsageError("请用 --out 指定输出文件夹，或用 --check 只做版式自检。")
     wanted = [word.strip() for word in formats.split(",") if word.strip()]
     unknown = sorted(set(wanted) - set(FORMATS))
     if unknown or not wanted:
         raise click.UsageError(f"不认识的格式“{'、'.join(unknown)}”，可用 {'、'.join(FORMATS)}。")
     with session.open() as application:
-        written = application.write_bulletin(month, folder, wanted, progress_line())
-    session.show(_json(written), _lines(written))
+        written = (
+            application.write_bulletin(month, folder, wanted, progress_line()) if folder else None
+        )
+        measured = application.check_layout(month) if check else None
+    if measured is not None:
+        show_check(session, measured)
+    elif written is not None:
+        session.show(_json(written), _lines(written))
 
 
 def _json(written: WrittenFiles) -> dict[str, object]:
