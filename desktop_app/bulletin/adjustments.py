@@ -21,8 +21,8 @@ from desktop_app.bulletin.content import (
     Paragraph,
 )
 from desktop_app.bulletin.organs import OrganNames
-from desktop_app.bulletin.overall import DEMO_NOTICE
 from desktop_app.bulletin.phrases import cited
+from desktop_app.bulletin.templates.assemble import DEMO_NOTICE
 from desktop_app.cycle.calendar import day_name
 from desktop_app.intake.draft import DraftItem
 from desktop_app.ledger.edition_views import Change, EditionComparison, Entry

@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
+from types import MappingProxyType
 
 from desktop_app.assessment.summary import Change, Summary, compare, summarise, top_level
 from desktop_app.assessment.views import Assessment
 from desktop_app.bulletin.organs import OrganNames
+from desktop_app.cycle.calendar import shift
 from desktop_app.cycle.views import AnomalyView, CycleView, UnitStatus
 from desktop_app.ledger.views import ItemView, PlanView
 from desktop_app.supervision.proposals import timetable_wanted
 from models.base import CycleState, Light
+
+# 序时 and 完成 of one item in one earlier month, with the light it showed.
+Point = tuple[str, Decimal | None, Decimal | None]
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,9 @@ class MonthFacts:
 
     `issue` is the bulletin's number within `year` (None: not numbered yet); `dated` is the 成文日期
     and decides, while the month is open, whether sheets are overdue. `snapshot` is the hash of the
-    closed month.
+    closed month. `past` holds 序时 and 完成 of earlier months by item id, oldest first, and
+    `reds` the months in which an item showed red; `authority` is the document that designates the
+    office for 督查, empty where none is recorded.
     """
 
     plans: tuple[PlanView, ...]
@@ -40,6 +48,9 @@ class MonthFacts:
     rule_name: str
     snapshot: str | None = None
     demo: bool = field(default=False)
+    past: Mapping[int, tuple[Point, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    reds: Mapping[int, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    authority: str = ""
 
     @property
     def invented(self) -> bool:
@@ -131,3 +142,14 @@ class MonthFacts:
             return own.problem
         reported = (found.problem for found in self._children_alike(item))
         return next((problem for problem in reported if problem.strip()), "")
+
+    def running_red(self, item: ItemView) -> int:
+        """For how many months in a row, this one included, the item has shown red."""
+        if self.assessments[item.key].light is not Light.RED:
+            return 0
+        known = self.reds.get(item.id, frozenset())
+        months, month = 1, shift(self.cycle.month, -1)
+        while month in known:
+            months, month = months + 1, shift(month, -1)
+        # The light before is known even where the earlier month itself was not read.
+        return max(months, 2 if self.assessments[item.key].previous is Light.RED else 1)

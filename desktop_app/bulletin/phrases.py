@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from datetime import date
 
-from desktop_app.assessment.summary import LIGHTS, Tally
 from desktop_app.assessment.views import Assessment
-from desktop_app.assessment.wording import LIGHT_COLOURS, figure, in_quotes, one_place
+from desktop_app.assessment.wording import LIGHT_COLOURS, figure
 from desktop_app.cycle.calendar import day_name
 from desktop_app.ledger.views import ItemView, PlanView
 from models.base import Light
@@ -51,35 +49,6 @@ def reference(item: ItemView) -> str:
     return f"{item.list_name}{number}"
 
 
-def named(item: ItemView) -> str:
-    """An item with the units that answer for it: “title”（unit、unit）."""
-    title = in_quotes(item.title)
-    return f"{title}（{'、'.join(item.leads)}）" if item.leads else title
-
-
-def first_names(items: Sequence[ItemView], most: int) -> str:
-    """The first `most` items by name and unit, and how many there are when some are left out."""
-    names = "、".join(named(item) for item in items[:most])
-    return names if len(items) <= most else f"{names}等{len(items)}项"
-
-
-def first_words(words: Sequence[str], most: int, measure: str) -> str:
-    """The first `most` words, and how many there are when some are left out: 甲、乙等9个."""
-    text = "、".join(words[:most])
-    return text if len(words) <= most else f"{text}等{len(words)}{measure}"
-
-
-def light_counts(tally: Tally, *, shares: bool = False) -> str:
-    """Lights with counts, none left out that occurs: 红灯2项、黄灯1项; with shares 红灯2项，占5.0%."""
-    parts = [
-        f"{LIGHT_COLOURS[light]}灯{tally.of(light)}项"
-        + (f"（占{one_place(tally.share(light))}%）" if shares else "")
-        for light in LIGHTS
-        if tally.of(light)
-    ]
-    return "、".join(parts) if parts else "无事项"
-
-
 def standing(assessment: Assessment) -> str:
     """How far an item is, in a few words: 完成41.2%，低于序时33.6个百分点."""
     if assessment.percent is None:
@@ -105,20 +74,6 @@ def due_of(item: ItemView, assessment: Assessment) -> date | None:
 def due_text(day: date | None) -> str:
     """A due date in a table, or 未设时限."""
     return "未设时限" if day is None else day_name(day)
-
-
-def by_lead(items: Iterable[ItemView]) -> list[tuple[str, int]]:
-    """Lead units with their number of items, most first, ties as first named; joint leads each."""
-    counts: dict[str, int] = {}
-    for item in items:
-        for lead in item.leads:
-            counts[lead] = counts.get(lead, 0) + 1
-    return sorted(counts.items(), key=lambda pair: -pair[1])
-
-
-def keys_of(items: Iterable[ItemView]) -> tuple[str, ...]:
-    """The keys a paragraph's figures come from."""
-    return tuple(item.key for item in items)
 
 
 def light_word(light: Light) -> str:

@@ -17,6 +17,7 @@ from desktop_app.bulletin.build import build_bulletin
 from desktop_app.bulletin.content import OfficialDocument, to_json
 from desktop_app.bulletin.facts import MonthFacts
 from desktop_app.bulletin.organs import OrganNames
+from desktop_app.bulletin.templates.library import TemplateLibrary
 from desktop_app.cycle.queries import unit_statuses
 from desktop_app.cycle.views import AnomalyView, CycleView, Override, ReturnView
 from desktop_app.ledger.views import ItemView
@@ -25,6 +26,7 @@ from tests.support.judging import PLAN, PLANS, cycle, item, report
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "tests" / "golden" / "bulletin_2023-09.json"
+LIBRARY = TemplateLibrary(ROOT / "resources" / "templates")
 RULES = load_rule_set(folder=ROOT / "resources" / "rules")
 ORGAN = OrganNames(
     organ="某市发展和改革委员会",
@@ -129,7 +131,7 @@ class Sample:
         )
 
     def bulletin(self) -> OfficialDocument:
-        return build_bulletin(self.facts())
+        return build_bulletin(self.facts(), LIBRARY)
 
 
 def readable(document: OfficialDocument) -> str:

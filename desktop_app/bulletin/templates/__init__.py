@@ -1,0 +1,1 @@
+"""Document kinds as data: template files and facts in, documents out."""
