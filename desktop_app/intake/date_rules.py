@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
+from desktop_app.intake import flags
+from desktop_app.intake.date_asides import ASIDES, Reader, Rule
+from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.time_words import (
     Period,
     TimeWord,
@@ -20,10 +23,6 @@ from desktop_app.intake.time_words import (
 )
 from models.base import Precision
 
-Reader = Callable[["re.Match[str]", Period], TimeWord | None]
-# A pattern, what reads its matches, and words of which a text must hold one to be worth a look.
-Rule = tuple["re.Pattern[str]", Reader, tuple[str, ...]]
-
 DIGITS = "一二三四五六七八九十两几数\\d"
 MONTH = r"(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月"
 MONTH_PART = r"(?P<part>底|末|份|初|上旬|中旬|下旬)?"
@@ -37,10 +36,6 @@ _EACH = r"(?P<each>[,，]?(?:每年度?|逐年|各年度?))"
 _FIVE_YEARS = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
 # Figures with these units are no months: 2024.6亿元.
 _NO_UNIT = r"(?![\d.．%％亿万千百个家项公平亩吨元米])"
-_SEASONS = (
-    r"主汛期|汛期|汛|供暖季|采暖季|取暖季|春节|国庆节?|元旦|五一|中秋节?|端午节?|入冬|入夏|雨季"
-    r"|开学|高考|秋收|三夏|三秋|麦收|春耕|双节|两节"
-)
 
 
 def _year(match: re.Match[str], group: str = "year") -> int:
@@ -114,11 +109,6 @@ def _since(match: re.Match[str], _: Period) -> TimeWord | None:
     return None if match.group().endswith("来") else vague(match, None)
 
 
-def _season(match: re.Match[str], _: Period) -> TimeWord:
-    """汛期前, 春节前: the day differs from year to year and place to place."""
-    return vague(match, None, cuts=True)
-
-
 def _five_years(match: re.Match[str], period: Period) -> TimeWord:
     due = date(_FIVE_YEARS[match.group("plan")], 12, 31)
     return dated(match, due, Precision.PERIOD, period)
@@ -137,7 +127,11 @@ def _each_year(match: re.Match[str], period: Period) -> TimeWord:
     if not dues:
         return vague(match, None, cuts=True)
     precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
-    return word(match, tuple(dues), precision, recurring=True)
+    yearly = word(match, tuple(dues), precision, recurring=True)
+    if match.group() in ("年度", "逐年"):
+        message = f"“{match.group()}”按每年一次读取，请核对。"
+        yearly = replace(yearly, flag=DraftFlag(flags.DATE_ASSUMED, message))
+    return yearly
 
 
 def _each_part(match: re.Match[str], period: Period) -> TimeWord:
@@ -167,21 +161,13 @@ def _standing(match: re.Match[str], _: Period) -> TimeWord:
     return vague(match, None)
 
 
-def _within(match: re.Match[str], period: Period) -> TimeWord:
-    """Terms counted from no stated day (3个月内, 30日内): the day of issue is the proposal."""
-    issued, count = period.issued_on, match.group("count")
-    if issued is None or not count.isdecimal():
-        return vague(match, period.ends_on)
-    days = {"月": 30, "日": 1, "天": 1, "周": 7}[match.group("measure")[-1]]
-    return vague(match, issued + timedelta(days=days * min(int(count), 1000)))
-
-
 def _rule(pattern: str, reader: Reader, *needs: str) -> Rule:
     return re.compile(pattern), reader, needs
 
 
 # Earlier rules win where two would read the same characters.
 RULES: tuple[Rule, ...] = (
+    *ASIDES,
     _rule(
         rf"(?:自|从)?(?P<first>20\d\d)[年.](?:\d{{1,2}})[月.](?:\d{{1,2}})日?(?:起)?{DASH}"
         rf"(?:(?P<last>20\d\d)[年.])?(?P<month>\d{{1,2}})[月.](?P<day>\d{{1,2}})(?:日|(?!\d))"
@@ -234,12 +220,6 @@ RULES: tuple[Rule, ...] = (
     ),
     _rule(rf"{UNTIL}{_YEAR}第?(?P<quarter>[一二三四1-4])季度(?:末|底)?{BEFORE}", _quarter, "季度"),
     _rule(rf"{UNTIL}{_YEAR}(?P<half>[上下])半年(?:末|底)?{BEFORE}", _half, "半年"),
-    _rule(
-        rf"{UNTIL}(?:{_YEAR}|每年|[今明]年)?(?:{_SEASONS})(?:来临|到来)?(?:之前|以前|前|之后|后)",
-        _season,
-        "前",
-        "后",
-    ),
     _rule(rf"{UNTIL}{_YEAR}度?(?:年底|年末|底|末|年内|内|全年){BEFORE}", _whole_year, "年"),
     _rule(rf"{UNTIL}{_YEAR}(?:之前|以前|前)(?!\d)", _before_year, "年前", "年之前", "年以前"),
     _rule(rf"{UNTIL}{_YEAR}度?", _whole_year, "年"),
@@ -288,11 +268,6 @@ RULES: tuple[Rule, ...] = (
         _vague,
     ),
     _rule(rf"(?:未来|今后)[{DIGITS}]+(?:[至到—\-][{DIGITS}]+)?年(?:间|时间)?", _vague),
-    _rule(
-        rf"(?<![{DIGITS}至到过])(?P<count>[{DIGITS}]+)(?P<measure>个?工作日|个?月|日|天|周)(?:之内|以内|内)",
-        _within,
-        "内",
-    ),
     _rule(
         rf"(?<=力争|利用|通过)(?:用)?[{DIGITS}]+(?:至[{DIGITS}]+)?年(?:左右|时间)*"
         r"(?!行动|计划|规划|期|制|级|度)",

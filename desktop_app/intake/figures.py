@@ -21,7 +21,7 @@ _MEASURES = (
     "|微克|毫克|标准箱|标箱|TEU|吨标准煤|蒸吨|美元|人民币|元|亩|斤|吨|米|倍|度|升|%|％|‰"
 )
 # Lengths of time are targets only where a bound is set (压缩至3个工作日以内).
-_TIMES = "个工作日|工作日|个小时|小时|分钟|天|秒"
+_TIMES = "个月|个工作日|工作日|个小时|小时|分钟|天|秒"
 # Things counted; the name of the figure usually follows.
 _COUNTED = (
     "人次|户次|家次|场次|座次|批次|班次|车次|件次|班列|床位|人|名|家|个|项|处|所|座|条|件|起|户|台|套|辆"
@@ -69,6 +69,11 @@ _BASE_BEFORE = re.compile(r"(?:由|从)[^,，。;；\d]{0,10}$")
 _BASE_AFTER = re.compile(
     r"[^,，。;；\d]{0,6}?(?:提高|提升|增加|增长|增至|增到|升至|扩大|扩至|扩建|降|下降|压减|压缩|缩短|减至|减少|调整)"
 )
+# 可申请最高不超过15万元的贷款: what somebody may get at most is no target.
+_CEILING = re.compile(
+    r"(?:可(?:以)?(?:申请|享受|获得|给予)|给予|予以|每(?:人|户|家|次|年|个)|授信|贷款|补贴|补助|奖励|资助|报销)"
+    r"[^,，。;；\d的]{0,4}(?:最高|不超过|最多|至多|上限为?)+$"
+)
 _ATTRIBUTE = re.compile(r"(?:范围|半径|宽|厚|深|长|口径|规格|时速)")
 # 35蒸吨以下锅炉, 500万元以上的项目: the figure tells which ones are meant.
 _QUALIFIED = re.compile(r"的?[\u4e00-\u9fff]")
@@ -76,6 +81,9 @@ _VERB = re.compile(
     r"(?:建设|新建|改建|扩建|新增|改造|完成|建成|治理|修复|提升|开发|种植|造林|铺设|升级|实施|争取)$"
 )
 _BRACKETS = re.compile(r"[(（《〔][^()（）《》〔〕]*[)）》〕]|“[^”]*”")
+_RISE = re.compile(
+    r"^(?:逐[年步]|不断|稳步|持续|进一步|大力|着力|提高|提升|扩大|增加|增强|降低|推进|推动|加快|完善|、)+"
+)
 _NO_QUOTES = str.maketrans("", "", '“”"')
 _MAX_LEAD = 40
 _LISTING = {"、", "和", "及", "，", ","}
@@ -142,7 +150,11 @@ class _Figures:
                 self._skipped.append(match.group())
             else:
                 due = segment.due if segment.word else self._deadline
-                self.figures.append(_figure(self._text, match, segment, self.figures, due))
+                figure = _figure(self._text, match, segment, self.figures, due)
+                self.figures.append(figure)
+                if not figure.name:
+                    message = f"“{match.group()}”没有认出指什么，请补写指标名称。"
+                    self._notes.append(DraftFlag(flags.FIGURE_UNREAD, message))
             read.append(match.span())
         self._pair(segment, since)
         for match in _LEFT_OVER.finditer(self._text, segment.start, segment.end):
@@ -244,6 +256,8 @@ def _describes(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 4]
     bounded = bool(match["bound"] or match["plus"] or _bound_before(before))
     unit = match["unit"]
+    if _CEILING.search(text[max(0, match.start() - 16) : match.start()]):
+        return True
     if unit.partition("/")[0] in _RATES:
         return not (bounded or _CHANGE.search(before) or _STEADY.search(before))
     if unit in _SIZES:
@@ -289,14 +303,16 @@ def _figure(
     counted = bool(re.fullmatch(_COUNTED, match["unit"]))
     start = max([segment.after_words, *(figure.end for figure in earlier)])
     name = name_of(text, match.span(), start, counted=counted)
-    name = name if len(name) > 1 else _inherited(text, unit, earlier, segment)
+    name = name if len(name) > 1 else _inherited(text, unit, earlier, segment, match.start())
     high = Decimal(match["high"]) if match["high"] else None
     low = Decimal(match["low"].replace(",", ""))
     operator = _operator(match, text[max(0, match.start() - 8) : match.start()])
     return Figure(*match.span(), name, operator, low, high, unit, due)
 
 
-def _inherited(text: str, unit: str, earlier: Sequence[Figure], segment: Segment) -> str:
+def _inherited(
+    text: str, unit: str, earlier: Sequence[Figure], segment: Segment, place: int
+) -> str:
     """A figure without a noun speaks of what stands before its date, of the last figure's thing, or
     of its sentence.
     """
@@ -305,13 +321,20 @@ def _inherited(text: str, unit: str, earlier: Sequence[Figure], segment: Segment
     if len(lead) > 1:
         return lead[-_MAX_LEAD:]
     same = next((figure.name for figure in reversed(earlier) if figure.unit == unit), "")
-    return same or segment.topic
+    return same or segment.topic or _clause_before(text, segment, place)
+
+
+def _clause_before(text: str, segment: Segment, place: int) -> str:
+    """逐年提高供水比例，到期达到85%: what the clause before the figure's own speaks of."""
+    clauses = re.split(r"[,，;；:：]", text[segment.after_words : place])
+    before = clauses[-2] if len(clauses) > 1 else ""
+    return _RISE.sub("", before)[-_MAX_LEAD:] if len(clauses) > 1 else ""
 
 
 def _worded(text: str, match: re.Match[str], segment: Segment, earlier: Sequence[Figure]) -> Figure:
     start = max([segment.after_words, *(figure.end for figure in earlier)])
     name = name_of(text, match.span(), start, counted=False) or _inherited(
-        text, "亿元", earlier, segment
+        text, "亿元", earlier, segment, match.start()
     )
     value = Decimal(_WORD_SCALES[match["scale"]])
     return Figure(*match.span(), name, Op.AT_LEAST, value, None, "亿元", segment.due)

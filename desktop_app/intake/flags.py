@@ -12,6 +12,9 @@ DATE_ASSUMED = "date_assumed"
 DATE_PAST = "date_past"
 # A commitment lies behind the plan's end.
 DATE_AFTER_PLAN = "date_after_plan"
+# The only dates govern a part of the text, and what is said behind it has none: the item is not done
+# when that part is. The message quotes the dated words.
+DATE_PARTIAL = "date_partial"
 # Words give a date that does not exist (2月30日).
 DATE_INVALID = "date_invalid"
 
@@ -46,6 +49,8 @@ TEXT_REPAIRED = "text_repaired"
 GARBLED_TEXT = "garbled_text"
 # The text is longer than any obligation; only its beginning was read for dates and figures.
 TEXT_TOO_LONG = "text_too_long"
+# Text stands behind the units, before the next number, and was not read into the item.
+TEXT_LEFT = "text_left"
 # A word seems to be printed twice.
 DOUBLED_WORD = "doubled_word"
 

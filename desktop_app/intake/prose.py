@@ -1,11 +1,13 @@
 """Paragraphs with numbered tasks and their units in, draft items and issues out.
 
 Issue codes: `number_gap` (numbers missing in a section), `passage_skipped` (a numbered passage
-among tasks names no units and was not read).
+among tasks names no units and was not read), `text_left` (text behind the units of an item was read
+into none).
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,7 +23,15 @@ from desktop_app.issues import Issue, Severity
 from models.base import Kind
 
 _TASK_CHAPTER = re.compile(r"任务|(?<!保障)措施|举措|重点工作|分工")
+_SENTENCE = re.compile(r"[，,；;\d]")
 _BY_PART = "文中有几处责任单位，各管一段内容，已合并列出，请对照原文核定。"
+_LEFT = "责任单位之后还有一段文字（“{}…”），没有列入任何事项，请对照原文。"
+# Shorter lines without a full stop below the last item are signatures and dates.
+_MIN_LEFT = 30
+_MAX_QUOTE = 40
+_FOOT = re.compile(
+    r"[-—\s]*(?:抄送|主送|分送|报送|附件|联系人|[(（]此件|本[意方办措实计].{2,20}(?:施行|执行))"
+)
 _INHERITED = "本项没有单独写责任单位，按同组统一写明的单位列出，请对照原文。"
 
 
@@ -32,6 +42,17 @@ class _Entry:
     passage: Passage
     parts: Parts
     lent: Units | None = None
+    followed: bool = False
+
+    @property
+    def left(self) -> str:
+        """The text behind the units that is no part of the item; lines of a signature are none."""
+        texts = (flow.text for flow in self.passage.left)
+        return "".join(
+            text
+            for text in texts
+            if ("。" in text or len(text) > _MIN_LEFT) and not _FOOT.match(text)
+        )
 
     @property
     def units(self) -> Units | None:
@@ -63,11 +84,21 @@ def read_tasks(
     kept = [
         entry for index, entry in enumerate(entries) if _is_item(entry, entries[index + 1 :][:1])
     ]
+    for entry, after in itertools.pairwise(entries):
+        entry.followed = after.section == entry.section
     posted = _Posted()
     for entry in kept:
         for item in _items(entry, list_name, kind, reading):
             posted.add(item, entry.passage.place.chapter_number)
-    return list(posted.items.values()), _gaps(entries, kept, list_name)
+    issues = [*_gaps(entries, kept, list_name), *_left_over(kept, list_name)]
+    return list(posted.items.values()), issues
+
+
+def _left_over(kept: Sequence[_Entry], list_name: str) -> Iterator[Issue]:
+    for entry in kept:
+        if entry.left:
+            name = f"{entry.passage.place.paper or list_name}/{entry.passage.number}"
+            yield Issue("text_left", Severity.NOTE, name, _LEFT.format(entry.left[:_MAX_QUOTE]))
 
 
 def _lend_from_headings(entries: Sequence[_Entry]) -> None:
@@ -121,10 +152,14 @@ def _items(entry: _Entry, list_name: str, kind: Kind, reading: Reading) -> Itera
     doubts = [DraftFlag(flags.UNITS_BY_PART, _BY_PART)] if parts.several else []
     if parts.units is None and entry.lent is not None:
         doubts.append(DraftFlag(flags.UNITS_INHERITED, _INHERITED))
+    if entry.left and entry.followed:
+        doubts.append(DraftFlag(flags.TEXT_LEFT, _LEFT.format(entry.left[:_MAX_QUOTE])))
     body = parts.body
     if subs:
         lead = re.search(r"[一二三四五六七八九十]是", body.text)
         body = body.part(0, lead.start() if lead else 0)
+    if not body.text.strip(" 。") and _SENTENCE.search(parts.title.text):
+        body = parts.title  # one sentence is all that the passage says
     title_is_heading = parts.title.text == passage.place.group
     place = passage.place
     deeper = passage.level >= Level.TASK or not title_is_heading

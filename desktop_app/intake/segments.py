@@ -11,6 +11,8 @@ from desktop_app.intake.dates import TimeWord
 
 _SENTENCE = re.compile(r"[。！!？?\n]")
 _CLAUSE = re.compile(r"[,，;；:：]")
+_SEMICOLON = re.compile(r"[;；]")
+_OWN = re.compile(r"[,，]?其中[:：,，]?")
 _TOPIC_LEAD = re.compile(
     r"^(?:积极|大力|扎实|深入|持续|加快|推动|推进|开展|实施|加强|做好|抓好|、)+"
 )
@@ -69,7 +71,13 @@ def _sentence(text: str, start: int, end: int, words: list[TimeWord]) -> list[Se
         segments.append(Segment(start, starts[0] if starts else end, None))
     for index, word in enumerate(words):
         stop = starts[index + 1] if index + 1 < len(words) else end
-        segments.append(Segment(starts[index], stop, word, _topic(text, start, starts[index])))
+        topic = _topic(text, start, starts[index])
+        # 其中2024年40公里；…: the date governs its own clause only.
+        over = _OWN.match(text, starts[index], word.end)
+        half = _SEMICOLON.search(text, word.end, stop) if over else None
+        segments.append(Segment(starts[index], half.end() if half else stop, word, topic))
+        if half:
+            segments.append(Segment(half.end(), stop, None, topic))
     return [segment for segment in segments if segment.start < segment.end]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.documents.blocks import Span
@@ -24,6 +24,9 @@ _DOUBLED = re.compile(
 )
 # No obligation is longer; noise without a break is not read to its end.
 _MAX_TEXT = 8_000
+# Shorter text behind the last date (确保质量) asks for no date of its own.
+_MIN_BEHIND = 12
+_MAX_QUOTE = 30
 _EDGES = " ,，;；:：。、—-"
 _SEMICOLON = re.compile(r"[；;]")
 _FOREIGN = re.compile(r"(?<=[\u4e00-\u9fff])\s?([a-z]{3,})\s?(?=[\u4e00-\u9fff])")
@@ -62,6 +65,8 @@ def read_target(
         segments = split_segments(flow.text, words)
         figures, notes = find_figures(flow.text, segments, words, awards(flow.text), deadline)
         milestones.extend(_milestones(flow, segments))
+        if deadline is None:
+            doubts.extend(_partial(flow.text, segments, period))
         metrics.extend(
             DraftMetric(
                 figure.name,
@@ -79,7 +84,7 @@ def read_target(
     if not milestones:
         end = flows[-1].whole.end if flows else 0
         milestones.extend(_default(flows, period, end))
-        doubts.extend(_undated(doubts, period))
+        doubts = [*_coherent(doubts, period), *_undated(doubts, period)]
     return Target(tuple(milestones), tuple(metrics), tuple(dict.fromkeys(doubts)))
 
 
@@ -138,6 +143,38 @@ def _default(flows: Sequence[Flow], period: Period, end: int) -> list[DraftMiles
     text = flows[0].text.strip(_EDGES) if flows else ""
     return [
         DraftMilestone(text, period.ends_on, Precision.PERIOD, default=True, source=Span(end, end))
+    ]
+
+
+def _partial(text: str, segments: Sequence[Segment], period: Period) -> list[DraftFlag]:
+    """A date before the plan's end, with whole sentences behind it that have none."""
+    dated = [segment for segment in segments if segment.word and segment.word.dues]
+    if not dated or any(segment.word and segment.word.recurring for segment in dated):
+        return []
+    last = max(due for segment in dated for due in segment.dues)
+    behind = sum(
+        len(text[segment.start : segment.end].strip(_EDGES))
+        for segment in segments
+        if segment.start >= dated[-1].end and segment.word is None
+    )
+    if behind < _MIN_BEHIND or (period.ends_on and last >= period.ends_on):
+        return []
+    words = text[dated[-1].start : dated[-1].end].strip(_EDGES)[:_MAX_QUOTE]
+    message = f"时限只写在“{words}”处，其后的内容没有写时限，请核定整项的完成时间。"
+    return [DraftFlag(flags.DATE_PARTIAL, message)]
+
+
+def _coherent(doubts: Sequence[DraftFlag], period: Period) -> list[DraftFlag]:
+    """A doubt that proposes another day than the stand-in says that the stand-in is listed."""
+    if period.ends_on is None:
+        return list(doubts)
+    day = period.ends_on.isoformat()
+    listed = f"；核定之前暂以方案期末{day}列入台账，请核定。"
+    return [
+        replace(flag, message=flag.message.removesuffix("，请核定。") + listed)
+        if flag.code == flags.VAGUE_DATE and day not in flag.message
+        else flag
+        for flag in doubts
     ]
 
 

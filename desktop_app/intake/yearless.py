@@ -67,7 +67,10 @@ def read_yearless(
     """Date the words by that year; where it is assumed, say so."""
     optional = match.groupdict().get("whole") is not None
     if year is None or (optional and not year.sure):
-        return None if optional else vague(match, period.ends_on, cuts=True)
+        if optional:
+            return None
+        first = period.starts_on and reader(match, period.starts_on.year)[0]
+        return vague(match, first or period.ends_on, cuts=True)
     due, precision = reader(match, year.value)
     word = dated(match, due, precision, period)
     backwards = due is not None and year.after is not None and due < year.after
@@ -106,9 +109,15 @@ def _rule(pattern: str, reader: Reader, *needs: str) -> Rule:
     return re.compile(pattern), reader, needs
 
 
-_WHICH = r"(?:(?P<which>[今本明后])年)"
+_WHICH = r"(?:(?P<which>[今本明]|(?<!以)(?<!之)后)年)"
 # Earlier rules win where two would read the same characters.
 YEARLESS: tuple[Rule, ...] = (
+    _rule(
+        rf"(?:自|从)?(?:{_WHICH}|(?<![\d年]))(?P<month>\d{{1,2}})月\d{{1,2}}日?{DASH}"
+        rf"(?P<day>\d{{1,2}})日{BEFORE}",
+        _read_day,
+        "月",
+    ),
     _rule(
         rf"(?:自|从)?(?:{_WHICH}|(?<![\d年]))\d{{1,2}}月\d{{1,2}}日{DASH}(?P<month>\d{{1,2}})月"
         rf"(?P<day>\d{{1,2}})日{BEFORE}",
@@ -149,6 +158,6 @@ YEARLESS: tuple[Rule, ...] = (
         _read_year,
         "年",
     ),
-    _rule(rf"(?:到|至)?(?<![{DIGITS}近前])年(?:底|末|内){BEFORE}", _read_year, "年"),
+    _rule(rf"(?:到|至)?(?<![{DIGITS}近前半])年(?:底|末|内){BEFORE}", _read_year, "年"),
     _rule(r"(?P<whole>全年)(?!龄|无休)", _read_year, "年"),
 )

@@ -176,3 +176,19 @@ def test_figures_point_at_digits_or_words_of_the_text(text: str) -> None:
         words = text[metric.source.start : metric.source.end]
         assert any(char.isdigit() for char in words) or "亿" in words
         assert metric.unit
+
+
+def test_lengths_of_time_and_ceilings_of_benefits_are_no_targets() -> None:
+    found = target("可申请最高不超过15万元的贷款，按6个月工资确定，组织3—12个月的见习。")
+    assert found.metrics == ()
+    assert "figure_skipped" in {flag.code for flag in found.flags}
+
+
+def test_a_figure_speaks_of_the_clause_before_it() -> None:
+    assert only("提高规模化供水比例，到期达到85%以上。").name == "规模化供水比例"
+
+
+def test_a_figure_without_any_name_is_flagged() -> None:
+    found = target("达到85%以上。")
+    assert found.metrics[0].name == ""
+    assert "figure_unread" in {flag.code for flag in found.flags}

@@ -299,3 +299,19 @@ def test_submeasures_parted_by_semicolons() -> None:
     whole, first, second = tasks(text)
     assert (first.title, second.title, second.parent) == ("清淤", "衬砌", whole.number)
     assert units(second) == [("市财政局", "lead")]
+
+
+def test_text_behind_the_units_is_told() -> None:
+    text = (
+        "二、主要任务\n1. 修渠。通水。（市水利局负责）\n同步做好2025年底前的确权登记。\n"
+        "2. 建站。运行。（市财政局负责）\n各地要加强组织实施，重大事项及时报告。\n云河市人民政府\n"
+    )
+    first, second = tasks(text)
+    assert ("text_left" in codes(first), "text_left" in codes(second)) == (True, False)
+    assert issues(text) == ["text_left", "text_left"]
+
+
+def test_a_task_of_one_sentence_is_its_own_target() -> None:
+    (task,) = tasks("二、主要任务\n1. 对通水早的镇，在资金安排上予以倾斜。（市财政局负责）\n")
+    assert task.target == task.title == "对通水早的镇，在资金安排上予以倾斜"
+    assert "text_missing" not in codes(task)

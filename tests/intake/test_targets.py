@@ -86,3 +86,28 @@ def test_a_milestone_s_text_ends_at_a_semicolon_though_its_figures_share_the_dat
     result = read_target([flow("到2024年，泵站达到3座；渠道达到5公里。")], PERIOD)
     assert [milestone.text for milestone in result.milestones] == ["到2024年，泵站达到3座"]
     assert {metric.due for metric in result.metrics} == {date(2024, 12, 31)}
+
+
+def codes(text: str, deadline: date | None = None) -> dict[str, str]:
+    found = read_target([flow(text)], PERIOD, deadline)
+    return {flag.code: flag.message for flag in found.flags}
+
+
+def test_a_date_of_one_part_is_said_to_be_of_one_part() -> None:
+    part = "2023年年底前东渠通水。加快推进西渠衬砌和泵站改造。"
+    assert "东渠通水" in codes(part)["date_partial"]
+    assert "date_partial" not in codes(part, date(2024, 6, 30))
+    assert "date_partial" not in codes("加快推进西渠衬砌和泵站改造。2023年年底前东渠通水。")
+    assert "date_partial" not in codes("到2025年东渠通水。加快推进西渠衬砌和泵站改造。")
+
+
+def test_a_stand_in_and_a_proposal_are_told_together() -> None:
+    message = codes("2025年前建成泵站。")["vague_date"]
+    assert "建议暂按2024-12-31掌握；核定之前暂以方案期末2025-12-31列入台账" in message
+
+
+def test_a_date_among_others_of_a_sum_governs_its_own_clause() -> None:
+    found = read_target(
+        [flow("三年改造管网120公里，其中2024年40公里；漏损率控制在8%以内。")], PERIOD
+    )
+    assert [metric.due for metric in found.metrics] == [None, date(2024, 12, 31), None]

@@ -1,0 +1,220 @@
+"""Matches of time words that commit to nothing or to no sure day in, nothing or a doubt out.
+
+These are looked for first: 较2023年增长, 自2024年1月1日起施行 and 2022年印发的 hold years, but no
+deadlines; 春节前, 下月底前, 2025年初 mean a time that only a person can settle.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from desktop_app.intake.time_words import (
+    Period,
+    TimeWord,
+    dated,
+    month_end,
+    number,
+    real_day,
+    vague,
+    word,
+)
+from models.base import Precision
+
+Reader = Callable[["re.Match[str]", Period], TimeWord | None]
+# A pattern, what reads its matches, and words of which a text must hold one to be worth a look.
+Rule = tuple["re.Pattern[str]", Reader, tuple[str, ...]]
+
+_DIGITS = "一二三四五六七八九十两几数\\d"
+_YEAR = r"(?P<year>(?:19|20)\d{2})年"
+_NAMED_DAY = r"(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?"
+_BEFORE = r"(?:之前|以前|前)?"
+# The last day before each season, for proposals only: the true day differs by year and place.
+_SEASON_DAYS = {
+    "春节": (1, 31),
+    "双节": (9, 30),
+    "两节": (1, 31),
+    "元旦": (12, 31),
+    "五一": (4, 30),
+    "端午": (5, 31),
+    "中秋": (9, 15),
+    "国庆": (9, 30),
+    "主汛期": (6, 30),
+    "汛": (5, 31),
+    "雨季": (5, 31),
+    "供暖": (11, 14),
+    "采暖": (11, 14),
+    "取暖": (11, 14),
+    "入冬": (11, 14),
+    "入夏": (5, 31),
+    "春季开学": (2, 28),
+    "开学": (8, 31),
+    "高考": (6, 6),
+    "秋收": (9, 15),
+    "三秋": (9, 15),
+    "三夏": (5, 31),
+    "麦收": (5, 31),
+    "春耕": (2, 28),
+}
+_SEASONS = (
+    r"主汛期|汛期|汛|供暖季|采暖季|取暖季|春节|国庆节?|元旦|五一|中秋节?|端午节?|入冬|入夏|雨季"
+    r"|(?:春季|秋季|新学期)?开学|高考|秋收|三夏|三秋|麦收|春耕|双节|两节"
+)
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_TERM_DAYS = {"年": 365, "月": 30, "日": 1, "天": 1, "周": 7}
+
+
+def _nothing(_: re.Match[str], __: Period) -> None:
+    """Words that only look back or compare."""
+
+
+def _doubt(match: re.Match[str], period: Period) -> TimeWord:
+    return vague(match, period.ends_on, cuts=True)
+
+
+def _open(match: re.Match[str], _: Period) -> TimeWord:
+    return vague(match, None, cuts=True)
+
+
+def _season(match: re.Match[str], period: Period) -> TimeWord:
+    """汛期前, 春节前: the day differs from year to year and place to place."""
+    words = match.group()
+    found = next((day for name, day in _SEASON_DAYS.items() if name in words), None)
+    due = _next(found, match["year"], match["which"], period) if found else None
+    return vague(match, due if words.endswith("前") else None, cuts=True)
+
+
+def _next(day: tuple[int, int], year: str | None, which: str | None, period: Period) -> date | None:
+    """That day in the named year, else the first one behind the day of issue."""
+    if year:
+        return real_day(int(year), *day)
+    issued = period.issued_on
+    if issued is None:
+        return real_day(period.only_year, *day) if period.only_year else None
+    if which:
+        return real_day(issued.year + (which == "明"), *day)
+    this = real_day(issued.year, *day)
+    return this if this and this >= issued else real_day(issued.year + 1, *day)
+
+
+def _year_begins(match: re.Match[str], _: Period) -> TimeWord:
+    return vague(match, date(int(match["year"]), 1, 31), cuts=True)
+
+
+def _about_year(match: re.Match[str], _: Period) -> TimeWord:
+    return vague(match, date(int(match["year"]), 12, 31), cuts=True)
+
+
+def _whole_year(match: re.Match[str], period: Period) -> TimeWord:
+    return dated(match, date(int(match["year"]), 12, 31), Precision.YEAR, period)
+
+
+def _quarters(match: re.Match[str], _: Period) -> TimeWord:
+    """2024年第二、三季度: a day for each."""
+    parts = re.findall(r"[一二三四]", match["parts"])
+    year = int(match["year"])
+    dues = tuple(due for part in parts if (due := month_end(year, 3 * _QUARTERS[part])))
+    return word(match, dues, Precision.QUARTER)
+
+
+def _months_of_each_year(match: re.Match[str], period: Period) -> TimeWord:
+    """每年3月、9月: both months of each year of the plan."""
+    months = [int(month) for month in re.findall(r"\d{1,2}", match.group())]
+    dues = tuple(
+        due
+        for year in period.years
+        for month in months
+        if (due := month_end(year, month)) and period.starts_on and due >= period.starts_on
+    )
+    if not dues:
+        return vague(match, None, cuts=True)
+    return word(match, dues, Precision.MONTH, recurring=True)
+
+
+def _within(match: re.Match[str], period: Period) -> TimeWord | None:
+    """Terms counted from no stated day (3个月内, 30日内): the day of issue is the proposal.
+
+    压缩至3个工作日以内 is a figure, no term.
+    """
+    before = match.string[max(0, match.start() - 6) : match.start()]
+    if re.search(
+        r"(?:压缩|缩短|压减|控制|减少|缩减|降低|提速)[至到在为]?$|不(?:超过|高于|多于)$", before
+    ):
+        return None
+    measure = match["measure"]
+    count = number(match["count"]) if match["count"] != "半" else 0
+    half = 182 if match["count"] == "半" else 0
+    if period.issued_on is None or not (count or half):
+        return vague(match, period.ends_on)
+    days = half or _TERM_DAYS[measure[-1]] * min(count, 1000)
+    if "工作" in measure:
+        days = days * 7 // 5
+    return vague(match, period.issued_on + timedelta(days=days))
+
+
+def _rule(pattern: str, reader: Reader, *needs: str) -> Rule:
+    return re.compile(pattern), reader, needs
+
+
+ASIDES: tuple[Rule, ...] = (
+    _rule(
+        r"[较比同与以](?:19|20)\d\d年(?:度|底|末)?(?:相比|同期|水平|基数|为基[期准数年])?",
+        _nothing,
+        "年",
+    ),
+    _rule(
+        rf"{_NAMED_DAY}(?:联合)?(?:印发|出台|制定|下达|批复|发布|修订|公布|签订|颁布)的",
+        _nothing,
+        "年",
+    ),
+    _rule(
+        rf"自?{_NAMED_DAY}起(?:正式)?(?:施行|实施|执行|试行|生效)(?=[,，。;；、）)]|$)",
+        _nothing,
+        "起",
+    ),
+    _rule(r"每(?:人|户|家|亩|名|生|校|村|个?企业|个?项目)每?年度?", _nothing, "每"),
+    _rule(
+        rf"(?:截至|截止到?|到|至)?(?:{_YEAR}|每年|(?P<which>[今明])年)?[“\"]?(?:{_SEASONS})[”\"]?"
+        r"(?:假期)?(?:来临|到来)?(?:之前|以前|前|之后|后)",
+        _season,
+        "前",
+        "后",
+    ),
+    _rule(
+        rf"{_YEAR}第?(?P<parts>[一二三四](?:[、和及][一二三四])+)(?:个)?季度(?:末|底)?{_BEFORE}",
+        _quarters,
+        "季度",
+    ),
+    _rule(
+        rf"(?<![一二三四])[一二三四](?:[、和及][一二三四])+季度(?:末|底)?{_BEFORE}|上、下半年",
+        _doubt,
+        "季度",
+        "半年",
+    ),
+    _rule(
+        r"每年度?\d{1,2}月?(?:底|份|末)?(?:[、和及]\d{1,2}月?(?:底|份|末)?)+(?<=[月底份末])前?",
+        _months_of_each_year,
+        "每年",
+    ),
+    _rule(r"(?<![\d.年])\d{1,2}(?:[、和及]\d{1,2})+月(?:底|份|末)?(?:之前|前)?", _doubt, "月"),
+    _rule(rf"{_YEAR}及(?:其)?以?后(?:年度|各?年)?", _open, "后"),
+    _rule(rf"{_YEAR}年?初", _year_begins, "初"),
+    _rule(rf"(?:到|至)?{_YEAR}(?:左右|前后)", _about_year, "年"),
+    _rule(r"(?<!\d)(?P<year>20\d\d)全年", _whole_year, "全年"),
+    _rule(
+        r"(?<![\d一二三四五六七八九十每个])(?:[本当下次]个?)?月(?:底|末)(?:之前|前)|(?:下|次|下个|本|当)月\d{1,2}[日号](?:之前|前)?"
+        r"|(?:翌|次|来|下一|下|第二)年(?:度)?(?:\d{1,2}月)?(?:底|初|末)?(?:之前|前)",
+        _open,
+        "月",
+        "年",
+    ),
+    _rule(r"每[两二三四五]年|每隔?[一两二三]年|隔年", _open, "年"),
+    _rule(rf"用[{_DIGITS}]+(?:[至到—\-][{_DIGITS}]+)?年(?:左右)?的?时间", _doubt, "年"),
+    _rule(
+        r"(?<![.．一二三四五六七八九十两几数\d至到过])(?P<count>\d+|[一二三四五六七八九十两]+|半)"
+        r"(?P<measure>个?工作日|个?月|日|天|周|(?<=半)年)(?:之内|以内|内)",
+        _within,
+        "内",
+    ),
+)

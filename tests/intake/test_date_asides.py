@@ -1,0 +1,77 @@
+from datetime import date
+
+import pytest
+
+from desktop_app.intake.dates import Period, find_dates
+
+PLAN = Period(date(2024, 1, 1), date(2026, 12, 31), date(2024, 3, 18))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "较2023年增长5%",
+        "比2024年提高3个百分点",
+        "2022年印发的渠系规划",
+        "2024年5月出台的管护办法",
+        "自2024年5月1日起施行。",
+        "每人每年补助500元",
+        "审批压缩至0.5个工作日以内",
+        "办理时间缩短到3天以内",
+    ],
+)
+def test_words_that_commit_to_nothing(text: str) -> None:
+    assert find_dates(text, PLAN) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "proposal"),
+    [
+        ("2026年汛期前完工", "2026年汛期前", "2026-05-31"),
+        ("春节前清零", "春节前", "2025-01-31"),
+        ("2024年“五一”前开放", "2024年“五一”前", "2024-04-30"),
+        ("明年秋季开学前启用", "明年秋季开学前", "2025-08-31"),
+        ("2025年初启动", "2025年初", "2025-01-31"),
+        ("2025年左右建成", "2025年左右", "2025-12-31"),
+        ("一个月内办结", "一个月内", "2024-04-17"),
+        ("印发之日起30个工作日内制定细则", "30个工作日内", "2024-04-29"),
+        ("半年内见效", "半年内", "2024-09-16"),
+    ],
+)
+def test_words_that_only_a_person_can_settle(text: str, phrase: str, proposal: str) -> None:
+    (word,) = find_dates(text, PLAN)
+    assert (word.phrase, word.dues) == (phrase, ())
+    assert word.flag is not None and f"建议暂按{proposal}" in word.flag.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["下月5日前报送", "本月底前报送", "每两年评估一次", "6、9、12月底前调度", "一、二季度开展"],
+)
+def test_doubts_without_a_sure_day_are_flagged(text: str) -> None:
+    (word,) = find_dates(text, PLAN)
+    assert word.dues == () and word.flag is not None and word.flag.code == "vague_date"
+
+
+def test_quarters_and_months_side_by_side_are_all_read() -> None:
+    (quarters,) = find_dates("2024年第二、三季度集中施工", PLAN)
+    assert quarters.dues == (date(2024, 6, 30), date(2024, 9, 30))
+    (months,) = find_dates("每年3月、9月各巡查一次", Period(PLAN.starts_on, date(2025, 12, 31)))
+    assert months.recurring
+    assert months.dues == tuple(date(y, m, d) for y in (2024, 2025) for m, d in ((3, 31), (9, 30)))
+
+
+@pytest.mark.parametrize("text", ["逐年提高供水比例", "力争年度绩效评价优秀"])
+def test_yearly_readings_that_are_guesses_say_so(text: str) -> None:
+    (word,) = find_dates(text, PLAN)
+    assert word.recurring and word.flag is not None and word.flag.code == "date_assumed"
+
+
+def test_a_quarter_without_any_year_proposes_the_plans_first() -> None:
+    (word,) = find_dates("三季度前完成", Period(PLAN.starts_on, PLAN.ends_on))
+    assert word.flag is not None and "2024-09-30" in word.flag.message
+
+
+def test_days_of_one_month() -> None:
+    (word,) = find_dates("6月1日至15日集中宣传", PLAN)
+    assert word.dues == (date(2024, 6, 15),)
