@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from enum import Enum, auto
 
 
@@ -24,12 +24,18 @@ class Column(Enum):
     LEAD = auto()
     COOP = auto()
     DUE = auto()
+    START = auto()
+    FINISH = auto()
+    TOTAL_COST = auto()
+    YEAR_COST = auto()
+    OWNER = auto()
     OTHER = auto()
 
 
-_YEAR_TARGET = re.compile(
-    r"(20\d\d)年?(?:度)?(?:工作|年度|阶段性?|预期|计划|重点)*(?:目标|任务|计划|安排|进度)(?:任务|值|要求)?"
-)
+# The words of one column, from the upper rows of the heading to the lowest.
+Words = tuple[str, ...]
+_PLANNED = "拟|预计|计划|实际|项目|工程|要求"
+_WHEN = "时间|日期|年月|年份|节点|时限"
 # Order matters: 项目类别 is a category before 项目 makes it a title, 上级编号 no number of its own.
 _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (Column.PARENT, re.compile(r"上级(?:编号|序号|事项)|父级编号")),
@@ -38,7 +44,7 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         re.compile(r"序号|序|(?:事项|项目|任务|清单)?编号|№|NO\.?", re.IGNORECASE),
     ),
     (Column.LIST, re.compile(r"清单(?:名称)?|所属清单|附件")),
-    (Column.CATEGORY, re.compile(r"(?:项目|事项|任务|政策|工作)?(?:类别|分类|性质)")),
+    (Column.CATEGORY, re.compile(r"(?:项目|事项|任务|政策|工作|建设|工程)?(?:类别|分类|性质)")),
     (Column.KIND, re.compile(r"(?:事项|项目)?类型")),
     (
         Column.GROUP,
@@ -48,10 +54,30 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.DUE,
         re.compile(
-            r"(?:拟|预计|计划|要求|工作)?(?:完成|办结|推进|整改|竣工)?(?:时限|期限)(?:要求)?"
-            r"|(?:拟|预计|计划|要求)?(?:完成|办结|竣工|整改|落实|达成)(?:时间|日期|年限|时间节点)"
+            r"(?:[^合]\S{0,5})?(?:时限|期限)(?:要求)?"
+            r"|(?:拟|预计|计划|要求)?(?:完成|办结|整改|落实|达成|销号|解决)(?:时间|日期|年限|时间节点)"
+            r"|(?:建设|实施|起止)(?:起止)?(?:年限|时间|年份|工期)|建设周期"
             r"|时间节点|时间进度|时间安排|进度安排|时限要求|时间要求|完成时间及进度"
         ),
+    ),
+    (
+        Column.START,
+        re.compile(rf"(?:{_PLANNED})*(?:开工|动工|启动)(?:建设)?(?:{_WHEN})?"),
+    ),
+    (
+        Column.FINISH,
+        re.compile(rf"(?:{_PLANNED})*(?:竣工|完工|建成|投产|交付)(?:投产|投用|使用)?(?:{_WHEN})?"),
+    ),
+    (
+        Column.YEAR_COST,
+        re.compile(
+            r"(?:(?:20\d\d|[本今当])年度?|年度)(?:计划)?(?:完成)?投资(?:计划|目标|额|金额)?"
+            r"|(?:计划)?(?:20\d\d|[本今当])年(?:计划)?投资(?:额)?"
+        ),
+    ),
+    (
+        Column.TOTAL_COST,
+        re.compile(r"(?:项目|工程|计划|估算|概算|预算)?总?投资(?:估算|概算|总额|额|规模)?|总造价"),
     ),
     (
         Column.LEAD,
@@ -67,14 +93,16 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         Column.UNITS,
         re.compile(
             r"(?:市级?|县级|市直)?(?:责任|承办|落实|实施|负责|承担|主管)(?:单位|部门|主体|地区|县区)"
-            r"(?:及分工|和部门|、部门)?|责任分工|任务分工"
+            r"(?:及分工|和部门|、部门)?|责任分工|任务分工|牵头(?:和|及|、)?(?:配合|责任)(?:单位|部门)"
+            r"|(?:办理|承办|主管|负责)(?:单位|部门)"
         ),
     ),
     (
         Column.TARGET,
         re.compile(
             r"(?:工作|任务|主要|年度|预期|具体|20\d\d年(?:度)?(?:工作)?)?目标(?:任务|要求|及任务)?"
-            r"|目标要求|任务要求|工作标准|完成标准"
+            r"|目标要求|任务要求|工作标准|完成标准|(?:预期|工作|目标|主要)(?:成效|成果|效果)"
+            r"|(?:绩效|量化|考核)(?:目标|指标)|目标值"
         ),
     ),
     (
@@ -90,14 +118,20 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
             r"重点支持(?:政策|事项|项目)|重点(?:政策|事项|项目|任务|工作|工程|工作任务)"
             r"|(?:工作|主要|重点|任务|目标)?任务(?:名称|事项)?|(?:工作|任务|督办|改革|民生)事项"
             r"|(?:事项|项目|任务|政策|措施|工程|工作|指标)(?:名称)?|名称|政策措施|主要措施|政策内容|内容"
+            r"|[\u4e00-\u9fff]{1,4}(?:事项|任务|项目|工程|措施|举措|工作|问题)(?:名称|内容|清单)?"
         ),
+    ),
+    # Who builds answers only where nobody else is named.
+    (
+        Column.OWNER,
+        re.compile(r"(?:项目)?(?:建设|业主|申报|法人)(?:单位|主体)|项目(?:单位|业主|法人)"),
     ),
     # Read by no rule, and known to hold neither units nor dates that bind.
     (
         Column.OTHER,
         re.compile(
             r"备注|说明|(?:牵头|责任|分管|包保|包联|联系|市级?|县级|挂包)*(?:领导|责任人|联系人|负责人|负责同志)"
-            r"|联系电话|联系方式|电话|填报人|(?:上期|本月|目前|当前)?(?:进展|进展情况)|存在问题|下一步(?:措施|打算)?"
+            r"(?:(?:及|和|、)?(?:联系)?(?:电话|方式|职务))?|监管责任人|联系电话|联系方式|电话|填报人|(?:上期|本月|目前|当前)?(?:进展|进展情况)|存在问题|下一步(?:措施|打算)?"
             r"|完成百分比|完成情况|依据|来源|任务来源|文件依据|页码"
         ),
     ),
@@ -109,43 +143,47 @@ def read_columns(cells: Sequence[str]) -> dict[Column, int]:
 
     A column of details is the target where no column names one.
     """
+    return columns_of([(cell,) for cell in cells])
+
+
+def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
+    """The same for headings of several rows, each column with its words from above to below."""
     columns: dict[Column, int] = {}
-    for index, cell in enumerate(cells):
-        column = _meaning(cell)
+    for index, words in enumerate(cells):
+        column = meaning(words)
+        if column is Column.TITLE and column in columns:
+            column = Column.DETAIL  # 事项 | 主要任务: the second says what is to be done
         if column is not None and column is not Column.OTHER:
             columns.setdefault(column, index)
     if Column.DETAIL in columns and Column.TARGET not in columns:
         columns[Column.TARGET] = columns.pop(Column.DETAIL)
+    owner = columns.pop(Column.OWNER, None)
+    if owner is not None and not columns.keys() & {Column.UNITS, Column.LEAD}:
+        columns[Column.UNITS] = owner
     return columns
 
 
-def read_years(cells: Sequence[str]) -> dict[int, int]:
-    """The columns that hold the targets of one year each (2024年目标), by year."""
-    words = [re.sub(r"\s", "", cell) for cell in cells]
-    found = {
-        int(match[1]): index
-        for index, word in enumerate(words)
-        if (match := _YEAR_TARGET.fullmatch(word))
-    }
-    return found if len(found) > 1 else {}
-
-
-def unread_headings(cells: Sequence[str]) -> list[str]:
-    """Headings whose columns no rule reads, and which are not known to be of no account."""
-    seen: set[Column] = set()
-    unread = []
-    for cell in cells:
-        column = _meaning(cell)
-        known = column is Column.OTHER or (column is not None and column not in seen)
-        if cell.strip() and not known and not _YEAR_TARGET.fullmatch(re.sub(r"\s", "", cell)):
-            unread.append("".join(cell.split()))
-        if column is not None:
-            seen.add(column)
+def unread_headings(cells: Sequence[Words], read: Container[int]) -> list[str]:
+    """Headings whose columns nobody reads, and which are not known to be of no account."""
+    unread = [
+        "".join(words)
+        for index, words in enumerate(cells)
+        if words and index not in read and meaning(words) is not Column.OTHER
+    ]
     return list(dict.fromkeys(unread))
 
 
+def meaning(words: Words) -> Column | None:
+    """What a heading says: its lowest row, that row with those above it, or an upper row."""
+    for candidate in (words[-1:], words, *((word,) for word in reversed(words[:-1]))):
+        column = _meaning("".join(candidate))
+        if column is not None:
+            return column
+    return None
+
+
 def _meaning(cell: str) -> Column | None:
-    words = re.sub(r"\s|[(（].*[)）]$|^[*＊]", "", cell)
+    words = re.sub(r"\s|[(（][^()（）]*[)）]|^[*＊]", "", cell)
     return next((column for column, pattern in _MEANINGS if pattern.fullmatch(words)), None)
 
 

@@ -115,11 +115,13 @@ def squeeze(text: str) -> str:
 
 
 def _head(source: SourceText) -> list[str]:
-    lines = []
+    lines: list[str] = []
+    sheets_only = True
     for block in source.blocks:
         if isinstance(block, Paragraph):
+            sheets_only = False
             lines.append(flow_of(source.text, block.span).text.lstrip("#* "))
-        elif not lines:  # a sheet carries its title in a row of its own
+        elif sheets_only:  # a sheet carries its title in a row of its own
             lines.append(caption_of(block))
     return [line for line in lines if line][:_HEAD]
 

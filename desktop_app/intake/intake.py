@@ -25,7 +25,8 @@ from desktop_app.intake.glyphs import PlaceNames
 from desktop_app.intake.indicators import read_indicators, table_indicators
 from desktop_app.intake.items import Reading
 from desktop_app.intake.prose import read_tasks
-from desktop_app.intake.rows import caption_of
+from desktop_app.intake.regions import whole_lists
+from desktop_app.intake.rows import annex_of, caption_of
 from desktop_app.intake.tables import ListName, read_table
 from desktop_app.intake.units import UnitRegistry, is_collective
 from desktop_app.issues import Issue, Severity
@@ -111,8 +112,9 @@ class _Intake:
 
     def _tables(self) -> None:
         captions: list[str] = []
-        total = max(1, len(self._source.blocks))
-        for index, block in enumerate(self._source.blocks):
+        blocks = whole_lists(self._source.blocks)
+        total = max(1, len(blocks))
+        for index, block in enumerate(blocks):
             self._progress(index, total, "正在识别清单")
             if isinstance(block, Paragraph):
                 captions.append(self._text(block))
@@ -151,7 +153,7 @@ class _Intake:
         title = _caption(captions) or caption_of(table) or None
         number = next(
             (found for text in reversed(captions[-4:]) if (found := _ANNEX_MARK.match(text))), None
-        )
+        ) or _ANNEX_MARK.match(annex_of(table))
         if title and squeeze(title) in self._annexes:
             return ListName(self._annexes[squeeze(title)], title)
         if number:

@@ -7,14 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from desktop_app.documents.blocks import Cell, Row, Table
-from desktop_app.intake.columns import Column, is_heading, read_columns, read_years
+from desktop_app.intake.columns import Column
+from desktop_app.intake.headings import Heading, heading_at, with_headings
 
 NUMBER = re.compile(r"(?:[(（][一二三四五六七八九十]+[)）])?\d+(?:[.\-—]\d+)*")
 _GROUP = re.compile(r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填报|单位[:：]|合计|总计|小计)")
-_SUM = re.compile(r"合\s*计|总\s*计|小\s*计|共\s*计")
+_SUM = re.compile(
+    r"(?:全[市县区]|[本各]\S{0,4})?(?:合\s*计|总\s*计|小\s*计|共\s*计)\s*[:：]?(?:[(（][^()（）]*[)）])?"
+)
 _NUMERAL = re.compile(r"[一二三四五六七八九十]+|[(（][一二三四五六七八九十]+[)）]")
 _COUNT = re.compile(r"[(（](?:共)?(\d+)[项个条件][)）]$")
+_ANNEX = re.compile(r"附件(\d*)(?![\d（(])")
+# How many rows with titles and notes may stand above a heading.
+_MOST_TITLES = 6
 _EXCEL_FLOAT = re.compile(r"(\d+)\.0+")
 
 
@@ -22,7 +28,8 @@ _EXCEL_FLOAT = re.compile(r"(\d+)\.0+")
 class Line:
     """One row of an assignment table under a known heading; absent cells are None.
 
-    `carries_on` tells that it is the second half of a row torn in two.
+    `carries_on` tells that it is the second half of a row torn in two; `steps` are the cells of the
+    columns that hold one stretch of time each.
     """
 
     row: Row
@@ -31,7 +38,7 @@ class Line:
     irregular: bool
     after_break: bool
     carries_on: bool = False
-    years: dict[int, Cell] = field(default_factory=dict)
+    steps: dict[int, Cell] = field(default_factory=dict)
 
     def text(self, column: Column) -> str:
         """The cell's text without spaces at its ends."""
@@ -50,15 +57,17 @@ class Section:
 
 @dataclass(slots=True)
 class Sheet:
-    """An assignment table after sorting: its columns, its heading and sections.
-
-    `years` are the columns that hold one year's target each.
-    """
+    """An assignment table after sorting: the columns that hold now, its first heading, sections."""
 
     columns: dict[Column, int] = field(default_factory=dict)
-    heading: Row | None = None
-    years: dict[int, int] = field(default_factory=dict)
+    heading: Heading | None = None
     sections: list[Section] = field(default_factory=list)
+
+    @property
+    def has_targets(self) -> bool:
+        """Whether a column says more than the title does."""
+        stretches = self.heading.stretches if self.heading else {}
+        return bool(stretches or self.columns.keys() & {Column.TARGET, Column.DETAIL})
 
 
 def read_rows(table: Table) -> Sheet | None:
@@ -66,13 +75,10 @@ def read_rows(table: Table) -> Sheet | None:
     sheet = Sheet()
     group, broke = "", False
     above: Row | None = None
-    for row, heading in _with_headings(table):
+    for row, heading in with_headings(table.rows):
         if heading is not None:
-            sheet.columns = heading or sheet.columns
-            sheet.heading = sheet.heading or row
-            sheet.years = read_years([cell.text for cell in row.cells]) or sheet.years
-            if sheet.columns.get(Column.TARGET) in sheet.years.values():
-                del sheet.columns[Column.TARGET]
+            sheet.columns = heading.columns
+            sheet.heading = sheet.heading or heading
             broke = True
             continue
         texts = list(dict.fromkeys(cell.text.strip() for cell in row.cells if cell.text.strip()))
@@ -97,42 +103,29 @@ def read_rows(table: Table) -> Sheet | None:
 
 def caption_of(table: Table) -> str:
     """The title row that a sheet carries above its heading, empty where there is none."""
-    for row in table.rows[:3]:
-        texts = list(dict.fromkeys(cell.text.strip() for cell in row.cells if cell.text.strip()))
-        if is_heading(read_columns([cell.text for cell in row.cells])):
-            break
-        if len(texts) == 1 and len(texts[0]) >= 4:
-            return re.sub(r"\s+", "", texts[0])
+    for words in _above_heading(table):
+        if len(words) >= 4 and not (_NOTE.match(words) or ":" in words or "：" in words):
+            return words
     return ""
 
 
-def _with_headings(table: Table) -> Iterator[tuple[Row, dict[Column, int] | None]]:
-    """Each row with its columns where it is a heading; a second heading row refines the first."""
-    previous: dict[Column, int] = {}
-    refined = False
-    for row in table.rows:
-        columns = read_columns([cell.text for cell in row.cells])
-        if is_heading(columns):
-            yield row, columns
-            previous, refined = columns, False
-        elif previous and not refined and _refines(columns, row):
-            refined = True
-            yield row, _refined(previous, columns)
-        else:
-            refined = True
-            yield row, None
+def annex_of(table: Table) -> str:
+    """附件2 where a sheet says above its heading or in its name that it is one."""
+    for words in (*_above_heading(table), table.name):
+        found = _ANNEX.match(re.sub(r"\s", "", words))
+        if found:
+            return f"附件{found[1]}"
+    return ""
 
 
-def _refines(columns: dict[Column, int], row: Row) -> bool:
-    words = [cell.text.strip() for cell in row.cells if cell.text.strip()]
-    return bool(columns.keys() & {Column.LEAD, Column.COOP}) and len(columns) >= len(set(words)) - 1
-
-
-def _refined(above: dict[Column, int], below: dict[Column, int]) -> dict[Column, int]:
-    merged = {**above, **below}
-    if Column.LEAD in below and merged.get(Column.UNITS) in below.values():
-        del merged[Column.UNITS]
-    return merged
+def _above_heading(table: Table) -> Iterator[str]:
+    """The rows of one text each that stand above the heading."""
+    for index, row in enumerate(table.rows[:_MOST_TITLES]):
+        if heading_at(table.rows, index) is not None:
+            break
+        texts = {cell.text.strip() for cell in row.cells if cell.text.strip()}
+        if len(texts) == 1:
+            yield re.sub(r"\s+", "", texts.pop())
 
 
 def _group(texts: list[str]) -> tuple[str, int | None]:
@@ -140,6 +133,7 @@ def _group(texts: list[str]) -> tuple[str, int | None]:
     name = re.sub(
         r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])\s*", "", texts[-1]
     )
+    name = re.sub(r"\s", "", name)
     found = _COUNT.search(name)
     return (name[: found.start()], int(found[1])) if found else (name, None)
 
@@ -160,9 +154,7 @@ def _is_group(texts: list[str], row: Row, columns: dict[Column, int]) -> bool:
 
 def _width(sheet: Sheet) -> int:
     """How many cells a full row has: all that the heading names, or at least those read."""
-    cells = sheet.heading.cells if sheet.heading else ()
-    named = [index for index, cell in enumerate(cells) if cell.text.strip()]
-    return max([*sheet.columns.values(), *named]) + 1
+    return max([*sheet.columns.values(), (sheet.heading.width if sheet.heading else 0) - 1]) + 1
 
 
 def _shift(row: Row, above: Row | None, sheet: Sheet) -> int:
@@ -182,13 +174,12 @@ def _line(row: Row, sheet: Sheet, after_break: bool, shift: int = 0) -> Line:
         for column, index in sheet.columns.items()
         if 0 <= index - shift < len(row.cells)
     }
-    years = {
-        year: row.cells[index] for year, index in sheet.years.items() if index < len(row.cells)
-    }
+    stretches = sheet.heading.stretches if sheet.heading else {}
+    steps = {index: row.cells[index] for index in stretches if index < len(row.cells)}
     number = cells[Column.NUMBER].text if Column.NUMBER in cells else ""
     number = re.sub(r"\s|[.、．]$", "", number)
     whole = _EXCEL_FLOAT.fullmatch(number)
     overflow = [cell for cell in row.cells[_width(sheet) :] if cell.text.strip()]
     irregular = not shift and (len(row.cells) < width or bool(overflow))
     number = whole.group(1) if whole else number
-    return Line(row, cells, number, irregular, after_break, bool(shift), years)
+    return Line(row, cells, number, irregular, after_break, bool(shift), steps)

@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop_app.documents.blocks import Cell, Span, Table
+from desktop_app.documents.blocks import Span, Table
 from desktop_app.intake import flags
-from desktop_app.intake.columns import Column, is_heading, read_columns, unread_headings
+from desktop_app.intake.columns import Column
+from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DraftFlag, DraftItem, DraftUnit
 from desktop_app.intake.entries import Entry, read_entries
-from desktop_app.intake.flow import Flow, cell_flow
+from desktop_app.intake.flow import cell_flow
 from desktop_app.intake.items import Matter, Reading, build_item
 from desktop_app.intake.rows import Line, Section, Sheet, read_rows
+from desktop_app.intake.timetables import dated_stretches, target_flows, timetable
 from desktop_app.intake.unit_lists import Units, first_leads, merge_units, read_units
 from desktop_app.issues import Issue, Severity
 from models.base import Kind, Role
@@ -55,7 +57,7 @@ def read_table(
     if sheet is None:
         return None
     titled = kind_of(listed.title)
-    heading = _heading_kind(table, sheet)
+    heading = _heading_kind(sheet)
     # 任务分工清单 says little; a heading such as 重点项目 says more.
     kind = (
         listed.kind or (heading if titled in (None, Kind.TASK) else titled) or titled or Kind.MATTER
@@ -74,17 +76,15 @@ def read_table(
         *_gaps(items),
         *counted,
         *_totals(listed.title, listed.name, items),
-        *_unread(sheet, listed.name),
+        *_unread(sheet, listed.name, reading.period),
     ]
 
 
-def _heading_kind(table: Table, sheet: Sheet) -> Kind | None:
+def _heading_kind(sheet: Sheet) -> Kind | None:
     """What the heading of the title column says, such as 重点项目."""
     index = sheet.columns.get(Column.TITLE, -1)
-    for row in table.rows:
-        if is_heading(read_columns([cell.text for cell in row.cells])):
-            return kind_of(row.cells[index].text) if 0 <= index < len(row.cells) else None
-    return None
+    words = sheet.heading.words if sheet.heading else ()
+    return kind_of(words[index][-1]) if 0 <= index < len(words) and words[index] else None
 
 
 def _unit_test(reading: Reading) -> _UnitTest:
@@ -108,18 +108,19 @@ def _item(
     line = entry.line
     source = reading.source
     lines = [part for target in entry.targets for part in target]
-    deadlines = [part.cells[Column.DUE] for part in lines if Column.DUE in part.cells]
     parent = re.sub(r"\s|\.0$", "", line.text(Column.PARENT))
+    title = cell_flow(source, *entry.titles)
+    targets = [flow for target in entry.targets for flow in target_flows(target, source)]
     matter = Matter(
         list_name=line.text(Column.LIST) or name,
         number=entry.number,
         kind=kind_of(line.text(Column.KIND)) or kind,
         group=line.text(Column.GROUP) or group,
-        title=cell_flow(source, *entry.titles),
-        targets=_targets(entry, source),
+        title=title,
+        # A list with one column of words says in it what is to be done.
+        targets=targets if sheet.has_targets else [title],
         units=_units(lines, reading),
-        deadline=cell_flow(source, *deadlines) if deadlines else None,
-        years=_by_year(line, sheet, source),
+        timetable=timetable(entry, group, sheet, reading),
         category=_words(line, Column.CATEGORY),
         parent=parent or None,
         stage=_words(line, Column.STAGE),
@@ -127,40 +128,6 @@ def _item(
         source=_span(entry, lines),
     )
     return build_item(matter, reading)
-
-
-def _targets(entry: Entry, source: str) -> list[Flow]:
-    flows = []
-    for target in entry.targets:
-        cells: dict[Span, Cell] = {}
-        for line in target:
-            for cell in (line.cells.get(Column.TARGET), line.cells.get(Column.DETAIL)):
-                if cell and not any(cell.text == other.text for other in cells.values()):
-                    cells[cell.span] = cell
-        flows.extend(_flows(source, list(cells.values())))
-    return flows
-
-
-def _flows(source: str, cells: Sequence[Cell]) -> list[Flow]:
-    """Cells as running text; those that end a sentence are flows of their own."""
-    flows: list[Flow] = []
-    waiting: list[Cell] = []
-    for cell in cells:
-        waiting.append(cell)
-        if cell is cells[-1] or re.search(r"[。；;！!]\s*$", cell.text):
-            flows.append(cell_flow(source, *waiting))
-            waiting = []
-    return flows or [cell_flow(source)]
-
-
-def _by_year(line: Line, sheet: Sheet, source: str) -> tuple[tuple[int, Flow, Flow], ...]:
-    """The targets that a row prints year by year, each with its column's heading."""
-    heads = sheet.heading.cells if sheet.heading else ()
-    return tuple(
-        (year, flow, cell_flow(source, heads[sheet.years[year]]))
-        for year, cell in line.years.items()
-        if (flow := cell_flow(source, cell)).text.strip(" —-－/")
-    )
 
 
 def _words(line: Line, column: Column) -> str | None:
@@ -250,10 +217,10 @@ def _group_total(section: Section, entries: Sequence[Entry], name: str) -> list[
     return [Issue("total_differs", Severity.WARNING, name, message)]
 
 
-def _unread(sheet: Sheet, name: str) -> list[Issue]:
+def _unread(sheet: Sheet, name: str, period: Period) -> list[Issue]:
     """Columns that hold something and were not read."""
-    cells = sheet.heading.cells if sheet.heading else ()
-    words = unread_headings([cell.text for cell in cells])
+    heading = sheet.heading
+    words = heading.unread(dated_stretches(heading, period)) if heading else []
     if not words:
         return []
     quoted = "、".join(f"“{word}”" for word in words)

@@ -100,7 +100,9 @@ def _judge_item(score: Score, item: DraftItem, answer: Answer) -> None:
         score.judge("dates", item.key, dues, sorted(set(answer["dues"])), codes)
     if "metrics" in answer:
         score.judge("figures", item.key, own_figures(item), wanted_figures(answer), codes)
-    for name in ("title", "group", "category", "parent"):
+    if "steps" in answer:
+        score.judge("dates", item.key, own_steps(item), sorted(answer["steps"]), codes)
+    for name in ("title", "target", "group", "category", "parent"):
         if name in answer:
             score.judge("others", item.key, getattr(item, name), answer[name], codes)
     _judge_doubts(score, item, answer, codes)
@@ -149,6 +151,11 @@ def own_units(item: DraftItem, answer: Answer) -> list[tuple[str, ...]]:
     if "units" in answer:
         return [(unit.name,) for unit in item.units]
     return sorted((unit.name, unit.role.value) for unit in item.units)
+
+
+def own_steps(item: DraftItem) -> list[list[str]]:
+    """Dated commitments of an item with their words."""
+    return sorted([m.due.isoformat(), m.text] for m in item.milestones if not m.default)
 
 
 def own_figures(item: DraftItem) -> list[tuple[Any, ...]]:
@@ -223,6 +230,9 @@ def judge_indicators(score: Score, draft: Draft, answers: Sequence[Sequence[Any]
 def score_golden(answer_path: Path, registry: UnitRegistry) -> Score:
     """Compare one golden document (the text or table file beside the answer) with its answer."""
     answer = json.loads(answer_path.read_text(encoding="utf-8"))
+    if "like" in answer:  # the same document in another format
+        twin = answer_path.with_stem(answer["like"])
+        answer = {**json.loads(twin.read_text(encoding="utf-8")), **answer}
     source = next(
         path for path in answer_path.parent.glob(f"{answer_path.stem}.*") if path != answer_path
     )
@@ -248,3 +258,5 @@ def _judge_document(score: Score, draft: Draft, answer: Answer) -> None:
     raised = {issue.code for issue in draft.issues}
     for code in answer.get("issues", ()):
         score.judge("others", f"全文 {code}", code in raised, True, ())
+    for code in answer.get("without", ()):
+        score.judge("others", f"全文不应有 {code}", code in raised, False, ())

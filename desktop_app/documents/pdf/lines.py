@@ -26,6 +26,8 @@ _TOKEN = re.compile(
     rf"[{re.escape(_CLOSING)}]*"
 )
 _LIST_MARK = re.compile(r"(?:附件[:：])?(?:\d{1,3}[.．、]|[（(]\d{1,3}[）)])|附件[:：]")
+# Words that only look as if a name ended in their middle.
+_WITHIN = re.compile(r"部门|委员|办公|会[议计]|行[政业]|院校|关[于口]|所[属在有]|司[法机]|府办|站[点台]")
 _NAME_END = re.compile(
     r"(?:局|委|办|厅|部|府|会|司|院|行|室|关|站|队|所|学校|大学|集团|中心|公司)$"
 )
@@ -130,7 +132,8 @@ def join_wrapped(before: str, after: str, names: bool = False) -> str:
     latin = before[-1].isascii() and before[-1].isalnum() and after[0].isascii()
     if latin and after[0].isalnum() and not (before[-1].isdigit() and after[0].isdigit()):
         return f"{before} {after}"
-    if names and _NAME_END.search(before) and _HAN.match(after):
+    torn = _WITHIN.match(before[-1] + after[0])
+    if names and not torn and _NAME_END.search(before) and _HAN.match(after):
         return f"{before} {after}"
     return before + after
 

@@ -148,7 +148,9 @@ def ruled() -> bytes:
 
 def unruled() -> bytes:
     """The same list without a single line; its heading is repeated on every page."""
-    style = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOTTOMPADDING", (0, 0), (-1, -1), 7)])
+    style = TableStyle(
+        [("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOTTOMPADDING", (0, 0), (-1, -1), 7)]
+    )
     grid = Table(_cells(_numbered()), _WIDTHS, repeatRows=1, style=style)
     return _built([Paragraph(TITLE, _style(16, alignment=1)), grid])
 

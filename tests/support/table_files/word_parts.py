@@ -69,15 +69,11 @@ def numbered(made: Any, cells: Sequence[Any]) -> None:
         ),
     )
     part.append(
-        parse_xml(
-            f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'
-        )
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>')
     )
     for cell in cells:
         cell.paragraphs[0]._p.get_or_add_pPr().append(
-            parse_xml(
-                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>'
-            )
+            parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="77"/></w:numPr>')
         )
 
 
@@ -137,9 +133,7 @@ def broken_lines(cell: Any, *lines: str) -> None:
 
 def footnote_mark(paragraph: Any) -> None:
     """The sign of a footnote behind some words."""
-    paragraph._p.append(
-        parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>')
-    )
+    paragraph._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:footnoteReference w:id="2"/></w:r>'))
 
 
 def _replace(paragraph: Any, runs: str) -> None:

@@ -1,0 +1,113 @@
+"""Rows of a table in, its headings out: one row, or several that refine one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop_app.documents.blocks import Cell, Row
+from desktop_app.intake.columns import (
+    Column,
+    Words,
+    columns_of,
+    is_heading,
+    meaning,
+    unread_headings,
+)
+from desktop_app.intake.periods import Stretch, read_stretches, stretch_of
+
+_MOST_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The rows of a heading, the words of each column, and what the columns hold.
+
+    `stretches` are the columns that hold the step of one year, quarter or month each.
+    """
+
+    rows: tuple[Row, ...]
+    words: tuple[Words, ...]
+    columns: dict[Column, int]
+    stretches: dict[int, Stretch]
+
+    @property
+    def width(self) -> int:
+        """How many cells a full row has: all that the heading names."""
+        return max((index for index, words in enumerate(self.words) if words), default=-1) + 1
+
+    def unread(self, dated: Sequence[int]) -> list[str]:
+        """Headings of columns that nobody reads; `dated` are stretches whose year is known."""
+        return unread_headings(self.words, {*dated, *self.columns.values()})
+
+    def cell(self, index: int) -> Cell:
+        """The lowest heading cell of a column."""
+        held = [row.cells[index] for row in self.rows if index < len(row.cells)]
+        return next(cell for cell in reversed(held) if cell.text.strip())
+
+
+def with_headings(rows: Sequence[Row]) -> Iterator[tuple[Row, Heading | None]]:
+    """Each row that is no heading, and each heading once with its first row."""
+    index = 0
+    while index < len(rows):
+        heading = heading_at(rows, index)
+        yield rows[index], heading
+        index += len(heading.rows) if heading else 1
+
+
+def heading_at(rows: Sequence[Row], index: int) -> Heading | None:
+    """The heading that begins with this row, None where none does."""
+    heading = _heading(rows[index : index + 1])
+    if len(heading.columns) < 2 and not heading.stretches:
+        return None
+    for stop in range(index + 2, index + 1 + _MOST_ROWS):
+        if stop > len(rows) or not _refines(heading, rows[stop - 1]):
+            break
+        heading = _heading(rows[index:stop])
+    return heading if is_heading(heading.columns) else None
+
+
+def _heading(rows: Sequence[Row]) -> Heading:
+    words = _words(rows)
+    stretches = read_stretches(words)
+    plain = [() if index in stretches else held for index, held in enumerate(words)]
+    return Heading(tuple(rows), words, columns_of(plain), stretches)
+
+
+def _words(rows: Sequence[Row]) -> tuple[Words, ...]:
+    width = max((len(row.cells) for row in rows), default=0)
+    columns: list[list[str]] = [[] for _ in range(width)]
+    for row in rows:
+        for held, cell in zip(columns, row.cells, strict=False):
+            word = _squeeze(cell.text)
+            if word and word not in held[-1:]:
+                held.append(word)
+    return tuple(tuple(held) for held in columns)
+
+
+def _refines(above: Heading, row: Row) -> bool:
+    """Whether a row parts the columns of the heading above it: nothing but words of headings."""
+    upper = [held[-1] if held else "" for held in above.words]
+    upper += [""] * (len(row.cells) - len(upper))
+    finer = 0
+    for index, cell in enumerate(row.cells):
+        word = _squeeze(cell.text)
+        if not word or word == upper[index]:
+            continue
+        shared = not upper[index] or upper[index] in (
+            upper[index + 1] if index + 1 < len(upper) else "",
+            upper[index - 1] if index else "",
+        )
+        opens = index + 1 < len(upper) and not upper[index + 1]
+        if not (shared or opens) or not _is_heading_word((upper[index], word)):
+            return False
+        finer += 1
+    return finer > 0
+
+
+def _is_heading_word(words: Words) -> bool:
+    return meaning(words[-1:]) is not None or stretch_of(words) is not None
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,75 @@
+"""The heading of a column in, the stretch of time whose step the column holds out (一季度, 6月底)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.intake.columns import Words
+from desktop_app.intake.date_rules import QUARTERS
+from desktop_app.intake.time_words import month_end
+from models.base import Precision
+
+_PURPOSE = r"(?:工作|年度|阶段性?|预期|计划|重点|推进|形象|主要|季度|节点|任务|目标|安排|进度|时间|完成|值|要求|内容|末|底)*"
+_YEAR = r"(?:(?P<year>20\d\d)年?度?)?"
+_PART = re.compile(
+    rf"{_YEAR}(?:计划|推进|工作)*"
+    r"(?:第?(?P<quarter>[一二三四1-4])季度?|(?P<half>[上下])半年|(?P<month>1[0-2]|0?[1-9])月份?"
+    rf"|(?P<first>1[0-2]|[1-9])月?[-—–~～至到](?P<last>1[0-2]|[1-9])月){_PURPOSE}"
+)
+_WHOLE = re.compile(rf"(?P<year>20\d\d)年?度?{_PURPOSE}(?:目标|任务|计划|安排|进度){_PURPOSE}")
+_ANY_YEAR = re.compile(r"20\d\d(?=年)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Months `first` to `last` of a year; the year is None where only the plan can tell."""
+
+    year: int | None
+    first: int
+    last: int
+    precision: Precision
+
+    def dated(self, only_year: int | None) -> tuple[date, date] | None:
+        """Its first and last day; None where the year stays unknown."""
+        year = self.year or only_year
+        end = month_end(year, self.last) if year else None
+        return (date(end.year, self.first, 1), end) if end else None
+
+
+def read_stretches(cells: Sequence[Words]) -> dict[int, Stretch]:
+    """The columns that hold one stretch's step or target each; a single one is none."""
+    found = {index: held for index, words in enumerate(cells) if (held := stretch_of(words))}
+    return found if len(set(found.values())) > 1 else {}
+
+
+def stretch_of(cells: Words) -> Stretch | None:
+    """The stretch that the words of one column name."""
+    words = [re.sub(r"\s|[(（][^()（）]*[)）]", "", word) for word in cells]
+    if not words:
+        return None
+    upper = _ANY_YEAR.search("".join(words[:-1]))
+    above = int(upper[0]) if upper else None
+    for candidate in (words[-1], "".join(words)):
+        part = _PART.fullmatch(candidate)
+        if part:
+            return _part(part, int(part["year"]) if part["year"] else above)
+        whole = _WHOLE.fullmatch(candidate)
+        if whole:
+            return Stretch(int(whole["year"]), 1, 12, Precision.YEAR)
+    return None
+
+
+def _part(found: re.Match[str], year: int | None) -> Stretch:
+    if found["quarter"]:
+        last = 3 * QUARTERS[found["quarter"]]
+        return Stretch(year, last - 2, last, Precision.QUARTER)
+    if found["half"]:
+        first = 1 if found["half"] == "上" else 7
+        return Stretch(year, first, first + 5, Precision.HALF)
+    if found["month"]:
+        return Stretch(year, int(found["month"]), int(found["month"]), Precision.MONTH)
+    first, last = int(found["first"]), int(found["last"])
+    return Stretch(year, min(first, last), last, Precision.MONTH)

@@ -1,0 +1,177 @@
+"""A document's blocks in, the same with every list in one table of its own out.
+
+Word files cut a list into several tables (续表); a sheet may hold two halves side by side, or
+several lists one below the other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from desktop_app.documents.blocks import Block, Cell, Paragraph, Row, Table
+from desktop_app.intake.columns import Column
+from desktop_app.intake.headings import Heading, heading_at, with_headings
+
+_CONTINUED = re.compile(
+    r"[(（]?(?:续上?表|接上[表页]|上接\S{0,6}|表\d*续|附件\d*[(（]续[表]?[)）])\s*\d*[)）]?[:：]?"
+)
+_LIST_TITLE = re.compile(
+    r"(?:附件|附表)\d*[:：]?.*|.{4,60}(?:清单|一览表|台账|分工表|分解表|任务表|事项表|项目表|计划表|名单|表)(?:[(（][^()（）]*[)）])*"
+)
+_CHAPTER = re.compile(r"(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]).{2,40}")
+
+
+def whole_lists(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Tables cut in two joined, sheets of several lists cut into them."""
+    parts: list[Block] = []
+    for block in blocks:
+        parts.extend(_lists(block) if isinstance(block, Table) else [block])
+    return tuple(_joined(parts))
+
+
+def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Paragraphs that only carry a table on vanish into it."""
+    waiting: list[Block] = []
+    for block in blocks:
+        before = waiting[0] if waiting else None
+        if isinstance(before, Table):
+            if isinstance(block, Paragraph) and _carries_on(block, waiting):
+                waiting.append(block)
+                continue
+            if isinstance(block, Table):
+                whole = _continued(before, waiting[1:], block)
+                if whole is not None:
+                    waiting = [whole]
+                    continue
+        yield from waiting
+        waiting = [block]
+    yield from waiting
+
+
+def _carries_on(paragraph: Paragraph, waiting: Sequence[Block]) -> bool:
+    words = _squeeze(paragraph.text)
+    return bool(_CONTINUED.fullmatch(words)) or (
+        len(waiting) == 1 and bool(_CHAPTER.fullmatch(words))
+    )
+
+
+def _continued(first: Table, between: Sequence[Block], second: Table) -> Table | None:
+    """Both parts as one table, None where the second is a list of its own."""
+    heading, own = _heading_of(first), heading_at(second.rows, 0)
+    if heading is None or first.name != second.name:
+        return None
+    chapters = [block for block in between if isinstance(block, Paragraph) and not _is_mark(block)]
+    marked = len(between) > len(chapters)
+    if own is None:
+        width = max((len(row.cells) for row in second.rows), default=0)
+        if (
+            chapters
+            or not 0 <= heading.width - width <= 1
+            or not (marked or _is_next(first, second))
+        ):
+            return None
+    elif own.words != heading.words or not (marked or _counts_on(first, second, heading)):
+        return None
+    groups = [_group_row(block, second) for block in chapters]
+    return replace(first, rows=(*first.rows, *groups, *second.rows))
+
+
+def _is_mark(paragraph: Paragraph) -> bool:
+    return bool(_CONTINUED.fullmatch(_squeeze(paragraph.text)))
+
+
+def _is_next(first: Table, second: Table) -> bool:
+    """Whether a table without heading takes up the numbers where the first one stopped."""
+    heading = _heading_of(first)
+    return heading is not None and _counts_on(first, second, heading)
+
+
+def _counts_on(first: Table, second: Table, heading: Heading) -> bool:
+    column = heading.columns.get(Column.NUMBER)
+    if column is None:
+        return False
+    last, following = _numbers(first, column)[-1:], _numbers(second, column)[:1]
+    return bool(last and following) and following[0] in (last[0], last[0] + 1)
+
+
+def _numbers(table: Table, column: int) -> list[int]:
+    words = [row.cells[column].text.strip() for row in table.rows if column < len(row.cells)]
+    return [int(word) for word in words if word.isdecimal() and len(word) < 5]
+
+
+def _group_row(paragraph: Paragraph, table: Table) -> Row:
+    """A chapter's heading between two parts, as the row of a group."""
+    return Row((Cell(paragraph.text, paragraph.span),), table.rows[0].number)
+
+
+def _heading_of(table: Table) -> Heading | None:
+    return next((held for _, held in with_headings(table.rows) if held is not None), None)
+
+
+def _lists(table: Table) -> list[Table]:
+    """The lists that stand one below the other, each with the titles above its heading."""
+    starts = [0]
+    seen = False
+    for index in range(len(table.rows)):
+        if heading_at(table.rows, index) is None:
+            continue
+        top = index
+        while top and _alone(table.rows[top - 1]) is not None:
+            top -= 1
+        titled = any(_is_title(row) for row in table.rows[top:index])
+        if seen and titled:
+            starts.append(top)
+        seen = True
+    cuts = [*starts, len(table.rows)]
+    parts = [table.rows[start:stop] for start, stop in pairwise(cuts)]
+    return [replace(table, rows=_side_by_side(rows)) for rows in parts if rows]
+
+
+def _is_title(row: Row) -> bool:
+    words = _squeeze(_alone(row) or "")
+    return bool(_LIST_TITLE.fullmatch(words)) and not _CHAPTER.fullmatch(words)
+
+
+def _alone(row: Row) -> str | None:
+    """The only text of a row."""
+    texts = {cell.text.strip() for cell in row.cells if cell.text.strip()}
+    return texts.pop() if len(texts) == 1 else None
+
+
+def _side_by_side(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Halves of a list that stand beside one another, one below the other."""
+    for index, row in enumerate(rows):
+        if heading_at(rows, index) is None:
+            continue
+        cut = _repeats(row)
+        if cut is None:
+            return tuple(rows)
+        upper, halves = rows[:index], rows[index:]
+        left = [Row(held.cells[:cut], held.number) for held in halves]
+        right = [Row(held.cells[cut:], held.number) for held in halves]
+        return (*upper, *_filled(left), *_filled(right))
+    return tuple(rows)
+
+
+def _filled(rows: Sequence[Row]) -> list[Row]:
+    return [row for row in rows if any(cell.text.strip() for cell in row.cells)]
+
+
+def _repeats(heading: Row) -> int | None:
+    """Where the words of a heading begin again, None where they stand once."""
+    words = [_squeeze(cell.text) for cell in heading.cells]
+    own = next((word for word in words if word), "")
+    first = words.index(own) if own else 0
+    for cut in range(first + 2, len(words)):
+        left = [word for word in words[first:cut] if word]
+        right = [word for word in words[cut:] if word]
+        if words[cut] == own and len(left) >= 2 and left[: len(right)] == right == left:
+            return cut
+    return None
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,198 @@
+"""The printed parts of an item in, its dates and figures with all doubts about them out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop_app.intake import flags
+from desktop_app.intake.awards import award_places
+from desktop_app.intake.dates import Period
+from desktop_app.intake.draft import DraftFlag, DraftMetric, DraftMilestone
+from desktop_app.intake.flow import Flow
+from desktop_app.intake.targets import Target, read_deadline, read_target
+from models.base import Precision
+
+_NUMBER_ONLY = re.compile(r"[≥≤><]?\d[\d.,]*[%％]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the column of one stretch of time promises: its days, label, words and heading."""
+
+    starts_on: date
+    ends_on: date
+    precision: Precision
+    label: str
+    flow: Flow
+    heading: Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """The parts of an item that carry dates and figures.
+
+    `deadline` dates the whole item; `deadlines` date its printed targets one by one, each with the
+    number of flows that it governs. `phases` are dated columns with a meaning of their own (开工),
+    `figures_due` is the day for figures that nothing else dates, `figures` are those of columns,
+    `notes` the doubts about them.
+    """
+
+    deadline: Flow | None = None
+    deadlines: tuple[tuple[int, Flow], ...] = ()
+    steps: tuple[Step, ...] = ()
+    phases: tuple[tuple[str, Flow], ...] = ()
+    figures_due: date | None = None
+    figures: tuple[DraftMetric, ...] = ()
+    notes: tuple[DraftFlag, ...] = ()
+
+
+def read_schedule(table: Timetable, title: Flow, targets: Sequence[Flow], period: Period) -> Target:
+    """All dates and figures of an item; where nothing is dated the plan's end stands in."""
+    phases = [_phase(name, flow, period) for name, flow in table.phases]
+    finish = [
+        each
+        for (name, _), one in zip(table.phases, phases, strict=True)
+        if name != "开工"
+        for each in one.milestones
+    ]
+    if table.deadlines:
+        found = _part_by_part(table.deadlines, targets, period)
+    else:
+        dated, doubts = _deadline(table.deadline, title.text, period)
+        governing = _only_day(dated) or _only_day(finish) or table.figures_due
+        text = any(flow.text.strip() for flow in targets)
+        read = read_target(targets if text else [title], period, governing, award_places)
+        found = _joined(read, dated, doubts)
+    steps = [_step(each, period) for each in table.steps]
+    for one in (*phases, *steps):
+        found = _with_columns(found, one)
+    figures = [*_undoubled(found.metrics, steps), *table.figures]
+    return Target(found.milestones, tuple(figures), (*found.flags, *table.notes))
+
+
+def by_steps(steps: Sequence[Step]) -> str:
+    """The steps in one text, each behind its label."""
+    texts = [f"{step.label}：{step.flow.text}" for step in steps]
+    closed = [text if text[-1] in "。；;！" else f"{text}；" for text in texts[:-1]]
+    return "".join([*closed, *texts[-1:]])
+
+
+def _part_by_part(
+    deadlines: Sequence[tuple[int, Flow]], targets: Sequence[Flow], period: Period
+) -> Target:
+    """Targets below one number, each with a deadline of its own."""
+    found = Target((), (), ())
+    start = 0
+    for count, deadline in deadlines:
+        own = targets[start : start + count]
+        start += count
+        text = "".join(flow.text for flow in own).strip("。；; ")
+        dated, doubts = _deadline(deadline, text, period)
+        read = read_target(own, period, _only_day(dated), award_places)
+        one = _joined(read, dated, doubts)
+        found = Target(
+            (*found.milestones, *one.milestones),
+            (*found.metrics, *one.metrics),
+            (*found.flags, *one.flags),
+        )
+    real = tuple(each for each in found.milestones if not each.default)
+    return replace(found, milestones=real or found.milestones[:1])
+
+
+def _with_columns(found: Target, added: Target) -> Target:
+    """Dates of columns beside those of the text; they drive out the stand-in."""
+    if not added.milestones and not added.metrics:
+        return replace(found, flags=(*found.flags, *added.flags))
+    given = [each for each in found.milestones if not each.default or not added.milestones]
+    notes = [note for note in found.flags if note.code != flags.UNDATED or not added.milestones]
+    return Target(
+        (*given, *added.milestones), (*found.metrics, *added.metrics), (*notes, *added.flags)
+    )
+
+
+def _undoubled(metrics: Sequence[DraftMetric], steps: Sequence[Target]) -> list[DraftMetric]:
+    """A year's figure that a step prints again is one figure, dated by the step."""
+    dated = {(m.op, m.value, m.value_max, m.unit) for one in steps for m in one.metrics if m.due}
+    own = {id(m) for one in steps for m in one.metrics}
+    return [
+        metric
+        for metric in metrics
+        if id(metric) in own
+        or (metric.op, metric.value, metric.value_max, metric.unit) not in dated
+    ]
+
+
+def _step(step: Step, period: Period) -> Target:
+    """What one stretch promises; without other words it is due at the stretch's end."""
+    found = read_target(
+        [step.flow],
+        Period(step.starts_on, step.ends_on, period.issued_on),
+        step.ends_on,
+        award_places,
+    )
+    milestones = tuple(
+        replace(
+            milestone,
+            default=False,
+            precision=step.precision,
+            phrase=step.heading.text,
+            source=step.heading.whole,
+        )
+        if milestone.default
+        else milestone
+        for milestone in found.milestones
+    )
+    notes = [note for note in found.flags if note.code != flags.UNDATED]
+    outside = period.starts_on and period.ends_on and step.ends_on.year not in period.years
+    if outside:
+        message = f"“{step.label}”一列不在方案期内，请核对。"
+        notes.append(DraftFlag(flags.DATE_AFTER_PLAN, message))
+    if _NUMBER_ONLY.fullmatch(step.flow.text):
+        message = f"“{step.label}”一列的“{step.flow.text}”没有写明含义，未列为量化目标，请核对。"
+        notes.append(DraftFlag(flags.FIGURE_UNREAD, message))
+    return Target(milestones, found.metrics, tuple(notes))
+
+
+def _phase(name: str, flow: Flow, period: Period) -> Target:
+    """The day on which works begin or end, by a column of its own."""
+    found, doubts = read_deadline(flow, period)
+    named = [_retitled(milestone, name) for milestone in found]
+    said = [
+        replace(doubt, message=doubt.message.replace("完成时限", f"{name}时间", 1))
+        for doubt in doubts
+    ]
+    return Target(tuple(named), (), tuple(said))
+
+
+def _deadline(
+    deadline: Flow | None, title: str, period: Period
+) -> tuple[list[DraftMilestone], list[DraftFlag]]:
+    """The dates that a deadline column or a deadline line of its own prints."""
+    if deadline is None or not deadline.text:
+        return [], []
+    found, doubts = read_deadline(deadline, period)
+    return [_retitled(milestone, title) for milestone in found], doubts
+
+
+def _only_day(dated: Sequence[DraftMilestone]) -> date | None:
+    """The one day of the deadline; recurring deadlines date no figure."""
+    return dated[0].due if len(dated) == 1 and not dated[0].recurring else None
+
+
+def _joined(target: Target, dated: Sequence[DraftMilestone], doubts: Sequence[DraftFlag]) -> Target:
+    """The dates of the text and those of the deadline; real ones drive out the stand-in."""
+    milestones, notes = list(target.milestones), list(target.flags)
+    known = {milestone.due for milestone in milestones if not milestone.default}
+    if dated:
+        milestones = [milestone for milestone in milestones if not milestone.default]
+    if dated or doubts:
+        notes = [note for note in notes if note.code != flags.UNDATED]
+    added = [milestone for milestone in dated if milestone.due not in known]
+    return Target((*milestones, *added), target.metrics, (*notes, *doubts))
+
+
+def _retitled(milestone: DraftMilestone, title: str) -> DraftMilestone:
+    return replace(milestone, text=title)
