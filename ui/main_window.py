@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
                     "Ctrl+Shift+V",
                     writes=True,
                 ),
+                Command("unfinished", "未完成的核稿…", self.show_unfinished, writes=True),
                 Command("print", "打印…", self._print, "Ctrl+P"),
                 Command("backup", "立即备份", self._back_up),
                 Command("folder", "打开数据文件夹", self._open_folder),
@@ -273,6 +274,15 @@ class MainWindow(QMainWindow):
         from ui.review.opening import read_and_review  # noqa: PLC0415
 
         read_and_review(source, self.desk, self)
+
+    def show_unfinished(self) -> None:
+        """List the reviews under way, to go on with one."""
+        from ui.dialogs.unfinished import UnfinishedDialog  # noqa: PLC0415
+        from ui.review.opening import resume_review  # noqa: PLC0415
+
+        UnfinishedDialog(
+            self.desk, self, lambda entry: resume_review(entry, self.desk, self)
+        ).open()
 
     def _help(self) -> None:
         from ui.help_view import show_manual  # noqa: PLC0415

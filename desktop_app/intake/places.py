@@ -149,3 +149,26 @@ def _backwards(words: Sequence[str], text: str) -> list[tuple[int, int]]:
             found.append((start, len(word)))
             before = start
     return found[::-1]
+
+
+def target_span(item: DraftItem, text: str) -> Span | None:
+    """Where an item's target stands in the document, from its first to its last character."""
+    found = _target(item, text)
+    if found is None:
+        return None
+    own, start, letters = found
+    return own.span(start, len(letters.at)) if letters.at else None
+
+
+def unit_spans(item: DraftItem, pieces: Sequence[Piece], text: str) -> tuple[Span | None, ...]:
+    """Where each unit of an item stands, in the order of the units; None where it was not found."""
+    left = [piece.span for piece in pieces if piece.kind is PieceKind.UNIT]
+    found: list[Span | None] = []
+    for unit in item.units:
+        printed = unit.printed or unit.name
+        words = squeeze(printed, 0, len(printed)).text
+        span = next((one for one in left if squeeze(text, *one).text == words), None)
+        if span is not None:
+            left.remove(span)
+        found.append(span)
+    return tuple(found)

@@ -47,7 +47,8 @@ def told(review: ReviewWindow) -> str:
 def test_it_opens_at_the_first_doubt_with_the_counts(review: ReviewWindow) -> None:
     assert review.isVisible()
     assert entry(review).item.number == "2"
-    assert review.counts.text() == "共 4 项 · 已接受 0 · 存疑未核 2 · 待接受 2"
+    assert review.progress.counts.text() == "存疑 2 处，已核 0 处"
+    assert "共 4 项 · 已接受 0 · 存疑未核 2 · 待接受 2" in review.progress.bar.toolTip()
     assert not post_button(review).isEnabled()
     assert "2 项存疑未核" in review.hint.text()
     assert post_button(review).toolTip() == review.hint.text()
@@ -80,14 +81,15 @@ def test_ctrl_enter_accepts_keeps_the_doubt_and_goes_on(review: ReviewWindow, qt
     assert review.session.review.entry(1).accepted
     assert entry(review).item.number == "3"
     press(qtbot, review, Qt.Key.Key_Return, CTRL)
-    assert review.counts.text() == "共 4 项 · 已接受 2 · 存疑未核 0 · 待接受 2"
+    assert review.progress.counts.text() == "存疑 2 处，已核 2 处"
+    assert "已接受 2 · 存疑未核 0 · 待接受 2" in review.progress.bar.toolTip()
     assert post_button(review).isEnabled()
     press(qtbot, review, Qt.Key.Key_Return, CTRL)
     assert not review.session.review.entry(2).accepted
 
 
 def test_f9_settles_with_the_reason_given(review: ReviewWindow, qtbot: QtBot) -> None:
-    review.editor.doubts.reason.setEditText("新设机构")
+    review.doubts.reason.setEditText("新设机构")
     press(qtbot, review, Qt.Key.Key_F9)
     doubt = review.session.review.entry(1).doubts[0]
     assert (doubt.settled, doubt.reason) == (True, "新设机构")
@@ -160,7 +162,7 @@ def test_the_table_shows_what_is_asked_for(review: ReviewWindow) -> None:
         (Show.WAITING, ["2", "3"]),
         (Show.ALL, ["1", "2", "3", "4"]),
     ):
-        review.shown.setCurrentText(show.value)
+        review.progress.shown.setCurrentText(show.value)
         assert [row.item.number for row in review.model.shown()] == numbers
 
 
@@ -239,36 +241,17 @@ def test_a_refused_posting_keeps_the_review(review: ReviewWindow, empty_window: 
     assert post_button(review).isEnabled()
 
 
-def test_closing_asks_only_where_steps_would_be_lost(
-    empty_window: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    first = read(empty_window, tmp_path / "方案.txt", PLAN)
-    first.findChild(QPushButton, "review.cancel").click()
-    rest(empty_window)
-    assert empty_window.findChild(ReviewWindow) is None
-    second = read(empty_window, tmp_path / "方案.txt")
-    second.session.accept({0})
-    answer("继续核稿")
-    second.close()
-    rest(empty_window)
-    assert second.isVisible()
-    answer("放弃核稿")
-    press(qtbot, second, Qt.Key.Key_Escape)
-    rest(empty_window)
-    assert empty_window.findChild(ReviewWindow) is None
-    assert empty_window.desk.application.items() == ()
-
-
 def test_remarks_about_the_document_are_shown_and_settled(
     empty_window: MainWindow, tmp_path: Path
 ) -> None:
     review = read(
         empty_window, tmp_path / "方案.txt", PLAN.replace("三年行动方案(2023—2025年)", "方案")
     )
-    assert "全文提示 1" in review.counts.text()
-    assert "起止年份" in review.editor.doubts.list.item(0).text()
+    assert review.session.review.counts.remarks == 1
+    assert review.pages.currentWidget() is review.pages.plan
+    assert "起止年份" in review.doubts.list.item(0).text()
     review.settle()
-    assert "全文提示" not in review.counts.text()
+    assert review.session.review.counts.remarks == 0
 
 
 def test_doubts_that_the_document_leaves_open_are_kept_together(
@@ -292,10 +275,12 @@ def test_a_document_without_items_opens_and_cannot_be_posted(
     empty_window: MainWindow, tmp_path: Path
 ) -> None:
     review = read(empty_window, tmp_path / "空.txt", "关于召开会议的通知\n请准时参加。\n")
-    assert review.counts.text().startswith("共 0 项")
+    assert review.pages.tabText(0) == "事项 0"
     review.accept_items()
     review.walk()
     review.split()
+    review.add_item()
+    assert "没有选中原文" in told(review)
     assert not post_button(review).isEnabled()
 
 

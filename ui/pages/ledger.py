@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
+from desktop_app.ledger.edit_words import EditField
 from desktop_app.views import LedgerRow
 from ui.desk import Desk
 from ui.desk_data import DeskData
@@ -44,15 +46,22 @@ class LedgerPage(Page):
         self.detail = DetailPanel(desk)
         self._count = label("", "muted")
         self.heading.addWidget(self._count)
+        self._add_commands()
         self._lay_out()
         self.filters.changed.connect(self._filter)
         self.filters.search.left_downwards.connect(self._go_to_rows)
         self.tree.placed.connect(self.filters.set_place)
         self.table.chosen.connect(lambda row: self.detail.show_row(row, self._data))
+        self.table.allow_writing()
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.model.typed.connect(self._write_cell)
 
     def show_data(self, data: DeskData) -> None:
         """Show the month's rows, with filters and cursor where they were."""
         self._data = data
+        self.model.writable = not self.desk.read_only
+        for action in self._writing:
+            action.setEnabled(self.model.writable)
         self.filters.show_shapes(self.desk.theme.palette)
         self.filters.set_units(unit.name for unit in data.units if _used(unit.name, data))
         self.tree.show_rows(data.view.rows)
@@ -106,6 +115,43 @@ class LedgerPage(Page):
             self._splitter.setSizes(sizes)
         self.show_query(_query_from(layout.data("ledger/query")))
 
+    def _add_commands(self) -> None:
+        """What can be done to chosen rows: in the table's menu, by keys and by buttons."""
+        self._writing: list[QAction] = []
+        for title, keys, run in (
+            ("批量修改…", "Ctrl+E", self._ask_bulk),
+            ("从 Excel 粘贴修改…", "Ctrl+V", self._paste),
+        ):
+            action = QAction(title, self.table)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _=False, run=run: run())
+            self.table.addAction(action)
+            self._writing.append(action)
+            made = button(title, action.trigger, style="small", tip=f"{title}（{keys}）")
+            action.enabledChanged.connect(made.setEnabled)
+            self.heading.addWidget(made)
+        copy = QAction("复制所选行", self.table)
+        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
+        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        copy.triggered.connect(lambda _=False: self.table.copy())
+        self.table.addAction(copy)
+
+    def _write_cell(self, row: LedgerRow, column: str, words: str) -> None:
+        from ui.editing.opening import write_cell  # noqa: PLC0415
+
+        write_cell(self.desk, row, EditField(column), words)
+
+    def _ask_bulk(self) -> None:
+        from ui.editing.opening import ask_bulk  # noqa: PLC0415
+
+        ask_bulk(self.desk, self.table.selected(), self.window())
+
+    def _paste(self) -> None:
+        from ui.editing.opening import paste_cells  # noqa: PLC0415
+
+        paste_cells(self.desk, self.window())
+
     def _lay_out(self) -> None:
         self.column.addWidget(self.filters)
         middle = QWidget()
@@ -114,7 +160,10 @@ class LedgerPage(Page):
         self._nothing = EmptyState(
             NOTHING_FOUND,
             "换一个词，或去掉部分筛选条件。",
-            [button("清除筛选", self.filters.clear, style="primary")],
+            [
+                button("未完成的核稿…", lambda: self.command.emit("unfinished")),
+                button("清除筛选", self.filters.clear, style="primary"),
+            ],
         )
         self._stack.addWidget(self._nothing)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -14,6 +14,7 @@ from models.words import Light, Role
 from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
+from ui.dialogs.aliases import show_aliases
 from ui.layout_store import LayoutStore
 from ui.page import Page
 from ui.tables.ledger import LedgerQuery
@@ -86,6 +87,9 @@ class UnitsPage(Page):
         self.search.setMinimumWidth(270)
         self.search.textChanged.connect(self._filter)
         self.heading.addWidget(self.search)
+        self.heading.addWidget(
+            button("记住的写法…", lambda: show_aliases(desk, self.window()), name="units.learnt")
+        )
         self.table: TableView[UnitRow] = TableView(RowsModel(UNITS), desk.theme)
         self.table.setAccessibleName("单位表")
         self.table.set_key(lambda row: row.unit.name)

@@ -17,6 +17,11 @@ class CutLabel(QLabel):
         self.setProperty("role", role)
         self.setToolTip(words)
 
+    def say(self, words: str) -> None:
+        """Show other words."""
+        self.setText(words)
+        self.setToolTip(words)
+
     def minimumSizeHint(self) -> QSize:
         """Room for a few characters is enough."""
         return QSize(LEAST_WIDTH, super().minimumSizeHint().height())

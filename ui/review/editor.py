@@ -1,14 +1,16 @@
-"""The item being looked at in; its doubts and its parts, to be corrected, out."""
+"""The item being looked at in; its parts, to be corrected, out."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from desktop_app.documents.blocks import Span
 from desktop_app.intake import flags
-from desktop_app.intake.review_values import Entry
+from desktop_app.intake.places import Piece, PieceKind, target_offset
+from desktop_app.intake.review_adding import Part
+from desktop_app.intake.review_values import Entry, Text
 from ui.review.cut_label import CutLabel
 from ui.review.dates_tab import DatesTab
-from ui.review.doubts_box import DoubtsBox
 from ui.review.figures_tab import FiguresTab
 from ui.review.session import ReviewSession
 from ui.review.units_tab import UnitsTab
@@ -18,16 +20,16 @@ from ui.review.words_tab import WordsTab
 TABS = ("基本", "单位", "时限", "指标")
 PARTS = (("unit", 1), ("figure", 3), ("date", 2))
 DATES = frozenset({flags.UNDATED, flags.VAGUE_DATE})
+Listed = UnitsTab | DatesTab | FiguresTab
 
 
 class Editor(QWidget):
-    """Doubts above, the parts of the item in tabs below."""
+    """The parts of the item in tabs."""
 
     def __init__(self, session: ReviewSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._title = CutLabel("", "heading")
-        self.doubts = DoubtsBox(session)
         self.words = WordsTab(session)
         self.units = UnitsTab(session)
         self.dates = DatesTab(session)
@@ -40,7 +42,6 @@ class Editor(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._title)
-        column.addWidget(self.doubts)
         column.addWidget(self.tabs, 1)
 
     def show_state(self) -> None:
@@ -49,7 +50,6 @@ class Editor(QWidget):
         entry = session.entry
         self._title.setText(_title(entry))
         self._title.setToolTip(_title(entry))
-        self.doubts.show_doubts(entry, session.point)
         for tab in (self.words, self.units, self.dates, self.figures):
             tab.show_entry(entry)
         item = entry.item if entry is not None else None
@@ -67,6 +67,44 @@ class Editor(QWidget):
         self.tabs.setCurrentIndex(part)
         if part == 1:
             self.units.show_doubt(doubt.flag.message)
+
+    def turn_to_piece(self, piece: Piece | None, place: int) -> None:
+        """Turn to the part that was read from a place of the text, and to its row."""
+        entry = self._session.entry
+        if entry is None:
+            return
+        item = entry.item
+        if piece is None:
+            offset = target_offset(item, self._session.text, place)
+            if offset is not None:
+                self.tabs.setCurrentWidget(self.words)
+                self.words.place_cursor(offset)
+            return
+        if piece.kind is PieceKind.TITLE:
+            self.tabs.setCurrentWidget(self.words)
+            self.words.lines[Text.TITLE].selectAll()
+            return
+        tabs: dict[PieceKind, tuple[Listed, tuple[Span | None, ...]]] = {
+            PieceKind.UNIT: (self.units, self._session.unit_spans()),
+            PieceKind.DATE: (self.dates, tuple(one.source for one in item.milestones)),
+            PieceKind.FIGURE: (self.figures, tuple(one.source for one in item.metrics)),
+        }
+        tab, spans = tabs[piece.kind]
+        self.tabs.setCurrentWidget(tab)
+        if piece.span in spans:
+            tab.table.go_to(spans.index(piece.span))
+
+    def turn_to_part(self, part: Part) -> None:
+        """Turn to the part that was just given words."""
+        tabs: dict[Part, Listed] = {
+            Part.UNITS: self.units,
+            Part.DATE: self.dates,
+            Part.FIGURE: self.figures,
+        }
+        tab = tabs.get(part)
+        self.tabs.setCurrentWidget(tab or self.words)
+        if tab is not None:
+            tab.table.go_to(tab.table.rowCount() - 1)
 
     def commit(self) -> None:
         """Take over what is still being typed."""

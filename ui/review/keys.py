@@ -36,6 +36,7 @@ MERGE = Key("merge", "与下一项合并", ("Ctrl+M",), "把下一项并入本�
 SPLIT = Key("split", "从光标处拆分", ("Ctrl+Shift+M",), "在原文或目标任务的光标处，把本项拆成两项")
 UNDO = Key("undo", "撤销", ("Ctrl+Z",), "撤销上一步核稿操作")
 REDO = Key("redo", "恢复", ("Ctrl+Y", "Ctrl+Shift+Z"), "恢复撤销的操作")
+DOUBTFUL = Key("doubtful", "只看存疑", ("Ctrl+L",), "只列出存疑未核的事项，再按一次全部列出")
 CLEAR = Key("clear", "全部接受无存疑项", ("Ctrl+Shift+Return",), "接受所有没有存疑的事项")
 
 

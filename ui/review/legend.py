@@ -1,4 +1,4 @@
-"""The kinds of pieces in; the line that says how each is marked out."""
+"""The kinds of pieces and the keys in; the lines that say how each is marked and what each does out."""
 
 from __future__ import annotations
 
@@ -6,10 +6,28 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.intake.places import PieceKind
 from ui.palette import Palette
+from ui.review.cut_label import CutLabel
 from ui.review.source_view import KIND_NAMES
 from ui.widgets.basics import label
 
 LINES = {PieceKind.UNIT: "dashed", PieceKind.DATE: "solid", PieceKind.FIGURE: "dotted"}
+
+KEYS = "　".join(
+    (
+        "F8 下一处存疑",
+        "Shift+F8 上一处",
+        "F9 核实",
+        "Ctrl+Enter 接受",
+        "Ctrl+Shift+Enter 接受无存疑项",
+        "Ctrl+L 只看存疑",
+        "Ctrl+M 合并",
+        "Ctrl+Shift+M 拆分",
+        "Ctrl+N 选中原文新增",
+        "Ctrl+1～5 选中原文作名称、目标、单位、时限、指标",
+        "Ctrl+Z 撤销",
+        "Ctrl+Y 恢复",
+    )
+)
 
 
 class Legend(QWidget):
@@ -31,3 +49,15 @@ class Legend(QWidget):
                 " border-radius: 3px;"
             )
             row.addWidget(mark)
+
+
+class KeyLegend(QWidget):
+    """All keys of the review in one line, for those who never take the hand from the keyboard."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = CutLabel(KEYS, "small")
+        words.setObjectName("review.keys")
+        row.addWidget(words, 1)

@@ -3,30 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.documents.blocks import Span
 from desktop_app.errors import DubanError
 from desktop_app.intake.draft import DraftItem
-from desktop_app.intake.places import Piece, pieces_of, target_offset
+from desktop_app.intake.places import (
+    Piece,
+    PieceKind,
+    pieces_of,
+    target_offset,
+    target_span,
+    unit_spans,
+)
 from desktop_app.intake.review import DraftReview
+from desktop_app.intake.review_adding import Part, Selected, add_item, assign
 from desktop_app.intake.review_history import History
 from desktop_app.intake.review_joining import following, merge, split
+from desktop_app.intake.review_moving import move_to_list
 from desktop_app.intake.review_values import Doubt, Entry, Point
 from desktop_app.intake.units import UnitRegistry
+from desktop_app.issues import Issue
+
+PART_NAMES = {
+    Part.TITLE: "名称",
+    Part.TARGET: "目标",
+    Part.UNITS: "单位",
+    Part.DATE: "时限",
+    Part.FIGURE: "指标",
+}
 
 
 class ReviewSession(QObject):
     """What all parts of the review window share.
 
     `changed` tells of a new review, `moved` of another item or doubt being looked at, `refused`
-    carries why a step was not taken.
+    carries why a step was not taken, `pointed` the words of the text that are meant, or None.
+    `person` and `now` say who settles doubts and when.
     """
 
     changed = Signal()
     moved = Signal()
     refused = Signal(str)
+    pointed = Signal(object)
 
     def __init__(
         self,
@@ -38,6 +59,8 @@ class ReviewSession(QObject):
         super().__init__(parent)
         self.history = History(review)
         self.registry = registry
+        self.person = ""
+        self.now: Callable[[], datetime | None] = lambda: None
         self.point: Point | None = None
         self._entry: int | None = review.entries[0].id if review.entries else None
         # Known from reading; those of an item that was changed are looked for again.
@@ -78,11 +101,50 @@ class ReviewSession(QObject):
             self._pieces[entry.id] = known
         return known[1]
 
+    @property
+    def remark(self) -> Issue | None:
+        """The remark about the document that is being looked at."""
+        point = self.point
+        at_remark = point is not None and point.entry is None
+        return self.review.remarks[point.place].issue if point and at_remark else None
+
     def remark_span(self, place: int) -> Span | None:
         """The words that a remark about the document speaks of, where they stand in it."""
-        words = self.review.remarks[place].issue.place
-        start = self.text.find(words) if words else -1
-        return Span(start, start + len(words)) if start >= 0 else None
+        return self.find(self.review.remarks[place].issue.place)
+
+    def find(self, words: str, *, after: str = "") -> Span | None:
+        """Where words stand in the text, behind others where those are found."""
+        begin = self.text.find(after) if after else 0
+        for start in (max(0, begin), 0):
+            place = self.text.find(words, start) if words else -1
+            if place >= 0:
+                return Span(place, place + len(words))
+        return None
+
+    def piece_at(self, entry: Entry, place: int) -> Piece | None:
+        """The piece of an item that covers a place of the text; the narrowest of several."""
+        found = [p for p in self.pieces(entry) if p.span.start <= place < p.span.end]
+        return min(found, key=lambda piece: piece.span.end - piece.span.start, default=None)
+
+    def unit_spans(self) -> tuple[Span | None, ...]:
+        """Where the units of the present item stand, in their order."""
+        entry = self.entry
+        return unit_spans(entry.item, self.pieces(entry), self.text) if entry else ()
+
+    def point_to_part(self, kind: PieceKind | None) -> None:
+        """Point to the present item's title, or to its target where no kind is given."""
+        entry = self.entry
+        if entry is None:
+            return
+        if kind is None:
+            self.pointed.emit(target_span(entry.item, self.text))
+            return
+        spans = (piece.span for piece in self.pieces(entry) if piece.kind is kind)
+        self.pointed.emit(next(spans, None))
+
+    def point_to(self, span: Span | None) -> None:
+        """Show which words of the text are meant."""
+        self.pointed.emit(span)
 
     def entry_at(self, place: int) -> Entry | None:
         """The item read from a place of the text; the narrowest where several are."""
@@ -174,12 +236,37 @@ class ReviewSession(QObject):
     def settle(self, reason: str) -> None:
         """Settle the doubt being looked at and go on to the next."""
         point = self.point
-        if point is not None and self.do("核实存疑", lambda review: review.settle(point, reason)):
-            self._go_on()
+        if point is not None:
+            person, now = self.person, self.now()
+            if self.do("核实存疑", lambda review: review.settle(point, reason, person, now)):
+                self._go_on()
 
     def delete(self, ids: Collection[int]) -> None:
         """Leave items out."""
         self.do("删除", lambda review: review.delete(ids))
+
+    def move_to(self, ids: Collection[int], name: str) -> None:
+        """Move items to another list."""
+        self.do("移到其他清单", lambda review: move_to_list(review, ids, name))
+
+    def add_item(self, span: Span) -> bool:
+        """A new item from words of the text, behind the present one; False when it was refused."""
+        number, after = self.review.next_id, self._entry if self.entry is not None else None
+        chosen = Selected(span, self.registry)
+        if not self.do("新增事项", lambda review: add_item(review, after, chosen)[0]):
+            return False
+        self.select(number)
+        return True
+
+    def assign(self, part: Part, span: Span) -> bool:
+        """Give words of the text to the present item; False when it was refused."""
+        entry = self.entry
+        if entry is None:
+            self.refused.emit("请先在右侧选中一个事项。")
+            return False
+        number, chosen = entry.id, Selected(span, self.registry)
+        name = f"选文字作{PART_NAMES[part]}"
+        return self.do(name, lambda review: assign(review, number, part, chosen))
 
     def merge_with_next(self) -> None:
         """Join the present item with the one behind it."""

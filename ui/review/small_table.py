@@ -17,9 +17,13 @@ ROW_FACTOR = 1.7
 
 
 class SmallTable(QTableWidget):
-    """The parts of one item; `placed` carries the row the cursor went to, -1 for none."""
+    """The parts of one item.
+
+    `placed` carries the row the cursor went to, -1 for none; `pointed` a row that the user went to.
+    """
 
     placed = Signal(int)
+    pointed = Signal(int)
 
     def __init__(
         self, name: str, titles: Sequence[str], widths: Sequence[int], parent: QWidget | None = None
@@ -42,7 +46,8 @@ class SmallTable(QTableWidget):
                 self.setColumnWidth(at, width)
             else:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        self.currentCellChanged.connect(lambda row, *_: self.placed.emit(row))
+        self.currentCellChanged.connect(lambda row, *_: self._tell(row))
+        self.cellClicked.connect(lambda row, _: self.pointed.emit(row))
 
     def set_rows(self, rows: Sequence[Sequence[str]]) -> None:
         """Show other rows; the cursor stays at its place where there still is one."""
@@ -66,3 +71,8 @@ class SmallTable(QTableWidget):
         else:
             self.setCurrentCell(row, 0)
         self.placed.emit(row)
+
+    def _tell(self, row: int) -> None:
+        self.placed.emit(row)
+        if self.hasFocus():
+            self.pointed.emit(row)

@@ -140,6 +140,7 @@ class SourceView(QTextEdit):
         self.setAccessibleName("公文原文")
         self._palette = palette
         self._places = Places(text)
+        self._marks: list[QTextEdit.ExtraSelection] = []
         self.setUndoRedoEnabled(False)
         self.setPlainText(self._places.shown)
         self._loosen()
@@ -168,10 +169,38 @@ class SourceView(QTextEdit):
             self._mark(piece.span, piece_format(self._palette, piece.kind, now=True))
             for piece in pieces
         ]
+        self._marks = marks
         self.setExtraSelections(marks)
         spans = [span for span in (source, *(piece.span for piece in pieces)) if span is not None]
         if spans:
             self._bring_into_view(spans[0])
+
+    def point_at(self, span: Span | None) -> None:
+        """Mark the very words that are meant, over all other marks, and bring them into view."""
+        if span is None:
+            self.setExtraSelections(self._marks)
+            return
+        form = QTextCharFormat()
+        form.setBackground(QBrush(self._palette.colour("primary")))
+        form.setForeground(QBrush(self._palette.colour("surface")))
+        self.setExtraSelections([*self._marks, self._mark(span, form)])
+        self._bring_into_view(span)
+
+    @property
+    def chosen(self) -> Span | None:
+        """The characters that are selected; None where none are."""
+        cursor = self.textCursor()
+        if not cursor.hasSelection():
+            return None
+        ends = (cursor.selectionStart(), cursor.selectionEnd())
+        return Span(*(self._places.from_qt(end) for end in ends))
+
+    def choose(self, span: Span) -> None:
+        """Select characters."""
+        cursor = self.textCursor()
+        cursor.setPosition(self._places.to_qt(span.start))
+        cursor.setPosition(self._places.to_qt(span.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
 
     @property
     def place(self) -> int:

@@ -17,7 +17,7 @@ class Show(StrEnum):
     """Which items the table shows; the values are what the user reads."""
 
     ALL = "全部事项"
-    DOUBTFUL = "存疑未核"
+    DOUBTFUL = "只看存疑"
     WAITING = "尚未接受"
     ACCEPTED = "已接受"
 

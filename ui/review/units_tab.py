@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,7 +32,12 @@ TITLES = ("单位", "分工", "原文写法", "名录")
 
 
 class UnitsTab(QWidget):
-    """Units in printed order; an unknown one can be replaced here or wherever it is printed."""
+    """Units in printed order; an unknown one can be replaced here or wherever it is printed.
+
+    `learnt_asked` tells that the person wants to see what was learnt.
+    """
+
+    learnt_asked = Signal()
 
     def __init__(self, session: ReviewSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +51,7 @@ class UnitsTab(QWidget):
         self.remember = QCheckBox("记住这个写法")
         self._lay_out()
         self.table.placed.connect(self._propose)
+        self.table.pointed.connect(self._point)
 
     def show_entry(self, entry: Entry | None) -> None:
         """Show an item's units."""
@@ -111,6 +117,10 @@ class UnitsTab(QWidget):
             self.everywhere.setChecked(misread)
             self.remember.setChecked(misread)
 
+    def _point(self, row: int) -> None:
+        spans = self._session.unit_spans()
+        self._session.point_to(spans[row] if 0 <= row < len(spans) else None)
+
     def _set_role(self, role: Role) -> None:
         number, place = self._number, self.table.currentRow()
         if number is not None and place >= 0:
@@ -156,6 +166,15 @@ class UnitsTab(QWidget):
         changes = QHBoxLayout()
         changes.addWidget(self.everywhere)
         changes.addWidget(self.remember)
+        changes.addWidget(
+            button(
+                "已记住的…",
+                self.learnt_asked.emit,
+                name="review.unit.learnt",
+                style="link",
+                tip="查看、忘掉记住的单位写法",
+            )
+        )
         changes.addStretch(1)
         for role, word in text.ROLES.items():
             changes.addWidget(

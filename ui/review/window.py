@@ -1,4 +1,4 @@
-"""A draft in; the window in which a person reviews it and posts what was accepted, out."""
+"""A review in; the window in which a person carries it on and posts what was accepted, out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QPushButton,
@@ -16,43 +15,44 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.documents.blocks import Span
 from desktop_app.errors import DubanError
-from desktop_app.intake.draft import Draft
 from desktop_app.intake.places import Piece
 from desktop_app.intake.review import DraftReview
-from desktop_app.intake.review_values import Entry
+from desktop_app.intake.review_adding import Part
 from desktop_app.intake.units import UnitRegistry
-from ui import text
 from ui.desk import Desk
+from ui.dialogs.aliases import show_aliases
 from ui.review import keys
-from ui.review.cut_label import CutLabel
-from ui.review.editor import Editor
+from ui.review.doubts_box import DoubtsBox
+from ui.review.keeper import Keeper
 from ui.review.keys import add_keys, key_button
-from ui.review.legend import Legend
+from ui.review.legend import KeyLegend, Legend
+from ui.review.pages import ReviewPages
 from ui.review.posting import Posted, post_review
+from ui.review.progress_row import ProgressRow
 from ui.review.questions import Rest, ask_about_rest, ask_to_give_up
+from ui.review.selection_bar import SelectionBar
 from ui.review.session import ReviewSession
 from ui.review.source_view import SourceView
-from ui.review.table import COLUMNS, Show, wanted
 from ui.review.told_line import ToldLine
-from ui.tables.rows_model import RowsModel
-from ui.tables.view import TableView
+from ui.review.top_bar import TopBar
 from ui.widgets.basics import button, label
 
 LEAST_SIZE = QSize(920, 560)
 FIRST_SIZES = (46, 54)
-RIGHT_SIZES = (38, 62)
+PERSON = "review/person"
 
 
 class ReviewWindow(QDialog):
     """The review of one draft, over the whole window.
 
-    Nothing is written before 入账; closing asks only where steps would be lost.
+    Nothing comes into the ledger before 入账; every step is kept, so that closing costs nothing.
     """
 
     def __init__(
         self,
-        draft: Draft,
+        review: DraftReview,
         registry: UnitRegistry,
         pieces: Sequence[tuple[Piece, ...]],
         desk: Desk,
@@ -70,49 +70,48 @@ class ReviewWindow(QDialog):
         self._desk = desk
         self._as_new = as_new
         self._posting = False
-        self._filling = False
         self._pieces: list[tuple[Piece, ...]] = []
-        known = {entry.name for entry in registry.entries}
-        self.session = ReviewSession(DraftReview.begin(draft, known), registry, pieces, self)
-        self.source = SourceView(draft.document.text, desk.theme.palette)
-        self.model: RowsModel[Entry] = RowsModel(COLUMNS, self)
-        self.table: TableView[Entry] = TableView(self.model, desk.theme)
-        self.table.setObjectName("review.table")
-        self.table.setAccessibleName("草案事项")
-        self.table.set_key(lambda entry: entry.id)
-        self.editor = Editor(self.session)
-        self.counts = label("", "heading")
-        self.counts.setObjectName("review.counts")
+        self.session = ReviewSession(review, registry, pieces, self)
+        self.session.now = desk.application.now
+        self.keeper = Keeper(desk, as_new=as_new, parent=self)
+        self.source = SourceView(review.draft.document.text, desk.theme.palette)
+        self.pages = ReviewPages(self.session, desk.theme)
+        self.table, self.editor = self.pages.items.table, self.pages.items.editor
+        self.model = self.pages.items.model
+        self.doubts = DoubtsBox(self.session)
+        self.progress = ProgressRow()
+        self.pages.setCornerWidget(self.progress)
         self.told = ToldLine("review.told")
         self._lay_out()
         self._connect()
         self._show_review()
         self.session.start()
+        self.pages.turn_to_doubt()
         self.table.setFocus()
 
     # --- steps ---------------------------------------------------------------------------
 
     def walk(self, *, back: bool = False) -> None:
         """Go to the next or the former doubt."""
-        self.editor.commit()
+        self.pages.commit()
         if self.session.walk(back=back):
-            self.editor.turn_to_doubt()
+            self.pages.turn_to_doubt()
         else:
             self.told.inform("没有未核的存疑了。")
 
     def accept_items(self) -> None:
         """Accept the selected items."""
-        self.editor.commit()
-        chosen = self._chosen()
+        self.pages.commit()
+        chosen = self.pages.items.chosen
         if chosen:
             self.session.accept(chosen)
-            self.editor.turn_to_doubt()
+            self.pages.turn_to_doubt()
 
     def settle(self) -> None:
         """Settle the doubt on show."""
-        self.editor.commit()
-        self.editor.doubts.settle()
-        self.editor.turn_to_doubt()
+        self.pages.commit()
+        self.doubts.settle()
+        self.pages.turn_to_doubt()
 
     def split(self) -> None:
         """Part the item at the cursor: of the target field while it is being edited, else of the text."""
@@ -120,7 +119,7 @@ class ReviewWindow(QDialog):
         typing = target.hasFocus()
         offset = target.textCursor().position()
         words = target.toPlainText()
-        self.editor.commit()
+        self.pages.commit()
         if typing:
             # The field holds the target with its leading spaces, as Qt counts characters.
             before = words.encode("utf-16-le")[: offset * 2].decode("utf-16-le", "ignore")
@@ -128,9 +127,26 @@ class ReviewWindow(QDialog):
         else:
             self.session.split_text(self.source.place)
 
+    def add_item(self) -> None:
+        """A new item from the selected words of the document."""
+        self.pages.commit()
+        if self.session.add_item(self._selection):
+            self.pages.turn_to_items()
+
+    def assign(self, part: Part) -> None:
+        """Give the selected words of the document to the present item."""
+        self.pages.commit()
+        if self.session.assign(part, self._selection):
+            self.pages.turn_to_items()
+            self.editor.turn_to_part(part)
+
+    def move_items(self, name: str) -> None:
+        """Move the selected items to another list."""
+        self.session.move_to(self.pages.items.chosen, name)
+
     def post(self) -> None:
         """Post what was accepted, after a question where items would be left out."""
-        self.editor.commit()
+        self.pages.commit()
         review = self.session.review
         if review.hindrance or self._posting or self._desk.read_only:
             return
@@ -145,27 +161,34 @@ class ReviewWindow(QDialog):
         self._posting = True
         self._show_counts()
         review = self.session.review
-        draft, corrections = review.result(), review.corrections
+        self.keeper.finish()
         desk, as_new = self._desk, self._as_new
         desk.tasks.run(
             "入账",
-            lambda _: post_review(desk.application, draft, corrections, as_new=as_new),
+            lambda _: post_review(desk.application, review, as_new=as_new),
             self._posted,
             failed=self._refused,
         )
 
     def reject(self) -> None:
-        """Close without posting; asks where steps would be lost."""
-        self.editor.commit()
+        """Close without posting; what was done is kept, asked about only where it cannot be."""
+        self.pages.commit()
         if self._posting:
             return
-        if not self.session.history.edited or ask_to_give_up(self):
-            super().reject()
+        edited = self.session.history.edited
+        kept = self.keeper.possible and self.keeper.finish()
+        if edited and not kept and not ask_to_give_up(self):
+            self.keeper.resume()
+            return
+        if edited and kept:
+            self._desk.say("核稿已保存，可从“文件—未完成的核稿”接着核。", "info")
+        super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing is the same as 取消."""
-        event.ignore()
+        """Closing is the same as 稍后再核."""
         self.reject()
+        # Only an accepted event frees the window.
+        event.setAccepted(not self.isVisible())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Cover the window this one belongs to."""
@@ -182,24 +205,21 @@ class ReviewWindow(QDialog):
 
     def _show_review(self) -> None:
         """Show the review after a step."""
-        entries = self.session.review.entries
-        show = Show(self.shown.currentText())
-        self._filling = True
-        self.model.set_rows(entries, lambda _, entry: wanted(entry, show))
-        self._filling = False
-        pieces = [self.session.pieces(entry) for entry in entries]
+        self.pages.show_review(self.progress.show_)
+        pieces = [*map(self.session.pieces, self.session.review.entries), self.pages.own_pieces()]
         if pieces != self._pieces:
             self._pieces = pieces
             self.source.show_pieces(piece for some in pieces for piece in some)
+        self.top.tell(self.session.review.draft.document)
         self._show_counts()
+
+    def _step_taken(self) -> None:
+        self._show_review()
+        self.keeper.keep(self.session.review)
 
     def _show_place(self) -> None:
         """Show the item and doubt being looked at."""
         entry = self.session.entry
-        self._filling = True
-        if entry is None or not self.table.select_key(entry.id):
-            self.table.clearSelection()
-        self._filling = False
         point = self.session.point
         if point is not None and point.entry is None:
             self.source.show_item(self.session.remark_span(point.place), ())
@@ -212,16 +232,12 @@ class ReviewWindow(QDialog):
         for made in (self._accept, self._delete, self._merge, self._split):
             made.setEnabled(entry is not None)
         self.told.setText("")
-        self.editor.show_state()
+        self.pages.items.show_place()
+        self.doubts.show_doubts(entry, point)
 
     def _show_counts(self) -> None:
         review, counts = self.session.review, self.session.review.counts
-        words = f"共 {counts.items} 项 · 已接受 {counts.accepted} · 存疑未核 {counts.undecided}"
-        if counts.waiting:
-            words += f" · 待接受 {counts.waiting}"
-        if counts.remarks:
-            words += f" · 全文提示 {counts.remarks}"
-        self.counts.setText(words)
+        self.progress.tell(counts)
         hint = "台账以只读方式打开，不能入账。" if self._desk.read_only else review.hindrance
         self._post.setEnabled(not hint and not self._posting)
         self._post.setText("正在入账…" if self._posting else f"入账 {counts.accepted} 项")
@@ -229,50 +245,44 @@ class ReviewWindow(QDialog):
         self.hint.setText(hint)
         clear = sum(not entry.left and not entry.accepted for entry in review.entries)
         self._clear.setEnabled(clear > 0)
-        history = self.session.history
-        for made, name, key in (
-            (self._undo, history.undo_name, keys.UNDO),
-            (self._redo, history.redo_name, keys.REDO),
-        ):
-            made.setEnabled(bool(name))
-            made.setToolTip(f"{key.title}“{name}”（{key.keys[0]}）" if name else key.tip)
+        self.top.show_history(self.session.history)
 
     # --- own -----------------------------------------------------------------------------
 
-    def _chosen(self) -> set[int]:
-        """The selected items, or the one being looked at."""
-        rows = {index.row() for index in self.table.selectionModel().selectedRows()}
-        chosen = {self.model.row(row).id for row in rows}
-        entry = self.session.entry
-        if entry is not None and entry.id not in chosen:
-            return {entry.id}
-        return chosen
-
-    def _choose(self, entry: Entry | None) -> None:
-        if not self._filling and entry is not None:
-            self.editor.commit()
-            self.session.select(entry.id)
+    @property
+    def _selection(self) -> Span:
+        return self.source.chosen or Span(0, 0)
 
     def _click(self, place: int) -> None:
-        self.editor.commit()
+        self.pages.commit()
         entry = self.session.entry_at(place)
-        if entry is not None:
-            self.session.select(entry.id)
+        if entry is None:
+            self.pages.turn_to_place(place)
+            return
+        self.session.select(entry.id)
+        piece = self.session.piece_at(entry, place)
+        self.pages.turn_to_items()
+        self.editor.turn_to_piece(piece, place)
+        self.source.point_at(piece.span if piece is not None else None)
 
     def _step(self, back: bool) -> None:
-        self.editor.commit()
+        self.pages.commit()
         if back:
             self.session.undo()
         else:
             self.session.redo()
 
     def _delete_items(self) -> None:
-        self.editor.commit()
-        self.session.delete(self._chosen())
+        self.pages.commit()
+        self.session.delete(self.pages.items.chosen)
 
     def _merge_items(self) -> None:
-        self.editor.commit()
+        self.pages.commit()
         self.session.merge_with_next()
+
+    def _name_person(self, words: str) -> None:
+        self.session.person = words.strip()
+        self._desk.layout.keep_text(PERSON, words.strip())
 
     def _posted(self, posted: Posted) -> None:
         self._desk.say(posted.words, "success")
@@ -283,6 +293,7 @@ class ReviewWindow(QDialog):
 
     def _refused(self, error: BaseException) -> None:
         self._posting = False
+        self.keeper.resume()
         self._show_counts()
         if isinstance(error, DubanError):
             self.told.refuse(f"{error.sentence}{error.remedy}")
@@ -290,12 +301,17 @@ class ReviewWindow(QDialog):
             self._desk.tasks.failed.emit(error)
 
     def _connect(self) -> None:
-        self.session.changed.connect(self._show_review)
+        self.session.changed.connect(self._step_taken)
         self.session.moved.connect(self._show_place)
         self.session.refused.connect(self.told.refuse)
-        self.table.chosen.connect(self._choose)
+        self.session.pointed.connect(self.source.point_at)
+        self.keeper.refused.connect(self.told.refuse)
         self.source.clicked.connect(self._click)
-        self.shown.currentTextChanged.connect(lambda _: self._show_review())
+        self.progress.chosen.connect(self.pages.items.show_rows)
+        self.editor.words.list_chosen.connect(self.move_items)
+        self.editor.units.learnt_asked.connect(lambda: show_aliases(self._desk, self))
+        self.top.person.textChanged.connect(self._name_person)
+        self.top.person.setText(self._desk.layout.text(PERSON))
         add_keys(keys.NEXT, self.walk, [self])
         add_keys(keys.BACK, lambda: self.walk(back=True), [self])
         add_keys(keys.SETTLE, self.settle, [self])
@@ -303,31 +319,29 @@ class ReviewWindow(QDialog):
         add_keys(keys.CLEAR, self.session.accept_clear, [self])
         add_keys(keys.MERGE, self._merge_items, [self])
         add_keys(keys.SPLIT, self.split, [self])
+        add_keys(keys.DOUBTFUL, self.progress.toggle_doubtful, [self])
         add_keys(keys.UNDO, lambda: self._step(True), [self])
         add_keys(keys.REDO, lambda: self._step(False), [self])
         # Del deletes letters while one types.
         add_keys(keys.DELETE, self._delete_items, [self.table, self.source], everywhere=False)
 
     def _lay_out(self) -> None:
-        self._undo = key_button(keys.UNDO, lambda: self._step(True))
-        self._redo = key_button(keys.REDO, lambda: self._step(False))
+        self.top = TopBar(lambda: self._step(True), lambda: self._step(False))
         self._clear = key_button(keys.CLEAR, self.session.accept_clear, style="")
         self._accept = key_button(keys.ACCEPT, self.accept_items, shown=True)
         self._delete = key_button(keys.DELETE, self._delete_items, shown=True)
         self._merge = key_button(keys.MERGE, self._merge_items, shown=True)
         self._split = key_button(keys.SPLIT, self.split, shown=True)
         self._post = button("入账", self.post, name="review.post", style="primary")
-        self._cancel = button("取消", self.reject, name="review.cancel")
+        self._cancel = button(
+            "稍后再核", self.reject, name="review.cancel", tip="关闭；做过的核稿都已保存"
+        )
         self.hint = label("", "muted")
         self.hint.setObjectName("review.hint")
-        self.shown = QComboBox()
-        self.shown.setObjectName("review.show")
-        self.shown.setAccessibleName("显示哪些事项")
-        self.shown.addItems([show.value for show in Show])
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 14, 12)
-        column.setSpacing(8)
-        column.addLayout(self._top())
+        column.setContentsMargins(14, 8, 14, 8)
+        column.setSpacing(6)
+        column.addWidget(self.top)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.addWidget(self._left())
         splitter.addWidget(self._right())
@@ -336,20 +350,9 @@ class ReviewWindow(QDialog):
         splitter.setChildrenCollapsible(False)
         column.addWidget(splitter, 1)
         column.addLayout(self._bottom())
+        column.addWidget(KeyLegend())
         for made in self.findChildren(QPushButton):
             made.setAutoDefault(False)
-
-    def _top(self) -> QHBoxLayout:
-        info = self.session.review.draft.document
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        title = CutLabel(info.title or info.file_name, "title")
-        parts = [info.number or "", info.issuer or "", text.day(info.issued_on)]
-        row.addWidget(title, 1)
-        row.addWidget(label("　".join(part for part in parts if part), "muted"))
-        row.addWidget(self._undo)
-        row.addWidget(self._redo)
-        return row
 
     def _left(self) -> QWidget:
         left = QWidget()
@@ -358,35 +361,23 @@ class ReviewWindow(QDialog):
         column.setSpacing(6)
         column.addWidget(Legend(self._desk.theme.palette))
         column.addWidget(self.source, 1)
+        column.addWidget(SelectionBar(self.source, self.add_item, self.assign))
         return left
 
     def _right(self) -> QWidget:
-        upper = QWidget()
-        column = QVBoxLayout(upper)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        row.addWidget(self.counts)
-        row.addStretch(1)
-        row.addWidget(self.shown)
-        column.addLayout(row)
-        column.addWidget(self.table, 1)
-        steps = QHBoxLayout()
-        steps.setSpacing(6)
+        steps = self.pages.items.steps
         steps.addWidget(key_button(keys.NEXT, self.walk, shown=True))
         steps.addWidget(key_button(keys.BACK, lambda: self.walk(back=True)))
         steps.addStretch(1)
         for made in (self._accept, self._delete, self._merge, self._split):
             steps.addWidget(made)
-        column.addLayout(steps)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(upper)
-        splitter.addWidget(self.editor)
-        splitter.setSizes([part * 100 for part in RIGHT_SIZES])
-        splitter.setHandleWidth(8)
-        splitter.setChildrenCollapsible(False)
-        return splitter
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.doubts)
+        return right
 
     def _bottom(self) -> QHBoxLayout:
         row = QHBoxLayout()
