@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.assessment.judge import assess_ledger
-from desktop_app.assessment.months import read_month
+from desktop_app.assessment.months import read_month, rule_names
+from desktop_app.assessment.past import load_plan_rules
 from desktop_app.assessment.rules import RuleSet, load_rule_set
 from desktop_app.clock import Clock
 from desktop_app.cycle.calendar import check_month
-from desktop_app.cycle.queries import load_cycle, load_cycles, load_returns
+from desktop_app.cycle.queries import load_cycle, load_cycles
 from desktop_app.cycle.views import CycleView
 from desktop_app.editions import EditionCare
 from desktop_app.errors import DubanError, StoreError
@@ -30,10 +31,12 @@ from desktop_app.papers import PaperCare
 from desktop_app.paths import Paths
 from desktop_app.progress import Progress, silent
 from desktop_app.reviews import ReviewCare
+from desktop_app.rounds import RoundCare
+from desktop_app.rulings import RulingCare
 from desktop_app.supervision.proposals import Proposal
-from desktop_app.views import HistoryEntry, LedgerRow, MonthView, WrittenFiles, month_view
+from desktop_app.views import LedgerRow, MonthView, WrittenFiles, month_view
 from models import backup as backups
-from models.base import ActionKind, Light
+from models.base import ActionKind
 from models.faults import StoreFault, StoreFaultCode
 from models.store import Store, create_store, discard, open_store
 
@@ -41,11 +44,10 @@ if TYPE_CHECKING:
     from desktop_app.intake.draft import Draft
     from desktop_app.intake.units import UnitRegistry
     from desktop_app.ledger.edition_views import EditionComparison
-    from desktop_app.operations.collecting import CollectResult
     from desktop_app.publishing import Publisher
 
 
-class Application(PaperCare, ReviewCare, EditionCare, LayoutCare):
+class Application(RoundCare, RulingCare, PaperCare, ReviewCare, EditionCare, LayoutCare):
     """An open store with everything that can be done to it; safe to call from any thread.
 
     Expected failures raise `DubanError`. Use as a context manager or call `close`.
@@ -196,30 +198,18 @@ class Application(PaperCare, ReviewCare, EditionCare, LayoutCare):
                 judged = read_month(session, cycle, self._clock, self._rules)
                 return month_view(cycle, judged, plan_over=over)
             items = load_items(session)
+            chosen = load_plan_rules(session)
         # After the plan's end no wall of red: nothing was ever asked, so nobody is late; the
         # ledger is shown as on the day the plan was issued.
         as_of = min(plan.issued_on or plan.starts_on for plan in plans) if over else today
-        found = assess_ledger(items, {plan.id: plan for plan in plans}, as_of, self._rules)
+        found = assess_ledger(items, {plan.id: plan for plan in plans}, as_of, self._rules, chosen)
         rows = tuple(LedgerRow(item, found[item.key]) for item in items)
-        return MonthView(None, as_of, rows, {}, (), (), (), self._rules.name, over, demo=False)
+        names = rule_names([chosen.get(plan.id, self._rules) for plan in plans] or [self._rules])
+        return MonthView(None, as_of, rows, {}, (), (), (), names, over, demo=False)
 
     def latest(self) -> MonthView:
         """The newest month, or the bare ledger where no month is open yet."""
         return self.month(self.working_month())
-
-    def history(self, key: str) -> tuple[HistoryEntry, ...]:
-        """One item through all months, oldest first."""
-        entries = []
-        with explained(self.store_path), self._store.reading() as session:
-            wanted = {item.id for item in load_items(session, [key], withdrawn=True)}
-            for cycle in load_cycles(session):
-                judged = read_month(session, cycle, self._clock, self._rules)
-                # Found by id: a closed month knows an item by the key of its time.
-                then = next((item.key for item in judged.items if item.id in wanted), None)
-                if then is not None:
-                    returns = tuple(row for row in judged.returns if row.item_key == then)
-                    entries.append(HistoryEntry(cycle.month, judged.by_key()[then], returns))
-        return tuple(entries)
 
     # --- documents and the ledger --------------------------------------------------------
 
@@ -280,63 +270,11 @@ class Application(PaperCare, ReviewCare, EditionCare, LayoutCare):
         with explained(self.store_path):
             return self._ledger.learn_alias(printed, unit)
 
-    # --- the month -----------------------------------------------------------------------
-
-    def open_cycle(self, month: str, due_by: date | None = None) -> Done[CycleView]:
-        """Open a month."""
-        with explained(self.store_path):
-            return self._cycles.open(month, due_by)
-
-    def write_forms(
-        self, month: str, folder: Path, unit: str | None = None, progress: Progress = silent
-    ) -> tuple[Path, ...]:
-        """One prefilled sheet for each unit, or for one unit only."""
-        from desktop_app.cycle.forms import write_forms  # noqa: PLC0415
-
-        with explained(self.store_path), self._store.reading() as session:
-            cycle = load_cycle(session, check_month(month))
-            items = load_items(session)
-            units = load_units(session)
-            earlier = [other.month for other in load_cycles(session) if other.month < cycle.month]
-            returns = load_returns(session, earlier[-1:]) if earlier else {}
-        previous = returns.get(earlier[-1], ()) if earlier else ()
-        return write_forms(items, units, cycle, previous, folder, unit, progress)
+    # --- papers --------------------------------------------------------------------------
 
     def check_folder(self, folder: Path) -> Path:
         """Make sure a folder takes files, before anything is changed for its sake."""
         return make_folder(folder)
-
-    def collect(
-        self, month: str, paths: Sequence[Path], progress: Progress = silent
-    ) -> Done[CollectResult]:
-        """Take in returned sheets as one operation, after a backup."""
-        with explained(self.store_path):
-            self._backup_before_import()
-            return self._cycles.collect(month, paths, progress=progress)
-
-    def close_cycle(self, month: str) -> Done[str]:
-        """Freeze a month; returns the snapshot's hash."""
-        with explained(self.store_path):
-            return self._cycles.close(month)
-
-    def reopen_cycle(self, month: str, reason: str) -> Done[CycleView]:
-        """Open a closed month again, for a reason that is journalled."""
-        with explained(self.store_path):
-            return self._cycles.reopen(month, reason)
-
-    def settle_anomaly(self, anomaly_id: int) -> Done[str]:
-        """A person has dealt with something odd in a sheet."""
-        with explained(self.store_path):
-            return self._cycles.settle_anomaly(anomaly_id)
-
-    def override_light(
-        self, month: str, key: str, light: Light, reason: str, person: str, document: str = ""
-    ) -> Done[str]:
-        """Set a light by hand; reason and name are required and printed."""
-        with explained(self.store_path):
-            return self._cycles.override_light(month, key, light, reason, person, document)
-
-    # --- papers --------------------------------------------------------------------------
 
     def proposals(self, month: str) -> tuple[Proposal, ...]:
         """Whom to urge about what and why; a person decides."""

@@ -45,8 +45,17 @@ def read_month(session: Session, cycle: CycleView, clock: Clock, rules: RuleSet)
     return judge_month(session, cycle, clock, rules)
 
 
-def judge_month(session: Session, cycle: CycleView, clock: Clock, rules: RuleSet) -> JudgedMonth:
-    """Judge a month by its returns up to now; what closing would freeze."""
+def judge_month(
+    session: Session,
+    cycle: CycleView,
+    clock: Clock,
+    rules: RuleSet,
+    by_plan: Mapping[int, RuleSet] | None = None,
+) -> JudgedMonth:
+    """Judge a month by its returns up to now; what closing would freeze.
+
+    `rules` serve plans that chose none; `by_plan` stands in for what was chosen.
+    """
     plans = load_plans(session)
     items = load_items(session)
     as_of = judging_day(cycle, clock)
@@ -56,7 +65,7 @@ def judge_month(session: Session, cycle: CycleView, clock: Clock, rules: RuleSet
     cycles = load_cycles(session)
     previous = _previous_lights(session, cycle, cycles, clock, rules)
     keys = {item.id: item.key for item in items}
-    by_plan = load_plan_rules(session)
+    by_plan = load_plan_rules(session) if by_plan is None else by_plan
     assessments = assess_month(
         items,
         {plan.id: plan for plan in plans},

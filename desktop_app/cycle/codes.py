@@ -15,6 +15,10 @@ class Code(StrEnum):
     LATE = "late"  # received after the month's due date
     NUMBER_TITLE_MISMATCH = "number_title_mismatch"  # number, title and hidden key disagree
     DONE_WITHOUT_EVIDENCE = "done_without_evidence"  # 100 % without words that show it
+    CONTRADICTION = "contradiction"  # a later sheet of the unit says something else
+    ANSWER_INVALID = "answer_invalid"  # an answer on 补充填报 that is no figure or no date
+    MILESTONE_REPORTED = "milestone_reported"  # a milestone the unit says is done, to be confirmed
+    TIMETABLE_OFFERED = "timetable_offered"  # a date offered for an undated item, to be confirmed
 
 
 CODE_NAMES = {
@@ -27,4 +31,23 @@ CODE_NAMES = {
     Code.LATE: "逾期报送",
     Code.NUMBER_TITLE_MISMATCH: "编号名称不符",
     Code.DONE_WITHOUT_EVIDENCE: "办结无依据",
+    Code.CONTRADICTION: "前后不一致",
+    Code.ANSWER_INVALID: "补充填报有误",
+    Code.MILESTONE_REPORTED: "报来节点完成",
+    Code.TIMETABLE_OFFERED: "报来时间表",
+}
+
+
+class Decision(StrEnum):
+    """How a person settled an anomaly."""
+
+    ACCEPTED = "accepted"
+    CORRECTED = "corrected"
+    RETURNED = "returned"
+
+
+DECISION_NAMES = {
+    Decision.ACCEPTED: "采用",
+    Decision.CORRECTED: "更正",
+    Decision.RETURNED: "退回",
 }

@@ -60,7 +60,7 @@ def headline(cycle: CycleView, unit: str) -> str:
     return f"{mark}{month_name(cycle.month)}督办事项调度表　填报单位：{unit}　报送截止：{day_name(cycle.due_by)}"
 
 
-def instructions(cycle: CycleView, unit: str) -> tuple[str, ...]:
+def instructions(cycle: CycleView, unit: str, asked: int = 0) -> tuple[str, ...]:
     """The lines of the 填报说明 sheet."""
     lines = [
         f"{month_name(cycle.month)}督办事项调度表填报说明",
@@ -72,6 +72,11 @@ def instructions(cycle: CycleView, unit: str) -> tuple[str, ...]:
         "四、完成时限显示“未设时限”的事项，请在“下一步措施”中报送计划完成时间和分阶段安排。",
         "五、填好后保存为 .xlsx 原样报回；涉密信息不得填写。",
     ]
+    if asked:
+        lines.insert(
+            -1, f"五、另有“补充填报”一张，共{asked}问，请在最后一栏填写；没有变化的可以不填。"
+        )
+        lines[-1] = lines[-1].replace("五、", "六、")
     if cycle.demo:
         lines.insert(1, f"【{DEMO}】本表内容为虚构，仅供熟悉程序使用，不得作为工作依据。")
     return tuple(lines)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from copy import copy
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from openpyxl import Workbook
@@ -27,14 +28,23 @@ from desktop_app.cycle.form_texts import (
     previous_text,
     row_key,
 )
+from desktop_app.cycle.questions import (
+    ANSWER_HEADINGS,
+    SHEET,
+    Question,
+    question_key,
+    questions,
+)
 from desktop_app.cycle.sheets import is_filled
 from desktop_app.cycle.views import CycleView, ReturnView
 from desktop_app.errors import CycleError, OutputError
 from desktop_app.files import safe_name, write_all
 from desktop_app.ledger.views import ItemView, UnitView
 from desktop_app.progress import Progress, silent
+from models.words import Light
 
 GUIDE = "填报说明"
+_ASK_WIDTHS = (11, 28, 60, 40)
 _HEAD = PatternFill("solid", fgColor="FFD9E2EC")
 _LOCKED = PatternFill("solid", fgColor="FFF2F2F2")
 _OPEN = PatternFill("solid", fgColor="FFFFFBE0")
@@ -55,6 +65,7 @@ def write_forms(
     folder: Path,
     only: str | None = None,
     progress: Progress = silent,
+    lights: Mapping[str, Light] = MappingProxyType({}),
 ) -> tuple[Path, ...]:
     """One sheet for each unit that takes part in an item, or for the unit `only`.
 
@@ -69,7 +80,9 @@ def write_forms(
     files: dict[str, bytes] = {}
     for done, unit in enumerate(chosen):
         progress(done, len(chosen), f"写出调度表：{unit.name}")
-        files[names[unit.name]] = _bytes(form_workbook(_mine(items, unit), unit.name, cycle, known))
+        files[names[unit.name]] = _bytes(
+            form_workbook(mine(items, unit.name), unit.name, cycle, known, lights)
+        )
     paths = write_all(folder, files)
     progress(len(chosen), len(chosen), "调度表已写出")
     return paths
@@ -86,6 +99,7 @@ def form_workbook(
     unit: str,
     cycle: CycleView,
     previous: Mapping[tuple[str, str], ReturnView],
+    lights: Mapping[str, Light] = MappingProxyType({}),
 ) -> Workbook:
     """The workbook of one unit: the sheet with headings in row 1, and the instructions."""
     book = Workbook()
@@ -98,7 +112,10 @@ def form_workbook(
         _item_row(sheet, row, item, previous_text(previous.get((unit, item.key))), looks)
         sheet.cell(row, len(COLUMNS) + 1, row_key(cycle.month, item.key, unit))
     _lay_out(sheet, cycle, unit)
-    _guide(book.create_sheet(GUIDE), cycle, unit)
+    asked = tuple(questions(items, unit, cycle.month, dict(lights)))
+    if asked:
+        _ask(book.create_sheet(SHEET), asked, cycle.month, unit, looks)
+    _guide(book.create_sheet(GUIDE), cycle, unit, len(asked))
     return book
 
 
@@ -116,8 +133,9 @@ def _chosen(
     return chosen
 
 
-def _mine(items: Sequence[ItemView], unit: UnitView) -> list[ItemView]:
-    return [item for item in items if any(part.name == unit.name for part in item.units)]
+def mine(items: Sequence[ItemView], unit: str) -> list[ItemView]:
+    """The items a unit has a part in."""
+    return [item for item in items if any(part.name == unit for part in item.units)]
 
 
 def _spare_filled(path: Path) -> None:
@@ -197,6 +215,34 @@ def _lay_out(sheet: Worksheet, cycle: CycleView, unit: str) -> None:
     sheet.oddHeader, sheet.oddFooter = head, foot
 
 
+def _ask(
+    sheet: Worksheet,
+    asked: Sequence[Question],
+    month: str,
+    unit: str,
+    looks: Mapping[bool, StyleArray],
+) -> None:
+    """The questions that matter for single items, one a row, answered in the last column."""
+    for place, (heading, width) in enumerate(zip(ANSWER_HEADINGS, _ASK_WIDTHS, strict=True), 1):
+        cell = sheet.cell(1, place, heading)
+        cell.font, cell.fill, cell.alignment, cell.border = _BOLD, _HEAD, _CENTRE, _BORDER
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    for row, question in enumerate(asked, start=2):
+        texts = (question.item.key, question.item.title, question.words)
+        for place in range(1, len(ANSWER_HEADINGS) + 1):
+            cell_: Any = sheet.cell(row, place)
+            cell_._style = copy(looks[place <= len(texts)])
+            if place <= len(texts):
+                cell_.value, cell_.data_type = texts[place - 1], "s"
+        sheet.cell(row, len(ANSWER_HEADINGS) + 1, question_key(month, unit, question))
+    sheet.column_dimensions[get_column_letter(len(ANSWER_HEADINGS) + 1)].hidden = True
+    sheet.freeze_panes = "A2"
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = sheet.protection.formatRows = False
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.print_title_rows = "1:1"
+
+
 def _percent_hint(sheet: Worksheet) -> None:
     """A hint only: 35, 35%, 已完成 must all be accepted."""
     letter = get_column_letter([column.field for column in COLUMNS].index(Field.PERCENT) + 1)
@@ -210,9 +256,9 @@ def _percent_hint(sheet: Worksheet) -> None:
     sheet.add_data_validation(hint)
 
 
-def _guide(sheet: Worksheet, cycle: CycleView, unit: str) -> None:
+def _guide(sheet: Worksheet, cycle: CycleView, unit: str, asked: int) -> None:
     sheet.column_dimensions["A"].width = 100
-    for row, line in enumerate(instructions(cycle, unit), start=1):
+    for row, line in enumerate(instructions(cycle, unit, asked), start=1):
         cell = sheet.cell(row, 1, line)
         cell.alignment = _WRAP
         if row == 1 or DEMO in line:

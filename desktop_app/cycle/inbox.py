@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.cycle.calendar import month_name
+from desktop_app.cycle.questions import Answer
 from desktop_app.cycle.senders import months_of_file
-from desktop_app.cycle.sheets import MAX_BYTES, ReturnedSheet, read_sheets
-from desktop_app.errors import CycleError, DocumentError
+from desktop_app.cycle.sheets import MAX_BYTES, ReturnedSheet, read_return
+from desktop_app.errors import CycleError, DocumentError, DubanError
 from desktop_app.progress import Progress, silent
 
 # An old .xls is listed so that it is refused by name, not passed over.
@@ -24,6 +25,15 @@ class ReturnedFile:
     name: str
     sha256: str
     sheets: tuple[ReturnedSheet, ...]
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that cannot be taken in, and why."""
+
+    name: str
+    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +74,37 @@ def list_files(paths: Sequence[Path]) -> Listing:
 def read_files(
     paths: Sequence[Path], month: str, progress: Progress = silent
 ) -> tuple[ReturnedFile, ...]:
-    """Read all files or none: one that cannot be read or is for another month refuses the lot."""
-    found = []
+    """Read all files or none: those that cannot be read or are for another month refuse the lot."""
+    files, refused, errors = sort_files(paths, month, progress)
+    if len(errors) == 1:
+        raise errors[0]
+    if errors:
+        listed = "".join(f"{n}. {each.sentence}" for n, each in enumerate(refused, start=1))
+        raise DocumentError(
+            f"{len(paths)}份文件中有{len(refused)}份收不进来：{listed}",
+            "请改好这些文件后重收，或先只收其余的；本次没有收入任何表。",
+        )
+    return files
+
+
+def sort_files(
+    paths: Sequence[Path], month: str, progress: Progress = silent
+) -> tuple[tuple[ReturnedFile, ...], tuple[Refused, ...], tuple[DubanError, ...]]:
+    """The files that can be taken in, and those that cannot with their sentence and error."""
+    files: list[ReturnedFile] = []
+    refused: list[Refused] = []
+    errors: list[DubanError] = []
     for done, path in enumerate(paths):
         progress(done, len(paths), f"读取调度表：{path.name}")
-        file = read_file(path)
-        _check_month(file, month)
-        found.append(file)
-    return tuple(found)
+        try:
+            file = read_file(path)
+            _check_month(file, month)
+        except DubanError as error:
+            refused.append(Refused(path.name, error.sentence))
+            errors.append(error)
+        else:
+            files.append(file)
+    return tuple(files), tuple(refused), tuple(errors)
 
 
 def read_file(path: Path) -> ReturnedFile:
@@ -87,7 +120,8 @@ def read_file(path: Path) -> ReturnedFile:
             f"“{path.name}”打不开。",
             "请关闭正在使用它的程序，检查读取权限后重试；本次没有收入任何表。",
         ) from error
-    return ReturnedFile(path.name, hashlib.sha256(data).hexdigest(), read_sheets(data, path.name))
+    sheets, answers = read_return(data, path.name)
+    return ReturnedFile(path.name, hashlib.sha256(data).hexdigest(), sheets, answers)
 
 
 def _check_month(file: ReturnedFile, month: str) -> None:

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
 from desktop_app.cycle.views import (
     AnomalyView,
+    Asked,
     CycleView,
     Override,
     Reading,
@@ -19,8 +20,9 @@ from desktop_app.cycle.views import (
 )
 from desktop_app.errors import CycleError
 from desktop_app.ledger.views import ItemView, UnitView
+from models.action import Action
 from models.assessment import LightOverride
-from models.cycle import Anomaly, Cycle, ItemReturn, MetricReading, ReturnFile
+from models.cycle import Anomaly, Asking, Cycle, ItemReturn, MetricReading, ReturnFile
 from models.plan import Item, Unit
 
 
@@ -177,6 +179,31 @@ def load_readings(session: Session, until: str) -> dict[str, tuple[Reading, ...]
     for row in session.execute(statement):
         found[row[1]].append(Reading(*row))
     return {key: tuple(rows) for key, rows in found.items()}
+
+
+def load_asked(session: Session, month: str) -> dict[str, Asked]:
+    """How often each unit was asked in a month, by sheets and by letters."""
+    found: dict[str, Asked] = {}
+    sheets = (
+        select(col(Unit.name), func.count(), func.max(col(Asking.asked_on)))
+        .join(Asking, col(Asking.unit_id) == col(Unit.id))
+        .join(Cycle, col(Asking.cycle_id) == col(Cycle.id))
+        .where(col(Cycle.month) == month)
+        .group_by(col(Unit.name))
+    )
+    for name, count, last in session.execute(sheets):
+        found[name] = Asked(count, 0, last)
+    letters = (
+        select(col(Unit.name), func.count(), func.max(col(Action.issued_on)))
+        .join(Action, col(Action.unit_id) == col(Unit.id))
+        .join(Cycle, col(Action.cycle_id) == col(Cycle.id))
+        .where(col(Cycle.month) == month)
+        .group_by(col(Unit.name))
+    )
+    for name, count, last in session.execute(letters):
+        known = found.get(name, Asked(0, 0, None))
+        found[name] = Asked(known.sheets, count, max(known.last or last, last))
+    return found
 
 
 def unit_statuses(

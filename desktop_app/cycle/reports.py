@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from desktop_app.cycle.answers import read_answers
 from desktop_app.cycle.calendar import day_name, month_name
 from desktop_app.cycle.codes import Code
 from desktop_app.cycle.columns import Field
@@ -15,6 +17,7 @@ from desktop_app.cycle.grids import BLANK
 from desktop_app.cycle.inbox import ReturnedFile
 from desktop_app.cycle.matching import Catalogue, Match
 from desktop_app.cycle.percent import read_percent
+from desktop_app.cycle.reported import Filed, Oddity, Report
 from desktop_app.cycle.senders import UnitFinder
 from desktop_app.cycle.sheets import ReturnedSheet, SheetRow
 from desktop_app.cycle.views import CycleView
@@ -22,53 +25,11 @@ from desktop_app.ledger.views import ItemView
 
 _FILLER = re.compile(r"[\W_\d]+|全部|已经|完成|办结|[已均都]|同上|演示|详见附件|百分之百")
 SUBSTANCE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What one row says about one item; `doubt` is the percentage cell's, if any."""
-
-    item: ItemView
-    unit: str
-    row: int
-    progress: str
-    percent: Decimal | None
-    problem: str
-    next_step: str
-    reporter: str
-    phone: str
-    doubt: str | None = None
-    blank: bool = False
-    superseded: bool = False
-
-    @property
-    def name(self) -> str:
-        """The item as messages name it."""
-        return f"“{self.item.key} {self.item.title}”"
-
-    @property
-    def content(self) -> tuple[object, ...]:
-        """What counts when two rows are compared."""
-        return (self.progress, self.percent, self.problem, self.next_step, self.doubt)
-
-
-@dataclass(frozen=True, slots=True)
-class Oddity:
-    """An anomaly found; `row` 0 speaks of the whole file."""
-
-    code: Code
-    message: str
-    row: int = 0
-    item_key: str | None = None
-    unit: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """All that a file brings: reports to post in order, and what was odd."""
-
-    reports: tuple[Report, ...]
-    oddities: tuple[Oddity, ...]
+# What is kept of a row in the sender's words.
+SAID = (
+    *(Field.NUMBER, Field.TITLE, Field.PROGRESS, Field.PERCENT, Field.PROBLEM),
+    *(Field.NEXT_STEP, Field.REPORTER, Field.PHONE, Field.UNIT),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +44,7 @@ class Desk:
     earlier: Mapping[tuple[str, str], tuple[str, Decimal]] = field(default_factory=dict)
     in_force: frozenset[tuple[str, str]] = frozenset()
 
-    def read(self, file: ReturnedFile, received_on: date) -> Reading:
+    def read(self, file: ReturnedFile, received_on: date) -> Filed:
         """Match every row, drop what cannot be told, and say what is odd."""
         found: list[Report] = []
         odd: list[Oddity] = []
@@ -94,12 +55,18 @@ class Desk:
         units = {report.unit for report in found}
         empty = units - {report.unit for report in reports if not report.blank}
         odd.extend(_empty(unit, [r for r in reports if r.unit == unit]) for unit in sorted(empty))
+        answered = read_answers(file.answers, self.catalogue, self.finder)
+        reports = list(answered.explained(reports))
+        blank = [report for report in reports if report.blank and report.unit not in empty]
+        odd.extend(self._blank(blank))
         for report in reports:
-            if report.unit not in empty:
+            if report.unit not in empty and not report.blank:
                 odd.extend(self._oddities(report))
+        odd.extend(answered.oddities)
         if received_on > self.cycle.due_by:
             odd.insert(0, self._late(received_on, units.pop() if len(units) == 1 else None))
-        return Reading(tuple(report for report in reports if not report.blank), tuple(odd))
+        given = tuple(report for report in reports if not report.blank)
+        return Filed(given, tuple(odd), answered.values)
 
     def _sheet(self, sheet: ReturnedSheet, file_name: str) -> Iterator[Report | Oddity]:
         sender = self.finder.of_sheet(sheet, file_name)
@@ -116,13 +83,14 @@ class Desk:
         item = match.item
         if match.code is not None and (row.reports or item is not None):
             key = item.key if item is not None else None
-            yield Oddity(match.code, _at(row.row, match.message), row.row, key, unit)
+            words = row_words(row, posted=item is not None)
+            yield Oddity(match.code, _at(row.row, match.message), row.row, key, unit, words)
         if item is None or unit is None:
             return
         if any(part.name == unit for part in item.units):
             yield _report(item, unit, row)
         elif row.reports:
-            yield _stranger(item, unit, row.row)
+            yield _stranger(item, unit, row)
 
     def _unit(self, row: SheetRow, sender: str | None) -> str | None:
         if row.key is not None:
@@ -158,12 +126,25 @@ class Desk:
                 odd.append(_duplicate(rows))
             yield from _versions(rows)
 
+    def _blank(self, reports: Sequence[Report]) -> Iterator[Oddity]:
+        """Rows left blank: one anomaly for a unit, naming all of them."""
+        by_unit: dict[str, list[Report]] = {}
+        for report in reports:
+            by_unit.setdefault(report.unit, []).append(report)
+        for unit, mine in by_unit.items():
+            kept = [r for r in mine if (r.unit, r.item.key) in self.in_force]
+            rest = "仍以先前填报为准" if len(kept) == len(mine) else "按未报处理"
+            if len(mine) == 1:
+                yield _odd(mine[0], Code.BLANK_PROGRESS, f"{mine[0].name}没有填写进展，{rest}。")
+                continue
+            if kept and len(kept) < len(mine):
+                rest = f"其中{len(kept)}项仍以先前填报为准，其余按未报处理"
+            rows = "、".join(f"第{r.row}行{r.item.key}" for r in mine)
+            words = f"{unit}有{len(mine)}项没有填写进展（{rows}），{rest}。"
+            keys = json.dumps({"keys": [r.item.key for r in mine]}, ensure_ascii=False)
+            yield Oddity(Code.BLANK_PROGRESS, words, unit=unit, words=keys)
+
     def _oddities(self, report: Report) -> Iterator[Oddity]:
-        if report.blank:
-            kept = (report.unit, report.item.key) in self.in_force
-            rest = "仍以先前填报为准" if kept else "按未报处理"
-            yield _odd(report, Code.BLANK_PROGRESS, f"{report.name}没有填写进展，{rest}。")
-            return
         if report.superseded:
             return
         if report.doubt is not None:
@@ -222,7 +203,14 @@ def _report(item: ItemView, unit: str, row: SheetRow) -> Report:
         phone=row.text(Field.PHONE),
         doubt=reading.doubt,
         blank=not row.reports,
+        words=row_words(row, posted=True),
     )
+
+
+def row_words(row: SheetRow, *, posted: bool) -> str:
+    """A row in the sender's words, as JSON; `posted` says whether it was taken in."""
+    said = {field.value: row.text(field) for field in SAID if row.text(field)}
+    return json.dumps({"posted": posted, **said}, ensure_ascii=False)
 
 
 def _versions(rows: list[Report]) -> Iterator[Report]:
@@ -283,14 +271,16 @@ def _empty(unit: str, reports: list[Report]) -> Oddity:
     return Oddity(Code.BLANK_PROGRESS, words, item_key=key, unit=unit)
 
 
-def _stranger(item: ItemView, unit: str, row: int) -> Oddity:
+def _stranger(item: ItemView, unit: str, row: SheetRow) -> Oddity:
     names = "、".join(part.name for part in item.units) or "（台账未写明）"
     words = f"“{item.key} {item.title}”的责任单位是{names}，{unit}没有这项任务；未收入。"
-    return Oddity(Code.WRONG_UNIT, _at(row, words), row, item.key, unit)
+    said = row_words(row, posted=False)
+    return Oddity(Code.WRONG_UNIT, _at(row.row, words), row.row, item.key, unit, said)
 
 
 def _odd(report: Report, code: Code, words: str) -> Oddity:
-    return Oddity(code, _at(report.row, words), report.row, report.item.key, report.unit)
+    at = _at(report.row, words)
+    return Oddity(code, at, report.row, report.item.key, report.unit, report.words)
 
 
 def _at(row: int, words: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop_app.cycle.columns import REPORTED, Field, fields_of, looks_like_header
 from desktop_app.cycle.grids import BLANK, Cell, Grid, read_grids
+from desktop_app.cycle.questions import SHEET, Answer, read_answers
 from desktop_app.errors import DocumentError
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -56,26 +57,35 @@ def read_sheets(data: bytes, file_name: str) -> tuple[ReturnedSheet, ...]:
 
     Raises `DocumentError` for anything damaged, locked by a password, foreign or without headings.
     """
+    return read_return(data, file_name)[0]
+
+
+def read_return(
+    data: bytes, file_name: str
+) -> tuple[tuple[ReturnedSheet, ...], tuple[Answer, ...]]:
+    """The worksheets as `read_sheets` gives them, and the answers of the 补充填报 sheet."""
     if len(data) > MAX_BYTES:
         raise DocumentError(f"“{file_name}”过大，不像调度表。", "请只保留调度表一张工作表后再报。")
+    grids = read_grids(data, file_name)
+    extra = tuple(grid for grid in grids if grid.name == SHEET)
     found = tuple(
-        sheet for grid in read_grids(data, file_name) if (sheet := _sheet(grid)) is not None
+        sheet for grid in grids if grid not in extra and (sheet := _sheet(grid)) is not None
     )
     if not found:
         raise DocumentError(
             f"“{file_name}”里没有找到调度表的表头。",
             "表头应有“事项编号”或“事项名称”，以及“本月进展”或“完成百分比”；请改好后再收。",
         )
-    return found
+    return found, tuple(answer for grid in extra for answer in read_answers(grid))
 
 
 def is_filled(path: Path) -> bool:
     """Whether a sheet on disk holds anything a unit wrote; what cannot be read counts as filled."""
     try:
-        sheets = read_sheets(path.read_bytes(), path.name)
+        sheets, answers = read_return(path.read_bytes(), path.name)
     except DocumentError:
         return True
-    return any(row.reports for sheet in sheets for row in sheet.rows)
+    return bool(answers) or any(row.reports for sheet in sheets for row in sheet.rows)
 
 
 def _sheet(grid: Grid) -> ReturnedSheet | None:

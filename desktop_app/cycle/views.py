@@ -88,6 +88,20 @@ class UnitStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """减负: how often a unit was asked in a month, by sheets and by letters, and when last."""
+
+    sheets: int
+    letters: int
+    last: date | None
+
+    @property
+    def times(self) -> int:
+        """All askings together."""
+        return self.sheets + self.letters
+
+
+@dataclass(frozen=True, slots=True)
 class Override:
     """改灯: a light set by a person; `document` may be empty, `cause` marks a 正当理由."""
 

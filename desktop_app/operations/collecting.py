@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,15 +14,17 @@ from sqlmodel import Session, col
 
 from desktop_app.cycle.calendar import refuse_closed
 from desktop_app.cycle.codes import Code
-from desktop_app.cycle.inbox import ReturnedFile
+from desktop_app.cycle.comparing import EarlierRow, RowChange, contradictions, row_change
+from desktop_app.cycle.inbox import Refused, ReturnedFile
 from desktop_app.cycle.matching import Catalogue
 from desktop_app.cycle.queries import load_anomalies, load_cycle, load_returns
-from desktop_app.cycle.reports import Desk, Oddity, Report
+from desktop_app.cycle.reported import Oddity, Report, Value
+from desktop_app.cycle.reports import Desk
 from desktop_app.cycle.senders import UnitFinder
 from desktop_app.cycle.views import AnomalyView, ReturnView
 from desktop_app.ledger.queries import load_items, load_units
 from models.base import CycleState
-from models.cycle import Anomaly, Cycle, ItemReturn, ReturnFile
+from models.cycle import Anomaly, Cycle, ItemReturn, MetricReading, ReturnFile
 
 T = TypeVar("T")
 Pair = tuple[str, str]
@@ -32,7 +34,8 @@ Pair = tuple[str, str]
 class CollectResult:
     """What a collection brought: new files and rows, files known before, what was odd.
 
-    `ignored` names files found in a folder that are no sheets, such as a letter that came along.
+    `ignored` names files found in a folder that are no sheets, such as a letter that came along,
+    `refused` sheets left out because they could not be read, `changes` every row taken in.
     """
 
     files: int
@@ -40,6 +43,8 @@ class CollectResult:
     rows: int
     anomalies: tuple[AnomalyView, ...]
     ignored: tuple[str, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    changes: tuple[RowChange, ...] = ()
 
 
 def post_files(
@@ -69,7 +74,9 @@ def post_files(
         session.get_one(Cycle, cycle.id).state = CycleState.COLLECTING
     session.flush()
     found = tuple(one for one in load_anomalies(session, month) if one.id > newest)
-    return CollectResult(fresh, len(files) - fresh, poster.rows, found)
+    return CollectResult(
+        fresh, len(files) - fresh, poster.rows, found, changes=tuple(poster.changes)
+    )
 
 
 class _Poster:
@@ -80,14 +87,17 @@ class _Poster:
         items, units = load_items(session), load_units(session)
         history = load_returns(session)
         self.rows = 0
+        self.changes: list[RowChange] = []
         self._session = session
         self._cycle_id = cycle.id
         self._received = (received_on, now)
         self._unit_ids = {unit.name: unit.id for unit in units}
         self._in_force = _rows_in_force(session, cycle.id)
         self._open = _open_anomalies(session, cycle.id)
+        self._files = _file_names(session, cycle.id)
+        self._values = _values_in_force(session, cycle.id)
         self._batch: dict[Pair, tuple[str, Report]] = {}
-        keys = {item.id: item.key for item in items}
+        self._keys = keys = {item.id: item.key for item in items}
         names = {unit.id: unit.name for unit in units}
         self._desk = Desk(
             cycle,
@@ -110,9 +120,16 @@ class _Poster:
         self._session.add(record)
         self._session.flush()
         file_id = _set(record.id)
-        oddities = [*reading.oddities, *self._clashes(file.name, reading.reports)]
+        oddities = [
+            *reading.oddities,
+            *self._clashes(file.name, reading.reports),
+            *contradictions(file.name, reading.reports, self._earlier_rows()),
+        ]
+        self._files[file_id] = (file.name, self._received[0])
         for report in reading.reports:
-            self._put(report, file_id)
+            self._put(report, file_id, file.name)
+        for value in reading.values:
+            self._put_value(value, file_id)
         for oddity in oddities:
             anomaly = self._anomaly(oddity, file_id)
             self._session.add(anomaly)
@@ -120,7 +137,38 @@ class _Poster:
         reported = {(report.unit, report.item.key) for report in reading.reports}
         self._desk = replace(self._desk, in_force=self._desk.in_force | reported)
 
-    def _put(self, report: Report, file_id: int) -> None:
+    def _earlier_rows(self) -> Mapping[Pair, EarlierRow]:
+        """Rows in force from earlier collections that nobody has doubted: what a later sheet may contradict."""
+        units = {unit_id: name for name, unit_id in self._unit_ids.items()}
+        found = {}
+        for (unit_id, item_id), row in self._in_force.items():
+            key, unit = self._keys.get(item_id), units[unit_id]
+            if key is None or (unit, key) in self._batch or self._open.get((key, unit)):
+                continue
+            name, day = self._files.get(row.file_id or 0, ("", self._received[0]))
+            found[unit, key] = EarlierRow(name, day, row.percent, row.progress, row.problem)
+        return found
+
+    def _put_value(self, value: Value, file_id: int) -> None:
+        unit_id = self._unit_ids[value.unit]
+        place = (unit_id, value.item.id, value.metric)
+        older = self._values.get(place)
+        if older is not None and older.value == value.value:
+            return
+        if older is not None:
+            older.superseded = True
+        row = MetricReading(
+            cycle_id=self._cycle_id,
+            item_id=value.item.id,
+            unit_id=unit_id,
+            file_id=file_id,
+            metric=value.metric,
+            value=value.value,
+        )
+        self._session.add(row)
+        self._values[place] = row
+
+    def _put(self, report: Report, file_id: int, file_name: str) -> None:
         unit_id = self._unit_ids[report.unit]
         place = (unit_id, report.item.id)
         row = ItemReturn(
@@ -139,6 +187,7 @@ class _Poster:
         )
         if not report.superseded:
             older = self._in_force.get(place)
+            self.changes.append(row_change(report, file_name, older))
             if older is not None:
                 older.superseded = True
             self._settle(report)
@@ -180,7 +229,23 @@ class _Poster:
             unit_name=oddity.unit,
             row=oddity.row,
             message=oddity.message,
+            words=oddity.words,
         )
+
+
+def _file_names(session: Session, cycle_id: int) -> dict[int, tuple[str, date]]:
+    statement = sa.select(
+        col(ReturnFile.id), col(ReturnFile.name), col(ReturnFile.received_on)
+    ).where(col(ReturnFile.cycle_id) == cycle_id)
+    return {file_id: (name, day) for file_id, name, day in session.execute(statement)}
+
+
+def _values_in_force(session: Session, cycle_id: int) -> dict[tuple[int, int, str], MetricReading]:
+    statement = sa.select(MetricReading).where(
+        col(MetricReading.cycle_id) == cycle_id, col(MetricReading.superseded).is_(False)
+    )
+    rows = session.execute(statement).scalars()
+    return {(row.unit_id, row.item_id, row.metric): row for row in rows}
 
 
 def _rows_in_force(session: Session, cycle_id: int) -> dict[tuple[int, int], ItemReturn]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,7 +22,7 @@ from desktop_app.cycle.calendar import (
     first_day,
     refuse_closed,
 )
-from desktop_app.cycle.dues import due_of, load_due_rule
+from desktop_app.cycle.dues import DueRule, due_of, load_due_rule
 from desktop_app.cycle.queries import load_cycle, load_cycles
 from desktop_app.cycle.views import CycleView
 from desktop_app.errors import CycleError
@@ -30,11 +30,12 @@ from desktop_app.operations.journal import Done, Journal
 from desktop_app.progress import Progress, silent
 from models.assessment import LightOverride
 from models.base import CycleState, Light
-from models.cycle import Anomaly, Cycle
-from models.plan import Item
+from models.cycle import Anomaly, Asking, Cycle, RoundRule
+from models.plan import Item, Unit
 from models.store import Store
 
 if TYPE_CHECKING:
+    from desktop_app.cycle.inbox import Refused, ReturnedFile
     from desktop_app.operations.collecting import CollectResult
 
 # A month further ahead is a slip of the pen.
@@ -71,20 +72,18 @@ class CycleOperations:
         paths: Sequence[Path],
         received_on: date | None = None,
         progress: Progress = silent,
+        *,
+        skip_unreadable: bool = False,
     ) -> Done[CollectResult]:
         """Take in returned sheets, files or folders, received today unless said otherwise.
 
-        All of them or none: raises `CycleError` for a sheet of another month or a closed month,
+        All of them or none, unless those that cannot be read are to be left out: raises `CycleError` for a sheet of another month or a closed month,
         `DocumentError` for a file that cannot be read. The same bytes twice change nothing.
         """
         # Imported late: the spreadsheet library would slow every start.
-        from desktop_app.cycle.inbox import list_files, read_files  # noqa: PLC0415
         from desktop_app.operations.collecting import post_files  # noqa: PLC0415
 
-        with self._store.reading() as session:
-            refuse_closed(load_cycle(session, check_month(month)))
-        listing = list_files(paths)
-        files = read_files(listing.files, month, progress)
+        files, refused, ignored = self._read(month, paths, progress, skip_unreadable)
         day = received_on or self._clock.calendar_day()
         done = self._journal.run(
             f"收表 {month}",
@@ -92,7 +91,72 @@ class CycleOperations:
             detail=lambda r: f"收入{r.files}份{r.rows}行，异常{len(r.anomalies)}处",
         )
         progress(len(files), len(files), "调度表已收入")
-        return replace(done, value=replace(done.value, ignored=listing.ignored))
+        return replace(done, value=replace(done.value, ignored=ignored, refused=refused))
+
+    def preview(
+        self,
+        month: str,
+        paths: Sequence[Path],
+        received_on: date | None = None,
+        progress: Progress = silent,
+    ) -> CollectResult:
+        """What `collect` would bring; nothing is written. Sheets it would refuse are named."""
+        from desktop_app.operations.collecting import post_files  # noqa: PLC0415
+
+        files, refused, ignored = self._read(month, paths, progress, skip_unreadable=True)
+        day = received_on or self._clock.calendar_day()
+        with self._store.writing() as session:
+            found = post_files(session, month, files, day, self._clock.now())
+            session.rollback()
+        return replace(found, ignored=ignored, refused=refused)
+
+    def _read(
+        self, month: str, paths: Sequence[Path], progress: Progress, skip_unreadable: bool
+    ) -> tuple[tuple[ReturnedFile, ...], tuple[Refused, ...], tuple[str, ...]]:
+        from desktop_app.cycle.inbox import list_files, read_files, sort_files  # noqa: PLC0415
+
+        with self._store.reading() as session:
+            refuse_closed(load_cycle(session, check_month(month)))
+        listing = list_files(paths)
+        if not skip_unreadable:
+            return read_files(listing.files, month, progress), (), listing.ignored
+        files, refused, _ = sort_files(listing.files, month, progress)
+        return files, refused, listing.ignored
+
+    def set_due_rule(self, rule: DueRule) -> Done[str]:
+        """Say when sheets are due from the next month on; opened months keep their day."""
+
+        def work(session: Session) -> str:
+            if load_due_rule(session) != rule:
+                session.add(
+                    RoundRule(
+                        kind=rule.kind.value,
+                        number=rule.number,
+                        next_month=rule.next_month,
+                        december=rule.december,
+                        shift=rule.roll.value,
+                    )
+                )
+            return rule.words()
+
+        return self._journal.run("设定报送日", work, detail=str)
+
+    def record_asked(self, month: str, items: Mapping[str, int]) -> Done[int]:
+        """Remember that sheets with so many items were made for these units, today."""
+
+        def work(session: Session) -> int:
+            cycle = load_cycle(session, check_month(month))
+            rows = session.execute(
+                sa.select(col(Unit.name), col(Unit.id)).where(col(Unit.name).in_(items))
+            )
+            day = self._clock.calendar_day()
+            session.add_all(
+                Asking(cycle_id=cycle.id, unit_id=unit_id, asked_on=day, items=items[name])
+                for name, unit_id in rows
+            )
+            return len(items)
+
+        return self._journal.run(f"发调度表 {month}", work, detail=lambda count: f"{count}家单位")
 
     def close(self, month: str) -> Done[str]:
         """Freeze a month with its lights; the value is the snapshot's SHA-256."""

@@ -134,8 +134,11 @@ def test_blank_rows_are_not_reports(bench: Bench) -> None:
     rows = {RAIL: ("推进", 35), NORTH: ("", "", "缺资金")}
     done = bench.cycles.collect(MONTH, [report(bench, rows)])
     assert sorted(returned(bench)) == [(TRANSPORT, RAIL), (TRANSPORT, NORTH)]
-    codes = {(a.code, a.item_key) for a in done.value.anomalies}
-    assert codes == {("blank_progress", key) for key in ("附件1/1", NORTH, SOUTH, ROAD)}
+    folded, single = done.value.anomalies
+    assert {folded.code, single.code} == {"blank_progress"}
+    assert (folded.unit, folded.item_key, single.item_key) == (TRANSPORT, None, NORTH)
+    assert all(f"行{key}" in folded.message for key in ("附件1/1", SOUTH, ROAD))
+    assert "3项没有填写进展" in folded.message
 
 
 def test_a_sheet_sent_back_untouched_is_told_once_and_settled_by_the_next(bench: Bench) -> None:
