@@ -11,7 +11,7 @@ from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
 
 if TYPE_CHECKING:
-    from desktop_app.ledger.edits import Change, EditPlan, Wish
+    from desktop_app.ledger.edit_words import Change, EditPlan, Wish
     from desktop_app.ledger.pasting import Pasted
 
 

@@ -11,7 +11,7 @@ from desktop_app.cli.chinese import Command
 from desktop_app.cli.session import Session, common
 from desktop_app.documents.encoding import decode
 from desktop_app.errors import DubanError
-from desktop_app.ledger.edits import FIELD_TITLES, Change, EditField, EditPlan, Wish
+from desktop_app.ledger.edit_words import FIELD_TITLES, Change, EditField, EditPlan, Wish
 
 FIELDS = {title: field for field, title in FIELD_TITLES.items()}
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from rapidfuzz import process
 
 from desktop_app.intake.dates import Period, find_dates
+from desktop_app.ledger.edit_words import (
+    ROLE_WORDS,
+    Change,
+    EditField,
+    EditPlan,
+    Refusal,
+    Wish,
+    present,
+    spelled,
+)
 from desktop_app.ledger.views import ItemView, MilestoneView, UnitRole, UnitView
 from models.words import Precision, Role
 
@@ -18,29 +26,7 @@ LIKELY = 70
 """Likeness (0–100) from which a registered unit is offered for one that is not."""
 
 
-class EditField(StrEnum):
-    """The fields of an item that a person may write."""
-
-    TITLE = "title"
-    TARGET = "target"
-    GROUP = "group"
-    CATEGORY = "category"
-    STAGE = "stage"
-    UNITS = "units"
-    DUE = "due"
-
-
-FIELD_TITLES: Mapping[EditField, str] = {
-    EditField.TITLE: "事项名称",
-    EditField.TARGET: "目标任务",
-    EditField.GROUP: "分组",
-    EditField.CATEGORY: "类别",
-    EditField.STAGE: "阶段",
-    EditField.UNITS: "责任单位",
-    EditField.DUE: "完成时限",
-}
-_ROLES = {Role.LEAD: "牵头", Role.COOP: "配合", Role.RESPONSIBLE: "责任"}
-_ROLE_WORDS = {word: role for role, word in _ROLES.items()}
+_ROLES = {word: role for role, word in ROLE_WORDS.items()}
 _UNIT = re.compile(r"^(?P<name>.*?)(?:[（(](?P<role>牵头|配合|责任)[)）])?$")
 _SEPARATORS = re.compile(r"[、，,；;\n]+(?![^（(]*[)）])")
 _PLAIN_DAY = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?: 0{1,2}:00(?::00)?)?$")
@@ -48,62 +34,8 @@ _PLAIN_MONTH = re.compile(r"^(\d{4})[-/.](\d{1,2})$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """Words wanted in a field; `seen` is what the user saw there, None when he did not look."""
-
-    key: str
-    field: EditField
-    words: str
-    seen: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One field of one item that will change, in words and in values."""
-
-    key: str
-    field: EditField
-    before: str
-    after: str
-    milestone_id: int | None = None
-    due: date | None = None
-    precision: Precision | None = None
-    units: tuple[UnitRole, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A wish that cannot be fulfilled and why, in one sentence with what to do."""
-
-    wish: Wish
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class EditPlan:
-    """What fulfilling wishes comes to; `same` counts wishes for what is already there."""
-
-    changes: tuple[Change, ...]
-    refusals: tuple[Refusal, ...]
-    same: int
-
-
 class CannotError(Exception):
     """A wish cannot be fulfilled; the message is the sentence for the user."""
-
-
-def present(item: ItemView, field: EditField) -> str:
-    """What stands in a field now, as one would type it."""
-    match field:
-        case EditField.UNITS:
-            return "、".join(_spelled(unit) for unit in item.units)
-        case EditField.DUE:
-            return item.next_due.isoformat() if item.next_due and not item.undated else ""
-        case EditField.GROUP:
-            return item.group
-        case _:
-            return getattr(item, field.value) or ""
 
 
 def plan_edits(
@@ -208,13 +140,13 @@ def _units(item: ItemView, wish: Wish, units: Sequence[UnitView]) -> Change:
         name, role = (match["name"], match["role"]) if match else (words, None)
         if name not in names:
             raise CannotError(_unknown(name, list(names)))
-        parts.append(UnitRole(names[name], _ROLE_WORDS[role] if role else Role.RESPONSIBLE))
+        parts.append(UnitRole(names[name], _ROLES[role] if role else Role.RESPONSIBLE))
     if not parts:
         raise CannotError("责任单位不能清空，请至少填一个单位。")
     twice = {part.name for part in parts if [each.name for each in parts].count(part.name) > 1}
     if twice:
         raise CannotError(f"“{'、'.join(sorted(twice))}”写了两次，请只留一处。")
-    made = _change(item, wish, "、".join(_spelled(part) for part in parts))
+    made = _change(item, wish, "、".join(spelled(part) for part in parts))
     return Change(made.key, made.field, made.before, made.after, units=tuple(parts))
 
 
@@ -222,10 +154,6 @@ def _unknown(name: str, known: list[str]) -> str:
     near = process.extractOne(name, known, score_cutoff=LIKELY)
     advice = f"是不是“{near[0]}”？" if near else "请先在单位名录中登记，或改用名录中的名称。"
     return f"名录中没有单位“{name}”。{advice}"
-
-
-def _spelled(unit: UnitRole) -> str:
-    return unit.name if unit.role is Role.RESPONSIBLE else f"{unit.name}（{_ROLES[unit.role]}）"
 
 
 def _confirms(item: ItemView, change: Change) -> bool:

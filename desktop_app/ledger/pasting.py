@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop_app.errors import DubanError
-from desktop_app.ledger.edits import EditField, Wish
+from desktop_app.ledger.edit_words import EditField, Wish
 from desktop_app.ledger.views import ItemView
 
 HEADINGS: Mapping[str, EditField] = {

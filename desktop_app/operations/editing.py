@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from desktop_app.errors import DubanError
-from desktop_app.ledger.edits import FIELD_TITLES, Change, EditField, present
+from desktop_app.ledger.edit_words import FIELD_TITLES, Change, EditField, present
 from desktop_app.ledger.queries import load_items
 from desktop_app.ledger.search import initials
 from desktop_app.operations.journal import Done, Journal

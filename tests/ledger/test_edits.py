@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from desktop_app.errors import DubanError
-from desktop_app.ledger.edits import EditField, EditPlan, Wish, plan_edits, present, read_due
+from desktop_app.ledger.edit_words import EditField, EditPlan, Wish, present
+from desktop_app.ledger.edits import plan_edits, read_due
 from desktop_app.ledger.pasting import read_cells
 from desktop_app.ledger.queries import load_items, load_units
 from desktop_app.ledger.views import ItemView, UnitView

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from desktop_app.errors import DubanError
-from desktop_app.ledger.edits import Change, EditField, Wish, plan_edits, present
+from desktop_app.ledger.edit_words import Change, EditField, Wish, present
+from desktop_app.ledger.edits import plan_edits
 from desktop_app.ledger.queries import load_items, load_units
 from desktop_app.ledger.views import ItemView
 from desktop_app.operations.corrections import load_replaced

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from desktop_app.ledger.edit_words import EditField, present
 from desktop_app.views import LedgerRow
 from models.words import Light
 from ui import text
@@ -145,6 +146,10 @@ def _points(row: LedgerRow) -> str:
     return f"低 {text.points(gap)}" if gap > 0 else f"高 {text.points(-gap)}" if gap < 0 else "持平"
 
 
+def _typed(field_: EditField) -> Callable[[LedgerRow], str]:
+    return lambda row: present(row.item, field_)
+
+
 _percent = _number(lambda row: row.assessment.percent)
 _schedule = _number(lambda row: row.assessment.schedule)
 _gap = _number(lambda row: row.assessment.gap)
@@ -152,9 +157,18 @@ _gap = _number(lambda row: row.assessment.gap)
 COLUMNS: tuple[Column[LedgerRow], ...] = (
     Column("number", "编号", lambda r: r.item.key, 100, order=lambda r: natural(r.item.key)),
     Column("light", "亮灯", lambda r: _light(r)[1], 104, _severity, _reasons, _light),
-    Column("title", "事项", lambda r: r.item.title, 196, depth=_depth),
+    Column(
+        "title", "事项", lambda r: r.item.title, 196, depth=_depth, typed=_typed(EditField.TITLE)
+    ),
     Column("lead", "牵头单位", lambda r: r.item.lead, 112, tip=lambda r: text.units(r.item)),
-    Column("due", "时限", lambda r: text.due(r.item), 94, lambda r: r.item.next_due),
+    Column(
+        "due",
+        "时限",
+        lambda r: text.due(r.item),
+        94,
+        lambda r: r.item.next_due,
+        typed=_typed(EditField.DUE),
+    ),
     Column(
         "percent", "完成", lambda r: text.percent(r.assessment.percent), 68, _percent, bar=_percent
     ),
@@ -163,10 +177,40 @@ COLUMNS: tuple[Column[LedgerRow], ...] = (
     Column("progress", "本月进展", lambda r: r.assessment.progress, 320),
     Column("problem", "存在问题", lambda r: r.assessment.problem, 240, hidden=True),
     Column("reasons", "亮灯原因", _reasons, 320, hidden=True),
-    Column("target", "目标任务", lambda r: r.item.target, 320, hidden=True),
-    Column("units", "全部责任单位", lambda r: text.units(r.item), 260, hidden=True),
-    Column("group", "分组", lambda r: r.item.group, 150, hidden=True),
-    Column("category", "类别", lambda r: r.item.category or "", 100, hidden=True),
+    Column(
+        "target",
+        "目标任务",
+        lambda r: r.item.target,
+        320,
+        hidden=True,
+        typed=_typed(EditField.TARGET),
+    ),
+    Column(
+        "units",
+        "全部责任单位",
+        lambda r: text.units(r.item),
+        260,
+        hidden=True,
+        typed=_typed(EditField.UNITS),
+    ),
+    Column(
+        "group", "分组", lambda r: r.item.group, 150, hidden=True, typed=_typed(EditField.GROUP)
+    ),
+    Column(
+        "category",
+        "类别",
+        lambda r: r.item.category or "",
+        100,
+        hidden=True,
+        typed=_typed(EditField.CATEGORY),
+    ),
     Column("kind", "类型", lambda r: text.KINDS[r.item.kind], 80, hidden=True),
-    Column("stage", "阶段", lambda r: r.item.stage or "", 90, hidden=True),
+    Column(
+        "stage",
+        "阶段",
+        lambda r: r.item.stage or "",
+        90,
+        hidden=True,
+        typed=_typed(EditField.STAGE),
+    ),
 )

@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from models.words import Light
 
@@ -18,6 +25,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 LIGHT_ROLE = Qt.ItemDataRole.UserRole + 1
 DEPTH_ROLE = Qt.ItemDataRole.UserRole + 2
 BAR_ROLE = Qt.ItemDataRole.UserRole + 3
+SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +33,8 @@ class Column(Generic[T]):
     """One column: how a row is put into words, sorted and drawn.
 
     `order` gives what to sort by (None sorts last); `light` makes it a chip; `depth` indents;
-    `bar` gives a share of 0–100 that is drawn as a bar behind the words.
+    `bar` gives a share of 0–100 that is drawn as a bar behind the words; `typed` gives the words
+    that a user would type there and makes the column one that may be written.
     """
 
     name: str
@@ -40,10 +49,17 @@ class Column(Generic[T]):
     right: bool = False
     hidden: bool = False
     stretch: bool = False
+    typed: Callable[[T], str] | None = None
 
 
 class RowsModel(QAbstractTableModel, Generic[T]):
-    """A table over a tuple of rows; only cells that are seen are put into words."""
+    """A table over a tuple of rows; only cells that are seen are put into words.
+
+    `typed` carries a row, the name of a column and the words typed there; whoever hears it writes
+    them and shows new rows, for rows here are frozen. Cells can be written while `writable`.
+    """
+
+    typed = Signal(object, str, str)
 
     def __init__(self, columns: Sequence[Column[T]], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +67,13 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self._rows: tuple[T, ...] = ()
         self._shown: list[int] = []
         self._wanted: Callable[[int, T], bool] | None = None
-        self._sorted: tuple[int, bool] | None = None
+        self._sorted: tuple[tuple[int, bool], ...] = ()
+        self.writable = False
+
+    @property
+    def sorting(self) -> tuple[tuple[int, bool], ...]:
+        """Columns sorted by, the weightiest first, each with whether it descends."""
+        return self._sorted
 
     @property
     def rows(self) -> tuple[T, ...]:
@@ -98,7 +120,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         """Titles of the columns."""
         if orientation is Qt.Orientation.Horizontal and section < len(self.columns):
             if role == Qt.ItemDataRole.DisplayRole:
-                return self.columns[section].title
+                return self.columns[section].title + self._rank(section)
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return self._alignment(self.columns[section])
         return None
@@ -114,20 +136,53 @@ class RowsModel(QAbstractTableModel, Generic[T]):
                 return (column.tip or column.text)(row)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return self._alignment(column)
+            case Qt.ItemDataRole.EditRole:
+                return (column.typed or column.text)(row)
             case _:
                 return self._own_data(row, column, role)
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cells of columns that may be written can be edited."""
+        flags = super().flags(index)
+        typed = self.columns[index.column()].typed
+        # A line editor would silently join the lines of longer words.
+        if self.writable and typed is not None and "\n" not in typed(self.row(index.row())):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tell what was typed; the cell shows it when the row comes back written."""
+        if role != Qt.ItemDataRole.EditRole or not index.isValid():
+            return False
+        column, row = self.columns[index.column()], self.row(index.row())
+        if column.typed is not None and str(value) != column.typed(row):
+            self.typed.emit(row, column.name, str(value))
+        return False
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column; -1 is the order in which the rows came."""
+        descending = order is Qt.SortOrder.DescendingOrder
+        self.sort_by(() if column < 0 else ((column, descending),))
+
+    def sort_by(self, sorting: Sequence[tuple[int, bool]]) -> None:
+        """Sort by several columns, the weightiest first, each with whether it descends."""
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         places = [(self._shown[index.row()], index.column()) for index in before]
-        self._sorted = None if column < 0 else (column, order is Qt.SortOrder.DescendingOrder)
+        self._sorted = tuple(sorting)
         self._arrange()
         found = {number: place for place, number in enumerate(self._shown)}
         after = [self.index(found[number], at) for number, at in places]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
+
+    def _rank(self, column: int) -> str:
+        """Where a column stands among several sorted by: ①, ② …"""
+        ranks = [at for at, _ in self._sorted]
+        if len(ranks) < SEVERAL or column not in ranks:
+            return ""
+        return f" {chr(ord('①') + ranks.index(column))}"
 
     @staticmethod
     def _alignment(column: Column[T]) -> int:
@@ -139,7 +194,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return row
         if role == LIGHT_ROLE and column.light is not None:
             return column.light(row)
-        if role == DEPTH_ROLE and column.depth is not None and self._sorted is None:
+        if role == DEPTH_ROLE and column.depth is not None and not self._sorted:
             return column.depth(row)
         if role == BAR_ROLE and column.bar is not None:
             return column.bar(row)
@@ -150,8 +205,9 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         numbers = [
             number for number, row in enumerate(self._rows) if wanted is None or wanted(number, row)
         ]
-        if self._sorted is not None:
-            numbers = self._in_order(numbers, *self._sorted)
+        # Sorting is stable, so the lightest column goes first.
+        for at, descending in reversed(self._sorted):
+            numbers = self._in_order(numbers, at, descending)
         self._shown = numbers
 
     def _in_order(self, numbers: list[int], at: int, descending: bool) -> list[int]:

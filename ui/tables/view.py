@@ -19,7 +19,7 @@ PADDING_LINES = 0.7
 
 
 class TableView(QTableView, Generic[T]):
-    """Row selection, sorting by heading, column chooser, copying as TSV, remembered columns.
+    """Row selection, sorting by headings (Shift adds one), column chooser, copying as TSV.
 
     `chosen` carries the current row (or None), `opened` a row asked for by Enter or double click.
     """
@@ -85,6 +85,7 @@ class TableView(QTableView, Generic[T]):
     def keep(self, layout: LayoutStore, name: str) -> None:
         """Remember columns and sorting."""
         layout.keep_state(f"tables/{name}/header", self.horizontalHeader().saveState())
+        layout.keep_data(f"tables/{name}/sorting", [list(each) for each in self._rows.sorting])
 
     def restore(self, layout: LayoutStore, name: str) -> None:
         """Columns and sorting as they were."""
@@ -92,6 +93,19 @@ class TableView(QTableView, Generic[T]):
         if not state.isEmpty() and self.horizontalHeader().restoreState(state):
             header = self.horizontalHeader()
             self._sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+            several = _sorting_from(layout.data(f"tables/{name}/sorting"), header.count())
+            if len(several) > 1:
+                self._rows.sort_by(several)
+
+    def selected(self) -> list[T]:
+        """The selected rows in the order of the table."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._rows.row(row) for row in rows]
+
+    def allow_writing(self) -> None:
+        """Cells may be written in place: F2, or a double click."""
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
 
     def copy(self) -> None:
         """Put the selected rows with their visible columns on the clipboard, as spreadsheets do."""
@@ -158,9 +172,20 @@ class TableView(QTableView, Generic[T]):
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
-        if (column, order) != self._sorted:
-            self._sorted = (column, order)
+        if (column, order) == self._sorted:
+            return
+        self._sorted = (column, order)
+        shift = Qt.KeyboardModifier.ShiftModifier
+        if column >= 0 and QGuiApplication.keyboardModifiers() & shift:
+            self._sort_also(column, descending=order is Qt.SortOrder.DescendingOrder)
+        else:
             self._rows.sort(column, order)
+
+    def _sort_also(self, column: int, *, descending: bool) -> None:
+        """Keep the columns sorted by so far and add one, or turn the direction of one of them."""
+        present = dict(self._rows.sorting)
+        present[column] = descending
+        self._rows.sort_by(tuple(present.items()))
 
     def _choose_columns(self, place: QPoint) -> None:
         self.column_menu().popup(self.horizontalHeader().mapToGlobal(place))
@@ -199,3 +224,17 @@ class TableView(QTableView, Generic[T]):
         self.selectionModel().setCurrentIndex(index, flags)
         if not self.viewport().rect().contains(self.visualRect(index).center()):
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+
+def _sorting_from(value: Any, columns: int) -> tuple[tuple[int, bool], ...]:
+    """Sorting as it was remembered; anything else that may stand there sorts by nothing."""
+    if not isinstance(value, list):
+        return ()
+    return tuple(
+        (each[0], bool(each[1]))
+        for each in value
+        if isinstance(each, list)
+        and len(each) == 2
+        and type(each[0]) is int
+        and 0 <= each[0] < columns
+    )

@@ -1,0 +1,64 @@
+"""What the user did in the ledger's table in; a cell written, or a dialog with the preview, out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.errors import DubanError
+from desktop_app.ledger.edit_words import FIELD_TITLES, EditField, EditPlan, Wish, present
+from desktop_app.ledger.pasting import Pasted
+from desktop_app.views import LedgerRow
+from ui.desk import Desk
+from ui.editing.dialogs import BulkDialog, PasteDialog
+
+
+def write_cell(desk: Desk, row: LedgerRow, field: EditField, words: str) -> None:
+    """Write what was typed into a cell; what cannot be written is told and changes nothing."""
+    wish = Wish(row.item.key, field, words, seen=present(row.item, field))
+
+    def write(plan: EditPlan) -> None:
+        if plan.refusals:
+            sentence = plan.refusals[0].sentence
+            desk.say(f"{wish.key} 的“{FIELD_TITLES[field]}”没有修改：{sentence}", "warning")
+        elif plan.changes:
+            desk.write(
+                f"修改{FIELD_TITLES[field]}",
+                lambda _: desk.application.apply_edits(plan.changes),
+                said=f"已修改 {wish.key} 的{FIELD_TITLES[field]}（可撤销）。",
+            )
+
+    desk.read("核对修改", lambda _: desk.application.plan_edits([wish]), write, slot="cell")
+
+
+def ask_bulk(desk: Desk, rows: Sequence[LedgerRow], parent: QWidget) -> BulkDialog | None:
+    """Ask what to write into the chosen rows; None, with a notice, when no row is chosen."""
+    if not rows:
+        desk.say("请先在台账表中选中要修改的事项（Ctrl 或 Shift 加点击可选多行）。", "warning")
+        return None
+    dialog = BulkDialog(desk, [row.item.key for row in rows], parent)
+    dialog.open()
+    dialog.words.setFocus()
+    return dialog
+
+
+def paste_cells(desk: Desk, parent: QWidget) -> None:
+    """Read the cells in the clipboard and show what they would change."""
+    text = QGuiApplication.clipboard().text()
+
+    def read() -> tuple[Pasted, EditPlan] | DubanError:
+        try:
+            pasted = desk.application.read_cells(text)
+        except DubanError as told:
+            return told
+        return pasted, desk.application.plan_edits(pasted.wishes)
+
+    def show(found: tuple[Pasted, EditPlan] | DubanError) -> None:
+        if isinstance(found, DubanError):
+            desk.say(found.sentence, "warning", found.remedy)
+        else:
+            PasteDialog(desk, *found, parent).open()
+
+    desk.read("读取粘贴内容", lambda _: read(), show, slot="paste")
