@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.documents.blocks import Block, Cell, Paragraph, Row, SourceText, Span, Table
@@ -18,6 +19,13 @@ _BREAK = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]")
 _GROUP = re.compile(r"[一二三四五六七八九十]+、")
 _NEW_BLOCK = re.compile(r"附件|附表|专栏|注\s*[:：]|第[一二三四五六七八九十]+[章节]|#")
 _NUMBER = re.compile(r"\s*(?:序号|编号|[一二三四五六七八九十]+|\d+(?:[.\-]\d+)*)\s*$")
+# A number that stands on a line of its own before the rest of its row.
+_OWN_NUMBER = re.compile(r"\s*\d{1,3}[.．、]?\s*$")
+# Marks of the paper, and what a group's name may run on with: （4项）.
+_FURNITURE = re.compile(
+    r"\s*(?:[—–―─-]+\s*\d{1,4}\s*[—–―─-]+|第\s*\d{1,4}\s*页(?:[，,\s]*共\s*\d{1,4}\s*页)?)\s*$"
+)
+_COUNT = re.compile(r"\s*[（(]共?\s*\d+\s*[项个条件][）)]\s*$")
 # Lines and cells of one file; the longest plans have a few thousand.
 MAX_PIECES = 150_000
 # A line that only carries on the last cell is short and no sentence.
@@ -117,11 +125,18 @@ class _Splitter:
         if table is None or _NEW_BLOCK.match(line.text):
             return False
         following = self._lines[index + 1 : index + 1 + _LOOK_AHEAD]
+        if _FURNITURE.match(line.text):
+            return any(other.tabs for other in following)
         if _GROUP.match(line.text):
-            if not following or not following[0].tabs:
-                return False
+            return self._group(line, following)
+        if _OWN_NUMBER.match(line.text) and following and _starts_blank(following[0]):
             table.flush()
             table.cells, table.number = _cells(line), line.number
+            return True
+        if _COUNT.match(line.text) and table.rows and not table.cells:
+            last = table.rows.pop()
+            table.cells, table.number = list(last.cells), last.number
+            self._extend(line)
             table.flush()
             return True
         next_row = next((other for other in following if other.tabs), None)
@@ -131,6 +146,20 @@ class _Splitter:
             self._extend(line)
             return True
         return False
+
+    def _group(self, line: _Line, following: Sequence[_Line]) -> bool:
+        """Take in the row of a group: rows of the table follow, be it after a count or a number."""
+        table = self._table
+        rest = iter(following)
+        after = next(rest, None)
+        while after and (_COUNT.match(after.text) or _OWN_NUMBER.match(after.text)):
+            after = next(rest, None)
+        if table is None or after is None or not after.tabs:
+            return False
+        table.flush()
+        table.cells, table.number = _cells(line), line.number
+        table.flush()
+        return True
 
     def _extend(self, line: _Line) -> None:
         """Carry the last open cell on with this line's first cell, then add the others."""
@@ -173,6 +202,11 @@ def _cells(line: _Line) -> list[Cell]:
         cells.append(Cell(text, Span(position, position + len(text))))
         position += len(text) + 1
     return cells
+
+
+def _starts_blank(line: _Line) -> bool:
+    """Whether a row begins with an empty cell, as where its number was torn off."""
+    return bool(line.tabs) and not line.text.partition("\t")[0].strip()
 
 
 def _end(line: _Line) -> int:

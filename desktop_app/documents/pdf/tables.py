@@ -11,6 +11,8 @@ from desktop_app.documents.pdf.lines import join_wrapped
 
 _NEAR = 6.0
 _HEADING_ROWS = 3
+# A heading has at least so many words; fewer may stand at the start of rows by chance.
+_HEADING_CELLS = 3
 _NUMBER_HEADING = re.compile(r"(?:项目|事项|任务)?(?:序号|编号)")
 _NUMBER = re.compile(r"[(（]?[\d一二三四五六七八九十]+(?:[.\-—]\d+)*[)）]?[.、．]?")
 _FINISHED = re.compile(r"[。；;！!？?：:]$")
@@ -36,6 +38,7 @@ class OpenTable:
             self.rows = [_spread(row, self.xs, xs) for row in self.rows]
             self.xs = xs
         rows = [_spread(row, _shifted(part.xs, xs), xs) for row in part.rows]
+        rows = _without_heading(rows, self.rows[0])
         self._number = _number_column([*self.rows, *rows])
         repeated = self._repeated_headings(rows)
         rows = self._hung_on(rows[repeated:])
@@ -85,6 +88,40 @@ class OpenTable:
         if own_row and not above.fresh[key]:
             return False
         return len(new) < 2 or self._number is not None
+
+
+def _without_heading(rows: list[PrintedRow], heading: PrintedRow) -> list[PrintedRow]:
+    """Where no line parts a repeated heading from a torn row below it, the row alone."""
+    words = _bare(heading.texts)
+    first = _bare(rows[0].texts)
+    starts = all(own.startswith(word) for own, word in zip(first, words, strict=True))
+    if first == words or not starts or sum(map(bool, words)) < _HEADING_CELLS:
+        return rows
+    kept = []
+    carried = [True] * len(words)
+    for row in rows:
+        carried = [
+            open_ and (row is rows[0] or not fresh)
+            for open_, fresh in zip(carried, row.fresh, strict=True)
+        ]
+        texts = [
+            _after(text, word) if own else text
+            for text, word, own in zip(row.texts, words, carried, strict=True)
+        ]
+        fresh = tuple(
+            False if own and not text else new
+            for text, own, new in zip(texts, carried, row.fresh, strict=True)
+        )
+        kept.append(PrintedRow(tuple(texts), fresh))
+    return kept
+
+
+def _after(text: str, word: str) -> str:
+    """A text behind its first word, which may be broken over lines."""
+    place = 0
+    for char in word:
+        place = text.index(char, place) + 1
+    return text[place:].strip()
 
 
 def _mended(above: PrintedRow, rest: PrintedRow) -> PrintedRow:
