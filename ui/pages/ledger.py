@@ -14,13 +14,15 @@ from ui.desk import Desk
 from ui.desk_data import DeskData
 from ui.layout_store import LayoutStore
 from ui.page import Page
-from ui.tables.ledger import COLUMNS, LIGHT_CHOICES, LedgerQuery, Matcher
+from ui.tables.ledger import COLUMNS, LedgerQuery, Matcher
+from ui.tables.query_store import from_data, to_data
 from ui.tables.rows_model import RowsModel
 from ui.tables.view import TableView
 from ui.widgets.basics import EmptyState, button, label
 from ui.widgets.detail import DetailPanel
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.list_tree import ListTree
+from ui.widgets.saved_views import SavedViews
 
 FIRST_SIZES = (196, 690, 320)
 NOTHING_FOUND = "没有符合条件的事项"
@@ -46,6 +48,9 @@ class LedgerPage(Page):
         self.detail = DetailPanel(desk)
         self._count = label("", "muted")
         self.heading.addWidget(self._count)
+        self.views = SavedViews(desk.layout, self._present_view)
+        self.views.chosen.connect(self._show_view)
+        self.heading.addWidget(self.views)
         self._add_commands()
         self._lay_out()
         self.filters.changed.connect(self._filter)
@@ -89,23 +94,10 @@ class LedgerPage(Page):
 
     def keep(self, layout: LayoutStore) -> None:
         """Remember columns, sizes, filters and the row."""
-        query = self.filters.query
+        row = self.table.current_row()
         self.table.keep(layout, "ledger")
         layout.keep_data("ledger/splitter", self._splitter.sizes())
-        row = self.table.current_row()
-        layout.keep_data(
-            "ledger/query",
-            {
-                "query": query.query,
-                "lights": sorted(query.lights),
-                "unit": query.unit,
-                "due": query.due,
-                "list": query.list_name,
-                "group": query.group,
-                "sub_items": query.sub_items,
-                "row": row.item.key if row else "",
-            },
-        )
+        layout.keep_data("ledger/query", to_data(self.filters.query, row.item.key if row else ""))
 
     def restore(self, layout: LayoutStore) -> None:
         """Columns, sizes, filters and row as they were."""
@@ -113,7 +105,15 @@ class LedgerPage(Page):
         sizes = layout.data("ledger/splitter")
         if _are_sizes(sizes):
             self._splitter.setSizes(sizes)
-        self.show_query(_query_from(layout.data("ledger/query")))
+        self.show_query(from_data(layout.data("ledger/query")))
+
+    def _present_view(self) -> tuple[LedgerQuery, dict[str, Any]]:
+        return self.filters.query, self.table.columns_kept()
+
+    def _show_view(self, query: LedgerQuery, columns: Any) -> None:
+        self.show_query(query)
+        if columns is not None:
+            self.table.set_columns_kept(columns)
 
     def _add_commands(self) -> None:
         """What can be done to chosen rows: in the table's menu, by keys and by buttons."""
@@ -215,20 +215,3 @@ def _used(unit: str, data: DeskData) -> bool:
 
 def _are_sizes(value: Any) -> bool:
     return isinstance(value, list) and len(value) == 3 and all(isinstance(v, int) for v in value)
-
-
-def _query_from(value: Any) -> LedgerQuery:
-    if not isinstance(value, dict):
-        return LedgerQuery()
-    lights = value.get("lights")
-    known = {code for code in lights if code in LIGHT_CHOICES} if isinstance(lights, list) else ()
-    return LedgerQuery(
-        query=str(value.get("query", "")),
-        lights=frozenset(known),
-        unit=str(value.get("unit", "")),
-        due=str(value.get("due", "")),
-        list_name=str(value.get("list", "")),
-        group=str(value.get("group", "")),
-        sub_items=bool(value.get("sub_items", True)),
-        open_key=str(value.get("row", "")),
-    )

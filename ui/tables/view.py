@@ -97,6 +97,31 @@ class TableView(QTableView, Generic[T]):
             if len(several) > 1:
                 self._rows.sort_by(several)
 
+    def columns_kept(self) -> dict[str, Any]:
+        """Which columns are hidden and what is sorted by, by name: plain data to be kept."""
+        names = [column.name for column in self._rows.columns]
+        return {
+            "hidden": [name for at, name in enumerate(names) if self.isColumnHidden(at)],
+            "sorting": [[names[at], descending] for at, descending in self._rows.sorting],
+        }
+
+    def set_columns_kept(self, value: Any) -> None:
+        """Columns and sorting as `columns_kept` gave them; unknown names are passed over."""
+        if not isinstance(value, dict):
+            return
+        names = [column.name for column in self._rows.columns]
+        hidden = value.get("hidden")
+        if isinstance(hidden, list):
+            for at, name in enumerate(names):
+                self.setColumnHidden(at, name in hidden)
+        kept = value.get("sorting")
+        numbered = [
+            [names.index(each[0]), each[1]]
+            for each in (kept if isinstance(kept, list) else [])
+            if isinstance(each, list) and len(each) == 2 and each[0] in names
+        ]
+        self._rows.sort_by(_sorting_from(numbered, len(names)))
+
     def selected(self) -> list[T]:
         """The selected rows in the order of the table."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
