@@ -22,16 +22,30 @@ _GRANT = re.compile(r"给予|予以|奖励|补助|补贴|资助|奖补|扶持|�
 # Money asked for or received is none that this paper gives.
 _RECEIVED = re.compile(r"争取|申请|申报资金|筹集|安排|设立|投入")
 _OBJECT_END = re.compile(
-    r"[,，]|分别|给予|予以|一次性|每(?:个|家|件|种|项|人|名)|最高|(?:奖励|补助|补贴|资助)(?=[\d最不])"
+    r"[,，]|分别|给予|予以|一次性|每(?:个|家|件|种|项|人|名)|最高(?=[\d给奖补资不])|(?:奖励|补助|补贴|资助)(?=[\d最不])|按照?(?=[^,，]{0,14}(?:\d|比例))"
 )
 _AMOUNT = re.compile(
     r"(?P<low>\d+(?:\.\d+)?)(?P<low_scale>[亿万千百]?)(?:元)?"
     r"(?:[—–―~～\-至到](?P<high>\d+(?:\.\d+)?)(?P<scale>[亿万千百]?))?元"
 )
+_CAP_WORDS = r"最高|不超过|上限|封顶|至多|不高于"
 _NEXT = re.compile(r"[、和及](?:最高)?(?:不超过)?")
-_CAP = re.compile(r"最高|不超过|上限|封顶|至多|不高于")
+_GRANTED = re.compile(
+    rf"{_GRANT.pattern}|{_CAP_WORDS}|分别|一次性|每(?:个|家|件|种|项|人|名|户|次|年)"
+)
+_CAP = re.compile(_CAP_WORDS)
 _PER = re.compile(r"每(?:平方米|亩|吨|千瓦|公里|台|头|只|立方米|人次?|名|度)$")
-_RATE = re.compile(r"\d+(?:\.\d+)?(?:[%％]|个百分点)|\d+:\d+")
+_RATE = re.compile(
+    r"(?:\d+(?:\.\d+)?[%％]?[—–―~～\-至到])?\d+(?:\.\d+)?(?:[%％]|个百分点)|\d+[:：]\d+"
+)
+# 每户每年最高30万元: what the amount is counted by.
+_COUNTED_BY = re.compile(r"每(?:个|家|件|种|项|人|名|户|次|年|单)[^,，。;；\d]{0,6}$")
+_PER_WORDS = re.compile(
+    r"每(?:个|家|件|种|项|人|名|户|次|单)?(?:[\u4e00-\u9fff]{0,3}?每?年度?|[\u4e00-\u9fff]{0,2})"
+)
+_BEHIND = re.compile(
+    r"(?:以内)?(?:的)?(?:一次性)?(?:资金)?(?:奖励|补助|补贴|资助|奖补|支持|扶持|贴息|配套)"
+)
 _WAN = dict(
     zip("亿万千百", map(Decimal, ("10000", "1", "0.1", "0.01")), strict=True),
     **{"": Decimal("0.0001")},
@@ -55,7 +69,11 @@ class _Sum:
     start: int
     end: int
     wan: Decimal
-    ranged: bool
+    least: Decimal | None
+
+    @property
+    def ranged(self) -> bool:
+        return self.least is not None
 
 
 def read_awards(measure: str, text: str) -> tuple[list[DraftAward], list[Issue]]:
@@ -121,8 +139,12 @@ def _first_group(rest: str) -> tuple[list[_Sum], bool]:
     """
     sums: list[_Sum] = []
     for match in _AMOUNT.finditer(rest):
-        if _PER.search(rest[: match.start()]):
+        before = rest[: match.start()]
+        if _PER.search(before):
             continue
+        own = re.split(r"[,，]", before)[-1]
+        if not sums and not _GRANTED.search(own) and not _BEHIND.match(rest, match.end()):
+            continue  # 投资到位5000万元，给予…: what is to be met, not what is given
         if sums and not _NEXT.fullmatch(rest, sums[-1].end, match.start()):
             return sums, True
         sums.append(_sum(match))
@@ -130,14 +152,16 @@ def _first_group(rest: str) -> tuple[list[_Sum], bool]:
 
 
 def _sum(match: re.Match[str]) -> _Sum:
-    ranged = match["high"] is not None
-    value = Decimal(match["high"] if ranged else match["low"])
-    scale = match["scale"] if ranged else match["low_scale"]
-    wan = value * _WAN[scale]
-    whole = wan == wan.to_integral_value()
-    return _Sum(
-        match.start(), match.end(), wan.quantize(Decimal(1)) if whole else wan.normalize(), ranged
-    )
+    if match["high"] is None:
+        return _Sum(*match.span(), _plain(Decimal(match["low"]) * _WAN[match["low_scale"]]), None)
+    high = _plain(Decimal(match["high"]) * _WAN[match["scale"]])
+    low = _plain(Decimal(match["low"]) * _WAN[match["low_scale"] or match["scale"]])
+    return _Sum(*match.span(), high, low)
+
+
+def _plain(wan: Decimal) -> Decimal:
+    """Whole amounts without decimals, others without noughts behind."""
+    return wan.quantize(Decimal(1)) if wan == wan.to_integral_value() else wan.normalize()
 
 
 def _given(
@@ -156,8 +180,18 @@ def _given(
     cap = bool(_CAP.search(clause.rest[max(0, sums[0].start - 8) : sums[0].start]))
     cap = cap or clause.rest.startswith("以内", sums[-1].end)
     one_off = "一次性" in clause.rest
+    rates = dict.fromkeys(found.group() for found in _RATE.finditer(clause.rest))
     awards = [
-        DraftAward(measure, name, amount.wan, cap, one_off)
+        DraftAward(
+            measure,
+            name,
+            amount.wan,
+            cap,
+            one_off,
+            amount.least,
+            "、".join(rates),
+            _counted_by(clause.rest[: sums[0].start]),
+        )
         for name, amount in zip(objects, sums, strict=True)
     ]
     if any(amount.ranged for amount in sums):
@@ -166,6 +200,13 @@ def _given(
         words = "几个对象是推断分开的"
         return awards, _issue("award_split", Severity.WARNING, measure, clause, words)
     return awards, None
+
+
+def _counted_by(before: str) -> str:
+    """每户每年, as it stands before the amount."""
+    found = _COUNTED_BY.search(before)
+    words = _PER_WORDS.match(found.group()) if found else None
+    return words.group() if words else ""
 
 
 def _issue(code: str, severity: Severity, measure: str, clause: _Clause, words: str) -> Issue:

@@ -14,6 +14,8 @@ from desktop_app.intake.flow import flow_of
 from desktop_app.intake.rows import caption_of
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d{2}[〕\]］)）]\s*\d+\s*号")
+# Another paper, quoted with its number: its number and its years are not this paper's.
+_QUOTED = re.compile(r"《[^》]*》(?:的通知)?\s*[(（][^()（）]*[)）]|《[^》]*》")
 _DATE = re.compile(r"^[(（]?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?[)）]?$")
 _TITLE_END = re.compile(
     r"(?:通知|意见|方案|规划|计划|措施|办法|决定|规定|细则|清单|通报|批复|要点|政策|分工表|分解表|一览表|任务表"
@@ -58,7 +60,9 @@ def read_document(source: SourceText) -> DocumentInfo:
     """What the document says of itself; what it does not print stays None."""
     lines = _head(source)
     title = _title(lines) or (lines[0][:80] if lines else source.file_name)
-    number = next((found.group() for line in lines if (found := _NUMBER.search(line))), None)
+    number = next(
+        (found.group() for line in lines if (found := _NUMBER.search(_QUOTED.sub("", line)))), None
+    )
     issued_on, signer = _signature(lines)
     period = _period(title, lines, source.text)
     return DocumentInfo(
@@ -180,7 +184,7 @@ def _late_date(source: SourceText) -> date | None:
 def _period(title: str, lines: Sequence[str], text: str) -> tuple[date, date] | None:
     """The plan's period by its title, by the titles in its head, or by what its text says."""
     for line in (title, *(line for line in lines if "。" not in line or "《" in line)):
-        found = _YEARS.search(line if line is title or "。" not in line else _quoted(line))
+        found = _YEARS.search(line if line is title or "。" not in line else _issued(line))
         if found and int(found[1]) <= int(found[2]):
             return _years(int(found[1]), int(found[2]))
     five = _FIVE_YEARS.search(title)
@@ -189,15 +193,16 @@ def _period(title: str, lines: Sequence[str], text: str) -> tuple[date, date] | 
     term = _TERM.search(text)
     if term:
         return _term(term)
-    spelt = _SPELT.search(text, 0, _PREFACE)
+    spelt = _SPELT.search(_QUOTED.sub("", text[:_PREFACE]))
     if spelt and int(spelt[1]) <= int(spelt[2]):
         return _years(int(spelt[1]), int(spelt[2]))
     years = set(_ONE_YEAR.findall(title))
     return _years(int(years.pop())) if len(years) == 1 else None
 
 
-def _quoted(line: str) -> str:
-    return "".join(re.findall(r"《[^》]*》", line))
+def _issued(line: str) -> str:
+    """The papers that a line says to be issued with it; others are only quoted."""
+    return "".join(re.findall(r"将《[^》]*》|《[^》]*》(?=[^。]{0,30}(?:已经|业经|印发))", line))
 
 
 def _years(first: int, last: int | None = None) -> tuple[date, date]:

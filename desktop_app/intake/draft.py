@@ -154,13 +154,20 @@ class DraftIndicator:
 
 @dataclass(frozen=True, slots=True)
 class DraftAward:
-    """An award clause: object and amount in 万元; `cap` means 最高."""
+    """An award clause: object and amount in 万元; `cap` means 最高.
+
+    `amount_min_wan` is the lower end of a range, `rate` the rate as printed (30%—50%, 1:1), `per`
+    what the amount is counted by (每年, 每户每年).
+    """
 
     measure: str
     object: str
     amount_wan: Decimal
     cap: bool
     one_off: bool
+    amount_min_wan: Decimal | None = None
+    rate: str = ""
+    per: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,11 @@ def draft_json(draft: Draft) -> dict[str, Any]:
                 "amount_wan": number(entry.amount_wan),
                 "cap": entry.cap,
                 "one_off": entry.one_off,
+                "amount_min_wan": (
+                    None if entry.amount_min_wan is None else number(entry.amount_min_wan)
+                ),
+                "rate": entry.rate,
+                "per": entry.per,
             }
             for entry in draft.awards
         ],

@@ -52,7 +52,7 @@ _WORD_SCALES = {"百亿": 100, "千亿": 1000, "万亿": 10000}
 _AT_LEAST = re.compile(
     r"(?:≥|>|＞|不低于|不少于|不小于|至少|最低|达到|达|突破|(?<!不)超过|(?<!不)超|超出|(?<!不)高于|(?<!不)大于"
     r"|提高到|提高至|提升到|提升至|增加到|增加至|增长到|增长至|增至|增到|升至|扩大到|扩大至|扩至"
-    r"|拓展到|拓展至|扩展到|扩展至|发展到|发展至)[了约]?$"
+    r"|拓展到|拓展至|扩展到|扩展至|发展到|发展至|(?<!不)达到[^,，。;；\d]{1,12}的)[了约]?$"
 )
 _AT_MOST = re.compile(
     r"(?:≤|<|＜|不超过|不高于|不多于|不大于|最高|最多|至多|控制在|(?<!不)低于|(?<!不)少于|(?<!不)小于"
@@ -74,6 +74,13 @@ _CEILING = re.compile(
     r"(?:可(?:以)?(?:申请|享受|获得|给予)|给予|予以|每(?:人|户|家|次|年|个)|授信|贷款|补贴|补助|奖励|资助|报销)"
     r"[^,，。;；\d的]{0,4}(?:最高|不超过|最多|至多|上限为?)+$"
 )
+# 聚焦国家规划的102项工程, 涉及居民6万户: what is there already, to be worked on.
+_GIVEN = (
+    _CEILING,
+    re.compile(
+        r"(?:^|[,，。;；])(?:聚焦|围绕|依托|对照|按照|根据|针对|贯彻|涉及)[^,，。;；\d]{0,20}$"
+    ),
+)
 _ATTRIBUTE = re.compile(r"(?:范围|半径|宽|厚|深|长|口径|规格|时速)")
 # 35蒸吨以下锅炉, 500万元以上的项目: the figure tells which ones are meant.
 _QUALIFIED = re.compile(r"的?[\u4e00-\u9fff]")
@@ -86,6 +93,8 @@ _RISE = re.compile(
 )
 _NO_QUOTES = str.maketrans("", "", '“”"')
 _MAX_LEAD = 40
+# How far before a figure the word stands that says what it means.
+_BEFORE = 16
 _LISTING = {"、", "和", "及", "，", ","}
 _SIZES = frozenset({"平方公里", "平方千米", "公里", "千米", "米", "千瓦", "兆瓦"})
 _RATES = frozenset({"%", "％", "‰", "度", "升", *_TIMES.split("|")})
@@ -252,11 +261,11 @@ def _candidates(text: str, segment: Segment) -> Iterator[re.Match[str]]:
 
 def _describes(text: str, match: re.Match[str]) -> bool:
     """Whether a figure tells how something is, instead of what is to be reached."""
-    before = text[max(0, match.start() - 8) : match.start()]
+    before = text[max(0, match.start() - _BEFORE) : match.start()]
     after = text[match.end() : match.end() + 4]
     bounded = bool(match["bound"] or match["plus"] or _bound_before(before))
     unit = match["unit"]
-    if _CEILING.search(text[max(0, match.start() - 16) : match.start()]):
+    if any(rule.search(text[max(0, match.start() - 24) : match.start()]) for rule in _GIVEN):
         return True
     if unit.partition("/")[0] in _RATES:
         return not (bounded or _CHANGE.search(before) or _STEADY.search(before))
@@ -306,7 +315,7 @@ def _figure(
     name = name if len(name) > 1 else _inherited(text, unit, earlier, segment, match.start())
     high = Decimal(match["high"]) if match["high"] else None
     low = Decimal(match["low"].replace(",", ""))
-    operator = _operator(match, text[max(0, match.start() - 8) : match.start()])
+    operator = _operator(match, text[max(0, match.start() - _BEFORE) : match.start()])
     return Figure(*match.span(), name, operator, low, high, unit, due)
 
 
@@ -328,7 +337,7 @@ def _clause_before(text: str, segment: Segment, place: int) -> str:
     """逐年提高供水比例，到期达到85%: what the clause before the figure's own speaks of."""
     clauses = re.split(r"[,，;；:：]", text[segment.after_words : place])
     before = clauses[-2] if len(clauses) > 1 else ""
-    return _RISE.sub("", before)[-_MAX_LEAD:] if len(clauses) > 1 else ""
+    return re.sub(r"[达约]?\d.*$", "", _RISE.sub("", before))[-_MAX_LEAD:]
 
 
 def _worded(text: str, match: re.Match[str], segment: Segment, earlier: Sequence[Figure]) -> Figure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from desktop_app.documents.blocks import Paragraph, Span
@@ -30,6 +30,11 @@ _TASK = re.compile(
 _POINT = re.compile(r"[#*]*(?:[(（]?(\d{1,2})[)）]|([①-⑳]))(.+)$", re.DOTALL)
 _ANNEXES = re.compile(r"[-—·\s]*附件|[#*]*专栏\s*\d")
 _PAPER = re.compile(r"[#*]*(关于[^。:：]{4,60}(?:措施|政策))$")
+# The signature, and what stands below it: no text of an item.
+_FOOT = re.compile(
+    r"(?:[^。，,；;：:]{2,60}[府室厅会局委部])?(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发)?(?:[(（]此件.*)?|[(（]此件.*|[-—\s]*(?:抄送|主送|分送|报送)[:：].*",
+    re.DOTALL,
+)
 _FINISHED = re.compile(r"[。！？!?：:；;)）〕】]$")
 # A list of units that goes on with the line above: 配合单位：市财政局 / 市水利局、市农业农村局
 _UNIT_END = r"(?:局|委|办|厅|部|署|院|行|会|社|政府|办公室|公司|集团|中心|单位|部门|办事处|等)"
@@ -60,6 +65,7 @@ class Place:
     section: str = ""
     group: str = ""
     task: str = ""
+    task_title: str = ""
 
 
 @dataclass(slots=True)
@@ -123,6 +129,11 @@ def read_passages(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Pass
     flows = list(logical_paragraphs(paragraphs, source))
     points = _own_points(flows)
     for index, flow in enumerate(flows):
+        if _FOOT.fullmatch(flow.text):
+            if current is not None:
+                yield current
+            current = None
+            continue
         place, started = _step(place, flow, own_point=index in points)
         if started is None and _plain(flow.text):
             if current is not None:
@@ -141,7 +152,7 @@ def logical_paragraphs(paragraphs: Sequence[Paragraph], source: str) -> Iterator
     finished, torn, listed = True, "", False
     for paragraph in paragraphs:
         text = paragraph.text.rstrip()
-        begins = _MARKER.match(text) or (not torn and _LABEL_LINE.match(text))
+        begins = bool(_MARKER.match(text) or (not torn and _LABEL_LINE.match(text)))
         begins = begins or (listed and not torn and not _UNIT_LINE.fullmatch(text.strip()))
         if spans and (finished or begins):
             yield flow_of(source, *spans)
@@ -227,9 +238,7 @@ def _point(place: Place, flow: Flow, found: re.Match[str]) -> tuple[Place, Passa
 
 def _task(place: Place, flow: Flow, found: re.Match[str]) -> tuple[Place, Passage]:
     number = place.section + unicodedata.normalize("NFKC", found[1])
-    inner = Place(
-        place.paper, place.chapter_number, place.chapter, place.section, place.group, number
-    )
+    inner = replace(place, task=number, task_title=_heading(found[2]))
     return inner, Passage(inner, Level.TASK, number, flow.part(found.start(2), len(flow)), flow)
 
 

@@ -84,7 +84,7 @@ def take_apart(passage: Passage, registry: UnitRegistry, period: Period) -> Part
     texts = [piece.text for piece in pieces if piece.text.text]
     if not texts:
         return Parts(passage.head.part(0, 0), passage.head.part(0, 0), pieces, shared)
-    title, body = _title(passage, texts, period)
+    title, body = _title(passage, texts, period, headed=pieces[0].units is not None)
     return Parts(title, body, pieces, shared)
 
 
@@ -119,13 +119,17 @@ def _pieces(flow: Flow, registry: UnitRegistry) -> list[Piece]:
     return [*pieces, Piece(rest.part(0, label.start()), units, deadline_in(labelled))]
 
 
-def _title(passage: Passage, texts: Sequence[Flow], period: Period) -> tuple[Flow, Flow]:
-    """The title and the text behind it.
+def _title(
+    passage: Passage, texts: Sequence[Flow], period: Period, *, headed: bool
+) -> tuple[Flow, Flow]:
+    """The title and the text behind it; `headed` tells that the units stand in the heading.
 
     A title that itself promises something (a date, a clause) stays part of the text.
     """
     first, others = texts[0], list(texts[1:])
     if passage.tail and others and "。" not in first.text.rstrip("。"):
+        if headed:
+            return first.part(0, len(first.text.rstrip("。"))), join(*others)
         lead = others[0]
         stop = lead.text.find("。")
         if 0 < stop < len(lead.text) - 1 and _BARE_TITLE.fullmatch(lead.text[:stop]):

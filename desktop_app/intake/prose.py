@@ -43,6 +43,7 @@ class _Entry:
     parts: Parts
     lent: Units | None = None
     followed: bool = False
+    below_item: bool = True
 
     @property
     def left(self) -> str:
@@ -58,6 +59,12 @@ class _Entry:
     def units(self) -> Units | None:
         """The units of the passage itself, or those printed for its whole group."""
         return self.parts.units or self.lent
+
+    @property
+    def group(self) -> str:
+        """The heading above: that of the section, or of the task where points are the items."""
+        place = self.passage.place
+        return place.group if self.below_item else place.task_title or place.group
 
     @property
     def section(self) -> tuple[str, str, str]:
@@ -86,6 +93,9 @@ def read_tasks(
     ]
     for entry, after in itertools.pairwise(entries):
         entry.followed = after.section == entry.section
+    numbers = {(entry.section, entry.passage.number) for entry in kept}
+    for entry in kept:
+        entry.below_item = (entry.section, entry.passage.place.task) in numbers
     posted = _Posted()
     for entry in kept:
         for item in _items(entry, list_name, kind, reading):
@@ -102,14 +112,26 @@ def _left_over(kept: Sequence[_Entry], list_name: str) -> Iterator[Issue]:
 
 
 def _lend_from_headings(entries: Sequence[_Entry]) -> None:
-    """A heading that only names units lends them to the numbered passages below it."""
+    """A heading that names units lends them to the numbered passages below it."""
     for index, entry in enumerate(entries):
         units = entry.parts.units
-        if units is None or not entry.parts.heading_only:
+        headed = entry.parts.heading_only or _named_by_heading(entry)
+        if units is None or not headed:
             continue
         for below in _below(entries, index):
             if below.parts.units is None:
                 below.lent = below.lent or units
+
+
+def _named_by_heading(entry: _Entry) -> bool:
+    """Whether the units stand in the very heading, and the text below it: 一、修渠（市水利局牵头）."""
+    head = entry.parts.pieces[0] if entry.parts.pieces else None
+    return (
+        entry.passage.level < Level.TASK
+        and head is not None
+        and head.units is not None
+        and head.text.text.strip("。 ") == entry.parts.title.text
+    )
 
 
 def _below(entries: Sequence[_Entry], index: int) -> Iterator[_Entry]:
@@ -141,6 +163,8 @@ def _is_item(entry: _Entry, following: Sequence[_Entry]) -> bool:
         return parts.units is not None and not lends
     if entry.units is not None:
         return True
+    if heads and parts.heading_only and following[0].units is not None:
+        return False  # 1. 水源, with points that name their units below
     promised = bool(_TASK_CHAPTER.search(passage.place.chapter))
     return promised and (passage.level is Level.TASK or not parts.heading_only)
 
@@ -167,12 +191,12 @@ def _items(entry: _Entry, list_name: str, kind: Kind, reading: Reading) -> Itera
         list_name=place.paper or list_name,
         number=passage.number,
         kind=Kind.MEASURE if place.paper else kind,
-        group=place.group if deeper else place.chapter,
+        group=entry.group if deeper else place.chapter,
         title=parts.title,
         targets=[body],
         units=entry.units or ([], []),
         deadline=parts.deadline,
-        parent=place.task if passage.level is Level.POINT else None,
+        parent=place.task if passage.level is Level.POINT and entry.below_item else None,
         flags=tuple(doubts),
         source=Span(passage.whole.whole.start, passage.end),
     )
@@ -245,7 +269,8 @@ def _gaps(entries: Sequence[_Entry], kept: Sequence[_Entry], list_name: str) -> 
             message = f"{name}{entry.passage.number}之前缺少序号{missing}，请对照原文。"
             issues.append(Issue("number_gap", Severity.WARNING, name, message))
         last = entry.section, value
-        if id(entry) not in taken:
+        heads = any(other.passage.place.task == entry.passage.number for other in kept)
+        if id(entry) not in taken and not heads:
             message = f"{entry.passage.number}没有写责任单位，没有列为事项，请对照原文。"
             issues.append(Issue("passage_skipped", Severity.WARNING, name, message))
     return issues

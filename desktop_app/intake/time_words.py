@@ -94,6 +94,8 @@ def doubt(words: str, due: date | None, period: Period) -> DraftFlag | None:
         return DraftFlag(flags.DATE_INVALID, f"“{words}”不是真实的日期，请核对原文。")
     if period.starts_on and due < period.starts_on:
         return DraftFlag(flags.DATE_PAST, f"“{words}”早于方案起始日，未作为节点。")
+    if not period.starts_on and period.issued_on and due.year < period.issued_on.year:
+        return DraftFlag(flags.DATE_PAST, f"“{words}”早于印发年份，未作为节点。")
     if period.ends_on and due > period.ends_on:
         return DraftFlag(flags.DATE_AFTER_PLAN, f"“{words}”晚于方案期末，请核对。")
     return None

@@ -32,7 +32,7 @@ _REPAIR_LENGTH = 10
 _REPAIR_LIKENESS = 92.0
 _PROPOSAL_LIKENESS = 60.0
 _OPEN_END = re.compile(
-    r"等(?:市直|市级|县直)?(?:有关|相关|责任|各)*(?:市直)?(?:单位|部门)?(?:和(?:单位|部门)|及单位)?$"
+    r"等(?:[省市县区][直级]?)?(?:有关|相关|责任|各)*(?:市直)?(?:单位|部门)?(?:和(?:单位|部门)|及单位)?$"
     r"|(?:及|和|与)(?:其他|市直)?(?:有关|相关)(?:单位|部门)$"
 )
 # Offices that every province, city or county has: only before these is a left-out prefix supplied.

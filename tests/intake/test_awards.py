@@ -88,3 +88,27 @@ def test_money_asked_for_or_spent_is_no_award(text: str) -> None:
 
 def test_the_upper_end_of_a_range_is_kept() -> None:
     assert given("对引进的船长，给予10万元—30万元安家补贴") == [("引进的船长", 30)]
+
+
+def test_rates_ranges_and_what_an_amount_is_counted_by() -> None:
+    awards, issues = read_awards(
+        "贴息",
+        "对节水贷款按实际利息的30%—50%给予贴息，每户每年最高30万元；对节水试点给予50万元—400万元的资助；"
+        "对入选的企业，按照省级奖励的1:1给予配套，最高不超过100万元。",
+    )
+    assert [
+        (award.object, award.amount_min_wan, award.amount_wan, award.rate, award.per)
+        for award in awards
+    ] == [
+        ("节水贷款", None, Decimal(30), "30%—50%", "每户每年"),
+        ("节水试点", Decimal(50), Decimal(400), "", ""),
+        ("入选的企业", None, Decimal(100), "1:1", ""),
+    ]
+    assert [issue.code for issue in issues] == ["award_range"]
+
+
+def test_a_sum_that_is_asked_for_is_not_given() -> None:
+    awards, _ = read_awards(
+        "招商", "对当年度投资到位5000万元的项目，给予用地指标，每增加2000万元增加一亩。"
+    )
+    assert awards == []

@@ -75,3 +75,16 @@ def test_a_quarter_without_any_year_proposes_the_plans_first() -> None:
 def test_days_of_one_month() -> None:
     (word,) = find_dates("6月1日至15日集中宣传", PLAN)
     assert word.dues == (date(2024, 6, 15),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["落实2024年度重点工作计划", "出台2024年“清渠”工作推进方案", "对2024年已达标的渠段提档升级"],
+)
+def test_years_in_names_and_of_what_is_done_are_no_deadlines(text: str) -> None:
+    assert find_dates(text, PLAN) == []
+
+
+def test_years_before_the_issue_are_past_where_no_plan_says_else() -> None:
+    (word,) = find_dates("2021年建成的泵站", Period(None, None, date(2024, 3, 18)))
+    assert word.dues == () and word.flag is not None and word.flag.code == "date_past"

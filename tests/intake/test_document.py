@@ -106,3 +106,12 @@ def test_a_document_signed_at_its_end_has_its_date() -> None:
 def test_whose_offices_bare_names_are(title: str, number: str | None, home: str) -> None:
     info = read_document(source_of(f"{title}\n{number or ''}\n各单位：\n现印发给你们。\n"))
     assert home_of(info) == home
+
+
+def test_numbers_and_years_of_quoted_papers_are_not_its_own() -> None:
+    text = (
+        "关于修渠的实施细则\n为落实《省关于节水的若干措施》（宁政发〔2022〕1号）精神，衔接"
+        "《节水三年行动计划（2022—2024年）》，制定本细则。\n一、修渠\n"
+    )
+    info = read_document(source_of(text))
+    assert (info.number, info.starts_on) == (None, None)

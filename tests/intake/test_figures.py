@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from desktop_app.intake import flags
 from desktop_app.intake.draft import DraftMetric
 from desktop_app.intake.targets import Target, read_target
+from models.base import Op
 from tests.support.intake_help import PERIOD, flow
 
 Y2023, Y2024, Y2025 = date(2023, 12, 31), date(2024, 12, 31), date(2025, 12, 31)
@@ -192,3 +193,12 @@ def test_a_figure_without_any_name_is_flagged() -> None:
     found = target("达到85%以上。")
     assert found.metrics[0].name == ""
     assert "figure_unread" in {flag.code for flag in found.flags}
+
+
+def test_what_is_there_already_is_no_target() -> None:
+    assert target("聚焦国家规划的102项工程，推进渠系改造，涉及居民6.2万户。").metrics == ()
+
+
+def test_a_share_of_something_is_reached() -> None:
+    metric = only("无渗漏渠段达到全部渠段总数的80%。")
+    assert (metric.op, metric.value) == (Op.AT_LEAST, 80)

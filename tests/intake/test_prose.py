@@ -315,3 +315,31 @@ def test_a_task_of_one_sentence_is_its_own_target() -> None:
     (task,) = tasks("二、主要任务\n1. 对通水早的镇，在资金安排上予以倾斜。（市财政局负责）\n")
     assert task.target == task.title == "对通水早的镇，在资金安排上予以倾斜"
     assert "text_missing" not in codes(task)
+
+
+def test_units_of_a_heading_hold_below_it_though_text_stands_between() -> None:
+    text = (
+        "一、修渠（市水利局牵头）\n加快渠系改造。2025年渗漏率降到8%以下。\n（一）清淤。清淤30公里。\n"
+        "（二）衬砌。衬砌20公里。\n二、建站（市财政局牵头）\n（三）选址。年内完成。\n"
+    )
+    found = tasks(text)
+    assert [(task.number, units(task)[0][0]) for task in found] == [
+        ("一", "市水利局"),
+        ("(一)", "市水利局"),
+        ("(二)", "市水利局"),
+        ("(三)", "市财政局"),
+    ]
+    assert "units_inherited" in codes(found[1])
+
+
+def test_the_signature_is_no_text_of_the_last_task() -> None:
+    text = "二、主要任务\n1. 修渠（市水利局）\n2. 建站。运行。\n云河市人民政府\n2025年4月1日\n（此件公开发布）\n"
+    assert tasks(text)[-1].target == "运行。"
+    assert [milestone.default for milestone in tasks(text)[-1].milestones] == [True]
+
+
+def test_points_below_a_bare_task_have_no_parent() -> None:
+    text = "二、主要任务\n1. 水源\n（1）打井。出水。（市水利局负责）\n（2）蓄水。到位。（市财政局负责）\n"
+    first, _ = tasks(text)
+    assert (first.number, first.parent, first.group) == ("1(1)", None, "水源")
+    assert issues(text) == []

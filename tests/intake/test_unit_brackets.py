@@ -177,3 +177,10 @@ def test_whole_names_parted_by_a_space_alone_are_two() -> None:
 @pytest.mark.parametrize("words", ["渠道总署负责", "渠管局、闸管委"])
 def test_offices_without_a_prefix_are_units_too(words: str) -> None:
     assert unit_brackets(f"修渠。（{words}）")
+
+
+def test_collective_names_behind_the_departments_are_units_of_their_own() -> None:
+    units, _ = read_bracket("市水利局、财政局等市有关部门和各县区人民政府按职责分工负责", REGISTRY)
+    assert [unit.name for unit in units] == ["市水利局", "市财政局", "各县区人民政府"]
+    units, _ = read_bracket("市级各有关部门及各县市区政府负责", REGISTRY)
+    assert [unit.name for unit in units] == ["市级各有关部门", "各县市区政府"]
