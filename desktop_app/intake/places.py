@@ -151,6 +151,13 @@ def _backwards(words: Sequence[str], text: str) -> list[tuple[int, int]]:
     return found[::-1]
 
 
+def find_words(words: str, text: str, within: Span) -> Span | None:
+    """Where words stand in a stretch of the text, however they are spaced; None when nowhere."""
+    own, sought = squeeze(text, *within), squeeze(words, 0, len(words)).text
+    start = own.text.find(sought) if sought else -1
+    return None if start < 0 else own.span(start, len(sought))
+
+
 def target_span(item: DraftItem, text: str) -> Span | None:
     """Where an item's target stands in the document, from its first to its last character."""
     found = _target(item, text)

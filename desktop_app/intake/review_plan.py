@@ -12,7 +12,7 @@ from desktop_app.documents.blocks import Span
 from desktop_app.errors import DubanError
 from desktop_app.intake import flags
 from desktop_app.intake.draft import DocumentInfo
-from desktop_app.intake.places import squeeze
+from desktop_app.intake.places import find_words
 from desktop_app.intake.review import DraftReview
 from desktop_app.intake.review_dates import parse_due
 from desktop_app.intake.review_edits import late_flag, stood_in
@@ -141,15 +141,8 @@ def plan_spans(info: DocumentInfo, text: str) -> dict[PlanField, Span]:
 
 
 def _words_at(words: str, text: str) -> Span | None:
-    bare = squeeze(words, 0, len(words)).text
-    if not bare:
-        return None
-    for start, end in ((0, _HEAD), (len(text) - _FOOT, len(text))):
-        part = squeeze(text, start, end)
-        at = part.text.find(bare)
-        if at >= 0:
-            return part.span(at, len(bare))
-    return None
+    foot = max(0, len(text) - _FOOT)
+    return find_words(words, text, Span(0, _HEAD)) or find_words(words, text, Span(foot, len(text)))
 
 
 def _last(pattern: str, text: str) -> Span | None:

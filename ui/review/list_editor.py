@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_app.documents.blocks import Span
@@ -20,9 +20,32 @@ T = TypeVar("T")
 
 
 class FieldLine(QLineEdit):
-    """A field of one line that tells when the cursor comes to it."""
+    """A field of one line that tells when the cursor comes to it.
+
+    Once its words are taken over, Ctrl+Z is the review's: there is nothing of its own to undo.
+    """
 
     entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editingFinished.connect(self._forget)
+
+    def event(self, event: QEvent) -> bool:
+        """Called by Qt."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def _forget(self) -> None:
+        if self.isUndoAvailable():
+            place = self.cursorPosition()
+            self.setText(self.text())
+            self.setCursorPosition(place)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Called by Qt."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from desktop_app.intake.draft import DraftItem
 from desktop_app.intake.places import (
     Piece,
     PieceKind,
+    find_words,
     pieces_of,
     target_offset,
     target_span,
@@ -34,6 +36,9 @@ PART_NAMES = {
     Part.DATE: "时限",
     Part.FIGURE: "指标",
 }
+
+
+_QUOTED = re.compile("“([^”]+)”")
 
 
 class ReviewSession(QObject):
@@ -130,6 +135,17 @@ class ReviewSession(QObject):
         """Where the units of the present item stand, in their order."""
         entry = self.entry
         return unit_spans(entry.item, self.pieces(entry), self.text) if entry else ()
+
+    def point_to_doubt(self) -> None:
+        """Point to the words that the present doubt quotes, within its item's own text."""
+        entry, doubt = self.entry, self.doubt
+        if entry is None or doubt is None or entry.item.source is None:
+            return
+        for quoted in _QUOTED.findall(doubt.flag.message):
+            span = find_words(quoted, self.text, entry.item.source)
+            if span is not None:
+                self.pointed.emit(span)
+                return
 
     def point_to_part(self, kind: PieceKind | None) -> None:
         """Point to the present item's title, or to its target where no kind is given."""

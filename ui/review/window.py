@@ -227,6 +227,7 @@ class ReviewWindow(QDialog):
             self.source.show_item(None, ())
         else:
             self.source.show_item(entry.item.source, self.session.pieces(entry))
+        self.session.point_to_doubt()
         accepted = entry is not None and entry.accepted
         self._accept.setText("取消接受 Ctrl+Enter" if accepted else "接受 Ctrl+Enter")
         for made in (self._accept, self._delete, self._merge, self._split):

@@ -65,6 +65,9 @@ class WordsTab(QWidget):
         self.lists.setObjectName("review.list")
         self.lists.setAccessibleName("所在清单")
         self.lists.setEditable(True)
+        line = FieldLine()
+        line.editingFinished.connect(self._move)
+        self.lists.setLineEdit(line)
         self.lists.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.lists.setMinimumContentsLength(5)
         self.lists.setSizeAdjustPolicy(
@@ -72,9 +75,6 @@ class WordsTab(QWidget):
         )
         self.lists.setToolTip("改选或填写另一清单，所选事项连同子项一起移过去")
         self.lists.activated.connect(lambda _: self._move())
-        line = self.lists.lineEdit()
-        assert line is not None  # noqa: S101 -- editable
-        line.editingFinished.connect(self._move)
         grid = QGridLayout(self)
         grid.setContentsMargins(2, 8, 2, 2)
         grid.setHorizontalSpacing(8)

@@ -9,6 +9,7 @@ from html import escape
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.ledger.findings import FindingView
 from desktop_app.ledger.views import ItemView, MilestoneView
 from desktop_app.views import HistoryEntry, LedgerRow
 from ui import text
@@ -16,6 +17,7 @@ from ui.desk import Desk
 from ui.desk_data import DeskData
 from ui.widgets.basics import button, clear, label
 from ui.widgets.curve import ProgressCurve, finding
+from ui.widgets.findings import finding_html
 from ui.widgets.lights import LightChip
 from ui.widgets.milestone_line import MilestoneLine, Span
 from ui.widgets.source_words import excerpt
@@ -108,6 +110,7 @@ class DetailPanel(QScrollArea):
         self._show_flags(item)
         self._report.tell(_report(row))
         self._history.setVisible(False)
+        self._findings.tell("")
         self._source.tell("")
         # Later, so that the rows are painted first and arrow keys run freely.
         self._delay.start()
@@ -141,6 +144,7 @@ class DetailPanel(QScrollArea):
         self._milestones.column.insertWidget(1, self._line)
         self._metrics = Section("量化目标")
         self._flags = Section("存疑，请核对")
+        self._findings = Section("存疑处理")
         self._history = Section("各月进度")
         self._curve = ProgressCurve(palette)
         self._history.column.insertWidget(2, self._curve)
@@ -155,6 +159,7 @@ class DetailPanel(QScrollArea):
             self._milestones,
             self._metrics,
             self._flags,
+            self._findings,
             self._history,
             self._source,
         ):
@@ -256,20 +261,26 @@ class DetailPanel(QScrollArea):
             lambda _: (
                 self._desk.application.history(item.key),
                 self._desk.application.source_text(item.plan_id),
+                self._desk.application.findings(item.key),
             ),
             lambda found: self._show_more(item, *found),
             slot="detail",
         )
 
     def _show_more(
-        self, item: ItemView, history: tuple[HistoryEntry, ...], source: str | None
+        self,
+        item: ItemView,
+        history: tuple[HistoryEntry, ...],
+        source: str | None,
+        found: tuple[FindingView, ...],
     ) -> None:
         if self._row is None or self._row.item.key != item.key:
             return
+        muted = self._desk.theme.palette["muted"]
+        self._findings.tell("".join(finding_html(each, muted) for each in found))
         self._history.setVisible(bool(history))
         self._history.tell(escape(finding(history)) if history else "")
         self._curve.show_history(history, self._desk.theme.palette)
-        muted = self._desk.theme.palette["muted"]
         self._months.setText("".join(_month(entry, muted) for entry in reversed(history)))
         self._source.tell(excerpt(item, source or "", self._desk.theme.palette["selection"]))
 
