@@ -110,4 +110,6 @@ def anomaly_json(anomaly: AnomalyView) -> dict[str, Any]:
         "row": anomaly.row,
         "message": anomaly.message,
         "settled": anomaly.settled,
+        "id": anomaly.id,
+        "decision": anomaly.decision or None,
     }

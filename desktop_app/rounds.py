@@ -15,8 +15,14 @@ from desktop_app.cycle.calendar import check_month
 from desktop_app.cycle.codes import Decision
 from desktop_app.cycle.dues import Due, DueRule, due_of, load_due_rule
 from desktop_app.cycle.matrix import Matrix, build_matrix
-from desktop_app.cycle.queries import load_asked, load_cycle, load_cycles, load_returns
-from desktop_app.cycle.views import Asked, CycleView
+from desktop_app.cycle.queries import (
+    load_anomalies,
+    load_asked,
+    load_cycle,
+    load_cycles,
+    load_returns,
+)
+from desktop_app.cycle.views import AnomalyView, Asked, CycleView
 from desktop_app.ledger.queries import load_items, load_plans, load_units
 from desktop_app.operations.cycles import CycleOperations
 from desktop_app.operations.faults import explained
@@ -94,6 +100,12 @@ class RoundCare(StoreCare):
                 self._cycles.record_asked(month, {n: c for n, c in counts.items() if c})
         return paths
 
+    def anomalies(self, month: str) -> tuple[AnomalyView, ...]:
+        """What was odd about the sheets of a month, in the order it was found."""
+        with explained(self.store_path), self._store.reading() as session:
+            load_cycle(session, check_month(month))
+            return load_anomalies(session, month)
+
     def asked(self, month: str) -> dict[str, Asked]:
         """How often each unit was asked in a month."""
         with explained(self.store_path), self._store.reading() as session:
@@ -106,20 +118,26 @@ class RoundCare(StoreCare):
         progress: Progress = silent,
         *,
         skip_unreadable: bool = False,
+        received: date | None = None,
     ) -> Done[CollectResult]:
         """Take in returned sheets as one operation, after a backup."""
         with explained(self.store_path):
             self._backup_before_import()
             return self._cycles.collect(
-                month, paths, progress=progress, skip_unreadable=skip_unreadable
+                month, paths, received, progress, skip_unreadable=skip_unreadable
             )
 
     def preview_collect(
-        self, month: str, paths: Sequence[Path], progress: Progress = silent
+        self,
+        month: str,
+        paths: Sequence[Path],
+        progress: Progress = silent,
+        *,
+        received: date | None = None,
     ) -> CollectResult:
         """What collecting would change; nothing is written."""
         with explained(self.store_path):
-            return self._cycles.preview(month, paths, progress=progress)
+            return self._cycles.preview(month, paths, received, progress)
 
     def close_cycle(self, month: str) -> Done[str]:
         """Freeze a month; returns the snapshot's hash."""

@@ -16,6 +16,7 @@ from desktop_app.operations.journal import Done
 from desktop_app.operations.rulesets import RuleOperations, RulePreview
 from desktop_app.operations.vault import Vault
 from desktop_app.paths import Paths
+from models.backup import folder_of
 
 
 class RulingCare(StoreCare):
@@ -100,7 +101,7 @@ class RulingCare(StoreCare):
         """A copy by hand, with the attached files beside it when it goes to another place."""
         made = super().backup(folder)
         kept = Vault(self.store_path).folder
-        if kept.is_dir() and made.parent.parent != kept.parent:
+        if kept.is_dir() and made.parent != folder_of(self.store_path):
             # Named by their hash: what is there already is the same file.
             for path in (path for path in kept.rglob("*") if path.is_file()):
                 target = made.parent / kept.name / path.relative_to(kept)

@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from desktop_app.cli import care, edits, layout, ledger, months, papers
+from desktop_app.cli import care, edits, layout, ledger, months, papers, rulings
 from desktop_app.cli.chinese import ChineseDate, Group, usage_sentence
 from desktop_app.cli.session import Session
 from desktop_app.errors import DubanError
@@ -31,6 +31,7 @@ for commands in (
     edits.COMMANDS,
     ledger.COMMANDS,
     months.COMMANDS,
+    rulings.COMMANDS,
     papers.COMMANDS,
 ):
     for entry in commands:

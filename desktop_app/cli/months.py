@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from desktop_app.cli.chinese import ChineseDate, Command, Group
+from desktop_app.cli.rounds import collected_json, collected_lines, register
 from desktop_app.cli.session import Session, common, progress_line
-from desktop_app.jsonforms import LIGHT_WORDS, anomaly_json, status_json
+from desktop_app.jsonforms import LIGHT_WORDS, status_json
 
 
 @click.group(cls=Group, help="月度调度：开账、收表、查看、关账。")
@@ -20,7 +21,11 @@ def cycle() -> None:
 @cycle.command("open", cls=Command, help="打开一个月，如 2023-09；可同时导出调度表。")
 @click.argument("month", metavar="月份")
 @click.option("--forms", type=click.Path(path_type=Path), help="把每个单位的调度表写入这个文件夹。")
-@click.option("--due", type=ChineseDate(), help="报送截止日；缺省为下月 5 日。")
+@click.option(
+    "--due",
+    type=ChineseDate(),
+    help="报送截止日；缺省按设定的报送日（见 cycle due），没有设定的为下月 5 日。",
+)
 @common
 def open_month(session: Session, month: str, forms: Path | None, due: date | None) -> None:
     """Open a month."""
@@ -51,11 +56,16 @@ def open_month(session: Session, month: str, forms: Path | None, due: date | Non
 @common
 def forms(session: Session, month: str, folder: Path, unit: str | None) -> None:
     """Write the sheets again."""
-    with session.open(read_only=True) as application:
+    with session.open() as application:
         files = application.write_forms(month, folder, unit, progress_line())
-    session.show(
-        {"forms": [str(path) for path in files]}, [f"已导出调度表 {len(files)} 份到 {folder}。"]
-    )
+        asked = application.asked(month)
+    again = {name: each.times for name, each in asked.items() if each.times > 1}
+    lines = [f"已导出调度表 {len(files)} 份到 {folder}。"]
+    if again:
+        named = "、".join(f"{name}{times}次" for name, times in list(again.items())[:5])
+        more = f"等{len(again)}家" if len(again) > 5 else ""
+        lines.append(f"减负提示：本月已不止一次向单位要材料（{named}{more}）。")
+    session.show({"forms": [str(path) for path in files], "asked": again}, lines)
 
 
 @cycle.command("collect", cls=Command, help="收回调度表，PATH 为文件或文件夹。")
@@ -63,29 +73,27 @@ def forms(session: Session, month: str, folder: Path, unit: str | None) -> None:
 @click.argument(
     "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
+@click.option("--preview", is_flag=True, help="只看会改动什么，不收入。")
+@click.option("--received", type=ChineseDate(), help="收到的日期；缺省为今天。")
+@click.option("--skip-unreadable", is_flag=True, help="读不出来的文件列出后跳过，收入其余的。")
 @common
-def collect(session: Session, month: str, paths: tuple[Path, ...]) -> None:
-    """Take in returned sheets."""
+def collect(
+    session: Session,
+    month: str,
+    paths: tuple[Path, ...],
+    preview: bool,
+    received: date | None,
+    skip_unreadable: bool,
+) -> None:
+    """Take in returned sheets, or tell what would change."""
     with session.open() as application:
-        result = application.collect(month, paths, progress_line()).value
-    lines = [
-        f"收表 {result.files} 份，入账 {result.rows} 行；{result.skipped} 份此前已收，没有改动。",
-        f"异常 {len(result.anomalies)} 处。",
-        *(f"  {a.file_name} {a.message}" for a in result.anomalies),
-    ]
-    if result.ignored:
-        lines.append(f"不是调度表、没有读取的文件：{'、'.join(result.ignored)}。")
-    session.show(
-        {
-            "cycle": month,
-            "files": result.files,
-            "skipped": result.skipped,
-            "rows": result.rows,
-            "ignored": list(result.ignored),
-            "anomalies": [anomaly_json(anomaly) for anomaly in result.anomalies],
-        },
-        lines,
-    )
+        if preview:
+            result = application.preview_collect(month, paths, progress_line(), received=received)
+        else:
+            result = application.collect(
+                month, paths, progress_line(), skip_unreadable=skip_unreadable, received=received
+            ).value
+    session.show(collected_json(month, result), collected_lines(result, preview=preview))
 
 
 @cycle.command("status", cls=Command, help="谁报了、各灯多少、有哪些异常。")
@@ -137,4 +145,5 @@ def reopen(session: Session, month: str, reason: str) -> None:
     )
 
 
+register(cycle)
 COMMANDS = (cycle,)
