@@ -54,8 +54,12 @@ def set_awards(review: DraftReview, awards: Sequence[DraftAward]) -> DraftReview
     for award in awards:
         if not award.object.strip():
             raise DubanError("奖补对象不能为空。", "请填写奖补给谁。")
-        if award.amount_wan <= 0:
-            raise DubanError("奖补金额要大于零。", "单位为万元，如 0.5 表示 5000 元。")
+        if award.amount_wan < 0 or (award.amount_wan == 0 and not award.rate):
+            raise DubanError(
+                "奖补金额要大于零。", "单位为万元，如 0.5 表示 5000 元；按比例的填比例。"
+            )
+        if award.amount_min_wan is not None and award.amount_min_wan > award.amount_wan:
+            raise DubanError("奖补的下限大于上限。", "请核对两个金额的先后。")
     return replace(review, draft=replace(review.draft, awards=tuple(awards)))
 
 

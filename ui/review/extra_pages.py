@@ -111,11 +111,11 @@ class AwardsPage(ListEditor[DraftAward]):
 
     def __init__(self, session: ReviewSession, parent: QWidget | None = None) -> None:
         columns = (
-            ("措施", 200),
+            ("措施", 150),
             ("奖补对象", 0),
-            ("金额（万元）", 110),
-            ("最高", 56),
-            ("一次性", 64),
+            ("金额（万元）", 120),
+            ("比例", 90),
+            ("说明", 130),
         )
         super().__init__(session, "review.award", "奖补", columns, parent)
 
@@ -123,7 +123,14 @@ class AwardsPage(ListEditor[DraftAward]):
         self.measure = field_line("review.award.measure", "措施", 200)
         self.object = field_line("review.award.object", "奖补对象")
         self.amount = field_line("review.award.amount", "金额（万元）", 110)
-        return (_line(self.measure, self.object, self.amount),)
+        self.least = field_line("review.award.least", "区间下限", 90)
+        self.rate = field_line("review.award.rate", "比例", 110)
+        self.per = field_line("review.award.per", "按什么计")
+        self.per.setPlaceholderText("按什么计，如 每年")
+        return (
+            _line(self.measure, self.object),
+            _line(self.amount, self.least, self.rate, self.per),
+        )
 
     def _choices(self) -> Sequence[QWidget]:
         self.cap = QCheckBox("最高")
@@ -136,30 +143,42 @@ class AwardsPage(ListEditor[DraftAward]):
         return self._session.review.draft.awards
 
     def _row(self, value: DraftAward) -> Sequence[str]:
+        said = ("最高" if value.cap else "", value.per, "一次性" if value.one_off else "")
         return (
             value.measure,
             value.object,
-            text.figure(value.amount_wan),
-            "最高" if value.cap else "",
-            "一次性" if value.one_off else "",
+            _money(value),
+            value.rate,
+            "、".join(part for part in said if part),
         )
 
     def _fill(self, value: DraftAward | None) -> None:
-        self.measure.setText(value.measure if value else "")
-        self.measure.setCursorPosition(0)
-        self.object.setText(value.object if value else "")
-        self.object.setCursorPosition(0)
-        self.amount.setText(text.figure(value.amount_wan) if value else "")
+        least = value.amount_min_wan if value else None
+        for field, words in (
+            (self.measure, value.measure if value else ""),
+            (self.object, value.object if value else ""),
+            (self.amount, text.figure(value.amount_wan) if value else ""),
+            (self.least, text.figure(least) if least is not None else ""),
+            (self.rate, value.rate if value else ""),
+            (self.per, value.per if value else ""),
+        ):
+            field.setText(words)
+            field.setCursorPosition(0)
         self.cap.setChecked(value.cap if value else False)
         self.one_off.setChecked(value.one_off if value else False)
 
     def _typed(self, old: DraftAward | None) -> DraftAward:
+        least, rate = self.least.text().strip(), self.rate.text().strip()
+        amount = self.amount.text().strip() or ("0" if rate else "")
         return DraftAward(
             self.measure.text().strip(),
             self.object.text().strip(),
-            parse_figure(self.amount.text()),
+            parse_figure(amount),
             self.cap.isChecked(),
             self.one_off.isChecked(),
+            parse_figure(least) if least else None,
+            rate,
+            self.per.text().strip(),
         )
 
     def _put(self, name: str, values: Sequence[DraftAward]) -> bool:
@@ -172,6 +191,14 @@ class AwardsPage(ListEditor[DraftAward]):
         """Put the cursor on the first award of a measure."""
         rows = (at for at, award in enumerate(self._values()) if award.measure == measure)
         self.table.go_to(next(rows, self.table.currentRow()))
+
+
+def _money(award: DraftAward) -> str:
+    """An amount or a range of amounts; none where only a rate is promised."""
+    if not award.amount_wan:
+        return ""
+    least = f"{text.figure(award.amount_min_wan)}—" if award.amount_min_wan is not None else ""
+    return f"{least}{text.figure(award.amount_wan)}"
 
 
 def _line(*fields: QWidget) -> QHBoxLayout:
