@@ -20,6 +20,7 @@ from desktop_app.cycle.views import CycleView
 from desktop_app.editions import EditionCare
 from desktop_app.errors import DubanError, StoreError
 from desktop_app.files import make_folder
+from desktop_app.kinds import KindCare
 from desktop_app.layouts import LayoutCare
 from desktop_app.ledger.queries import load_items, load_plans, load_units, source_text
 from desktop_app.ledger.views import ItemView, PlanView, UnitView
@@ -27,7 +28,6 @@ from desktop_app.operations.cycles import CycleOperations
 from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
 from desktop_app.operations.ledger import Accepted, LedgerOperations
-from desktop_app.papers import PaperCare
 from desktop_app.paths import Paths
 from desktop_app.progress import Progress, silent
 from desktop_app.reviews import ReviewCare
@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from desktop_app.publishing import Publisher
 
 
-class Application(RoundCare, RulingCare, PaperCare, ReviewCare, EditionCare, LayoutCare):
+class Application(RoundCare, RulingCare, KindCare, ReviewCare, EditionCare, LayoutCare):
     """An open store with everything that can be done to it; safe to call from any thread.
 
     Expected failures raise `DubanError`. Use as a context manager or call `close`.
@@ -126,7 +126,7 @@ class Application(RoundCare, RulingCare, PaperCare, ReviewCare, EditionCare, Lay
         from desktop_app.printing.fonts import FontSet  # noqa: PLC0415
         from desktop_app.publishing import Publisher  # noqa: PLC0415
 
-        return Publisher(self._journal, self._clock, FontSet(self._paths.fonts))
+        return Publisher(self._journal, self._clock, FontSet(self._paths.fonts), self._drafter)
 
     def __enter__(self) -> Application:
         return self
@@ -280,16 +280,18 @@ class Application(RoundCare, RulingCare, PaperCare, ReviewCare, EditionCare, Lay
         """Whom to urge about what and why; a person decides."""
         return self._publisher.proposals(self.month(month))
 
+    def unit_name(self, printed: str) -> str:
+        """The registered name of a unit, however it is written."""
+        return self.registry().resolve(printed).name
+
     def write_notices(
         self, month: str, kind: ActionKind, folder: Path, unit: str | None = None
     ) -> tuple[WrittenFiles, ...]:
         """Letters of one kind to the units they are proposed for, or to one unit."""
         if unit is not None:
-            unit = self.registry().resolve(unit).name
+            unit = self.unit_name(unit)
         with explained(self.store_path):
-            return self._publisher.write_notices(
-                self.month(month), self.plans(), kind, folder, unit
-            )
+            return self._publisher.write_notices(self.month(month), kind, folder, unit)
 
     def write_adjustments(
         self,

@@ -12,8 +12,10 @@ from desktop_app.bulletin.content import OfficialDocument
 from desktop_app.bulletin.edits import EditedPaper, Line, apply_edits
 from desktop_app.bulletin.paper import MONTHLY, PaperRef
 from desktop_app.care import StoreCare
+from desktop_app.cycle.views import CycleView
 from desktop_app.errors import CycleError
 from desktop_app.ledger.views import PlanView
+from desktop_app.operations.bulletins import next_number, number_word
 from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
 from desktop_app.operations.register import (
@@ -24,7 +26,8 @@ from desktop_app.operations.register import (
 )
 from desktop_app.operations.wordings import WordingOperations, load_edits
 from desktop_app.progress import Progress, silent
-from desktop_app.views import MonthView, WrittenFiles
+from desktop_app.views import LedgerRow, MonthView, WrittenFiles
+from models.words import CycleState
 
 if TYPE_CHECKING:
     from desktop_app.publishing import Publisher
@@ -61,6 +64,10 @@ class PaperCare(StoreCare):
         """All plans followed."""
         raise NotImplementedError
 
+    def cycles(self) -> tuple[CycleView, ...]:
+        """All months, oldest first."""
+        raise NotImplementedError
+
     @cached_property
     def _publisher(self) -> Publisher:
         raise NotImplementedError
@@ -77,6 +84,24 @@ class PaperCare(StoreCare):
             # Without its number a paper must not be taken for the issued one.
             document = replace(document, draft=True, printed_on=None)
         return PaperView(ref, document, self._publisher.pdf(document), edited.lines, None, refusal)
+
+    def paper_snapshot(self, ref: PaperRef) -> str | None:
+        """The hash of the closed months a paper speaks of; None while one is open."""
+        cycle = self.month(ref.period).cycle
+        closed = cycle is not None and cycle.state is CycleState.CLOSED
+        return cycle.sha256 if closed and cycle is not None else None
+
+    def paper_rows(self, ref: PaperRef) -> tuple[LedgerRow, ...]:
+        """The items behind the figures of a paper, with their lights."""
+        return self.month(ref.period).rows
+
+    def next_number(self, ref: PaperRef) -> str:
+        """The number a paper would get if it were issued now."""
+        first = self._generated(ref, 1)
+        with explained(self.store_path), self._store.reading() as session:
+            number = next_number(session, number_word(first, ref), first.dated.year)
+        numbered = self._generated(ref, number)
+        return numbered.number or numbered.issue
 
     def warm_papers(self) -> None:
         """Read the faces ahead, so that the first preview does not wait for them."""
@@ -117,7 +142,7 @@ class PaperCare(StoreCare):
         with explained(self.store_path):
             return self._publisher.papers.issue(
                 ref,
-                ref.period,
+                self._last_month(ref),
                 generated.snapshot or "",
                 lambda number: self._generated(ref, number),
                 person,
@@ -182,15 +207,17 @@ class PaperCare(StoreCare):
 
     # --- parts ---------------------------------------------------------------------------
 
+    def _last_month(self, ref: PaperRef) -> str:
+        """The last month a paper speaks of."""
+        return ref.period
+
     @cached_property
     def _wordings(self) -> WordingOperations:
         return WordingOperations(self._journal, self._clock)
 
     def _generated(self, ref: PaperRef, number: int | None = None) -> OfficialDocument:
         """A paper as the program words it, without anybody's edits."""
-        view, plans = self.month(ref.period), self.plans()
-        with explained(self.store_path):
-            return self._publisher.generated(view, plans, number)
+        raise NotImplementedError
 
     def _edited(self, ref: PaperRef, generated: OfficialDocument) -> EditedPaper:
         with explained(self.store_path), self._store.reading() as session:

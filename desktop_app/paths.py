@@ -40,6 +40,16 @@ class Paths:
         return self.resources / "rules"
 
     @property
+    def templates(self) -> Path:
+        """The built-in templates of papers."""
+        return self.resources / "templates"
+
+    @property
+    def own_templates(self) -> Path:
+        """The user's own templates; a file here goes before the built-in one."""
+        return self.data / "templates"
+
+    @property
     def fonts(self) -> Path:
         """The faces that set-up has put at hand."""
         return self.resources / "fonts"

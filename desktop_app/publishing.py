@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from desktop_app.bulletin.adjustments import build_adjustments
-from desktop_app.bulletin.build import build_bulletin
+from desktop_app.bulletin.build import month_context
 from desktop_app.bulletin.content import OfficialDocument
 from desktop_app.bulletin.facts import MonthFacts
-from desktop_app.bulletin.letters import build_letter
-from desktop_app.bulletin.organs import LIAOCHENG, OrganNames
+from desktop_app.bulletin.letters import build_letter, letter_kind
+from desktop_app.bulletin.templates.assemble import number_of
+from desktop_app.bulletin.templates.kind import PaperKind
 from desktop_app.clock import Clock
 from desktop_app.cycle.views import CycleView
+from desktop_app.drafting import Drafter, Material
 from desktop_app.errors import CycleError, DubanError
 from desktop_app.files import make_folder, write_all
 from desktop_app.ledger.edition_views import EditionComparison
-from desktop_app.ledger.views import ItemView, PlanView
+from desktop_app.ledger.views import ItemView
 from desktop_app.operations.actions import ActionOperations, Letter
 from desktop_app.operations.bulletins import BulletinOperations
 from desktop_app.operations.journal import Journal
@@ -30,26 +33,18 @@ from desktop_app.printing.xlsx import write_xlsx
 from desktop_app.progress import Progress, silent
 from desktop_app.supervision.proposals import Proposal, propose
 from desktop_app.views import MonthView, WrittenFiles
-from models.base import ActionKind, CycleState
+from models.base import ActionKind
 
 
 class Publisher:
-    """Prints what the office sends out; knows the issuing organ and the faces."""
+    """Prints what the office sends out; knows the templates and the faces."""
 
-    def __init__(
-        self, journal: Journal, clock: Clock, fonts: FontSet, organ: OrganNames = LIAOCHENG
-    ) -> None:
+    def __init__(self, journal: Journal, clock: Clock, fonts: FontSet, drafter: Drafter) -> None:
         self._clock = clock
         self._fonts = fonts
-        self._organ = organ
+        self._drafter = drafter
         self.papers = BulletinOperations(journal, clock, self._printed)
         self._actions = ActionOperations(journal, clock)
-
-    def generated(
-        self, view: MonthView, plans: tuple[PlanView, ...], issue: int | None = None
-    ) -> OfficialDocument:
-        """The bulletin of a month as the program words it; `issue` is its number."""
-        return build_bulletin(self._facts(view, plans, issue))
 
     def pdf(self, document: OfficialDocument) -> bytes:
         """The printed form, as bytes."""
@@ -73,7 +68,7 @@ class Publisher:
             "（演示数据）" if document.demo else ""
         )
         stem = folder / f"{month}督查通报{marks}"
-        return self._write(document, stem, formats, progress, frozen)
+        return self.write(document, stem, formats, progress, frozen)
 
     def proposals(self, view: MonthView) -> tuple[Proposal, ...]:
         """Whom to urge about what, for a person to decide."""
@@ -88,7 +83,6 @@ class Publisher:
     def write_notices(
         self,
         view: MonthView,
-        plans: tuple[PlanView, ...],
         kind: ActionKind,
         folder: Path,
         unit: str | None,
@@ -109,17 +103,37 @@ class Publisher:
         letters = [
             Letter(kind, proposal.unit, proposal.keys, proposal.reason) for proposal in wanted
         ]
-        numbers = self._actions.record(
-            cycle, letters, self._dated(cycle), self._organ.letter_number
-        ).value
-        facts = self._facts(view, plans, None)
+        library, facts = self._drafter.library, self._drafter.facts(view)
+        # All are worded before anything is entered: a broken template leaves no number behind.
+        documents = [build_letter(proposal, "", facts, library) for proposal in wanted]
+        numbers = self._numbers(letter_kind(kind, library), facts, letters)
         written = []
-        for proposal, number in zip(wanted, numbers, strict=True):
-            document = build_letter(proposal, number, facts)
+        for proposal, number, worded in zip(wanted, numbers, documents, strict=True):
+            document = replace(worded, number=number)
             name = f"{cycle.month}{kind.value}_{proposal.unit}"
             name += "（演示数据）" if document.demo else ""
-            written.append(self._write(document, folder / name, ("pdf", "docx")))
+            written.append(self.write(document, folder / name, ("pdf", "docx")))
         return tuple(written)
+
+    def record(self, material: Material, units: Sequence[str]) -> dict[str, str]:
+        """Enter the letters of a kind to some units as one operation; their numbers by unit."""
+        action = material.kind.number.action
+        if action is None:
+            raise ValueError("no step of the ladder")
+        letters = [Letter(action, unit, material.units[unit], material.kind.name) for unit in units]
+        numbers = self._numbers(material.kind, material.last, letters)
+        return dict(zip(units, numbers, strict=True))
+
+    def _numbers(
+        self, kind: PaperKind, facts: MonthFacts, letters: Sequence[Letter]
+    ) -> tuple[str, ...]:
+        library, context = self._drafter.library, month_context(facts)
+        return self._actions.record(
+            facts.cycle,
+            letters,
+            facts.dated,
+            lambda year, number: number_of(kind, library, context, year, number),
+        ).value
 
     def write_adjustments(
         self,
@@ -133,44 +147,19 @@ class Publisher:
         final: bool,
     ) -> WrittenFiles:
         """The five adjustment lists of an edition, dated by the edition or else today."""
+        office = self._drafter.library.office()
         dated = issued_on or self._clock.as_of or self._clock.today()
-        document = build_adjustments(comparison, gone, dated, self._organ, final=final, demo=demo)
+        document = build_adjustments(comparison, gone, dated, office, final=final, demo=demo)
         make_folder(folder)
         marks = "" if final else "（征求意见稿）"
         marks += "（演示数据）" if demo else ""
-        return self._write(document, folder / f"{dated.isoformat()}清单调整{marks}", formats)
-
-    def _facts(self, view: MonthView, plans: tuple[PlanView, ...], issue: int | None) -> MonthFacts:
-        cycle = _cycle(view)
-        return MonthFacts(
-            plans=plans,
-            cycle=cycle,
-            as_of=view.as_of,
-            items=tuple(row.item for row in view.rows),
-            assessments=view.assessments,
-            previous=view.previous,
-            statuses=view.statuses,
-            anomalies=view.anomalies,
-            organ=self._organ,
-            issue=issue,
-            year=self._dated(cycle).year,
-            dated=self._dated(cycle),
-            rule_name=view.rule_name,
-            snapshot=cycle.sha256,
-            demo=view.demo,
-        )
-
-    def _dated(self, cycle: CycleView) -> date:
-        # The day of closing; a draft carries the day it is printed.
-        if cycle.closed_at is not None and cycle.state is CycleState.CLOSED:
-            return cycle.closed_at.astimezone().date()
-        return self._clock.calendar_day()
+        return self.write(document, folder / f"{dated.isoformat()}清单调整{marks}", formats)
 
     def _printed(self, document: OfficialDocument) -> tuple[bytes, int]:
         data, report = print_pdf(document, self._fonts)
         return data, report.pages
 
-    def _write(
+    def write(
         self,
         document: OfficialDocument,
         stem: Path,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -10,6 +12,7 @@ from typing import Any
 from desktop_app.bulletin.content import OfficialDocument
 from desktop_app.bulletin.facts import MonthFacts
 from desktop_app.bulletin.said.month import MonthSaid
+from desktop_app.bulletin.said.period import SpanSaid
 from desktop_app.bulletin.said.vocabulary import said
 from desktop_app.bulletin.templates.assemble import Frame, assemble
 from desktop_app.bulletin.templates.kind import PaperKind
@@ -41,6 +44,35 @@ def build_month(
     found = library.kind(kind)
     context = month_context(facts, filled(found, given))
     return assemble(found, library, context, frame_of(facts, number))
+
+
+def build_span(
+    kind: str,
+    months: Sequence[MonthFacts],
+    name: str,
+    period: str,
+    missing: Sequence[str],
+    library: TemplateLibrary,
+    number: int | None = None,
+    given: Mapping[str, str] = NOTHING,
+) -> OfficialDocument:
+    """A paper of a kind that speaks of a quarter or a year, by its closed months.
+
+    The names of a month mean the last one; `span` is the whole. Its hash is over all the months.
+    """
+    found = library.kind(kind)
+    context = {
+        **month_context(months[-1], filled(found, given)),
+        "period": period,
+        "span": SpanSaid(tuple(months), name, tuple(missing)),
+    }
+    seals = "".join(facts.snapshot or "" for facts in months)
+    frame = replace(
+        frame_of(months[-1], number),
+        demo=any(facts.invented for facts in months),
+        snapshot=hashlib.sha256(seals.encode()).hexdigest(),
+    )
+    return assemble(found, library, context, frame)
 
 
 def month_context(facts: MonthFacts, given: Mapping[str, str] = NOTHING) -> dict[str, Any]:

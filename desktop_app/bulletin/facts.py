@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from types import MappingProxyType
 
 from desktop_app.assessment.summary import Change, Summary, compare, summarise, top_level
 from desktop_app.assessment.views import Assessment
@@ -28,9 +27,8 @@ class MonthFacts:
 
     `issue` is the bulletin's number within `year` (None: not numbered yet); `dated` is the 成文日期
     and decides, while the month is open, whether sheets are overdue. `snapshot` is the hash of the
-    closed month. `past` holds 序时 and 完成 of earlier months by item id, oldest first, and
-    `reds` the months in which an item showed red; `authority` is the document that designates the
-    office for 督查, empty where none is recorded.
+    closed month. `earlier` reads the months before, oldest first, when somebody asks for them;
+    `authority` is the document that designates the office for 督查, empty where none is recorded.
     """
 
     plans: tuple[PlanView, ...]
@@ -48,8 +46,7 @@ class MonthFacts:
     rule_name: str
     snapshot: str | None = None
     demo: bool = field(default=False)
-    past: Mapping[int, tuple[Point, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    reds: Mapping[int, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    earlier: Callable[[], tuple[MonthFacts, ...]] = field(default=tuple)
     authority: str = ""
 
     @property
@@ -142,6 +139,27 @@ class MonthFacts:
             return own.problem
         reported = (found.problem for found in self._children_alike(item))
         return next((problem for problem in reported if problem.strip()), "")
+
+    @cached_property
+    def past(self) -> dict[int, tuple[Point, ...]]:
+        """序时 and 完成 of earlier months by item id, oldest first."""
+        found: dict[int, tuple[Point, ...]] = {}
+        for month in self.earlier():
+            for item in month.items:
+                judged = month.assessments[item.key]
+                point = (month.cycle.month, judged.schedule, judged.percent)
+                found[item.id] = (*found.get(item.id, ()), point)
+        return found
+
+    @cached_property
+    def reds(self) -> dict[int, frozenset[str]]:
+        """The earlier months in which an item showed red, by item id."""
+        found: dict[int, frozenset[str]] = {}
+        for month in self.earlier():
+            for item in month.items:
+                if month.assessments[item.key].light is Light.RED:
+                    found[item.id] = found.get(item.id, frozenset()) | {month.cycle.month}
+        return found
 
     def running_red(self, item: ItemView) -> int:
         """For how many months in a row, this one included, the item has shown red."""

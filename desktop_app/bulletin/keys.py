@@ -28,7 +28,7 @@ def name_blocks(blocks: Iterable[Block], place: str = "") -> tuple[Block, ...]:
         if isinstance(block, PageBreak):
             named.append(block)
             continue
-        key = block.key or _fresh(block, path, taken)
+        key = _free(block.key, taken) if block.key else _fresh(block, path, taken)
         taken[key] += 1
         named.append(replace(block, key=key))
     return tuple(named)
@@ -43,9 +43,13 @@ def _fresh(block: Block, path: list[str], taken: Counter[str]) -> str:
     parts = path or ["开头"]
     if isinstance(block, Paragraph) and len(block.keys) == 1:
         parts = [*parts, block.keys[0]]
-    key = base = "/".join(filter(None, parts)) + ("" if isinstance(block, Heading) else "·")
-    number = 1
+    return _free("/".join(filter(None, parts)) + ("" if isinstance(block, Heading) else "·"), taken)
+
+
+def _free(name: str, taken: Counter[str]) -> str:
+    """The name, with a number where it stands already."""
+    key, number = name, 1
     while taken[key]:
         number += 1
-        key = f"{base}{number}"
+        key = f"{name}{number}" if name.endswith("·") else f"{name}·{number}"
     return key

@@ -52,6 +52,34 @@ def fill(words: str, generated: Paragraph) -> Paragraph:
     return replace(generated, text=text, figures=tuple(figures))
 
 
+def renumber(words: str, generated: Paragraph) -> tuple[str, tuple[str, ...]]:
+    """The words with their marks moved to the figures that mean the same now, and what was lost.
+
+    A mark whose meaning is gone, or stands there several times, is taken out: which figure it was
+    is for a person to say.
+    """
+    known = in_order(generated.figures)
+    lost: list[str] = []
+
+    def moved(found: re.Match[str]) -> str:
+        number, meaning = int(found[1]), found[2]
+        if 0 < number <= len(known) and known[number - 1].meaning == meaning:
+            return found[0]
+        same = [place for place, each in enumerate(known, 1) if each.meaning == meaning]
+        if len(same) == 1:
+            return mark(same[0], meaning)
+        lost.append(meaning)
+        return ""
+
+    return MARK.sub(moved, words), tuple(lost)
+
+
+def foreign_marks(words: str, generated: Paragraph) -> tuple[str, ...]:
+    """Marks that name no figure of the paragraph."""
+    known = {mark(n, each.meaning) for n, each in enumerate(in_order(generated.figures), 1)}
+    return tuple(found[0] for found in MARK.finditer(words) if found[0] not in known)
+
+
 def by_hand(words: str, base: str = "") -> tuple[str, ...]:
     """Figures typed by hand: they stand in the words, but not in the words they were made over."""
     left = _DIGITS.findall(MARK.sub("", base))

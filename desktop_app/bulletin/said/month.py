@@ -29,10 +29,10 @@ from desktop_app.bulletin.said.tallies import (
 )
 from desktop_app.bulletin.said.units import UnitSaid
 from desktop_app.bulletin.templates.values import Count
-from desktop_app.cycle.calendar import default_due, month_name, shift
+from desktop_app.cycle.calendar import default_due, last_day, month_name, shift
 from desktop_app.cycle.codes import CODE_NAMES, Code
 from desktop_app.ledger.views import ItemView
-from models.base import Light
+from models.base import Kind, Light
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class RoundSaid:
     name: str
     due_by: date
     as_of: date
+    ends_on: date
     closed: bool
 
 
@@ -68,9 +69,11 @@ class MonthSaid:
 
     @property
     def month(self) -> RoundSaid:
-        """本期：name 名称，due_by 报送截止日，as_of 进度截止日，closed 是否已关账."""
+        """本期：name 名称，due_by 报送截止日，as_of 进度截止日，ends_on 月末，closed 是否已关账."""
         cycle = self._facts.cycle
-        return RoundSaid(month_name(cycle.month), cycle.due_by, self._facts.as_of, not self.draft)
+        return RoundSaid(
+            month_name(cycle.month), cycle.due_by, self._facts.as_of, cycle.ends_on, not self.draft
+        )
 
     @property
     def next_month(self) -> RoundSaid | None:
@@ -80,7 +83,7 @@ class MonthSaid:
         over = all(plan.ends_on <= self._facts.as_of for plan in self._facts.plans)
         if over or due < self._facts.dated:
             return None
-        return RoundSaid(month_name(month), due, due, closed=False)
+        return RoundSaid(month_name(month), due, due, last_day(month), closed=False)
 
     @property
     def dated(self) -> date:
@@ -158,6 +161,20 @@ class MonthSaid:
     def every(self) -> Group:
         """全部事项连同子项目."""
         return self._said(self._facts.items, "事项和子项目")
+
+    @property
+    def projects(self) -> Group:
+        """项目类事项连同子项目."""
+        kept = {i.key for i in self._facts.top if i.kind is Kind.PROJECT}
+        return self._said(
+            tuple(i for i in self._facts.items if i.key in kept or i.parent_key in kept), "重点项目"
+        )
+
+    @property
+    def projects_top(self) -> TallySaid:
+        """项目类事项，子项目并入；可再按灯分."""
+        found = tuple(i for i in self._facts.top if i.kind is Kind.PROJECT)
+        return TallySaid("重点项目", self._said(found, "重点项目"))
 
     @property
     def lights(self) -> tuple[LightSaid, ...]:

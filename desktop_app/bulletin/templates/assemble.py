@@ -21,7 +21,7 @@ from desktop_app.bulletin.keys import name_annexes, name_blocks
 from desktop_app.bulletin.length import characters
 from desktop_app.bulletin.templates.blocks import BlockReader
 from desktop_app.bulletin.templates.engine import Sandbox
-from desktop_app.bulletin.templates.kind import PaperKind
+from desktop_app.bulletin.templates.kind import PaperKind, Register
 from desktop_app.bulletin.templates.library import PARTS, TemplateLibrary
 from desktop_app.bulletin.templates.marks import END, THING
 from desktop_app.bulletin.templates.tables import TableMaker
@@ -121,7 +121,8 @@ class _Writer:
 
     def number(self) -> str:
         """The full number, empty while there is none."""
-        if self._frame.full_number or self._frame.number is None:
+        none = self._kind.number.register_ is Register.NONE
+        if none or self._frame.full_number or self._frame.number is None:
             return self._frame.full_number
         return (
             self._kind.number.pattern.replace("{word}", self.word())

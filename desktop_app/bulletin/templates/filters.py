@@ -16,6 +16,9 @@ from desktop_app.bulletin.templates.marks import FigureBook
 from desktop_app.bulletin.templates.values import Count, Rate, Told
 
 _NUMERALS = "零一二三四五六七八九十"
+_OWN_NUMBER = re.compile(
+    r"^\s*(?:\d{1,2}\s*[.、．)）]\s*|[（(]\d{1,2}[）)]\s*|[一二三四五六七八九十]+、)"
+)
 _SPACE = re.compile(r"\s+")
 _KEPT = (
     "first",
@@ -69,6 +72,7 @@ def filters_for(book: FigureBook) -> dict[str, Callable[..., Any]]:
         "one_place": one_place,
         "dash": dash,
         "bare": bare,
+        "lines": lines,
         "count": count,
         "cut": cut,
         "numeral": numeral,
@@ -82,6 +86,11 @@ def count(values: Iterable[object], meaning: str = "") -> Count:
     found = list(values)
     keys = (key for one in found for key in getattr(one, "keys", ()) if isinstance(key, str))
     return Count(len(found), dict.fromkeys(keys), meaning)
+
+
+def lines(text: str) -> list[str]:
+    """What a person typed, line by line, without numbers of his own and empty lines."""
+    return [line for raw in text.splitlines() if (line := _OWN_NUMBER.sub("", raw).strip())]
 
 
 def bare(text: str) -> str:

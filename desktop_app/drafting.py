@@ -1,0 +1,204 @@
+"""A paper's name and an open store in; its facts, its words and the names of its files out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Protocol
+
+from desktop_app.bulletin.build import build_month, build_span, filled, month_context
+from desktop_app.bulletin.content import OfficialDocument
+from desktop_app.bulletin.facts import MonthFacts
+from desktop_app.bulletin.letters import build_unit_paper, unit_context, wanted_keys
+from desktop_app.bulletin.paper import PaperRef
+from desktop_app.bulletin.periods import check_period, months_of, period_name
+from desktop_app.bulletin.templates.engine import Sandbox
+from desktop_app.bulletin.templates.kind import PaperKind, Register, Scope
+from desktop_app.bulletin.templates.library import PARTS, TemplateLibrary
+from desktop_app.clock import Clock
+from desktop_app.cycle.views import CycleView
+from desktop_app.errors import CycleError, DubanError
+from desktop_app.files import safe_name
+from desktop_app.ledger.views import PlanView
+from desktop_app.views import MonthView
+from models.base import CycleState
+
+Given = Mapping[str, str]
+
+
+class Desk(Protocol):
+    """Where months and plans come from."""
+
+    def month(self, month: str | None = None) -> MonthView:
+        """Everything about a month."""
+
+    def plans(self) -> tuple[PlanView, ...]:
+        """All plans followed."""
+
+    def cycles(self) -> tuple[CycleView, ...]:
+        """All months, oldest first."""
+
+
+class Drafter:
+    """Words papers by the templates; nothing is numbered or kept here."""
+
+    def __init__(self, desk: Desk, library: TemplateLibrary, clock: Clock) -> None:
+        self._desk = desk
+        self._clock = clock
+        self.library = library
+
+    def material(self, kind: str, period: str) -> Material:
+        """All that papers of one kind over one period need; refuses a period they cannot have."""
+        found = self.library.kind(kind)
+        if found.scope is Scope.EDITION:
+            raise DubanError(
+                f"{found.name}要与新版方案对照后生成。",
+                "请用 duban intake 新版文件 --compare --lists 文件夹。",
+            )
+        spelt = check_period(period, found.scope)
+        if found.scope in (Scope.MONTH, Scope.UNIT):
+            return Material(found, spelt, (self.facts(self._desk.month(spelt)),), (), self.library)
+        opened = {cycle.month: cycle for cycle in self._desk.cycles()}
+        wanted = months_of(spelt)
+        closed = [m for m in wanted if m in opened and opened[m].state is CycleState.CLOSED]
+        if not closed:
+            raise CycleError(
+                f"{period_name(spelt)}还没有关账的月份，不能汇总。", "请先在“调度”页关账。"
+            )
+        # Months before the first one opened and after the last one were never asked about.
+        known = sorted(opened)
+        absent = tuple(
+            m for m in wanted if m not in closed and known[0] <= m <= max(known[-1], closed[-1])
+        )
+        months = tuple(self.facts(self._desk.month(month)) for month in closed)
+        return Material(found, spelt, months, absent, self.library)
+
+    def facts(self, view: MonthView) -> MonthFacts:
+        """A judged month with what its papers need besides."""
+        cycle = view.cycle
+        if cycle is None:
+            raise CycleError(
+                "还没有打开任何月份。", "请先在“调度”页开账，或运行 duban cycle open。"
+            )
+        dated = self._dated(cycle)
+        return MonthFacts(
+            plans=self._desk.plans(),
+            cycle=cycle,
+            as_of=view.as_of,
+            items=tuple(row.item for row in view.rows),
+            assessments=view.assessments,
+            previous=view.previous,
+            statuses=view.statuses,
+            anomalies=view.anomalies,
+            organ=self.library.office(),
+            issue=None,
+            year=dated.year,
+            dated=dated,
+            rule_name=view.rule_name,
+            snapshot=cycle.sha256,
+            demo=view.demo,
+            earlier=lambda: self._before(cycle.month),
+        )
+
+    def _before(self, month: str) -> tuple[MonthFacts, ...]:
+        earlier = [cycle.month for cycle in self._desk.cycles() if cycle.month < month]
+        return tuple(self.facts(self._desk.month(one)) for one in earlier[-12:])
+
+    def _dated(self, cycle: CycleView) -> date:
+        # The day of closing; a draft carries the day it is printed.
+        if cycle.closed_at is not None and cycle.state is CycleState.CLOSED:
+            return cycle.closed_at.astimezone().date()
+        return self._clock.calendar_day()
+
+
+@dataclass(frozen=True)
+class Material:
+    """One kind over one period, with the judged months it speaks of; `absent` are not closed."""
+
+    kind: PaperKind
+    period: str
+    months: tuple[MonthFacts, ...]
+    absent: tuple[str, ...]
+    library: TemplateLibrary
+
+    @property
+    def last(self) -> MonthFacts:
+        """The month that names without a span mean."""
+        return self.months[-1]
+
+    @property
+    def month(self) -> str:
+        """The last month."""
+        return self.last.cycle.month
+
+    @property
+    def final(self) -> bool:
+        """Whether the figures can no longer change."""
+        return all(not facts.draft for facts in self.months)
+
+    @property
+    def numbered(self) -> bool:
+        """Whether a paper of this kind takes a number that freezes it."""
+        return self.kind.number.register_ in (Register.BULLETIN, Register.OWN)
+
+    @cached_property
+    def units(self) -> dict[str, tuple[str, ...]]:
+        """The units that get a paper, each with the items it is about."""
+        wanted = {
+            status.name: wanted_keys(self.kind, status.name, self.last, self.library)
+            for status in self.last.statuses
+        }
+        return {unit: keys for unit, keys in wanted.items() if keys is not None}
+
+    def document(
+        self, given: Given, number: int | None = None, unit: str = "", full_number: str = ""
+    ) -> OfficialDocument:
+        """The paper; to a unit it is about the unit's items."""
+        kind, library = self.kind, self.library
+        if kind.scope is Scope.UNIT:
+            keys = self.units.get(unit)
+            if keys is None:
+                raise DubanError(
+                    f"{self.period} 没有需要给“{unit}”的{kind.name}。",
+                    "请核对单位名称，或不指定单位，由程序给所有应发的单位。",
+                )
+            return build_unit_paper(kind, unit, keys, full_number, self.last, library, given)
+        if kind.scope is Scope.MONTH:
+            return build_month(kind.code, self.last, library, number, given)
+        name = period_name(self.period)
+        return build_span(
+            kind.code, self.months, name, self.period, self.absent, library, number, given
+        )
+
+    def file_name(self, given: Given, document: OfficialDocument, unit: str = "") -> str:
+        """The name of the files, without what kind of file each is."""
+        typed = filled(self.kind, given)
+        facts = unit_context(unit, self.last, typed) if unit else month_context(self.last, typed)
+        facts |= {"period": self.period, "kind": self.kind.name}
+        file = self.library.file(f"{self.kind.code}/{PARTS}")
+        sandbox = Sandbox(facts, self.library.shared)
+        name = sandbox.book.read(sandbox.text(self.kind.file_name, file))[0]
+        marks = ("（征求意见稿）" if document.draft else "") + (
+            "（演示数据）" if document.demo else ""
+        )
+        return safe_name(name) + marks
+
+    def ref(self, given: Given, unit: str = "") -> PaperRef:
+        """Which paper it is; what a person typed as its subject tells two of a month apart."""
+        subject = (
+            unit
+            or "；".join(
+                given.get(field.name, "").strip() for field in self.kind.inputs if field.required
+            )[:80]
+        )
+        return PaperRef(self.kind.code, self.period, subject)
+
+    def refuse_unfilled(self, given: Given) -> None:
+        """Raise where something is missing that has to be typed."""
+        typed = filled(self.kind, given)
+        missing = [f for f in self.kind.inputs if f.required and not typed[f.name]]
+        if missing:
+            named = "、".join(f"{field.title}（{field.name}）" for field in missing)
+            raise DubanError(f"{self.kind.name}还缺：{named}。", "请填写后再生成。")

@@ -1,0 +1,190 @@
+"""Papers of every kind on an open store: listed, worded, numbered, written; a part of the facade."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from desktop_app.bulletin.content import OfficialDocument
+from desktop_app.bulletin.paper import PaperRef
+from desktop_app.bulletin.periods import check_period
+from desktop_app.bulletin.templates.kind import Register, Scope
+from desktop_app.bulletin.templates.library import KindEntry, TemplateLibrary
+from desktop_app.errors import DubanError
+from desktop_app.operations.faults import explained
+from desktop_app.papers import PaperCare
+from desktop_app.paths import Paths
+from desktop_app.progress import Progress, silent
+from desktop_app.views import LedgerRow, WrittenFiles
+
+if TYPE_CHECKING:
+    from desktop_app.drafting import Drafter, Material
+
+NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOrder:
+    """What to make: one kind over one period, to one unit or to all that should get it.
+
+    `given` is what a person typed; `draft` asks for a paper without a number.
+    """
+
+    kind: str
+    period: str
+    unit: str | None = None
+    formats: tuple[str, ...] = ()
+    given: Mapping[str, str] = field(default_factory=dict)
+    draft: bool = False
+
+
+class KindCare(PaperCare):
+    """What can be done with the kinds of papers that the templates describe."""
+
+    _paths: Paths
+
+    @cached_property
+    def templates(self) -> TemplateLibrary:
+        """The templates in force: the user's own before the built-in."""
+        return TemplateLibrary(self._paths.templates, self._paths.own_templates)
+
+    @cached_property
+    def _drafter(self) -> Drafter:
+        from desktop_app.drafting import Drafter  # noqa: PLC0415
+
+        return Drafter(self, self.templates, self._clock)
+
+    @cached_property
+    def _typed(self) -> dict[PaperRef, Mapping[str, str]]:
+        """What was typed for papers that are looked at; kept while the store is open."""
+        return {}
+
+    def paper_kinds(self) -> tuple[KindEntry, ...]:
+        """All kinds; those that cannot be used say why."""
+        return self.templates.entries()
+
+    def fill_paper(self, ref: PaperRef, given: Mapping[str, str]) -> None:
+        """Remember what a person typed for a paper before it is looked at or issued."""
+        self._typed[ref] = dict(given)
+
+    def write_papers(
+        self, order: PaperOrder, folder: Path, progress: Progress = silent
+    ) -> tuple[WrittenFiles, ...]:
+        """Make papers and write their files. What takes a number is numbered and frozen.
+
+        A kind that goes to units gives one paper each; letters are entered as steps taken.
+        """
+        with explained(self.store_path):
+            material = self._drafter.material(order.kind, order.period)
+            material.refuse_unfilled(order.given)
+            formats = _formats(order.formats or material.kind.formats, material)
+            if material.kind.scope is not Scope.UNIT:
+                return (self._write_one(material, order, folder, formats, progress),)
+            return self._write_units(material, order, folder, formats, progress)
+
+    def _write_one(
+        self,
+        material: Material,
+        order: PaperOrder,
+        folder: Path,
+        formats: Sequence[str],
+        progress: Progress,
+    ) -> WrittenFiles:
+        ref = material.ref(order.given)
+        self.fill_paper(ref, order.given)
+        if not material.numbered:
+            document = material.document(order.given)
+            stem = folder / material.file_name(order.given, document)
+            return self._publisher.write(document, stem, formats, progress)
+        if material.final and not self.read_only and not order.draft:
+            paper = self.issued_paper(self.issue_paper(ref).value.id)
+        else:
+            paper = self.paper(ref)
+        stem = folder / material.file_name(order.given, paper.document)
+        return self._publisher.write(paper.document, stem, formats, progress, paper.pdf)
+
+    def _write_units(
+        self,
+        material: Material,
+        order: PaperOrder,
+        folder: Path,
+        formats: Sequence[str],
+        progress: Progress,
+    ) -> tuple[WrittenFiles, ...]:
+        chosen = self._chosen(material, order.unit)
+        # All are worded before anything is entered: a broken template leaves no number behind.
+        documents = {unit: material.document(order.given, unit=unit) for unit in chosen}
+        if order.draft:
+            documents = {
+                unit: replace(document, draft=True, printed_on=None)
+                for unit, document in documents.items()
+            }
+        elif material.kind.number.register_ is Register.ACTION and chosen:
+            numbers = self._publisher.record(material, chosen)
+            documents = {u: replace(documents[u], number=numbers[u]) for u in chosen}
+        written = []
+        for step, (unit, document) in enumerate(documents.items()):
+            progress(step, len(chosen), unit)
+            stem = folder / material.file_name(order.given, document, unit)
+            written.append(self._publisher.write(document, stem, formats))
+        progress(len(chosen), len(chosen), "完成")
+        return tuple(written)
+
+    def _chosen(self, material: Material, unit: str | None) -> tuple[str, ...]:
+        if unit is None:
+            return tuple(material.units)
+        name = self.unit_name(unit)
+        if name not in {status.name for status in material.last.statuses}:
+            raise DubanError(f"台账中没有责任单位“{unit}”。", "请用 duban units 查看单位名称。")
+        if name not in material.units:
+            raise DubanError(
+                f"{material.period} 没有需要给“{name}”的{material.kind.name}。",
+                "请核对单位名称，或在“督办”页查看建议。",
+            )
+        return (name,)
+
+    def unit_name(self, printed: str) -> str:
+        """The registered name of a unit, however it is written."""
+        raise NotImplementedError
+
+    # --- papers of every kind in the preview, the edits and the register -----------------
+
+    def paper_rows(self, ref: PaperRef) -> tuple[LedgerRow, ...]:
+        """The items behind the figures of a paper, with their lights."""
+        return self.month(self._material(ref).month).rows
+
+    def paper_snapshot(self, ref: PaperRef) -> str | None:
+        """The hash of the closed months a paper speaks of; None while one is open."""
+        material = self._material(ref)
+        return self._generated(ref).snapshot if material.final else None
+
+    def _generated(self, ref: PaperRef, number: int | None = None) -> OfficialDocument:
+        with explained(self.store_path):
+            material = self._material(ref)
+            unit = ref.unit if material.kind.scope is Scope.UNIT else ""
+            return material.document(self._typed.get(ref, NOTHING_TYPED), number, unit)
+
+    def _last_month(self, ref: PaperRef) -> str:
+        return self._material(ref).month
+
+    def _material(self, ref: PaperRef) -> Material:
+        return self._drafter.material(ref.kind, ref.period)
+
+    def check_kind_period(self, kind: str, period: str) -> str:
+        """The one spelling of a period as a kind wants it; raises `DubanError` otherwise."""
+        return check_period(period, self.templates.kind(kind).scope)
+
+
+def _formats(wanted: Sequence[str], material: Material) -> tuple[str, ...]:
+    known = material.kind.formats
+    unknown = [one for one in wanted if one not in known]
+    if unknown:
+        raise DubanError(
+            f"{material.kind.name}没有 {'、'.join(unknown)} 格式。",
+            f"可用的格式：{'、'.join(known)}。",
+        )
+    return tuple(wanted)
