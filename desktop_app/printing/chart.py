@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop_app.bulletin.content import Bar, LightChart
 from desktop_app.printing.hatch import fill_light
-from desktop_app.printing.layout import Gap, Strip
+from desktop_app.printing.layout import Bound, Gap, Strip
 from desktop_app.printing.linebreak import break_lines
 from desktop_app.printing.paragraph import set_text
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.styles import BLACK, CAPTION, EMPTY, SIZE_5, SIZE_SMALL_5, Colour, Role
 from desktop_app.printing.typesetter import Typesetter
 from desktop_app.printing.wording import LIGHT_COLOURS, LIGHT_WORDS, total
+from desktop_app.printing.words_at import set_word
 from models.base import Light
 
 _ROW, _BAR = 24.0, 14.0
@@ -43,15 +44,13 @@ class Plot:
 
 
 @dataclass(frozen=True, slots=True)
-class LegendStrip:
+class LegendStrip(Bound):
     """The swatches of the lights that occur, each with its colour's name and its meaning."""
 
     lights: tuple[Light, ...]
     width: float
     height: float = 24.0
-    keep: bool = True
-    blank: bool = False
-    head: tuple[Strip, ...] = ()
+    keep: bool = field(default=True, kw_only=True)
 
     def draw(self, pen: Pen, x: float, top: float, cut: bool) -> None:
         """Sets the legend centred in one line."""
@@ -61,21 +60,18 @@ class LegendStrip:
         middle = top - self.height / 2
         for light, word, size in zip(self.lights, words, sizes, strict=True):
             fill_light(pen, light, x, middle - 5, _SWATCH, 10)
-            _text(pen, x + _SWATCH + 4, middle, word, SIZE_5)
+            set_word(pen, x + _SWATCH + 4, middle, word, SIZE_5)
             x += size
 
 
 @dataclass(frozen=True, slots=True)
-class BarStrip:
+class BarStrip(Bound):
     """One bar: its label at the left, its segments with their counts, its total at the right."""
 
     bar: Bar
     label: tuple[str, ...]
     plot: Plot
     height: float = _ROW
-    keep: bool = False
-    blank: bool = False
-    head: tuple[Strip, ...] = ()
 
     def draw(self, pen: Pen, x: float, top: float, cut: bool) -> None:
         """Sets the bar over the grid lines."""
@@ -85,7 +81,7 @@ class BarStrip:
             pen.line(at, top, at, top - self.height, 0.4 if tick else 0.8, _GRID if tick else BLACK)
         y = middle + (len(self.label) - 1) * SIZE_5 * 0.55
         for line in self.label:
-            _text(pen, x + self.plot.left - 6, y, line, SIZE_5, "right")
+            set_word(pen, x + self.plot.left - 6, y, line, SIZE_5, "right")
             y -= SIZE_5 * 1.1
         start, narrow = 0, []
         for light, count in self.bar.counts:
@@ -94,7 +90,7 @@ class BarStrip:
                     narrow.append(f"{LIGHT_COLOURS[light]}{count}")
                 start += count
         tail = f"共{start}" + (f"（{'、'.join(narrow)}）" if narrow else "")
-        _text(pen, x + self.plot.at(start) + 4, middle, tail, SIZE_SMALL_5)
+        set_word(pen, x + self.plot.at(start) + 4, middle, tail, SIZE_SMALL_5)
 
     def _segment(
         self, pen: Pen, x: float, middle: float, light: Light, start: int, count: int
@@ -111,20 +107,17 @@ class BarStrip:
             pen.canvas.rect(centre - width / 2 - 2, middle - 5, width + 4, 10, stroke=0, fill=1)
             pen.forget()
         colour = _WHITE if light is Light.RED else BLACK
-        _text(pen, centre, middle, str(count), SIZE_SMALL_5, "center", Role.HEI, colour)
+        set_word(pen, centre, middle, str(count), SIZE_SMALL_5, "center", Role.HEI, colour)
         return True
 
 
 @dataclass(frozen=True, slots=True)
-class AxisStrip:
+class AxisStrip(Bound):
     """The axis below the bars with its figures and its name."""
 
     plot: Plot
     name: str
     height: float = 34.0
-    keep: bool = False
-    blank: bool = False
-    head: tuple[Strip, ...] = ()
 
     def draw(self, pen: Pen, x: float, top: float, cut: bool) -> None:
         """Sets the axis; its name stands centred below the figures."""
@@ -132,9 +125,9 @@ class AxisStrip:
         for tick in self.plot.ticks():
             at = x + self.plot.at(tick)
             pen.line(at, top, at, top - 3, 0.8)
-            _text(pen, at, top - 9, str(tick), SIZE_SMALL_5, "center")
+            set_word(pen, at, top - 9, str(tick), SIZE_SMALL_5, "center")
         centre = x + (self.plot.left + self.plot.right) / 2
-        _text(pen, centre, top - 23, self.name, SIZE_5, "center")
+        set_word(pen, centre, top - 23, self.name, SIZE_5, "center")
 
 
 def set_chart(chart: LightChart, setter: Typesetter, width: float) -> list[Strip]:
@@ -200,20 +193,3 @@ def _label(text: str, setter: Typesetter) -> tuple[str, ...]:
     room = _LABEL_EM * SIZE_5
     lines = break_lines(text, setter.widths(Role.BODY, text, SIZE_5), room, room, squeeze=False)
     return tuple([text[line.start : line.end] for line in lines])
-
-
-def _text(
-    pen: Pen,
-    x: float,
-    middle: float,
-    text: str,
-    size: float,
-    align: str = "left",
-    role: Role = Role.BODY,
-    colour: Colour = BLACK,
-) -> None:
-    """Sets a word with its middle at the height `middle`."""
-    if align != "left":
-        x -= pen.width(text, role, size) * (0.5 if align == "center" else 1)
-    baseline = middle + size / 2 - pen.top_to_baseline(role, size)
-    pen.text(x, baseline, text, role, size, colour=colour)

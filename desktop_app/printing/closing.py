@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.bulletin.content import OfficialDocument
+from desktop_app.bulletin.content import Form, OfficialDocument
 from desktop_app.printing.layout import Strip
 from desktop_app.printing.paragraph import set_text
 from desktop_app.printing.pen import Pen
@@ -67,5 +67,6 @@ def set_closing(document: OfficialDocument, setter: Typesetter) -> Closing:
     """版记 of the document; its height is 0 where there is nothing to say."""
     text = copies(document)
     lines = set_text(text, _STYLE, setter, TYPE_WIDTH - 2 * CLOSING.size) if text else []
-    printing = None if document.letter else printing_line(document)
-    return Closing(tuple(lines), printing, not document.letter)
+    letter = document.heading_form is Form.LETTER
+    printing = None if letter else printing_line(document)
+    return Closing(tuple(lines), printing, not letter)

@@ -12,12 +12,17 @@ from desktop_app.bulletin.content import (
     Heading,
     LightChart,
     OfficialDocument,
+    PageBreak,
     Paragraph,
+    ProgressCurve,
 )
 from desktop_app.printing import wording
+from desktop_app.printing.attendance import set_attendance
 from desktop_app.printing.chart import set_chart
-from desktop_app.printing.heading import LetterHead, OfficialHead, set_title
-from desktop_app.printing.layout import Gap, Section, Strip, bind
+from desktop_app.printing.curve import set_curve
+from desktop_app.printing.heading import set_title
+from desktop_app.printing.heads import is_issue, set_head
+from desktop_app.printing.layout import Gap, PageTurn, Section, Strip, bind
 from desktop_app.printing.paragraph import TextStrip, set_text
 from desktop_app.printing.signature import place_signature
 from desktop_app.printing.styles import (
@@ -27,6 +32,7 @@ from desktop_app.printing.styles import (
     FLUSH,
     LEVELS,
     PITCH,
+    SEAL_LINES,
     TYPE_HEIGHT,
     TYPE_WIDTH,
     TextStyle,
@@ -42,28 +48,42 @@ def column_height(landscape: bool) -> float:
 
 def compose(document: OfficialDocument, setter: Typesetter) -> list[Section]:
     """All sections of the document, each to begin on a page of its own."""
-    annexes = [
-        Section(
-            _annex(annex, wording.annex_label(document, number), setter),
-            annex.landscape,
-            f"{wording.annex_label(document, number)} {annex.title}",
+    sections = [Section(_main(document, setter), name=document.title)]
+    for number, annex in enumerate(document.annexes, 1):
+        label = wording.annex_label(document, number)
+        width = column_height(not annex.landscape)
+        sections.append(
+            Section(_annex(annex, label, setter, width), annex.landscape, f"{label} {annex.title}")
         )
-        for number, annex in enumerate(document.annexes, 1)
-    ]
-    return [Section(_main(document, setter), name=document.title), *annexes]
+    return sections
+
+
+def compose_end(
+    document: OfficialDocument, setter: Typesetter, width: float, row: int
+) -> list[Strip]:
+    """The last annex once more in a column of another width, its last table from `row` on only."""
+    annex = document.annexes[-1]
+    if not row:
+        return _annex(annex, wording.annex_label(document, len(document.annexes)), setter, width)
+    table = next(block for block in reversed(annex.blocks) if isinstance(block, DataTable))
+    strips = set_table(replace(table, rows=table.rows[row:], caption=""), setter, width)
+    return strips[1:]
 
 
 def _main(document: OfficialDocument, setter: Typesetter) -> list[Strip]:
-    head = LetterHead if document.letter else OfficialHead
-    strips: list[Strip] = [head.of(document, setter)]
+    strips: list[Strip] = [set_head(document, setter)]
     strips += set_title(document.title, setter, TYPE_WIDTH)
     strips.append(Gap(PITCH, keep=True, blank=False))
     named = wording.addressee(document)
     if named:
         strips += set_text(named, FLUSH, setter, TYPE_WIDTH, keep=True)
     strips += _blocks(document.body, setter, TYPE_WIDTH)
-    strips += _annex_list(document, setter)
-    return [*bind(strips, 2), *_signature(document, setter), *_remark(document, setter)]
+    rest = [*_annex_list(document, setter), *set_attendance(document, setter)]
+    if not is_issue(document):
+        # 署名 never stands without text: what lies between moves on with two lines of it.
+        strips, rest = bind(strips, 2), bind(rest, len(rest))
+        rest += _signature(document, setter)
+    return [*strips, *rest, *_remark(document, setter)]
 
 
 def _blocks(blocks: Iterable[Block], setter: Typesetter, width: float) -> list[Strip]:
@@ -80,12 +100,15 @@ def _blocks(blocks: Iterable[Block], setter: Typesetter, width: float) -> list[S
                 strips += set_table(block, setter, width)
             case LightChart():
                 strips += set_chart(block, setter, width)
+            case ProgressCurve():
+                strips += set_curve(block, setter, width)
+            case PageBreak():
+                strips.append(PageTurn())
     return strips
 
 
-def _annex(annex: Annex, label: str, setter: Typesetter) -> list[Strip]:
+def _annex(annex: Annex, label: str, setter: Typesetter, width: float) -> list[Strip]:
     """附件N on the first line, the title on the third, then the blocks."""
-    width = TYPE_HEIGHT if annex.landscape else TYPE_WIDTH
     strips: list[Strip] = [*set_text(label, ANNEX_LABEL, setter, width, keep=True)]
     strips.append(Gap(PITCH, keep=True, blank=False))
     strips += set_title(annex.title, setter, width)
@@ -114,7 +137,9 @@ def _signature(document: OfficialDocument, setter: Typesetter) -> list[Strip]:
     """署名 and 成文日期, one blank line below the text and never torn apart."""
     lines = place_signature(document, setter).lines
     strips: list[Strip] = [TextStrip(text, FLUSH, left, FLUSH.tracking, 0) for text, left in lines]
-    return [Gap(PITCH, keep=True), *bind(strips[:-1], len(strips)), strips[-1]]
+    # A seal reaches over the lines above 署名; within one line of the text it still covers them.
+    above = (SEAL_LINES if document.seal else 1) * PITCH
+    return [Gap(above, keep=True), *bind(strips[:-1], len(strips)), strips[-1]]
 
 
 def _remark(document: OfficialDocument, setter: Typesetter) -> list[Strip]:

@@ -28,6 +28,7 @@ from desktop_app.printing import docx_xml as xml
 from desktop_app.printing import wording
 from desktop_app.printing.chart_image import chart_images
 from desktop_app.printing.cleaning import Cleaner, clean_document, count_text
+from desktop_app.printing.columns import column_edges, table_size
 from desktop_app.printing.docx_faces import Faces
 from desktop_app.printing.fonts import FontSet
 from desktop_app.printing.heading import fit_mark
@@ -48,7 +49,6 @@ from desktop_app.printing.styles import (
     TYPE_WIDTH,
     Role,
 )
-from desktop_app.printing.table import column_edges, table_size
 from desktop_app.printing.titles import break_title
 from desktop_app.printing.typesetter import Typesetter
 
@@ -167,7 +167,7 @@ class _Writer:
         width = page.text_width(self._landscape)
         if table.caption:
             self._caption(table.caption)
-        size = table_size(len(table.columns), width)
+        size = table_size(table, width)
         edges = column_edges(table, width, size)
         aligns = tuple([column.align for column in table.columns])
         look = xml.TableLook(
@@ -175,7 +175,7 @@ class _Writer:
             aligns,
             xml.RunLook(self._faces.name(Role.HEI), size),
             xml.RunLook(self._faces.name(Role.BODY), size),
-            size * 1.35,
+            size * 1.3,
         )
         titles = [column.title for column in table.columns]
         rows = wording.whole_rows(table.rows, len(titles)) if table.rows else [(EMPTY,)]

@@ -38,14 +38,32 @@ class Strip(Protocol):
         """Draws at the left edge `x`, downward from `top`; `cut`: last on its page."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """What every kind of strip says about its neighbours; see `Strip`."""
+
+    keep: bool = False
+    blank: bool = False
+    head: tuple[Strip, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Bound):
     """Empty lines, dropped at the top of a page."""
 
     height: float
-    keep: bool = False
-    blank: bool = True
-    head: tuple[Strip, ...] = ()
+    blank: bool = field(default=True, kw_only=True)
+
+    def draw(self, pen: Pen, x: float, top: float, cut: bool) -> None:
+        """Nothing is printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageTurn(Bound):
+    """What follows begins on a new page."""
+
+    height: float = 0.0
+    blank: bool = field(default=True, kw_only=True)
 
     def draw(self, pen: Pen, x: float, top: float, cut: bool) -> None:
         """Nothing is printed."""
@@ -62,10 +80,14 @@ class Section:
 
 @dataclass(slots=True)
 class Page:
-    """The strips of one page with their distance from the top of the column (points)."""
+    """The strips of one page with their distance from the top of the column (points).
+
+    `inset` is what a turned page leaves free at the foot of the paper for 版记.
+    """
 
     landscape: bool = False
     name: str = ""
+    inset: float = 0.0
     placed: list[tuple[Strip, float]] = field(default_factory=list)
     used: float = 0.0
 
@@ -79,13 +101,19 @@ def paginate(section: Section, height: float) -> list[Page]:
     """Fills pages of the given column height; bound strips stay together where they can."""
     pages = [Page(section.landscape, section.name)]
     for group in _groups(section.strips):
+        if isinstance(group[0], PageTurn):
+            if pages[-1].placed:
+                pages.append(Page(section.landscape))
+            continue
         total = sum(strip.height for strip in group)
         over = pages[-1].used + total - height > _SLACK
+        if over and len(group) == 1 and group[0].blank:
+            continue  # a gap at a page's end makes no page of its own
         if over and pages[-1].placed and total <= height:
             pages.append(Page(section.landscape))
         for strip in group:
             _place(pages, strip, height, section.landscape)
-    return pages
+    return pages if pages[-1].placed or len(pages) == 1 else pages[:-1]
 
 
 def reserve(strips: list[Strip], height: float) -> list[Strip]:
@@ -107,6 +135,8 @@ def _bound(strip: Strip) -> Strip:
 
 def _place(pages: list[Page], strip: Strip, height: float, landscape: bool) -> None:
     if pages[-1].placed and pages[-1].used + strip.height > height + _SLACK:
+        if strip.blank:
+            return
         pages.append(Page(landscape))
     page = pages[-1]
     if not page.placed and len(pages) > 1:
@@ -120,6 +150,9 @@ def _place(pages: list[Page], strip: Strip, height: float, landscape: bool) -> N
 def _groups(strips: Iterable[Strip]) -> Iterable[list[Strip]]:
     group: list[Strip] = []
     for strip in strips:
+        if isinstance(strip, PageTurn) and group:
+            yield group
+            group = []
         group.append(strip)
         if not strip.keep:
             yield group

@@ -27,7 +27,7 @@ UNITS = (
     "|年度|年|月|日|时|分|秒|天|周|期|号|个|家|项|件|次|条|座|处|台|套|辆|列|架|班|名|位|倍|成"
     "|类|批|种|章|页|米|℃|度|亿|万|%|％|‰|㎡"
 )
-_TIGHT = re.compile(
+TIGHT = re.compile(
     rf"第?\d+(?:[.,:/\-]\d+)*(?:{UNITS})?(?![A-Za-z])"
     r"|[A-Za-z0-9]+(?:[.,:/+\-_@#&'=?][A-Za-z0-9]+)*|——|……"
 )
@@ -142,7 +142,7 @@ def _breaks(text: str) -> tuple[list[bool], list[bool]]:
             loose[i] = False
         before = char
     strict = loose[:]
-    for match in _TIGHT.finditer(text):
+    for match in TIGHT.finditer(text):
         for i in range(match.start() + 1, match.end()):
             strict[i] = False
     return strict, loose

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from desktop_app.bulletin.content import OfficialDocument
+from desktop_app.bulletin.content import Form, OfficialDocument
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.styles import (
     DEMO_MARK,
@@ -44,7 +44,8 @@ def draw_marks(pen: Pen, document: OfficialDocument, number: int) -> None:
     if document.demo:
         _watermark(pen, DEMO_MARK)
         _header(pen, DEMO_SENTENCE, "left", _DARK_RED)
-    if document.draft and number == 1 and not document.letter:
+    letter = document.heading_form is Form.LETTER
+    if document.draft and number == 1 and not letter:
         top = PAGE_HEIGHT - TYPE_TOP
         left = TYPE_LEFT + TYPE_WIDTH - pen.width(DRAFT_MARK, Role.HEI, SIZE_3)
         baseline = top - pen.top_to_baseline(Role.HEI, SIZE_3)

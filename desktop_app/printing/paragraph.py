@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.printing.layout import Strip
+from desktop_app.printing.layout import Bound, Strip
 from desktop_app.printing.linebreak import CLOSING, Line, break_lines
 from desktop_app.printing.pen import Pen, gaps
 from desktop_app.printing.styles import TextStyle
@@ -12,7 +12,7 @@ from desktop_app.printing.typesetter import Typesetter
 
 
 @dataclass(frozen=True, slots=True)
-class TextStrip:
+class TextStrip(Bound):
     """One set line: `left` from the column's edge, `spacing` and `squeeze` already worked out."""
 
     text: str
@@ -20,9 +20,6 @@ class TextStrip:
     left: float
     spacing: float
     squeeze: float
-    keep: bool = False
-    blank: bool = False
-    head: tuple[Strip, ...] = ()
 
     @property
     def height(self) -> float:
@@ -86,4 +83,4 @@ def _strip(
         left += -over / 2
     elif style.align == "right":
         left += -over
-    return TextStrip(words, style, left, spacing, squeeze, keep)
+    return TextStrip(words, style, left, spacing, squeeze, keep=keep)

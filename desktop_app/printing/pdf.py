@@ -8,14 +8,14 @@ from pathlib import Path
 
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop_app.bulletin.content import OfficialDocument
+from desktop_app.bulletin.content import Form, OfficialDocument
 from desktop_app.files import replace_file
 from desktop_app.printing.canvas import new_canvas
 from desktop_app.printing.cleaning import Cleaner, clean_document, count_text
 from desktop_app.printing.closing import Closing, set_closing
 from desktop_app.printing.compose import column_height, compose
 from desktop_app.printing.fonts import FontSet
-from desktop_app.printing.layout import Gap, Page, Section, paginate, reserve
+from desktop_app.printing.layout import Page, paginate, reserve
 from desktop_app.printing.margins import draw_folio, draw_marks
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.report import PrintReport
@@ -27,6 +27,7 @@ from desktop_app.printing.styles import (
     TYPE_LEFT,
     TYPE_WIDTH,
 )
+from desktop_app.printing.turned import make_room
 from desktop_app.printing.typesetter import Typesetter
 
 
@@ -62,23 +63,30 @@ def print_pdf(document: OfficialDocument, fonts: FontSet) -> tuple[bytes, PrintR
         faces=setter.faces_used(),
         missing=(*cleaner.missing.values(), *setter.lent()),
         text_chars=count_text(clean),
-        notices=(*cleaner.notices(), *(glyph.sentence for glyph in setter.lent())),
+        notices=notices(clean, cleaner, setter),
     )
     return buffer.getvalue(), report
 
 
+def notices(document: OfficialDocument, cleaner: Cleaner, setter: Typesetter) -> tuple[str, ...]:
+    """All sentences that the user should see about this print run."""
+    lent = [glyph.sentence for glyph in setter.lent()]
+    practice = [document.practice] if document.practice else []
+    return (*practice, *cleaner.notices(), *lent)
+
+
 def _pages(document: OfficialDocument, setter: Typesetter, closing: Closing) -> list[Page]:
-    """All pages; the last one has room for 版记 and is never a turned one."""
-    sections = compose(document, setter)
-    last = sections[-1]
-    if last.landscape and closing.height:
-        sections.append(Section([Gap(closing.height, blank=False)]))
-    else:
-        sections[-1] = replace(last, strips=reserve(last.strips, closing.height))
+    """All pages; the last one has room for 版记 at the foot of the paper."""
+    *others, last = compose(document, setter)
+    if not last.landscape:
+        last = replace(last, strips=reserve(last.strips, closing.height))
     pages: list[Page] = []
-    for section in sections:
+    for section in others:
         pages += paginate(section, column_height(section.landscape))
-    return pages
+    ending = paginate(last, column_height(last.landscape))
+    if last.landscape and closing.height:
+        ending = make_room(document, setter, ending, closing.height)
+    return pages + ending
 
 
 def _describe(canvas: Canvas, document: OfficialDocument) -> None:
@@ -99,7 +107,7 @@ def _draw(pen: Pen, pages: list[Page], closing: Closing, document: OfficialDocum
             _draw_page(pen, page, TYPE_LEFT, TYPE_BOTTOM + TYPE_HEIGHT)
         if number == len(pages):
             closing.draw_at_foot(pen, TYPE_LEFT)
-        if not (document.letter and number == 1):
+        if not (document.heading_form is Form.LETTER and number == 1):
             draw_folio(pen, number)
         pen.new_page()
 
@@ -120,6 +128,6 @@ def _draw_turned(pen: Pen, page: Page) -> None:
     pen.canvas.saveState()
     pen.canvas.translate(TYPE_LEFT + TYPE_WIDTH, TYPE_BOTTOM)
     pen.canvas.rotate(90)
-    _draw_page(pen, page, 0, TYPE_WIDTH)
+    _draw_page(pen, page, page.inset, TYPE_WIDTH)
     pen.canvas.restoreState()
     pen.forget()

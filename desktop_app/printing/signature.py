@@ -24,6 +24,8 @@ def place_signature(document: OfficialDocument, setter: Typesetter) -> Signature
     the name moves left; a name wider than the line begins at its left edge.
     """
     organ, day = document.organ.strip(), long_date(document.dated)
+    if document.seal:
+        return _sealed(organ, day, setter)
     edge = TYPE_WIDTH - 2 * CHAR_PITCH
     organ_left = edge - _width(organ, setter)
     day_left = edge - _width(day, setter)
@@ -34,6 +36,17 @@ def place_signature(document: OfficialDocument, setter: Typesetter) -> Signature
     if not organ:
         return Signature(((day, day_left),))
     return Signature(((organ, max(organ_left, 0)), (day, day_left)))
+
+
+def _sealed(organ: str, day: str, setter: Typesetter) -> Signature:
+    """The date four characters from the right, the organ centred over it; both move left together
+    where the organ would otherwise pass the second character from the right.
+    """
+    own, dated = _width(organ, setter), _width(day, setter)
+    centre = TYPE_WIDTH - 4 * CHAR_PITCH - dated / 2
+    centre = min(centre, TYPE_WIDTH - 2 * CHAR_PITCH - own / 2)
+    lines = ((organ, max(centre - own / 2, 0)), (day, centre - dated / 2))
+    return Signature(lines if organ else lines[1:])
 
 
 def _width(text: str, setter: Typesetter) -> float:

@@ -33,6 +33,9 @@ MARK_DROP = 35 * MM
 RULE_DROP = 4 * MM
 FOLIO_DROP = 7 * MM
 
+SEAL_LINES = 2
+"""Blank lines above 署名 where a seal is to be set over it."""
+
 LETTER_MARK_TOP = 30 * MM
 LETTER_RULE_WIDTH = 170 * MM
 LETTER_FOOT = 20 * MM

@@ -5,27 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from desktop_app.bulletin.content import DataTable
-from desktop_app.printing.layout import Gap, Strip
+from desktop_app.printing.columns import PAD_X, column_edges, table_size
+from desktop_app.printing.layout import Bound, Gap, Strip
 from desktop_app.printing.linebreak import break_lines
 from desktop_app.printing.paragraph import set_text
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.styles import (
     CAPTION,
     EMPTY,
-    SIZE_5,
-    SIZE_SMALL_4,
-    SIZE_SMALL_5,
-    TYPE_WIDTH,
     Role,
     TextStyle,
 )
 from desktop_app.printing.typesetter import Typesetter
 from desktop_app.printing.wording import whole_rows
 
-_PAD_X, _PAD_Y = 3.5, 4.0
+_PAD_Y = 2.6
 _HAIR = 0.5
 _MAX_WHOLE = 12
-_LEAST_EM = 2.0
+_LEADING = 1.3
+_TOGETHER = 3
+"""So many rows stand together at least, at the table's beginning and at its end."""
 _BEFORE, _AFTER = 2.0, 14.0
 
 
@@ -37,8 +36,11 @@ class SetCell:
 
 
 @dataclass(frozen=True, slots=True)
-class RowStrip:
-    """A table row, or lines `start` onward of a row too tall for one piece."""
+class RowStrip(Bound):
+    """A table row, or lines `start` onward of a row too tall for one piece.
+
+    `number` is its place among the rows, -1 for the heading.
+    """
 
     cells: tuple[SetCell, ...]
     edges: tuple[float, ...]
@@ -46,9 +48,7 @@ class RowStrip:
     start: int
     count: int
     whole: bool
-    keep: bool = False
-    blank: bool = False
-    head: tuple[Strip, ...] = ()
+    number: int = -1
 
     @property
     def height(self) -> float:
@@ -88,8 +88,8 @@ class RowStrip:
 
 def set_table(table: DataTable, setter: Typesetter, width: float) -> list[Strip]:
     """Caption, heading row and rows in a column of `width` points; no rows print 无."""
-    size = table_size(len(table.columns), width)
-    style = TextStyle(size=size, pitch=size * 1.35, tracking=0)
+    size = table_size(table, width)
+    style = TextStyle(size=size, pitch=size * _LEADING, tracking=0)
     edges = column_edges(table, width, size)
     strips: list[Strip] = [Gap(_BEFORE)]
     if table.caption:
@@ -109,9 +109,9 @@ def set_table(table: DataTable, setter: Typesetter, width: float) -> list[Strip]
         aligns = [column.align for column in table.columns]
         rows = whole_rows(table.rows, len(titles))
         for number, row in enumerate(rows):
-            pieces = _row(row, aligns, style, edges, setter, head)
-            # Neither the first nor the last row stands alone on a page.
-            if number in (0, len(rows) - 2) and number < len(rows) - 1:
+            pieces = _row(row, aligns, style, edges, setter, head, number)
+            edge = min(number, len(rows) - 2 - number)
+            if 0 <= edge < _TOGETHER - 1:
                 pieces[-1] = replace(pieces[-1], keep=True)
             strips += pieces
     return [*strips, Gap(_AFTER)]
@@ -124,6 +124,7 @@ def _row(
     edges: tuple[float, ...],
     setter: Typesetter,
     head: tuple[Strip, ...],
+    number: int = -1,
 ) -> list[RowStrip]:
     """The pieces of one row: one as a rule, several where it has very many lines."""
     cells = tuple(
@@ -134,44 +135,20 @@ def _row(
     )
     count = max(len(cell.lines) for cell in cells)
     if count <= _MAX_WHOLE:
-        return [RowStrip(cells, edges, style, 0, count, True, head=head)]
+        return [RowStrip(cells, edges, style, 0, count, True, number, head=head)]
     # At least two lines on either side of a cut.
     pieces = [(0, 2), *((i, 1) for i in range(2, count - 2)), (count - 2, 2)]
-    return [RowStrip(cells, edges, style, start, n, False, head=head) for start, n in pieces]
+    return [
+        RowStrip(cells, edges, style, start, n, False, number, head=head) for start, n in pieces
+    ]
 
 
 def _cell(text: str, align: str, style: TextStyle, width: float, setter: Typesetter) -> SetCell:
-    room = width - 2 * _PAD_X
+    room = width - 2 * PAD_X
     lines = []
     widths = setter.widths(style.role, text, style.size)
     for line in break_lines(text, widths, room, room, squeeze=False):
         slack = room - line.width
         left = {"center": slack / 2, "right": slack}.get(align, 0.0)
-        lines.append((text[line.start : line.end], _PAD_X + left))
+        lines.append((text[line.start : line.end], PAD_X + left))
     return SetCell(tuple(lines))
-
-
-def table_size(columns: int, width: float) -> float:
-    """小四 for few columns, 五号 for more, 小五 for very many; a turned page holds two more."""
-    few = columns - (2 if width > TYPE_WIDTH else 0)
-    if columns <= 5:
-        return SIZE_SMALL_4
-    return SIZE_5 if few <= 7 else SIZE_SMALL_5
-
-
-def column_edges(table: DataTable, width: float, size: float) -> tuple[float, ...]:
-    """Left edges of the columns and the right edge, by share, none narrower than two characters."""
-    least = min(_LEAST_EM * size + 2 * _PAD_X, width / len(table.columns))
-    shares = [max(column.share, 0.0) for column in table.columns]
-    whole = sum(shares) or 1.0
-    spare = width - least * len(shares)
-    widths = [max(share / whole * width, least) for share in shares]
-    excess = sum(widths) - width
-    if excess > 0 and spare > 0:
-        over = sum(w - least for w in widths)
-        widths = [w - (w - least) * excess / over for w in widths]
-    edges = [0.0]
-    for w in widths:
-        edges.append(edges[-1] + w)
-    edges[-1] = width
-    return tuple(edges)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.printing.layout import Gap, Section, Strip, paginate, reserve
+from desktop_app.printing.layout import Gap, PageTurn, Section, Strip, paginate, reserve
 from desktop_app.printing.pen import Pen
 
 
@@ -62,3 +62,15 @@ def test_nothing_is_lost_or_hangs_over(sizes: list[tuple[float, bool]]) -> None:
     assert [strip for page in pages for strip, _ in page.placed] == strips
     for page in pages:
         assert page.used <= 10.06
+
+
+def test_a_gap_that_does_not_fit_makes_no_empty_page() -> None:
+    lines = [Gap(10, blank=False) for _ in range(10)]
+    assert len(paginate(Section([*lines, Gap(14)]), 100)) == 1
+    assert len(paginate(Section([*lines, Gap(14), Gap(10, blank=False)]), 100)) == 2
+
+
+def test_a_page_turn_begins_a_page_and_never_an_empty_one() -> None:
+    line = Gap(10, blank=False)
+    assert len(paginate(Section([PageTurn(), line, PageTurn(), PageTurn(), line]), 100)) == 2
+    assert len(paginate(Section([line, PageTurn()]), 100)) == 1

@@ -179,7 +179,7 @@ def _pitch(case: Case) -> Clause:
         for above, below in pairwise(leaf.text):
             if above not in leaf.body or below not in leaf.body or above.up - below.up < 5:
                 continue
-            if any(below.up < rule.y1 < above.up for rule in case.rules) and leaf is case.first:
+            if leaf is case.first and above.up > case.head_foot:
                 continue
             step = above.up - below.up
             count = max(1, round(step / PITCH))

@@ -55,8 +55,11 @@ def _centred(case: Case, rows: list[Stretch]) -> list[Deviation]:
     """Face, place and shape of the rows of a title; neither a block nor an hourglass."""
     found = []
     middle = case.centre
-    if rows[0].turned:
-        middle = (case.frame.north + case.frame.south) / 2
+    if rows and rows[0].turned:
+        # Beside 版记 the turned rows are shorter: their title is centred over the table.
+        rules = case.leaves[rows[0].page - 1].sheet.rules
+        ends = [y for rule in rules if not rule.level for y in (rule.y1, rule.y2)]
+        middle = (min(ends) + max(ends)) / 2 if ends else middle
     for s in rows:
         if s.role is not Role.TITLE:
             found.append(Deviation(s.page, f"标题用 {s.glyphs[0].face.name}", "小标宋体"))
@@ -216,7 +219,8 @@ def _signature(case: Case) -> list[Clause]:
     above = [s for s in leaf.body if s.up > day.up]
     organ = next((s for s in reversed(above) if s.up - day.up < 1.3 * PITCH), None)
     found = _placed(case, day, organ)
-    text = [s for s in leaf.text if s is not organ and s.up > day.up and s.size > 12]
+    listed = [s.up for s in leaf.body if _LIST.match(s.text)]
+    text = [s for s in leaf.text if s is not organ and s.up > max([day.up, *listed])]
     if not text:
         found.append(Deviation(day.page, "署名单独成页", "与正文同处一面（7.3.5.5）"))
     clean = day.text.replace(" ", "")
@@ -281,6 +285,8 @@ def _annexes(case: Case) -> list[Clause]:
         top, left = case.frame.north, case.frame.west
         if leaf.turned:
             top, left = -case.frame.west, case.frame.south
+            if leaf is case.last:  # beside 版记 the turned column begins higher
+                left = max(left, min(s.start for s in leaf.text if s.turned))
         if label.role is not Role.HEI or not label.is_size(SIZE_3):
             found.append(
                 Deviation(leaf.number, f"“{label.text}”用 {label.glyphs[0].face.name}", "三号黑体")

@@ -41,8 +41,8 @@ PAGES = {
     "text in 楷体": (bad.body_look(role=Role.KAI), "5.2.2"),
     "red text": (bad.RED_TEXT, "5.2.4"),
     "unembedded Helvetica": (bad.on_every_page(bad.unembedded), "字体以子"),
-    "mark 25 mm down": (bad.constant("heading.MARK_DROP", 25 * MM), "7.2.4"),
-    "red rule 8 mm down": (bad.constant("heading.RULE_DROP", 8 * MM), "7.2.7"),
+    "mark 25 mm down": (bad.constant("heads.MARK_DROP", 25 * MM), "7.2.4"),
+    "red rule 8 mm down": (bad.constant("heads.RULE_DROP", 8 * MM), "7.2.7"),
     "title off the middle": (bad.moved_title, "7.3.1"),
     "title in 黑体": (bad.title_in_hei, "7.3.1"),
     "level 1 in 仿宋": (bad.plain_heading, "7.3.3"),
@@ -122,9 +122,9 @@ def test_lost_words_are_found(fonts: FontSet) -> None:
 
 
 LETTERS = {
-    "rules of 156 mm": (bad.constant("heading.LETTER_RULE_WIDTH", 156 * MM), "7.2.7"),
-    "foot rule 10 mm up": (bad.constant("heading.LETTER_FOOT", 10 * MM), "10.1"),
-    "mark 35 mm down": (bad.constant("heading.LETTER_MARK_TOP", 35 * MM), "10.1"),
+    "rules of 156 mm": (bad.constant("heads.LETTER_RULE_WIDTH", 156 * MM), "7.2.7"),
+    "foot rule 10 mm up": (bad.constant("heads.LETTER_FOOT", 10 * MM), "10.1"),
+    "mark 35 mm down": (bad.constant("heads.LETTER_MARK_TOP", 35 * MM), "10.1"),
 }
 
 
