@@ -316,4 +316,5 @@ class Application(RoundCare, RulingCare, KindCare, ReviewCare, EditionCare, Layo
                 *self._store.check(),
                 *self._cycles.altered_snapshots(),
                 *self.register_findings(),
+                *self.evidence_problems(),
             )
