@@ -33,6 +33,7 @@ from desktop_app.progress import Progress, silent
 from desktop_app.reviews import ReviewCare
 from desktop_app.rounds import RoundCare
 from desktop_app.rulings import RulingCare
+from desktop_app.steering import SteeringCare
 from desktop_app.supervision.proposals import Proposal
 from desktop_app.views import LedgerRow, MonthView, WrittenFiles, month_view
 from models import backup as backups
@@ -47,7 +48,9 @@ if TYPE_CHECKING:
     from desktop_app.publishing import Publisher
 
 
-class Application(RoundCare, RulingCare, KindCare, ReviewCare, EditionCare, LayoutCare):
+class Application(
+    RoundCare, RulingCare, SteeringCare, KindCare, ReviewCare, EditionCare, LayoutCare
+):
     """An open store with everything that can be done to it; safe to call from any thread.
 
     Expected failures raise `DubanError`. Use as a context manager or call `close`.

@@ -14,7 +14,9 @@ import models.bulletin
 import models.cycle
 import models.document
 import models.journal
+import models.meeting
 import models.plan
+import models.problem
 import models.review
 import models.schedule  # noqa: F401 -- tables register themselves on import
 from models.faults import StoreFault, StoreFaultCode

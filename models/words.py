@@ -82,5 +82,23 @@ class ActionKind(StrEnum):
     NOTICE = "督办通知"
     TALK = "约谈"
     BULLETIN = "通报"
+    ACCOUNTABILITY = "问责建议"
     RECTIFY = "整改"
     REVISIT = "回访核查"
+
+
+class ProblemClass(StrEnum):
+    """问题分类: by whom it can be solved."""
+
+    NOW = "now"
+    CITY = "city"
+    PROVINCE = "province"
+    LATER = "later"
+
+
+class MeetingKind(StrEnum):
+    """Meetings a plan is steered by."""
+
+    GROUP = "group"
+    GOVERNMENT = "government"
+    JOINT = "joint"

@@ -37,7 +37,8 @@ class Vault:
             size = path.stat().st_size
             if not 0 < size <= MOST_BYTES:
                 raise DubanError(
-                    f"附件“{path.name}”是空文件或超过 200 MB。", "请换一份文件，或压缩、拆分后再附。"
+                    f"附件“{path.name}”是空文件或超过 200 MB。",
+                    "请换一份文件，或压缩、拆分后再附。",
                 )
             data = path.read_bytes()
         except OSError as error:

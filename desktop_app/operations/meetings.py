@@ -1,0 +1,241 @@
+"""Meetings in: planned with an agenda, held, their decisions turned into steps and problems, out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import sqlalchemy as sa
+from sqlmodel import Session, col
+
+from desktop_app.clock import Clock
+from desktop_app.cycle.calendar import check_month, day_name
+from desktop_app.cycle.queries import load_cycle
+from desktop_app.errors import DubanError
+from desktop_app.operations.actions import ActionOperations, NewStep, unit_id
+from desktop_app.operations.journal import Done, Journal
+from desktop_app.operations.posting import add_row, row_id
+from desktop_app.operations.problems import NewProblem, ProblemOperations
+from desktop_app.supervision.meetings import AgendaLine, default_rules
+from desktop_app.supervision.problems import load_problems
+from desktop_app.supervision.queries import load_actions
+from desktop_app.supervision.views import SourceKind
+from models.base import ActionKind, MeetingKind
+from models.meeting import Meeting, MeetingEntry
+
+LONGEST_TITLE = 60
+
+
+class Becomes(StrEnum):
+    """What a decision is followed up as."""
+
+    NOTE = "note"
+    ACTION = "action"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeeting:
+    """A meeting to be planned."""
+
+    kind: MeetingKind
+    held_on: date
+    title: str = ""
+    place: str = ""
+    chair: str = ""
+    month: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewDecision:
+    """A decision to be entered; a step needs a unit, and `kind` says which step it is."""
+
+    words: str
+    becomes: Becomes = Becomes.NOTE
+    unit: str = ""
+    due: date | None = None
+    item_key: str = ""
+    kind: ActionKind = ActionKind.NOTICE
+
+
+class MeetingOperations:
+    """Keeps the meetings."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        clock: Clock,
+        actions: ActionOperations,
+        problems: ProblemOperations,
+    ) -> None:
+        self._journal = journal
+        self._clock = clock
+        self._actions = actions
+        self._problems = problems
+
+    def plan(self, new: NewMeeting, agenda: Sequence[AgendaLine]) -> Done[int]:
+        """Enter a meeting with its agenda; the value is its id."""
+        rule = default_rules()[new.kind]
+        title = new.title.strip() or f"{new.held_on.year}年{new.held_on.month}月{rule.name}"
+
+        def work(session: Session) -> int:
+            month = load_cycle(session, check_month(new.month)) if new.month else None
+            row = Meeting(
+                kind=new.kind,
+                held_on=new.held_on,
+                title=title,
+                place=new.place.strip(),
+                chair=new.chair.strip(),
+                cycle_id=month.id if month is not None else None,
+            )
+            number = row_id(add_row(session, row))
+            _put_agenda(session, number, agenda)
+            return number
+
+        return self._journal.run(f"安排{rule.name}", work, detail=title)
+
+    def set_agenda(self, meeting_id: int, agenda: Sequence[AgendaLine]) -> Done[int]:
+        """Replace the agenda of a meeting that was not held yet."""
+
+        def work(session: Session) -> int:
+            row = _row(session, meeting_id)
+            if row.held:
+                raise DubanError("会议已经召开，议程不能再改。", "补充的内容请记为议定事项。")
+            old = sa.select(MeetingEntry).where(
+                col(MeetingEntry.meeting_id) == meeting_id, col(MeetingEntry.decision).is_(False)
+            )
+            for entry in session.execute(old).scalars().all():
+                session.delete(entry)
+            session.flush()
+            _put_agenda(session, meeting_id, agenda)
+            return meeting_id
+
+        return self._journal.run("修改会议议程", work, detail=f"{len(agenda)} 项")
+
+    def hold(self, meeting_id: int, on: date, chair: str = "") -> Done[str]:
+        """Enter that a meeting was held."""
+        self._refuse_future(on)
+
+        def work(session: Session) -> str:
+            row = _row(session, meeting_id)
+            row.held, row.held_on = True, on
+            row.chair = chair.strip() or row.chair
+            return row.title
+
+        return self._journal.run("登记会议召开", work, detail=lambda title: title)
+
+    def cancel(self, meeting_id: int) -> Done[str]:
+        """Take away a meeting that was planned and not held."""
+
+        def work(session: Session) -> str:
+            row = _row(session, meeting_id)
+            if row.held:
+                raise DubanError("会议已经召开，不能取消。", "如登记有误，请用“撤销”。")
+            mine = sa.select(MeetingEntry).where(col(MeetingEntry.meeting_id) == meeting_id)
+            for entry in session.execute(mine).scalars().all():
+                session.delete(entry)
+            session.flush()
+            title = row.title
+            session.delete(row)
+            return title
+
+        return self._journal.run("取消会议", work, detail=lambda title: title)
+
+    def decide(self, meeting_id: int, new: NewDecision) -> Done[str]:
+        """Enter a decision and what it becomes; the value is the number of the step or problem."""
+        words = " ".join(new.words.split())
+        if not words:
+            raise DubanError("议定事项须写明内容。", "请用一句话写明议定了什么。")
+        if new.becomes is Becomes.ACTION and not new.unit:
+            raise DubanError("转为督办措施须写明承办单位。", "请选择单位。")
+
+        def work(session: Session) -> str:
+            row = _row(session, meeting_id)
+            if not row.held:
+                raise DubanError("会议还没有登记召开，不能记议定事项。", "请先登记会议召开。")
+            action = problem = ""
+            if new.becomes is Becomes.ACTION:
+                action = self._actions.add_in(session, self._step(row, new, words))
+            if new.becomes is Becomes.PROBLEM:
+                problem = self._problems.add_in(session, _problem(row, new, words))
+            session.add(
+                MeetingEntry(
+                    meeting_id=meeting_id,
+                    decision=True,
+                    position=_next_place(session, meeting_id),
+                    item_key=new.item_key,
+                    words=words,
+                    unit_id=unit_id(session, new.unit) if new.unit else None,
+                    due=new.due,
+                    action_id=load_actions(session, [action])[0].id if action else None,
+                    problem_id=load_problems(session, [problem])[0].id if problem else None,
+                )
+            )
+            session.flush()
+            return action or problem
+
+        return self._journal.run("记议定事项", work, detail=lambda n: f"{n} {words}".strip())
+
+    def _step(self, meeting: Meeting, new: NewDecision, words: str) -> NewStep:
+        # Practice where the minutes set no date: 20 days.
+        days = self._actions.ladder.limits.get("会议纪要", 20)
+        due = new.due or date.fromordinal(meeting.held_on.toordinal() + days)
+        return NewStep(
+            kind=new.kind,
+            unit=new.unit,
+            keys=(new.item_key,) if new.item_key else (),
+            reason=words,
+            issued_on=meeting.held_on,
+            reply_due=due,
+            cycle_id=meeting.cycle_id,
+            cause="meeting",
+            source=SourceKind.MEETING,
+            source_words=f"{meeting.title}议定",
+            approver=meeting.chair,
+            approved_on=meeting.held_on if meeting.chair else None,
+            meeting_id=meeting.id,
+        )
+
+    def _refuse_future(self, on: date) -> None:
+        if on > self._clock.today():
+            raise DubanError(f"{day_name(on)}还没有到。", "请登记已经召开的会议。")
+
+
+def _problem(meeting: Meeting, new: NewDecision, words: str) -> NewProblem:
+    return NewProblem(
+        title=words[:LONGEST_TITLE],
+        found_on=meeting.held_on,
+        source="meeting",
+        source_words=words,
+        item_key=new.item_key,
+        unit=new.unit,
+        meeting_id=meeting.id,
+    )
+
+
+def _row(session: Session, meeting_id: int) -> Meeting:
+    row = session.get(Meeting, meeting_id)
+    if row is None:
+        raise DubanError("找不到这次会议。", "请刷新后重试。")
+    return row
+
+
+def _put_agenda(session: Session, meeting_id: int, agenda: Sequence[AgendaLine]) -> None:
+    for place, line in enumerate(agenda):
+        session.add(
+            MeetingEntry(
+                meeting_id=meeting_id, position=place, item_key=line.item_key, words=line.words
+            )
+        )
+    session.flush()
+
+
+def _next_place(session: Session, meeting_id: int) -> int:
+    last: int | None = session.execute(
+        sa.select(sa.func.max(col(MeetingEntry.position))).where(
+            col(MeetingEntry.meeting_id) == meeting_id
+        )
+    ).scalar_one()
+    return 0 if last is None else last + 1
