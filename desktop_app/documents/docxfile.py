@@ -29,6 +29,7 @@ from desktop_app.documents.docx_text import (
     mark_deleted,
     properties_of,
 )
+from desktop_app.documents.tabbed import TabbedBuilder
 
 Element = Any
 _WRAPPERS = frozenset(
@@ -45,10 +46,11 @@ def read_docx(data: bytes, file_name: str) -> SourceText:
     Revisions are read as accepted. Numbers that Word counts by itself are written out.
     """
     parts = open_parts(data)
-    builder = TextBuilder()
+    builder = TabbedBuilder()
     words = TextReader(parts.xml)
     reader = _Reader(builder, Numbering(parts.numbering, parts.styles), words)
     reader.walk(parts.body)
+    builder.release()
     if next(parts.body.iter(*_REVISIONS), None) is not None:
         builder.note("文档里有修订标记，已按接受全部修订读取，请确认文稿是否已定。")
     if next(parts.body.iter(f"{W}footnoteReference"), None) is not None:

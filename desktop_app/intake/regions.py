@@ -94,7 +94,7 @@ def _counts_on(first: Table, second: Table, heading: Heading) -> bool:
     if column is None:
         return False
     last, following = _numbers(first, column)[-1:], _numbers(second, column)[:1]
-    return bool(last and following) and following[0] in (last[0], last[0] + 1)
+    return bool(last and following) and following[0] == last[0] + 1
 
 
 def _numbers(table: Table, column: int) -> list[int]:

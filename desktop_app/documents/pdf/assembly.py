@@ -38,6 +38,10 @@ class Assembly:
     def _item(self, item: PageItem, page: int, first: bool) -> None:
         if isinstance(item, PrintedTable):
             self._close_paragraph()
+            if not item.xs:
+                self._close_table()
+                self._builder.table(enumerate((list(row.texts) for row in item.rows), start=1))
+                return
             if not (first and self._open is not None and self._open.take(item, page)):
                 self._close_table()
                 self._open = OpenTable(item)

@@ -26,11 +26,16 @@ class PrintedRow:
 
 @dataclass(frozen=True, slots=True)
 class PrintedTable:
-    """A table on one page: its column borders, its upper edge and its rows."""
+    """A table on one page: its column borders, its upper edge and its rows.
+
+    `ruled` is false where the borders were found by the gaps between words; without any borders, rows
+    are told by the number of their pieces and may be short.
+    """
 
     xs: tuple[float, ...]
     top: float
     rows: tuple[PrintedRow, ...]
+    ruled: bool = True
 
 
 def read_table(grid: Grid, glyphs: Iterable[Glyph]) -> PrintedTable:
@@ -58,7 +63,7 @@ def _texts(grid: Grid, lines: Mapping[int, Sequence[Line]]) -> dict[int, str]:
         region = grid.regions[number]
         left, right = grid.xs[region.left], grid.xs[region.right + 1]
         margin = margins[region.left, region.right]
-        texts[number] = _joined(held, left, right, margin)
+        texts[number] = joined_cell(held, left, right, margin)
     return texts
 
 
@@ -74,7 +79,7 @@ def _margins(grid: Grid, lines: Mapping[int, Sequence[Line]]) -> dict[tuple[int,
     return margins
 
 
-def _joined(lines: Sequence[Line], left: float, right: float, margin: float) -> str:
+def joined_cell(lines: Sequence[Line], left: float, right: float, margin: float) -> str:
     """A cell's lines: joined where the column's width broke them, parted where the writer did."""
     text = lines[0].text
     for line, following in pairwise(lines):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from statistics import median
 
+from desktop_app.documents.pdf.gaps import heading_columns
 from desktop_app.documents.pdf.layout import LooseLine, PageItem, PageLayout
 
 # Page numbers and running heads stand in the outer eighth of the page.
@@ -74,7 +75,9 @@ def _running(pages: Sequence[PageLayout]) -> set[int]:
 
 def _outer_lines(page: PageLayout) -> Iterator[LooseLine]:
     for item in {id(item): item for item in (*page.items[:_OUTER], *page.items[-_OUTER:])}.values():
-        if isinstance(item, LooseLine) and not item.frame and _at_edge(item, page):
+        if not isinstance(item, LooseLine) or item.frame or not _at_edge(item, page):
+            continue
+        if heading_columns([item.line]) is None:  # a table's heading is repeated as well
             yield item
 
 

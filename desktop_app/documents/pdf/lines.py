@@ -16,6 +16,8 @@ _DOUBLE = 0.3
 # Gaps that are spaces, in sizes of the type: where the file marks a space, and where it does not.
 _MARKED_SPACE = 0.15
 _LATIN_SPACE, _HAN_SPACE, _WIDE_SPACE = 0.16, 0.22, 0.7
+# A gap that parts columns rather than words.
+_PART = 0.35
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 # What may not begin a line, and therefore comes along with the character before it.
@@ -27,7 +29,9 @@ _TOKEN = re.compile(
 )
 _LIST_MARK = re.compile(r"(?:附件[:：])?(?:\d{1,3}[.．、]|[（(]\d{1,3}[）)])|附件[:：]")
 # Words that only look as if a name ended in their middle.
-_WITHIN = re.compile(r"部门|委员|办公|会[议计]|行[政业]|院校|关[于口]|所[属在有]|司[法机]|府办|站[点台]")
+_WITHIN = re.compile(
+    r"部门|委员|办公|会[议计]|行[政业]|院校|关[于口]|所[属在有]|司[法机]|府办|站[点台]"
+)
 _NAME_END = re.compile(
     r"(?:局|委|办|厅|部|府|会|司|院|行|室|关|站|队|所|学校|大学|集团|中心|公司)$"
 )
@@ -37,7 +41,8 @@ _NAME_END = re.compile(
 class Line:
     """One printed line: its words, sides, base line and type size.
 
-    `first` is the width of its first token, `hang` where the words after a list mark begin.
+    `first` is the width of its first token, `hang` where the words after a list mark begin, `parts` what
+    stands between gaps too wide for a space, where there are such gaps.
     """
 
     text: str
@@ -47,6 +52,12 @@ class Line:
     size: float
     first: float
     hang: float
+    parts: tuple[Line, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Line, ...]:
+        """The stretches between wide gaps, at least the whole line."""
+        return self.parts or (self,)
 
     @property
     def top(self) -> float:
@@ -83,7 +94,15 @@ def _line(row: list[Glyph]) -> Line:
     text = "".join(glyph.text[:1] for glyph in kept)
     mark = _LIST_MARK.match(text)
     hang = kept[mark.end()].left if mark and mark.end() < len(kept) else kept[0].left
-    return Line("".join(words), kept[0].left, right, base, size, _first_token(kept, text), hang)
+    first = _first_token(kept, text)
+    return Line("".join(words), kept[0].left, right, base, size, first, hang, _parts(kept, gaps))
+
+
+def _parts(kept: Sequence[Glyph], gaps: Sequence[float]) -> tuple[Line, ...]:
+    cuts = [index for index, gap in enumerate(gaps, start=1) if gap > _PART]
+    if not cuts:
+        return ()
+    return tuple(_line(list(kept[start:end])) for start, end in pairwise([0, *cuts, len(kept)]))
 
 
 def _set_twice(kept: list[Glyph], glyph: Glyph) -> bool:

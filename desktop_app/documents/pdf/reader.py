@@ -13,6 +13,8 @@ from desktop_app.documents.pdf.layout import PageLayout, lay_out
 from desktop_app.documents.pdf.marks import PageMarks
 from desktop_app.documents.pdf.opening import RESAVE, open_pages
 from desktop_app.documents.pdf.streams import check_streams
+from desktop_app.documents.pdf.twocolumns import in_columns, is_column, renumbered
+from desktop_app.documents.pdf.unruled import UnruledTables
 from desktop_app.errors import DocumentError
 
 _RECOGNISE = "请先用文字识别（OCR）软件转成 .docx 并核对，或向发文单位索取电子版。"
@@ -60,8 +62,15 @@ def read_pdf(data: bytes, file_name: str) -> SourceText:
     for number, marks in enumerate(pages, start=1):
         layouts.append(lay_out(marks, number))
     builder = TextBuilder()
-    assembly = Assembly(without_furniture(layouts), builder)
-    for note in (*_page_notes(pages), *_row_notes(assembly.doubts)):
+    unruled = UnruledTables()
+    whole = [unruled.on(page) for page in without_furniture(layouts)]
+    parts = [part for page in whole for part in in_columns(page)]
+    assembly = Assembly(renumbered(parts), builder)
+    for note in (
+        *_page_notes(pages),
+        *_row_notes([parts[number - 1].number for number in assembly.doubts]),
+        *_layout_notes(unruled.pages, [part.number for part in parts if is_column(part)]),
+    ):
         builder.note(note)
     return builder.source(file_name, data)
 
@@ -88,6 +97,16 @@ def _page_notes(pages: list[PageMarks]) -> Iterable[str]:
 def _row_notes(doubts: list[int]) -> Iterable[str]:
     if doubts:
         yield f"第{_listed(doubts)}页开头的表格行没有序号，是否接着上一页末行，请对照原文。"
+
+
+def _layout_notes(unruled: list[int], in_two: list[int]) -> Iterable[str]:
+    """What was read by the place of the words alone."""
+    if unruled:
+        numbers = list(dict.fromkeys(unruled))
+        yield f"第{_listed(numbers)}页的表没有格线，按文字的位置分了行和列，请对照原文。"
+    if in_two:
+        numbers = list(dict.fromkeys(in_two))
+        yield f"第{_listed(numbers)}页按左右两栏读取，请对照原文。"
 
 
 def _listed(numbers: list[int]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from desktop_app.documents.pdf.cells import PrintedRow, PrintedTable
@@ -25,12 +26,17 @@ class OpenTable:
 
     def __init__(self, part: PrintedTable) -> None:
         self.xs = part.xs
+        self.ruled = part.ruled
         self.rows: list[PrintedRow] = list(part.rows)
         self.doubts: list[int] = []
         self._number = _number_column(self.rows)
 
     def take(self, part: PrintedTable, page: int) -> bool:
         """Add the part on the next page; false where its columns are those of another table."""
+        if part.ruled != self.ruled:
+            return False
+        if not part.ruled and len(part.xs) == len(self.xs):
+            part = replace(part, xs=self.xs)  # found by gaps, which differ from page to page
         xs = _common(self.xs, part.xs)
         if xs is None or not part.rows:
             return False

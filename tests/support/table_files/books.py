@@ -141,8 +141,7 @@ def sheets() -> bytes:
     for area in ("A1:F1", "A2:A3", "B2:B3", "C2:D2", "E2:E3", "F2:F3"):
         second.merge_cells(area)
     second.column_dimensions["F"].hidden = True
-    data = _calculated(_saved(book), {"A6": "2", "A7": "3", "A8": "4"})
-    return data
+    return _calculated(_saved(book), {"A6": "2", "A7": "3", "A8": "4"})
 
 
 _PAIR = ("序号", "整治事项", "责任单位", "时限")

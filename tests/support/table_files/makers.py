@@ -17,6 +17,7 @@ MAKERS: Mapping[str, Callable[[], bytes]] = {
     "t04_word_people.docx": word_lists.people,
     "t05_word_quarters.docx": word_lists.quarters,
     "t06_word_tabs.docx": word_lists.tabs,
+    "t08_word_tabs_only.docx": word_lists.tabs_only,
     "t07_word_projects.docx": word_lists.projects,
     "t11_book_sheets.xlsx": books.sheets,
     "t12_book_pairs.xlsx": books.pairs,
@@ -35,7 +36,7 @@ PRINTED = {
     "t36_pdf_word_merges.pdf": "t01_word_merges.docx",
     "t37_pdf_word_people.pdf": "t04_word_people.docx",
     "t38_pdf_word_continued.pdf": "t03_word_continued.docx",
-    "t39_pdf_word_tabs.pdf": "t06_word_tabs.docx",
+    "t39_pdf_word_tabs.pdf": "t08_word_tabs_only.docx",
 }
 
 

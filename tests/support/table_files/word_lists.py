@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.support.table_files.word_parts import (
     ABOVE,
     LEFT,
@@ -274,6 +276,28 @@ def quarters() -> bytes:
     return saved(made)
 
 
+def _tabbed(made: Any) -> None:
+    made.add_paragraph("附件1")
+    made.add_paragraph("养老服务重点任务分工表")
+    for line in (
+        "序号\t重点任务\t责任单位\t完成时限",
+        "1\t发放高龄津贴，覆盖80周岁以上老人\t市民政局、市财政局\t每季度末",
+        "2\t新增护理型床位900张\t市民政局、市卫生健康委\t2025年11月底",
+        "3\t培训养老护理员2000人次\t市人社局、澜川学院\t2025年10月",
+        "4\t开通助餐点35个\t云汀区政府、石碛县政府\t6月底前",
+    ):
+        made.add_paragraph(line)
+    made.add_paragraph("注：任务由市民政局汇总调度。")
+
+
+def tabs_only() -> bytes:
+    """A table laid out with tabs and nothing else."""
+    made = document()
+    made.add_paragraph("澜川市2025年养老服务提升工作方案")
+    _tabbed(made)
+    return saved(made)
+
+
 def tabs() -> bytes:
     """A table laid out with tabs and no grid; units of a task in a text box."""
     made = document()
@@ -284,17 +308,7 @@ def tabs() -> bytes:
     box(first, "（牵头单位：市民政局；配合单位：市财政局、市卫健委）")
     second = made.add_paragraph("2. 改造特殊困难老年人家庭1600户。")
     box(second, "（牵头单位：市民政局；配合单位：市残联）")
-    made.add_paragraph("附件1")
-    made.add_paragraph("养老服务重点任务分工表")
-    for line in (
-        "序号\t重点任务\t责任单位\t完成时限",
-        "1\t发放高龄津贴，覆盖80周岁以上老人\t市民政局、市财政局\t每季度末",
-        "2\t新增护理型床位900张\t市民政局、市卫生健康委\t2025年11月底",
-        "3\t培训养老护理员2000人次\t市人社局、澜川学院\t2025年10月",
-        "4\t开通老年助餐点35个\t云汀区政府、石碛县政府\t6月底前",
-    ):
-        made.add_paragraph(line)
-    made.add_paragraph("注：任务由市民政局汇总调度。")
+    _tabbed(made)
     return saved(made)
 
 
