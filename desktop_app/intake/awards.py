@@ -40,9 +40,7 @@ _RATE = re.compile(
 )
 # 每户每年最高30万元: what the amount is counted by.
 _COUNTED_BY = re.compile(r"每(?:个|家|件|种|项|人|名|户|次|年|单)[^,，。;；\d]{0,6}$")
-_PER_WORDS = re.compile(
-    r"每(?:个|家|件|种|项|人|名|户|次|单)?(?:[\u4e00-\u9fff]{0,3}?每?年度?|[\u4e00-\u9fff]{0,2})"
-)
+_PER_WORDS = re.compile(r"每(?:个|家|件|种|项|人|名|户|次|单|年)(?:[\u4e00-\u9fff]{0,3}?每年)?")
 _BEHIND = re.compile(
     r"(?:以内)?(?:的)?(?:一次性)?(?:资金)?(?:奖励|补助|补贴|资助|奖补|支持|扶持|贴息|配套)"
 )

@@ -19,7 +19,7 @@ _DOES = re.compile(
 )
 _UNIT_END = (
     r"(?:局|委|办|厅|部|署|政府|办公室|管委会|公司|集团|单位|部门|中心|院|会|大学|学院|学校|行|社|县|区|市|州|旗|镇|乡"
-    r"|街道|社区|村|海关|[支大总]队|小组|专班|指挥部|党组|机构|企业|协会|处|所|站|馆|台|团|工委)[)）]?"
+    r"|街道|社区|村|海关|[支大总]队|小组|专班|指挥部|党组|机构|企业|协会|处|所|站|馆|台|团|工委|科|科室|股)[)）]?"
 )
 _NAMES_UNIT = re.compile(
     _UNIT_END + r"(?=[、，,;；（(]|等|按|共|联|分|各|牵|主|承|配|参|协|负|落|实|会同|$)"
@@ -32,6 +32,9 @@ _BARE_END = (
 _BARE_LIST = re.compile(
     rf"[^、，,;；。:：\d()（）]{{1,14}}{_BARE_END}(?:、[^、，,;；。:：\d()（）]{{1,14}}{_BARE_END})+"
 )
+# Behind a full stop, at the very end, even the sections of one office are its units: (防御科).
+_OFFICE = r"[^、，,;；。:：\d()（）]{1,14}(?:局|委|办|厅|部|署|科|处|室|股|站|队|所|中心|公司|院|政府|镇|街道|分局|支行)"
+_OFFICES = re.compile(rf"{_OFFICE}(?:[、，,;；]{_OFFICE})*")
 _CLAUSE = re.compile(r"[^,，;；。]+")
 _WHEN = re.compile(
     r"\d{1,4}年|\d{1,2}月|季度|半年|年[底末内]|月[底末]|期间|汛期|长期|持续(?:推进|实施|开展|坚持)|常态化|常年|每[年月季周]"
@@ -108,7 +111,11 @@ def _names_units(text: str, inside: tuple[int, int]) -> bool:
     if _DOES.search(words):
         return bool(_NAMES_UNIT.search(words))
     at_end = not text[inside[1] + 1 :].strip(" 。.")
-    return at_end and bool(_BARE.fullmatch(words) or _BARE_LIST.fullmatch(words))
+    if not at_end:
+        return False
+    after_text = text[: inside[0] - 1].rstrip()[-1:] in "。；;！”"
+    bare = bool(_BARE.fullmatch(words) or _BARE_LIST.fullmatch(words))
+    return bare or (after_text and bool(_OFFICES.fullmatch(words)))
 
 
 def time_clauses(words: str) -> list[tuple[int, int]]:

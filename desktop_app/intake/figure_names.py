@@ -23,12 +23,29 @@ _TAIL = re.compile(
 )
 # 由2万吨: where the figure starts from is no part of its name.
 _BASE = re.compile(r"(?:由|从)[\d.]+[^,，;；]{1,8}$")
+# 较2025年下降: what is compared with is no part of the name.
+_COMPARED = re.compile(r"^(?:较|比|与|同)[^,，]{0,8}?(?:年(?:底|末|度)?|同期|上年)(?:相比)?")
 _AFTER_TAIL = re.compile(r"(?:的目标|的任务)$|到(?=[省市县国]|对口|基层).*$")
 _KEPT_VERBS = ("新增", "新建", "培训", "新开户", "引进", "新培育")
 # Nouns that only speak with the clause before them.
 _GENERIC = frozenset(
-    {"额度", "总额", "规模", "比例", "面积", "产值", "数量", "总量", "资金", "占比"}
+    {
+        "额度",
+        "总额",
+        "规模",
+        "比例",
+        "面积",
+        "产值",
+        "数量",
+        "总量",
+        "资金",
+        "占比",
+        "剩余",
+        "其余",
+        "余下",
+    }
 )
+_CHANGE = re.compile(r"提高|增长|增加|降低|下降|减少|提升|压减|上升|扩大|年均增长|同比增长")
 _NO_NOUN = ("水平", "大关")
 _MAX_NAME = 40
 _REACH = 400
@@ -42,7 +59,7 @@ def name_of(text: str, figure: tuple[int, int], since: int, *, counted: bool) ->
     start, end = figure
     shielded = _BRACKETED.sub(lambda found: "\x00" * len(found.group()), text)
     clause = _clause_start(shielded, start, since)
-    before = _BASE.sub("", _TAIL.sub("", text[clause:start].lstrip("”、")))
+    before = _BASE.sub("", _TAIL.sub("", _COMPARED.sub("", text[clause:start].lstrip("”、"))))
     after = _after(text, shielded, end)
     noun = _LEAD.sub("", before)
     if counted and after:
@@ -51,7 +68,7 @@ def name_of(text: str, figure: tuple[int, int], since: int, *, counted: bool) ->
         noun = _previous_noun(text, shielded, clause) + noun
         noun = noun if noun not in _GENERIC else _MODAL.sub("", before)
     if counted or after.startswith("的"):
-        return _clip(noun)
+        return _clip(noun or after[1:])
     return _clip(noun + after)
 
 
@@ -90,7 +107,22 @@ def _previous_noun(text: str, shielded: str, clause: int) -> str:
         return ""
     marks = [mark.end() for mark in _CLAUSE.finditer(shielded, 0, clause - 1)]
     words = text[marks[-1] if marks else 0 : clause - 1]
-    return _LEAD.sub("", words)
+    return "" if re.search(r"\d", words) else _LEAD.sub("", words)
+
+
+def without_tail(words: str) -> str:
+    """Words without the bound that leads up to a figure (不低于, 达到)."""
+    return _TAIL.sub("", words)
+
+
+def leans(name: str) -> bool:
+    """Whether a name says nothing without the figure before it (占比, 下降)."""
+    return name in _GENERIC or bool(_CHANGE.fullmatch(name))
+
+
+def thing_of(name: str) -> str:
+    """治理率提高 → 治理率: the thing that changes."""
+    return re.sub(rf"(?:{_CHANGE.pattern})$", "", name)
 
 
 def _clip(name: str) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from desktop_app.intake import flags
 from desktop_app.intake.dates import TimeWord
 from desktop_app.intake.draft import DraftFlag
-from desktop_app.intake.figure_names import name_of
+from desktop_app.intake.figure_names import leans, name_of, thing_of, without_tail
 from desktop_app.intake.segments import Segment
 from models.base import Op
 
@@ -95,6 +95,12 @@ _NO_QUOTES = str.maketrans("", "", '“”"')
 _MAX_LEAD = 40
 # How far before a figure the word stands that says what it means.
 _BEFORE = 16
+# 制定方案，年底前完成12条: an act before the figure is not what it counts.
+_ACT = re.compile(
+    r"\d|^(?:制定|建立|完善|印发|成立|组织|研究|摸清|出台|编制|召开|落实|排查|健全|按照|根据|坚持|强化)"
+)
+_SENTENCE = re.compile(r"[。；;！!？?]")
+_GOES_ON = re.compile(r"[、，,]?(?:并|且)?(?:达到|达|提高到|增加到|降到|降至|至)[了约]?")
 _LISTING = {"、", "和", "及", "，", ","}
 _SIZES = frozenset({"平方公里", "平方千米", "公里", "千米", "米", "千瓦", "兆瓦"})
 _RATES = frozenset({"%", "％", "‰", "度", "升", *_TIMES.split("|")})
@@ -312,6 +318,11 @@ def _figure(
     counted = bool(re.fullmatch(_COUNTED, match["unit"]))
     start = max([segment.after_words, *(figure.end for figure in earlier)])
     name = name_of(text, match.span(), start, counted=counted)
+    last = earlier[-1] if earlier else None
+    if last and leans(name) and not _SENTENCE.search(text, last.end, match.start()):
+        name = thing_of(last.name) + name
+    elif last and not name and _GOES_ON.fullmatch(text, last.end, match.start()):
+        name = thing_of(last.name)
     name = name if len(name) > 1 else _inherited(text, unit, earlier, segment, match.start())
     high = Decimal(match["high"]) if match["high"] else None
     low = Decimal(match["low"].replace(",", ""))
@@ -326,18 +337,19 @@ def _inherited(
     of its sentence.
     """
     lead = text[segment.start : segment.word.start].strip("，,、到至 ") if segment.word else ""
-    lead = lead.removeprefix("其中")
+    lead = without_tail(lead.removeprefix("其中"))
     if len(lead) > 1:
         return lead[-_MAX_LEAD:]
     same = next((figure.name for figure in reversed(earlier) if figure.unit == unit), "")
-    return same or segment.topic or _clause_before(text, segment, place)
+    topic = "" if _ACT.search(segment.topic) else segment.topic
+    return same or topic or _clause_before(text, segment, place)
 
 
 def _clause_before(text: str, segment: Segment, place: int) -> str:
     """逐年提高供水比例，到期达到85%: what the clause before the figure's own speaks of."""
     clauses = re.split(r"[,，;；:：]", text[segment.after_words : place])
     before = clauses[-2] if len(clauses) > 1 else ""
-    return re.sub(r"[达约]?\d.*$", "", _RISE.sub("", before))[-_MAX_LEAD:]
+    return without_tail(re.sub(r"[达约]?\d.*$", "", _RISE.sub("", before)))[-_MAX_LEAD:]
 
 
 def _worded(text: str, match: re.Match[str], segment: Segment, earlier: Sequence[Figure]) -> Figure:

@@ -14,14 +14,18 @@ from desktop_app.intake.flow import Flow, flow_of
 from desktop_app.intake.labels import IN_TEXT
 
 _CHINESE = "[一二三四五六七八九十百]+"
+# 任务一：…, 问题3：…: matters that are called by their number.
+_NAMED = rf"(?:任务|行动|措施|事项|问题|工程|举措)(?:{_CHINESE}|\d{{1,3}})[:：]"
 _MARKER = re.compile(
     rf"[#*\s]*(?:{_CHINESE}、|[(（](?:{_CHINESE}|\d{{1,2}})[)）]|\d{{1,3}}[.．、](?:(?!\d)|(?=20\d\d年))"
     r"|[\[［【]\d{1,3}[\]］】]|[①-⑳]|\d{1,2}[)）]"
+    rf"|{_NAMED}"
     rf"|附件|注[:：]|第{_CHINESE}[章节条]|[-—]\s*附件|#|专栏\s*\d)"
 )
 _LABEL_LINE = re.compile(rf"\s*(?={IN_TEXT.pattern})")
 _CHAPTER = re.compile(rf"[#*]*({_CHINESE})、(.*)$", re.DOTALL)
 _ARTICLE = re.compile(rf"[#*]*(第{_CHINESE}条)\s*[:：]?(.*)$", re.DOTALL)
+_CALLED = re.compile(rf"[#*]*({_NAMED})(.+)$", re.DOTALL)
 _SECTION = re.compile(rf"[#*]*[(（]({_CHINESE})[)）](.*)$", re.DOTALL)
 _TASK = re.compile(
     r"[#*]*(?:[\[［【](?=\d{1,3}[\]］】]))?(\d{1,3})(?:[\]］】]|[.．、](?:(?!\d)|(?=20\d\d年)))(.+)$",
@@ -221,6 +225,12 @@ def _step(place: Place, flow: Flow, *, own_point: bool) -> tuple[Place, Passage 
     task = _TASK.match(text)
     if task:
         return _task(place, flow, task)
+    called = _CALLED.match(text)
+    if called:
+        number = place.section + called[1].rstrip(":：")
+        head = flow.part(called.start(2), len(flow))
+        place = replace(place, task=number, task_title=_heading(called[2]))
+        return place, Passage(place, Level.TASK, number, head, flow)
     point = _POINT.match(text)
     if point and (own_point or (place.task and _names_units(text))):
         return _point(place, flow, point)
@@ -257,5 +267,5 @@ def _is_heading(text: str) -> bool:
     if numbered:
         return len(words) <= _MAX_HEADING and not re.search(r"[。，,]$", words)
     # 1. 修渠 on a line of its own: the text follows below.
-    task = _TASK.match(compact)
+    task = _TASK.match(compact) or _CALLED.match(compact)
     return bool(task) and len(words) <= _MAX_TASK_HEADING and not re.search(r"[。，,；;、]", words)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from desktop_app.intake.brackets import unit_brackets
 from desktop_app.intake.dates import Period, find_dates
 from desktop_app.intake.flow import Flow, join
-from desktop_app.intake.labels import IN_TEXT, role_of
+from desktop_app.intake.labels import IN_TEXT, READING_NOTE, role_of
 from desktop_app.intake.paragraphs import Passage
 from desktop_app.intake.unit_brackets import deadline_in, lead_of, names_units, read_bracket_flow
 from desktop_app.intake.unit_lists import Units, merge_units
@@ -100,23 +100,53 @@ def _units_above_none(passage: Passage, registry: UnitRegistry) -> bool:
 
 
 def _pieces(flow: Flow, registry: UnitRegistry) -> list[Piece]:
-    """Cut a paragraph at its unit brackets and at a label such as 责任单位： in the open."""
+    """Cut a paragraph at its unit brackets and at labels such as 责任单位： in the open."""
     pieces: list[Piece] = []
-    position = 0
-    for bracket in unit_brackets(flow.text):
-        inside = flow.part(bracket.inner_start, bracket.inner_end)
-        text = flow.part(position, bracket.start)
-        units = read_bracket_flow(inside, registry) if names_units(inside.text) else None
-        pieces.append(Piece(text, units, deadline_in(inside)))
-        position = bracket.end
-    rest = flow.part(position, len(flow))
-    label = IN_TEXT.search(rest.text)
-    if label is None:
-        return [*pieces, Piece(rest)] if rest.text.strip(" 。.") else pieces
-    labelled = rest.part(label.start(), len(rest))
-    has_units = any(role_of(mark) for mark in IN_TEXT.finditer(labelled.text))
-    units = read_bracket_flow(labelled, registry) if has_units else None
-    return [*pieces, Piece(rest.part(0, label.start()), units, deadline_in(labelled))]
+    position, text = 0, flow.text
+    brackets = unit_brackets(text)
+    labels = [
+        label
+        for label in IN_TEXT.finditer(text)
+        if not any(bracket.start < label.start() < bracket.end for bracket in brackets)
+    ]
+    while True:
+        bracket = next((each for each in brackets if each.start >= position), None)
+        label = next((each for each in labels if each.start() >= position), None)
+        if label and (bracket is None or label.start() < bracket.start):
+            stop = _label_end(text, label.end())
+            pieces.append(_labelled(flow, position, label.start(), stop, registry))
+            position = stop
+        elif bracket:
+            inside = flow.part(bracket.inner_start, bracket.inner_end)
+            units = read_bracket_flow(inside, registry) if names_units(inside.text) else None
+            pieces.append(Piece(flow.part(position, bracket.start), units, deadline_in(inside)))
+            position = bracket.end
+        else:
+            rest = flow.part(position, len(flow))
+            return [*pieces, Piece(rest)] if rest.text.strip(" 。.") or not pieces else pieces
+
+
+def _labelled(flow: Flow, start: int, label: int, stop: int, registry: UnitRegistry) -> Piece:
+    """The text up to a label in the open, with what the label and those behind it name."""
+    words = flow.part(label, stop)
+    has_units = any(role_of(mark) for mark in IN_TEXT.finditer(words.text))
+    units = read_bracket_flow(words, registry) if has_units else None
+    return Piece(flow.part(start, label), units, deadline_in(words))
+
+
+def _label_end(text: str, position: int) -> int:
+    """The end of the sentence that a label opens, with the labels and notes right behind it."""
+    while True:
+        stop = text.find("。", position)
+        if stop < 0 or not text[stop + 1 :].strip():
+            return len(text)
+        note = READING_NOTE.match(text, stop)
+        if note and note.end() > stop + 1:
+            position = note.end()
+        elif IN_TEXT.match(text, stop + 1):
+            position = stop + 1
+        else:
+            return stop + 1
 
 
 def _title(

@@ -18,6 +18,7 @@ from desktop_app.intake.draft import DraftFlag, DraftItem
 from desktop_app.intake.items import Matter, Reading, build_item
 from desktop_app.intake.paragraphs import Level, Passage, read_passages
 from desktop_app.intake.passage_parts import Parts, Piece, sub_measures, take_apart
+from desktop_app.intake.time_words import number as chinese_number
 from desktop_app.intake.unit_lists import Units
 from desktop_app.issues import Issue, Severity
 from models.base import Kind
@@ -32,6 +33,9 @@ _MAX_QUOTE = 40
 _FOOT = re.compile(
     r"[-—\s]*(?:抄送|主送|分送|报送|附件|联系人|[(（]此件|本[意方办措实计].{2,20}(?:施行|执行))"
 )
+_SKIPPED = "{}没有写责任单位，没有列为事项，请对照原文。"
+# 本措施自印发之日起施行: no task.
+_IN_FORCE = re.compile(r"^本.{1,12}自.{1,20}(?:施行|实施|执行|生效)|解释")
 _INHERITED = "本项没有单独写责任单位，按同组统一写明的单位列出，请对照原文。"
 
 
@@ -252,7 +256,7 @@ class _Posted:
 
 def _gaps(entries: Sequence[_Entry], kept: Sequence[_Entry], list_name: str) -> list[Issue]:
     """Numbers that are missing among the tasks of a chapter, and tasks that were passed over."""
-    issues: list[Issue] = []
+    issues = _skipped_sections(entries, kept, list_name)
     sections = {entry.section for entry in kept if entry.passage.level is Level.TASK}
     taken = {id(entry) for entry in kept}
     last: tuple[tuple[str, str, str], int] = (("", "", ""), 0)
@@ -260,7 +264,9 @@ def _gaps(entries: Sequence[_Entry], kept: Sequence[_Entry], list_name: str) -> 
         if entry.passage.level is not Level.TASK or entry.section not in sections:
             continue
         name = entry.passage.place.paper or list_name
-        value = int(re.sub(r"^.*\)", "", entry.passage.number))
+        value = _value(entry.passage.number)
+        if value is None:
+            continue
         expected = last[1] + 1
         # Numbers start anew in a section, or run on from the last one.
         fresh = entry.section != last[0] and value == 1
@@ -270,7 +276,45 @@ def _gaps(entries: Sequence[_Entry], kept: Sequence[_Entry], list_name: str) -> 
             issues.append(Issue("number_gap", Severity.WARNING, name, message))
         last = entry.section, value
         heads = any(other.passage.place.task == entry.passage.number for other in kept)
-        if id(entry) not in taken and not heads:
-            message = f"{entry.passage.number}没有写责任单位，没有列为事项，请对照原文。"
+        if id(entry) not in taken and not heads and not _IN_FORCE.search(entry.parts.title.text):
+            message = _SKIPPED.format(entry.passage.number)
+            issues.append(Issue("passage_skipped", Severity.WARNING, name, message))
+    return issues
+
+
+def _value(number: str) -> int | None:
+    """The number of a task within its section, in figures or in words (任务一)."""
+    found = re.search(r"(\d+)$", number)
+    if found:
+        return int(found[1])
+    words = re.search(r"[一二三四五六七八九十]+$", number)
+    return chinese_number(words.group()) if words else None
+
+
+def _skipped_sections(
+    entries: Sequence[_Entry], kept: Sequence[_Entry], list_name: str
+) -> list[Issue]:
+    """Sections with a text of their own that name no units, among others that are items."""
+    taken = {id(entry) for entry in kept}
+    places = [entry.passage.place for entry in kept]
+    chapters = {
+        (entry.passage.place.paper, entry.passage.place.chapter_number)
+        for entry in kept
+        if entry.passage.level is Level.SECTION
+    }
+    issues: list[Issue] = []
+    for entry in entries:
+        place = entry.passage.place
+        if entry.passage.level is not Level.SECTION or id(entry) in taken:
+            continue
+        among = (place.paper, place.chapter_number) in chapters
+        heads = any(
+            (other.paper, other.chapter_number, other.section)
+            == (place.paper, place.chapter_number, place.section)
+            for other in places
+        )
+        if among and not heads and not entry.parts.heading_only:
+            name = place.paper or list_name
+            message = _SKIPPED.format(entry.passage.number)
             issues.append(Issue("passage_skipped", Severity.WARNING, name, message))
     return issues

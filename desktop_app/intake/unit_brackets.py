@@ -21,7 +21,7 @@ from models.base import Role
 
 # What the units before it do; it stands at the end of its clause.
 _DOES = re.compile(
-    r"(?:共同|联合|分别|各自|具体|按照?(?:各自)?职[责能](?:分工)?|依职责|分工|协作|组织|统筹)*"
+    r"(?:共同|联合|分别|各自|具体|按照?(?:各自)?职[责能](?:分工)?|按照?[“\"][^”\"]{1,14}[”\"](?:的)?(?:要求|原则)?|依职责|分工|协作|组织|统筹)*"
     r"(?P<role>牵头|主办|承办|主责|配合|参与|参加|协同|协助|协办|负责|落实|实施)"
     r"(?:负责|落实|配合|实施|推进|办理)*(?=[,，;；。、]|$)"
 )
@@ -139,6 +139,11 @@ def _by_verbs(words: str, registry: UnitRegistry) -> list[Units]:
         end = mark.end()
         if not named:
             continue
+        before, _, own = named.rpartition("，" if "，" in named else ",")
+        if role is Role.COOP and before and not parts and not _WITH.search(named):
+            # 市水利局，市财政局配合: only those behind the comma help.
+            parts.append(_listed(before, registry, Role.RESPONSIBLE))
+            named = own
         first, *others = _WITH.split(named)
         parts.append(_listed(first, registry, Role.LEAD if others else role))
         parts.extend(_listed(other, registry, Role.COOP) for other in others)

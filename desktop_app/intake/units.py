@@ -32,7 +32,7 @@ _REPAIR_LENGTH = 10
 _REPAIR_LIKENESS = 92.0
 _PROPOSAL_LIKENESS = 60.0
 _OPEN_END = re.compile(
-    r"等(?:[省市县区][直级]?)?(?:有关|相关|责任|各)*(?:市直)?(?:单位|部门)?(?:和(?:单位|部门)|及单位)?$"
+    r"等(?:[省市县区][直级]?)?(?:有关|相关|责任|各|行业|主管|成员)*(?:市直)?(?:单位|部门)?(?:和(?:单位|部门)|及单位)?$"
     r"|(?:及|和|与)(?:其他|市直)?(?:有关|相关)(?:单位|部门)$"
 )
 # Offices that every province, city or county has: only before these is a left-out prefix supplied.
@@ -48,7 +48,7 @@ _USUAL = re.compile(
     r"|税务局|气象局|邮政管理局|通信管理局|药监局|能源局|文物局|广电局|人防办|外事办|口岸办|供销社|残联|妇联"
     r"|科协|总工会|工商联|组织部|宣传部|统战部|政法委|编办|网信办|改革办|消防救援支队|公积金中心|公共资源交易中心)"
 )
-_SECOND_NAME = re.compile(r"([^()]{3,})\([^()]{3,}\)")
+_SECOND_NAME = re.compile(r"([^()]{3,})\([^()]{2,}\)")
 # The registry is a city's: in its own papers a bare name (财政局) stands for the city's office.
 _HOME = "市"
 _COLLECTIVE = re.compile(r"各|有关|相关|其他|其它|市属|市直|全市|县级|所属|属地|驻")

@@ -115,3 +115,8 @@ def test_numbers_and_years_of_quoted_papers_are_not_its_own() -> None:
     )
     info = read_document(source_of(text))
     assert (info.number, info.starts_on) == (None, None)
+
+
+def test_five_years_in_a_plans_own_title() -> None:
+    info = read_document(source_of("云河市“十五五”绿色低碳发展规划重点任务\n一、任务\n"))
+    assert (info.starts_on, info.ends_on) == (date(2026, 1, 1), date(2030, 12, 31))

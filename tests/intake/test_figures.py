@@ -202,3 +202,25 @@ def test_what_is_there_already_is_no_target() -> None:
 def test_a_share_of_something_is_reached() -> None:
     metric = only("无渗漏渠段达到全部渠段总数的80%。")
     assert (metric.op, metric.value) == (Op.AT_LEAST, 80)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("到2025年，达到200万千瓦，占比提高到55%以上。", None),
+        ("渗漏率控制在8%以内，较2023年下降10%左右。", ["渗漏率", "渗漏率下降"]),
+        ("治理率提高8个百分点、达到46%。", ["治理率提高", "治理率"]),
+        ("2024年年底前完成80%以上的衬砌任务。", ["衬砌任务"]),
+        ("务工规模不低于2022年底水平，稳定在5.6万人以上。", ["务工规模"]),
+    ],
+)
+def test_names_of_figures_that_lean_on_others(text: str, names: list[str] | None) -> None:
+    found = [metric.name for metric in target(text).metrics]
+    assert not any("达到" in name or "年" in name for name in found)
+    assert names is None or found == names
+
+
+def test_an_act_before_a_figure_does_not_name_it() -> None:
+    found = target("摸清底数，制定“一渠一策”；2024年年底前完成12条。")
+    assert "一渠一策" not in found.metrics[0].name
+    assert "figure_unread" in {flag.code for flag in found.flags}

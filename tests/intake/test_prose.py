@@ -343,3 +343,40 @@ def test_points_below_a_bare_task_have_no_parent() -> None:
     first, _ = tasks(text)
     assert (first.number, first.parent, first.group) == ("1(1)", None, "水源")
     assert issues(text) == []
+
+
+def test_units_in_the_open_end_with_their_sentence() -> None:
+    text = (
+        "二、主要任务\n1. 修渠。责任单位：市水利局（市渠管局）。2024年底前通水30公里。\n"
+        "2. 建站。运行。责任单位：市水利局，市财政局、市发改委配合。\n"
+    )
+    first, second = tasks(text)
+    assert first.target == "2024年底前通水30公里。"
+    assert units(first) == [("市水利局", "lead")]
+    assert "unit_repaired" in codes(first)
+    assert units(second) == [("市水利局", "lead"), ("市财政局", "coop"), ("市发展改革委", "coop")]
+
+
+def test_matters_called_by_their_number() -> None:
+    text = (
+        "二、整改措施\n任务一：修渠\n通水30公里。\n责任单位及责任人：市水利局（张某）\n完成时限：2024年6月底\n"
+        "任务三：建站\n运行。\n责任单位：市财政局\n"
+    )
+    first, second = tasks(text)
+    assert (first.number, first.title, first.target) == ("任务一", "修渠", "通水30公里。")
+    assert units(first) == [("市水利局", "lead")]
+    assert second.number == "任务三"
+    assert issues(text) == ["number_gap"]
+
+
+def test_sections_of_one_office_are_units_behind_a_full_stop() -> None:
+    text = "一、防汛\n（一）汛前准备\n①排查。5月15日前完成。（防御科）\n②修订预案。（防御科牵头，工管科配合）\n"
+    first, second = tasks(text)
+    assert units(first) == [("防御科", "lead")]
+    assert units(second) == [("防御科", "lead"), ("工管科", "coop")]
+
+
+def test_sections_without_units_among_items_are_told() -> None:
+    text = "一、防汛\n（一）排查。到位。（市水利局负责）\n（二）值守。继续抓好值守。\n三、附则\n（三）解释。由市局解释。\n"
+    assert [task.number for task in tasks(text)] == ["(一)"]
+    assert issues(text) == ["passage_skipped"]

@@ -140,3 +140,8 @@ def test_a_role_printed_behind_a_name_counts() -> None:
 
 def test_names_torn_by_a_line_break_are_put_together() -> None:
     assert names("市住房城乡\n建设局\n市财政局") == ["市住房城乡建设局", "市财政局"]
+
+
+def test_party_and_government_are_one_unit() -> None:
+    units, _ = read_units("市水利局、各县（市）区党委和政府", REGISTRY, Role.LEAD, Role.COOP)
+    assert [unit.name for unit in units] == ["市水利局", "各县（市）区党委和政府"]
