@@ -10,6 +10,8 @@ import click
 from desktop_app.cli import care, edits, layout, ledger, months, papers, rulings
 from desktop_app.cli.chinese import ChineseDate, Group, usage_sentence
 from desktop_app.cli.session import Session
+from desktop_app.cli.steering import COMMANDS as STEERING
+from desktop_app.cli.supervision import COMMANDS as SUPERVISION
 from desktop_app.errors import DubanError
 from desktop_app.logs import write_crash_report
 from desktop_app.progress import CancelledError
@@ -27,6 +29,8 @@ def duban(context: click.Context, store: str | None, as_json: bool, as_of: date 
 
 for commands in (
     care.COMMANDS,
+    SUPERVISION,
+    STEERING,
     layout.COMMANDS,
     edits.COMMANDS,
     ledger.COMMANDS,

@@ -33,6 +33,11 @@ SOURCE_NAMES = {
 }
 
 
+def source_name(code: str) -> str:
+    """A source in Chinese; empty for steps older than the register of sources."""
+    return SOURCE_NAMES[SourceKind(code)] if code else ""
+
+
 @dataclass(frozen=True, slots=True)
 class AttachmentView:
     """A kept file of a step or a problem."""
