@@ -10,6 +10,7 @@ from desktop_app.intake.draft import DraftItem
 from desktop_app.ledger.views import ItemView, PlanView
 
 NEW_MARK = "+"
+JUDGED = "由人判定新旧两条不是同一事项。"
 
 
 class Change(StrEnum):
@@ -140,20 +141,27 @@ class EditionComparison:
         """Whether the edition changes nothing."""
         return all(entry.change is Change.UNCHANGED for entry in self.entries)
 
+    def decided(self, ids: Collection[str]) -> EditionComparison:
+        """The comparison with these entries no longer doubtful: a person has decided them."""
+        entries = (
+            replace(entry, doubtful=False) if entry.id in ids else entry for entry in self.entries
+        )
+        return replace(self, entries=tuple(entries))
+
     def split(self, ids: Collection[str]) -> EditionComparison:
         """Pairs that are not the same item after all: each becomes one withdrawn and one added."""
         entries = [
             part
             for entry in self.entries
-            for part in (_parts(entry) if entry.id in ids else (entry,))
+            for part in (parts_of(entry, JUDGED) if entry.id in ids else (entry,))
         ]
         return replace(self, entries=tuple(entries))
 
 
-def _parts(entry: Entry) -> Iterator[Entry]:
+def parts_of(entry: Entry, note: str = "") -> Iterator[Entry]:
+    """The two sides of an entry as entries of their own: one goes, the other is new."""
     if entry.item is None or entry.draft is None:
         yield entry
         return
-    note = "由人判定新旧两条不是同一事项。"
     yield Entry(entry.id, Change.WITHDRAWN, entry.item, None, note=note)
     yield Entry(f"{NEW_MARK}{entry.draft.key}", Change.ADDED, None, entry.draft, note=note)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from desktop_app.intake.draft import Draft, DraftItem
 from desktop_app.issues import Severity
+from desktop_app.ledger.edition_families import families
 from desktop_app.ledger.edition_fields import NOTHING, Printed, differences, printed_fields
 from desktop_app.ledger.edition_matching import Pair, pair_items
 from desktop_app.ledger.edition_texts import canonical, core_title, mentions
@@ -38,7 +39,9 @@ def known_plan(
     title = core_title(draft.document.title)
     by_number = [plan for plan in plans if number and canonical(plan.number or "") == number]
     by_title = [plan for plan in plans if title and core_title(plan.title) == title]
-    candidates = by_number or by_title
+    candidates = (
+        by_number or [plan for plan in by_title if not _other_period(draft, plan)] or by_title
+    )
     if len(candidates) == 1:
         return candidates[0]
     shares = {plan.id: _share(draft, plan, items) for plan in candidates or plans}
@@ -95,9 +98,25 @@ def compare(
     person has corrected: an edition that repeats them changes nothing.
     """
     draft = with_known_lists(draft, items)
-    return EditionComparison(
-        plan, _Comparison(draft, items, replaced).entries(), items, _notes(draft, plan)
-    )
+    entries = families(_Comparison(draft, items, replaced).entries())
+    if plan is not None and _other_period(draft, plan):
+        entries = tuple(_asked(entry) for entry in entries)
+    return EditionComparison(plan, entries, items, _notes(draft, plan))
+
+
+def _other_period(draft: Draft, plan: PlanView) -> bool:
+    """Whether the document is for other years: next year's plan rather than an edition."""
+    info = draft.document
+    after = info.starts_on is not None and info.starts_on > plan.ends_on
+    before = info.ends_on is not None and info.ends_on < plan.starts_on
+    return after or before
+
+
+def _asked(entry: Entry) -> Entry:
+    """An entry that no one may apply unseen."""
+    if entry.change is Change.UNCHANGED or entry.doubtful:
+        return entry
+    return replace(entry, doubtful=True, note=f"年份不同，请核对是否同一方案。{entry.note}")
 
 
 class _Comparison:
@@ -213,6 +232,11 @@ def _notes(draft: Draft, plan: PlanView | None) -> tuple[str, ...]:
     """Sentences about the edition as a whole."""
     notes = []
     issued = draft.document.issued_on
+    if plan is not None and _other_period(draft, plan):
+        notes.append(
+            "这份文件与台账中的方案题目相同、年份不同，多半是另一年度的方案：请另行入账；"
+            "确是同一方案的新版，再逐条选定更新。"
+        )
     if plan is not None and issued and plan.issued_on and issued < plan.issued_on:
         notes.append(
             f"这份文件印发于{issued.isoformat()}，早于台账中的版本（{plan.issued_on.isoformat()}），"

@@ -127,8 +127,12 @@ class EditionWindow(QDialog):
             self.export_to(Path(folder))
 
     def export_to(self, folder: Path) -> None:
-        """Write the five adjustment lists, a draft for comment while nothing is applied."""
-        desk, draft, comparison = self._desk, self._draft, self._comparison
+        """Write the five adjustment lists, a draft for comment while nothing is applied.
+
+        What is doubtful but ticked has been decided, and is listed.
+        """
+        desk, draft = self._desk, self._draft
+        comparison = self._comparison.decided(self.model.chosen)
         desk.tasks.run(
             "导出调整清单",
             lambda _: desk.application.write_adjustments(draft, comparison, folder),
