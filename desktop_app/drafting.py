@@ -40,6 +40,9 @@ class Desk(Protocol):
     def cycles(self) -> tuple[CycleView, ...]:
         """All months, oldest first."""
 
+    def authority_words(self, on: date) -> str:
+        """The 授权依据 that covers a day, as a letter cites it; empty without one."""
+
 
 class Drafter:
     """Words papers by the templates; nothing is numbered or kept here."""
@@ -99,6 +102,7 @@ class Drafter:
             rule_name=view.rule_name,
             snapshot=cycle.sha256,
             demo=view.demo,
+            authority=self._desk.authority_words(dated),
             earlier=lambda: self._before(cycle.month),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -46,6 +47,10 @@ class KindCare(PaperCare):
     """What can be done with the kinds of papers that the templates describe."""
 
     _paths: Paths
+
+    def authority_words(self, on: date) -> str:
+        """The 授权依据 that covers a day."""
+        raise NotImplementedError
 
     @cached_property
     def templates(self) -> TemplateLibrary:

@@ -105,6 +105,11 @@ class SupervisionCare(StoreCare):
         """The 授权依据 letters of a day rest on; without one they are called 提示 or 督导."""
         return authority_on(self.authorities(), on or self._clock.today())
 
+    def authority_words(self, on: date) -> str:
+        """The 授权依据 that covers a day, as letters cite it; empty without one."""
+        found = self.authority(on)
+        return found.words if found is not None else ""
+
     def asked_units(self, month: str) -> dict[str, Asked]:
         """减负: how often each unit was asked in a calendar month."""
         with explained(self.store_path), self._store.reading() as session:

@@ -199,3 +199,30 @@ def test_an_empty_store_says_what_to_do(duban_plan: Program) -> None:
     assert "默认阶梯" in duban.done("ladder").out
     assert "没有编号为" in duban.refused("action", "show", "函1号")
     assert "还没有开账" in duban.refused("action", "proposals", "2023-09")
+
+
+def test_letters_rest_on_the_recorded_authority(duban_demo: Program, tmp_path: Path) -> None:
+    duban = duban_demo
+    month = "2023-10"  # closed on 10 November
+    unit = next(p["unit"] for p in duban.json("action", "proposals", month) if p["kind"] == "约谈")
+
+    def title() -> str:
+        files = duban.json("notice", month, "--kind", "约谈", "--unit", unit, "--out", tmp_path)[
+            "files"
+        ]
+        return words_of(Path(next(f for f in files if f.endswith(".docx"))))
+
+    assert "督导函" in title()
+    duban.done(
+        "authority", "add", "授权开展督查的批复", "--from", "2023-01-01", "--until", "2023-12-31"
+    )
+    assert "关于连续滞后事项约谈的通知" in title()
+    assert "根据《授权开展督查的批复》" in title()
+    duban.done("authority", "end", "1", "--on", "2023-06-30")
+    assert "督导函" in title()
+
+
+def words_of(path: Path) -> str:
+    from docx import Document
+
+    return "".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
