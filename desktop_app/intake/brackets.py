@@ -35,6 +35,10 @@ _BARE_LIST = re.compile(
 # Behind a full stop, at the very end, even the sections of one office are its units: (防御科).
 _OFFICE = r"[^、，,;；。:：\d()（）]{1,14}(?:局|委|办|厅|部|署|科|处|室|股|站|队|所|中心|公司|院|政府|镇|街道|分局|支行)"
 _OFFICES = re.compile(rf"{_OFFICE}(?:[、，,;；]{_OFFICE})*")
+# (市应急局牵头；: the rest of the bracket stands on the next line.
+_OPEN_ROLE = re.compile(
+    r"[局委办厅部署府心会][^。，,；;]{0,6}(?:牵头|主办|负责|配合)[^。]*[；;，,]$"
+)
 _CLAUSE = re.compile(r"[^,，;；。]+")
 _WHEN = re.compile(
     r"\d{1,4}年|\d{1,2}月|季度|半年|年[底末内]|月[底末]|期间|汛期|长期|持续(?:推进|实施|开展|坚持)|常态化|常年|每[年月季周]"
@@ -77,7 +81,10 @@ def unit_brackets(text: str) -> list[Bracket]:
 def opens_units(text: str) -> bool:
     """Whether a line begins a bracket of units that it does not close."""
     _, open_left = _pairs(text)
-    return any(OPENING.match(text, start) for start in open_left)
+    return any(
+        OPENING.match(text, start) or _OPEN_ROLE.search(text, start, start + _MAX_INSIDE)
+        for start in open_left[-1:]
+    )
 
 
 def _pairs(text: str) -> tuple[list[tuple[int, int]], list[int]]:

@@ -47,6 +47,8 @@ _TERM = re.compile(
     r"(?:有效期|执行期|实施期|行动期|规划期|方案期|建设期|(?:行动|实施|工作|整治|攻坚)时间|期限)[^。；;\n]{0,10}?"
     rf"{_MOMENT}\s*[—–―\-~～至到]+\s*{_MOMENT}"
 )
+# The years of a plan on a line of their own below its title.
+_ALONE = re.compile(r"[(（][^()（）。]{0,12}20\d\d年?[—–―\-~～至到]+20\d\d年?[)）]$")
 _FIVE_STARTS = {"三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _ANNEX = re.compile(r"^[-—·\s]*附件[:：]?\s*(?:(\d+)\s*[.．、]\s*)?(.+)$")
 _ANNEX_NEXT = re.compile(r"^(\d+)\s*[.．、]\s*(.+)$")
@@ -185,8 +187,14 @@ def _late_date(source: SourceText) -> date | None:
 
 def _period(title: str, lines: Sequence[str], text: str) -> tuple[date, date] | None:
     """The plan's period by its title, by the titles in its head, or by what its text says."""
-    for line in (title, *(line for line in lines if "。" not in line or "《" in line)):
-        found = _YEARS.search(line if line is title or "。" not in line else _issued(line))
+    titled = (
+        line for line in lines if _TITLE_END.search(line) or "《" in line or _ALONE.match(line)
+    )
+    for line in (title, *titled):
+        whole = line is title or (
+            "。" not in line and (_TITLE_END.search(line) or _ALONE.match(line))
+        )
+        found = _YEARS.search(line if whole else _issued(line))
         if found and int(found[1]) <= int(found[2]):
             return _years(int(found[1]), int(found[2]))
     five = _FIVE_YEARS.search(title)

@@ -48,6 +48,8 @@ _MAX_HEADING = 60
 # Lines of this length are no torn ones: a page holds more characters in a line.
 _MAX_TASK_HEADING = 24
 _MAX_TITLE = 40
+# Lines broken by a page end within three characters of its edge.
+_RAGGED, _MAX_LINE, _MIN_FULL = 6, 120, 5
 
 
 class Level(IntEnum):
@@ -154,6 +156,7 @@ def logical_paragraphs(paragraphs: Sequence[Paragraph], source: str) -> Iterator
     """Paragraphs as they were before page breaks tore them."""
     spans: list[Span] = []
     finished, torn, listed = True, "", False
+    width = _page_width(paragraphs)
     for paragraph in paragraphs:
         text = paragraph.text.rstrip()
         begins = bool(_MARKER.match(text) or (not torn and _LABEL_LINE.match(text)))
@@ -164,12 +167,28 @@ def logical_paragraphs(paragraphs: Sequence[Paragraph], source: str) -> Iterator
         spans.append(paragraph.span)
         # A colon or semicolon ends no line inside the bracket that names the units.
         torn = torn + text if opens_units(torn + text) else ""
-        finished = not torn and (bool(_FINISHED.search(text)) or _is_heading(text))
+        finished = not torn and (
+            bool(_FINISHED.search(text))
+            or (_is_heading(text) and not 0 < width <= _width(text) + _RAGGED)
+        )
         listed = bool(_LABEL_LINE.match(text) or (listed and len(spans) > 1)) and bool(
             _LABEL_END.search(text)
         )
     if spans:
         yield flow_of(source, *spans)
+
+
+def _page_width(paragraphs: Sequence[Paragraph]) -> int:
+    """The width at which a text was broken into lines, nought where its lines are paragraphs."""
+    widths = [_width(paragraph.text) for paragraph in paragraphs]
+    widest = max(widths, default=0)
+    full = sum(1 for width in widths if width + _RAGGED >= widest)
+    return widest if widest <= _MAX_LINE and full >= _MIN_FULL and 4 * full >= len(widths) else 0
+
+
+def _width(text: str) -> int:
+    """How wide a line is on the page: Chinese characters count twice."""
+    return sum(1 if char.isascii() else 2 for char in text.strip())
 
 
 def _names_units(text: str) -> bool:
@@ -265,7 +284,9 @@ def _is_heading(text: str) -> bool:
         return True
     numbered = _CHAPTER.match(compact) or _SECTION.match(compact) or _ARTICLE.match(compact)
     if numbered:
-        return len(words) <= _MAX_HEADING and not re.search(r"[。，,]$", words)
+        torn = words.count("（") + words.count("(") > words.count("）") + words.count(")")
+        ended = re.search(r"[。，,]$", words) or "。" in words
+        return len(words) <= _MAX_HEADING and not ended and not torn
     # 1. 修渠 on a line of its own: the text follows below.
     task = _TASK.match(compact) or _CALLED.match(compact)
     return bool(task) and len(words) <= _MAX_TASK_HEADING and not re.search(r"[。，,；;、]", words)

@@ -21,6 +21,7 @@ _SHORT_TITLE, _LONG_TITLE = 8, 40
 # A line of its own above the text is a title; a line with a comma or a figure is text.
 _BARE_TITLE = re.compile(r"[^，,。；;\d]{2,30}")
 _COLON_TITLE = re.compile(r"([^，,。；;：:]{2,24})[：:](?=.)")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 _ENUMERATED = re.compile(r"(?:^|(?<=[。；;：:，,]))([一二三四五六七八九十]是)")
 
 
@@ -180,7 +181,9 @@ def _title(
 
 def _clause_end(text: str) -> int:
     """Where to cut a title out of a long sentence."""
-    marks = [mark.start() for mark in re.finditer(r"[，,；;、]", text[:_LONG_TITLE])]
+    hidden = _BRACKETED.sub(lambda found: "\x00" * len(found.group()), text)[:_LONG_TITLE]
+    torn = re.search(r"[(（][^\x00]*$", hidden)
+    marks = [mark.start() for mark in re.finditer(r"[，,；;、]", hidden[: torn and torn.start()])]
     return marks[-1] if marks and marks[-1] >= _SHORT_TITLE else _LONG_TITLE
 
 

@@ -259,6 +259,7 @@ def _gaps(entries: Sequence[_Entry], kept: Sequence[_Entry], list_name: str) -> 
     issues = _skipped_sections(entries, kept, list_name)
     sections = {entry.section for entry in kept if entry.passage.level is Level.TASK}
     taken = {id(entry) for entry in kept}
+    headed = {entry.passage.place.task for entry in kept}
     last: tuple[tuple[str, str, str], int] = (("", "", ""), 0)
     for entry in entries:
         if entry.passage.level is not Level.TASK or entry.section not in sections:
@@ -275,7 +276,7 @@ def _gaps(entries: Sequence[_Entry], kept: Sequence[_Entry], list_name: str) -> 
             message = f"{name}{entry.passage.number}之前缺少序号{missing}，请对照原文。"
             issues.append(Issue("number_gap", Severity.WARNING, name, message))
         last = entry.section, value
-        heads = any(other.passage.place.task == entry.passage.number for other in kept)
+        heads = entry.passage.number in headed
         if id(entry) not in taken and not heads and not _IN_FORCE.search(entry.parts.title.text):
             message = _SKIPPED.format(entry.passage.number)
             issues.append(Issue("passage_skipped", Severity.WARNING, name, message))
@@ -296,7 +297,7 @@ def _skipped_sections(
 ) -> list[Issue]:
     """Sections with a text of their own that name no units, among others that are items."""
     taken = {id(entry) for entry in kept}
-    places = [entry.passage.place for entry in kept]
+    headed = {entry.section for entry in kept}
     chapters = {
         (entry.passage.place.paper, entry.passage.place.chapter_number)
         for entry in kept
@@ -308,11 +309,7 @@ def _skipped_sections(
         if entry.passage.level is not Level.SECTION or id(entry) in taken:
             continue
         among = (place.paper, place.chapter_number) in chapters
-        heads = any(
-            (other.paper, other.chapter_number, other.section)
-            == (place.paper, place.chapter_number, place.section)
-            for other in places
-        )
+        heads = entry.section in headed
         if among and not heads and not entry.parts.heading_only:
             name = place.paper or list_name
             message = _SKIPPED.format(entry.passage.number)

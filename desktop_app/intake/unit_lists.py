@@ -15,6 +15,8 @@ _BRACKETED = re.compile(r"[(（〔\[][^()（）〔〕\[\]]*[)）〕\]]")
 _MARK = re.compile(r"[、，,;；/。]+")
 # 市水利局（牵头）: a role printed behind a name.
 _OWN_ROLE = re.compile(r"[(（](?P<role>牵头|主办|配合|协办)(?:单位|部门)?[)）]$")
+# 市生态环境局 / 石桥分局: a branch torn from its house by the end of a line.
+_BRANCH = re.compile(r"(?<=[局行])\s+(?=[\u4e00-\u9fff]{1,6}(?:分局|支局|分行|支行))")
 _PREFIX = re.compile(r"省|市|县|区|自治区|州|旗")
 # 市财政局等部门和各镇, 市水利局和市财政局: two names run together by the words between them.
 _RUN_ON = re.compile(
@@ -51,7 +53,7 @@ def read_units(printed: str, registry: UnitRegistry, first: Role, others: Role) 
     units: list[DraftUnit] = []
     doubts: list[DraftFlag] = []
     prefix = ""
-    for piece in split_outside_brackets(printed):
+    for piece in split_outside_brackets(_BRANCH.sub("", printed)):
         own = _OWN_ROLE.search(piece)
         if _OPEN_PIECE.fullmatch(piece) and units:
             note = f"“{piece}”没有列明是哪些单位，请核定。"
