@@ -53,8 +53,8 @@ def read_docx(data: bytes, file_name: str) -> SourceText:
     builder.release()
     if next(parts.body.iter(*_REVISIONS), None) is not None:
         builder.note("文档里有修订标记，已按接受全部修订读取，请确认文稿是否已定。")
-    if next(parts.body.iter(f"{W}footnoteReference"), None) is not None:
-        builder.note("文档的脚注没有读取，请对照原文。")
+    if next(parts.body.iter(f"{W}footnoteReference", f"{W}endnoteReference"), None) is not None:
+        builder.note("文档的脚注、尾注没有读取，请对照原文。")
     return builder.source(file_name, data)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,19 +18,23 @@ from desktop_app.intake.columns import (
 from desktop_app.intake.periods import Stretch, read_stretches, stretch_of
 
 _MOST_ROWS = 3
+_LONGEST_WORD = 12
+_ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]|单位|[万亿]?元")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The rows of a heading, the words of each column, and what the columns hold.
 
-    `stretches` are the columns that hold the step of one year, quarter or month each.
+    `stretches` are the columns that hold the step of one year, quarter or month each; `guessed` is the
+    column taken for the matters though its words are unknown.
     """
 
     rows: tuple[Row, ...]
     words: tuple[Words, ...]
     columns: dict[Column, int]
     stretches: dict[int, Stretch]
+    guessed: int | None = None
 
     @property
     def width(self) -> int:
@@ -71,7 +76,22 @@ def _heading(rows: Sequence[Row]) -> Heading:
     words = _words(rows)
     stretches = read_stretches(words)
     plain = [() if index in stretches else held for index, held in enumerate(words)]
-    return Heading(tuple(rows), words, columns_of(plain), stretches)
+    columns = columns_of(plain)
+    guessed = _guessed_title(plain, columns)
+    if guessed is not None:
+        columns[Column.TITLE] = guessed
+    return Heading(tuple(rows), words, columns, stretches, guessed)
+
+
+def _guessed_title(words: Sequence[Words], columns: dict[Column, int]) -> int | None:
+    """Where numbers and units have columns, the first unknown one holds the matters."""
+    known = columns.keys()
+    if known & {Column.TITLE, Column.TARGET} or Column.NUMBER not in known:
+        return None
+    if not known & {Column.UNITS, Column.LEAD}:
+        return None
+    unknown = (index for index, held in enumerate(words) if held and meaning(held) is None)
+    return next((index for index in unknown if len(words[index][-1]) <= _LONGEST_WORD), None)
 
 
 def _words(rows: Sequence[Row]) -> tuple[Words, ...]:
@@ -99,6 +119,8 @@ def _refines(above: Heading, row: Row) -> bool:
             upper[index - 1] if index else "",
         )
         opens = index + 1 < len(upper) and not upper[index + 1]
+        if _ASIDE.fullmatch(word):
+            continue  # （年月） below 完成时限
         if not (shared or opens) or not _is_heading_word((upper[index], word)):
             return False
         finer += 1

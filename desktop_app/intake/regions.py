@@ -29,7 +29,47 @@ def whole_lists(blocks: Sequence[Block]) -> tuple[Block, ...]:
     parts: list[Block] = []
     for block in blocks:
         parts.extend(_lists(block) if isinstance(block, Table) else [block])
-    return tuple(_joined(parts))
+    return tuple(_joined(_chaptered(parts)))
+
+
+def _chaptered(blocks: Sequence[Block]) -> list[Block]:
+    """Tables of one heading below chapters of their own: one list with a group for each."""
+    result: list[Block] = []
+    index = 0
+    while index < len(blocks):
+        run = _chapters_from(blocks, index)
+        if len(run) > 1:
+            rows = [
+                row for chapter, table in run for row in (_group_row(chapter, table), *table.rows)
+            ]
+            heading = heading_at(run[0][1].rows, 0)
+            first = len(heading.rows) if heading else 0
+            # The heading stands first, so that the first group has columns as well.
+            result.append(
+                replace(run[0][1], rows=(*rows[1 : 1 + first], rows[0], *rows[1 + first :]))
+            )
+            index += 2 * len(run)
+        else:
+            result.append(blocks[index])
+            index += 1
+    return result
+
+
+def _chapters_from(blocks: Sequence[Block], index: int) -> list[tuple[Paragraph, Table]]:
+    """Pairs of a chapter's line and a table, all tables with the heading of the first."""
+    pairs: list[tuple[Paragraph, Table]] = []
+    words = None
+    for chapter, table in zip(blocks[index::2], blocks[index + 1 :: 2], strict=False):
+        if not isinstance(chapter, Paragraph) or not isinstance(table, Table):
+            break
+        own = heading_at(table.rows, 0)
+        if not _CHAPTER.fullmatch(_squeeze(chapter.text)) or own is None:
+            break
+        if words not in (None, own.words):
+            break
+        words = own.words
+        pairs.append((chapter, table))
+    return pairs
 
 
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -48,11 +48,12 @@ class Line:
 
 @dataclass(slots=True)
 class Section:
-    """Rows between two group rows, with the group's name and the total that it prints."""
+    """Rows between two group rows: the group's name, the total and the numeral that it prints."""
 
     group: str
     lines: list[Line] = field(default_factory=list)
     total: int | None = None
+    mark: str = ""
 
 
 @dataclass(slots=True)
@@ -90,7 +91,7 @@ def read_rows(table: Table) -> Sheet | None:
             continue
         if _is_group(texts, row, sheet.columns):
             group, total = _group(texts)
-            sheet.sections.append(Section(group, total=total))
+            sheet.sections.append(Section(group, total=total, mark=_mark(texts)))
         else:
             if not sheet.sections:
                 sheet.sections.append(Section(group))
@@ -136,6 +137,11 @@ def _group(texts: list[str]) -> tuple[str, int | None]:
     name = re.sub(r"\s", "", name)
     found = _COUNT.search(name)
     return (name[: found.start()], int(found[1])) if found else (name, None)
+
+
+def _mark(texts: list[str]) -> str:
+    found = _NUMERAL.search(texts[0])
+    return found[0].strip("()（）") if found and found.start() == 0 else ""
 
 
 def _is_group(texts: list[str], row: Row, columns: dict[Column, int]) -> bool:

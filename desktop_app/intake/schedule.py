@@ -66,6 +66,11 @@ def read_schedule(table: Timetable, title: Flow, targets: Sequence[Flow], period
         text = any(flow.text.strip() for flow in targets)
         read = read_target(targets if text else [title], period, governing, award_places)
         found = _joined(read, dated, doubts)
+    if not found.metrics and not table.deadlines and any(flow.text.strip() for flow in targets):
+        # 培育民宿15家 | 给予补助: the title says how much.
+        day = _only_day([each for each in found.milestones if not each.default])
+        named = read_target([title], period, day or table.figures_due, award_places)
+        found = replace(found, metrics=named.metrics)
     steps = [_step(each, period) for each in table.steps]
     for one in (*phases, *steps):
         found = _with_columns(found, one)

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from desktop_app.documents.blocks import Span, Table
 from desktop_app.intake import flags
 from desktop_app.intake.columns import Column
 from desktop_app.intake.dates import Period
-from desktop_app.intake.draft import DraftFlag, DraftItem, DraftUnit
+from desktop_app.intake.draft import DraftFlag, DraftItem
 from desktop_app.intake.entries import Entry, read_entries
 from desktop_app.intake.flow import cell_flow
 from desktop_app.intake.items import Matter, Reading, build_item
 from desktop_app.intake.rows import Line, Section, Sheet, read_rows
 from desktop_app.intake.timetables import dated_stretches, target_flows, timetable
-from desktop_app.intake.unit_lists import Units, first_leads, merge_units, read_units
+from desktop_app.intake.unit_cells import entry_units
+from desktop_app.intake.unit_lists import read_units
 from desktop_app.issues import Issue, Severity
 from models.base import Kind, Role
 
@@ -30,7 +32,10 @@ _KINDS = (
     ("事项", Kind.MATTER),
     ("任务", Kind.TASK),
 )
+_COUNTED = re.compile(r"([(][^()]+[)])?(\d{1,5})")
 _TOTAL = re.compile(r"共(?:计)?(\d+)[项条个]")
+GAPS_TOLD = 10
+"""How many missing numbers are named before the rest is only hinted at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +70,14 @@ def read_table(
     items: list[DraftItem] = []
     last = ""
     counted: list[Issue] = []
+    anew = _count_anew(sheet.sections)
     for section in sheet.sections:
-        entries = read_entries(section, _unit_test(reading), last)
+        entries = read_entries(section, _unit_test(reading), "" if anew else last)
         counted.extend(_group_total(section, entries, listed.name))
         for entry in entries:
             last = entry.number
+            if anew:
+                entry.number = f"({section.mark}){entry.number}"
             items.append(_item(entry, section.group, listed.name, kind, reading, sheet))
     items = _unique(_with_parents(items))
     return items, [
@@ -78,6 +86,18 @@ def read_table(
         *_totals(listed.title, listed.name, items),
         *_unread(sheet, listed.name, reading.period),
     ]
+
+
+def _count_anew(sections: Sequence[Section]) -> bool:
+    """Whether every group of several counts its matters from 1, so that keys need the group."""
+    filled = [section for section in sections if section.lines]
+    marks = {section.mark for section in filled}
+    return (
+        len(filled) > 1
+        and "" not in marks
+        and len(marks) == len(filled)
+        and all(section.lines[0].number == "1" for section in filled)
+    )
 
 
 def _heading_kind(sheet: Sheet) -> Kind | None:
@@ -119,7 +139,7 @@ def _item(
         title=title,
         # A list with one column of words says in it what is to be done.
         targets=targets if sheet.has_targets else [title],
-        units=_units(lines, reading),
+        units=entry_units(lines, reading.registry),
         timetable=timetable(entry, group, sheet, reading),
         category=_words(line, Column.CATEGORY),
         parent=parent or None,
@@ -132,29 +152,6 @@ def _item(
 
 def _words(line: Line, column: Column) -> str | None:
     return re.sub(r"\s+", "", line.text(column)) or None
-
-
-def _units(lines: Sequence[Line], reading: Reading) -> Units:
-    """Units by the columns there are: 牵头 and 配合, or 责任单位 whose first leads."""
-    parts: list[Units] = []
-    has_lead = any(line.text(Column.LEAD) for line in lines)
-    for column, role in (
-        (Column.LEAD, Role.LEAD),
-        (Column.UNITS, Role.RESPONSIBLE),
-        (Column.COOP, Role.COOP),
-    ):
-        for line in lines:
-            # Cells keep their spaces here: they part names from one another.
-            parts.append(read_units(line.text(column), reading.registry, role, role))
-    units, doubts = merge_units(parts)
-    if not has_lead:
-        units = _lead_first(units)
-    return units, doubts
-
-
-def _lead_first(units: list[DraftUnit]) -> list[DraftUnit]:
-    answering = [unit for unit in units if unit.role is not Role.COOP]
-    return [*first_leads(answering), *(unit for unit in units if unit.role is Role.COOP)]
 
 
 def _span(entry: Entry, lines: Sequence[Line]) -> Span:
@@ -194,16 +191,19 @@ def _with_parents(items: list[DraftItem]) -> list[DraftItem]:
 
 
 def _gaps(items: Sequence[DraftItem]) -> list[Issue]:
-    """Numbers missing between the first and the last of each list."""
+    """Numbers missing between the first and the last of each list, or of each of its groups."""
+    counted: dict[tuple[str, str], set[int]] = {}
+    for item in items:
+        found = _COUNTED.fullmatch(item.number)
+        if found:
+            counted.setdefault((item.list_name, found[1] or ""), set()).add(int(found[2]))
     issues = []
-    for name in dict.fromkeys(item.list_name for item in items):
-        numbers = {
-            int(item.number) for item in items if item.list_name == name and item.number.isdecimal()
-        }
-        missing = sorted(set(range(1, max(numbers, default=0) + 1)) - numbers)
+    for (name, mark), numbers in counted.items():
+        missing = sorted(set(range(1, max(numbers) + 1)) - numbers)
         if missing:
-            listed = "、".join(map(str, missing[:10])) + ("等" if len(missing) > 10 else "")
-            message = f"{name}缺少序号{listed}，请对照原文。"
+            listed = "、".join(f"{mark}{number}" for number in missing[:10])
+            more = "等" if len(missing) > 10 else ""
+            message = f"{name}缺少序号{listed}{more}，请对照原文。"
             issues.append(Issue("number_gap", Severity.WARNING, name, message))
     return issues
 
@@ -218,14 +218,21 @@ def _group_total(section: Section, entries: Sequence[Entry], name: str) -> list[
 
 
 def _unread(sheet: Sheet, name: str, period: Period) -> list[Issue]:
-    """Columns that hold something and were not read."""
+    """Columns that hold something and were not read, or whose meaning was only likely."""
     heading = sheet.heading
-    words = heading.unread(dated_stretches(heading, period)) if heading else []
-    if not words:
+    if heading is None:
         return []
-    quoted = "、".join(f"“{word}”" for word in words)
-    message = f"{name}的{quoted}列没有读取，请看其中有没有时限或单位。"
-    return [Issue("column_unread", Severity.NOTE, name, message)]
+    issues = []
+    if heading.guessed is not None:
+        title = "".join(heading.words[heading.guessed])
+        message = f"{name}的“{title}”列按事项名称读取，请核对。"
+        issues.append(Issue("column_guessed", Severity.WARNING, name, message))
+    words = heading.unread(dated_stretches(heading, period))
+    if words:
+        quoted = "、".join(f"“{word}”" for word in words)
+        message = f"{name}的{quoted}列没有读取，请看其中有没有时限或单位。"
+        issues.append(Issue("column_unread", Severity.NOTE, name, message))
+    return issues
 
 
 def _totals(words: str, name: str, items: Sequence[DraftItem]) -> list[Issue]:

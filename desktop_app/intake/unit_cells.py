@@ -1,0 +1,65 @@
+"""The cells of an entry's unit columns in, its units with roles and doubts out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from desktop_app.intake import flags
+from desktop_app.intake.columns import Column
+from desktop_app.intake.draft import DraftFlag
+from desktop_app.intake.labels import LABEL
+from desktop_app.intake.rows import Line
+from desktop_app.intake.unit_brackets import lead_of, printed_units
+from desktop_app.intake.unit_lists import Units, merge_units, read_units
+from desktop_app.intake.units import UnitRegistry
+from models.base import Role
+
+_COLUMNS = ((Column.LEAD, Role.LEAD), (Column.UNITS, Role.RESPONSIBLE), (Column.COOP, Role.COOP))
+# 1.市商务局 / 2.市财政局: each for its own part of the target.
+_MARK = re.compile(r"(?m)^\s*(?:\d{1,2}[.．、](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
+# 市水务局（市财政局、市公安局配合）: those in the bracket help.
+_HELPERS = re.compile(r"[(（]([^()（）]{3,80}?)(?:配合|协助|协办|参与|参加)(?:落实|实施)?[)）]")
+_VERB = re.compile(
+    r"(?<=\S)\s*(牵头|主办|承办|配合|协办|协助)(?:负责|落实|实施)?\s*(?:[,，;；、。\n]|\s(?=\S)|$)"
+)
+_DOES = re.compile(
+    r"按(?:照)?(?:各自)?职责|分工负责|会同|(?:共同|联合|分别|具体)?负责(?:[,，;；。]|$)"
+)
+
+
+def entry_units(lines: Sequence[Line], registry: UnitRegistry) -> Units:
+    """Units by the columns there are: 牵头 and 配合, or 责任单位 whose first leads."""
+    parts = [
+        read_cell(line.text(column), registry, role)
+        for column, role in _COLUMNS
+        for line in lines
+        if line.text(column)
+    ]
+    return lead_of(merge_units(parts))
+
+
+def read_cell(words: str, registry: UnitRegistry, role: Role) -> Units:
+    """Units of one cell under a heading that gives them a role, unless the cell says another."""
+    helpers = [found for found in _HELPERS.findall(words) if not LABEL.search(found)]
+    words = _HELPERS.sub(_kept, words)
+    parts = len(_MARK.findall(words))
+    words = _MARK.sub("", words)
+    if "会同" in words and not words.rstrip("。 ").endswith("负责"):
+        words = f"{words}负责"
+    if LABEL.search(words) or _DOES.search(words) or _VERB.search(words):
+        found = printed_units(_VERB.sub(r"\1，", words), registry)
+    else:
+        # Cells keep their spaces here: they part names from one another.
+        found = read_units(words, registry, role, role)
+    others = [read_units(names, registry, Role.COOP, Role.COOP) for names in helpers]
+    units, doubts = merge_units([found, *others])
+    if parts > 1:
+        message = "责任单位按目标任务的分项排列，请核定各单位各负责哪一项。"
+        doubts = [*doubts, DraftFlag(flags.UNITS_BY_PART, message)]
+    return units, doubts
+
+
+def _kept(found: re.Match[str]) -> str:
+    """Nothing of a bracket that names helpers; all of one with labels of its own."""
+    return found[0] if LABEL.search(found[1]) else ""
