@@ -13,13 +13,14 @@ from desktop_app.care import StoreCare
 from desktop_app.cycle.agenda import Todo, agenda
 from desktop_app.cycle.calendar import check_month
 from desktop_app.cycle.codes import Decision
-from desktop_app.cycle.dues import Due, DueRule, due_of, load_due_rule
+from desktop_app.cycle.dues import Due, DueRule, due_of
 from desktop_app.cycle.matrix import Matrix, build_matrix
 from desktop_app.cycle.queries import (
     load_anomalies,
     load_asked,
     load_cycle,
     load_cycles,
+    load_due_rule,
     load_returns,
 )
 from desktop_app.cycle.views import AnomalyView, Asked, CycleView

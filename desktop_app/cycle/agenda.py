@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from desktop_app.cycle.calendar import last_day, month_name, shift
+from desktop_app.cycle.calendar import day_name, last_day, month_name, shift
 from desktop_app.cycle.dues import Due, DueRule, due_of
 from desktop_app.cycle.views import CycleView
 from models.words import CycleState
@@ -92,7 +92,7 @@ def _collecting(cycle: CycleView, today: date) -> Todo:
     if today <= cycle.due_by:
         words, task = f"{name}调度表报送截止", Task.COLLECT
     else:
-        words, task = f"{name}报送已截止，请核对异常后关账、印通报", Task.CLOSE
+        words, task = f"{name}核对异常、关账、印通报", Task.CLOSE
     return Todo(task, cycle.month, (cycle.month,), cycle.due_by, when(cycle.due_by, today), words)
 
 
@@ -110,8 +110,9 @@ def _opening(
     due: Due = due_of(month, rule)
     # The last day of the month at the latest: a sheet nobody has seen cannot be sent back.
     day = min(due.day, last_day(month))
-    words = f"开{month_name(month)}的账、发调度表（报送截止{due.day.month}月{due.day.day}日）"
-    return [Todo(Task.OPEN, month, (month,), day, when(day, today), words, note=due.note)]
+    words = f"{month_name(month)}开账、发调度表"
+    note = f"报送截止{day_name(due.day)}。{due.note}"
+    return [Todo(Task.OPEN, month, (month,), day, when(day, today), words, note=note)]
 
 
 def _quarters(known: dict[str, CycleView], rule: DueRule, today: date) -> list[Todo]:
@@ -135,7 +136,8 @@ def _quarters(known: dict[str, CycleView], rule: DueRule, today: date) -> list[T
             note = f"{'、'.join(month_name(m) for m in open_)}还没有关账。" if open_ else ""
             missing = len(months) - len(held)
             note += f"其中{missing}个月没有开账。" if missing else ""
-            words = f"{name}通报（按已关账的{len(held) - len(open_)}个月汇总）"
+            note = f"按已关账的{len(held) - len(open_)}个月汇总。{note}"
+            words = f"印{name}通报"
             found.append(Todo(task, name, held, due, when(due, today), words, not open_, note))
     return found
 

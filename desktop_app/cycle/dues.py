@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import select
-from sqlmodel import Session, col
-
 from desktop_app.cycle.calendar import day_name, first_day, last_day, shift
 from desktop_app.cycle.workdays import (
     calendar_known,
@@ -19,7 +16,6 @@ from desktop_app.cycle.workdays import (
     previous_workday,
 )
 from desktop_app.errors import CycleError
-from models.cycle import RoundRule
 
 MOST_WORKDAYS = 20
 LAST_DAY = 31
@@ -98,16 +94,6 @@ def due_of(month: str, rule: DueRule) -> Due:
     }
     day = rolled[rule.roll]
     return Due(day, _shifted(plain, day) + _doubt(day))
-
-
-def load_due_rule(session: Session) -> DueRule:
-    """The rule in force: the one set last, else the 5th of the next month."""
-    row = session.execute(
-        select(RoundRule).order_by(col(RoundRule.id).desc()).limit(1)
-    ).scalar_one_or_none()
-    if row is None:
-        return DueRule()
-    return DueRule(DueKind(row.kind), row.number, row.next_month, row.december, Roll(row.shift))
 
 
 def _on(month: str, number: int) -> date:

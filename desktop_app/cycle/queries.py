@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
+from desktop_app.cycle.dues import DueKind, DueRule, Roll
 from desktop_app.cycle.views import (
     AnomalyView,
     Asked,
@@ -22,7 +23,7 @@ from desktop_app.errors import CycleError
 from desktop_app.ledger.views import ItemView, UnitView
 from models.action import Action
 from models.assessment import LightOverride
-from models.cycle import Anomaly, Asking, Cycle, ItemReturn, MetricReading, ReturnFile
+from models.cycle import Anomaly, Asking, Cycle, ItemReturn, MetricReading, ReturnFile, RoundRule
 from models.plan import Item, Unit
 
 
@@ -179,6 +180,16 @@ def load_readings(session: Session, until: str) -> dict[str, tuple[Reading, ...]
     for row in session.execute(statement):
         found[row[1]].append(Reading(*row))
     return {key: tuple(rows) for key, rows in found.items()}
+
+
+def load_due_rule(session: Session) -> DueRule:
+    """The rule for reporting days in force: the one set last, else the 5th of the next month."""
+    row = session.execute(
+        select(RoundRule).order_by(col(RoundRule.id).desc()).limit(1)
+    ).scalar_one_or_none()
+    if row is None:
+        return DueRule()
+    return DueRule(DueKind(row.kind), row.number, row.next_month, row.december, Roll(row.shift))
 
 
 def load_asked(session: Session, month: str) -> dict[str, Asked]:

@@ -22,8 +22,8 @@ from desktop_app.cycle.calendar import (
     first_day,
     refuse_closed,
 )
-from desktop_app.cycle.dues import DueRule, due_of, load_due_rule
-from desktop_app.cycle.queries import load_cycle, load_cycles
+from desktop_app.cycle.dues import DueRule, due_of
+from desktop_app.cycle.queries import load_cycle, load_cycles, load_due_rule
 from desktop_app.cycle.views import CycleView
 from desktop_app.errors import CycleError
 from desktop_app.operations.journal import Done, Journal

@@ -54,7 +54,7 @@ def test_the_next_month_is_to_be_opened_until_the_plan_ends() -> None:
         t for t in agenda(months("2023-09"), DueRule(), TODAY, PERIOD) if t.task is Task.OPEN
     ]
     assert (todo.months, todo.due) == (("2023-10",), date(2023, 10, 31))
-    assert "11月5日" in todo.words
+    assert "报送截止2023年11月5日" in todo.note
     ended = agenda(months("2025-12"), DueRule(), date(2026, 1, 9), PERIOD)
     assert Task.OPEN not in {todo.task for todo in ended}
     (first,) = agenda([], DueRule(), date(2022, 12, 1), PERIOD)
@@ -73,6 +73,7 @@ def test_quarters_and_years_come_from_closed_months() -> None:
     closed = months("2023-07", "2023-08", "2023-09")
     (quarter,) = [t for t in agenda(closed, DueRule(), TODAY, PERIOD) if t.task is Task.QUARTERLY]
     assert quarter.ready
+    assert "已关账的3个月" in quarter.note
     year = agenda(months("2023-11", "2023-12"), DueRule(), date(2024, 1, 3), PERIOD)
     (yearly,) = [t for t in year if t.task is Task.YEARLY]
     assert (yearly.period, yearly.due) == ("2023年度", date(2024, 1, 5))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 from models.base import CycleState
 from tests.support.windows import drop_files, rest
 from ui.dialogs.ask import MonthDialog, ReasonDialog, months_from, next_month
+from ui.dialogs.collecting import PreviewDialog
 from ui.main_window import MainWindow
 from ui.pages.cycle import CyclePage
 
@@ -69,6 +70,8 @@ def test_forms_go_out_and_come_back_by_dropping(
     filled = fill_in(sheet)
     drop_files(page.drop, [sheet])
     rest(window)
+    page.findChild(PreviewDialog).accept_button.click()
+    rest(window)
     assert "收到 1 份新表" in page._result.text()
     status = next(s for s in page.statuses.rows.shown() if s.name == "市交通运输局")
     assert status.reported == filled
@@ -111,7 +114,9 @@ def test_a_foreign_file_is_refused_in_one_sentence(
     odd.write_bytes(b"\xff\xd8\xff not a sheet")
     drop_files(page.drop, [odd])
     rest(window)
-    assert len(window.notices.texts()) == 1
+    dialog = page.findChild(PreviewDialog)
+    assert "1 份收不进来" in dialog.sentence.text()
+    assert not dialog.accept_button.isEnabled()
 
 
 def test_months_offered() -> None:

@@ -64,9 +64,16 @@ def test_a_plan_that_is_over_says_so(window: MainWindow) -> None:
 
 def test_links_lead_to_the_pages(window: MainWindow) -> None:
     bench = window.page("workbench")
-    bench._missing.click()
+    bench._odd.click()
     rest(window)
     assert window.stack.currentWidget().objectName() == "page.cycle"
+    window.turn_to("workbench")
+    missing = {key for s in window.desk.data.view.statuses for key in s.missing}
+    bench._missing.click()
+    rest(window)
+    page = window.stack.currentWidget()
+    assert isinstance(page, LedgerPage)
+    assert page.model.rowCount() == len(missing)
 
 
 def test_an_empty_store_is_guided_to_the_built_in_plan(empty_window: MainWindow) -> None:

@@ -8,76 +8,40 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QPushButton,
+    QSplitter,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop_app.cycle.views import AnomalyView, CycleView, UnitStatus
+from desktop_app.cycle.dues import DueRule
+from desktop_app.cycle.matrix import Matrix
+from desktop_app.cycle.views import Asked, CycleView, UnitStatus
 from desktop_app.operations.collecting import CollectResult
-from models.words import CycleState, Light
+from models.words import CycleState
 from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
-from ui.dialogs.ask import MonthDialog, Question, ReasonDialog, next_month
+from ui.dialogs.ask import MonthDialog, Question, ReasonDialog, months_from, next_month
 from ui.layout_store import LayoutStore
 from ui.page import Page
 from ui.tables.ledger import LedgerQuery
+from ui.tables.rounds import MONTHS, statuses
 from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
+from ui.widgets.anomaly_panel import AnomalyPanel
 from ui.widgets.basics import button, label
 from ui.widgets.drop_area import DropArea
+from ui.widgets.matrix_view import MatrixView
+from ui.widgets.round_words import collected, summary
 
 T = TypeVar("T")
 SHEETS = "调度表 (*.xlsx *.csv);;所有文件 (*)"
 
-MONTHS: tuple[Column[CycleView], ...] = (
-    Column("month", "月份", lambda c: text.month(c.month), 100, order=lambda c: c.month),
-    Column("state", "状态", lambda c: text.STATES[c.state] + ("·演示" if c.demo else ""), 110),
-)
-
-
-def _standing(status: UnitStatus) -> str:
-    return _standing_light(status)[1]
-
-
-def _standing_light(status: UnitStatus) -> tuple[Light, str]:
-    if not status.missing:
-        return Light.GREEN, "已报齐"
-    return (Light.YELLOW, "部分未报") if status.reported else (Light.RED, "未报")
-
-
-STATUSES: tuple[Column[UnitStatus], ...] = (
-    Column("unit", "单位", lambda s: s.name, 190, stretch=True),
-    Column("items", "应报", lambda s: str(s.items), 64, order=lambda s: s.items, right=True),
-    Column(
-        "reported", "已报", lambda s: str(s.reported), 64, order=lambda s: s.reported, right=True
-    ),
-    Column(
-        "missing",
-        "未报",
-        lambda s: str(len(s.missing)) if s.missing else "",
-        64,
-        order=lambda s: len(s.missing),
-        tip=lambda s: "、".join(s.missing) or "已全部填报",
-        right=True,
-    ),
-    Column(
-        "state",
-        "报送情况",
-        _standing,
-        116,
-        light=_standing_light,
-        order=lambda s: s.reported / max(1, s.items),
-    ),
-)
-ANOMALIES: tuple[Column[AnomalyView], ...] = (
-    Column("state", "处理", lambda a: "已核对" if a.settled else "待核对", 78),
-    Column("code", "异常", lambda a: text.anomaly(a.code), 130),
-    Column("unit", "单位", lambda a: a.unit or "", 140),
-    Column("item", "事项", lambda a: a.item_key or "", 118),
-    Column("message", "说明", lambda a: a.message, 420, stretch=True),
-    Column(
-        "place", "出处", lambda a: f"{a.file_name} 第 {a.row} 行" if a.row else a.file_name, 190
-    ),
-)
+OUTLOOK = 6
 
 
 class CyclePage(Page):
@@ -91,11 +55,13 @@ class CyclePage(Page):
         super().__init__(desk, parent)
         self._data: DeskData | None = None
         self.months: TableView[CycleView] = _table(desk, MONTHS, "调度月份")
-        self.statuses: TableView[UnitStatus] = _table(desk, STATUSES, "单位报送情况")
-        self.anomalies: TableView[AnomalyView] = _table(desk, ANOMALIES, "填报异常")
+        self._asked: dict[str, Asked] = {}
+        self.statuses: TableView[UnitStatus] = _table(desk, statuses(self._asked), "单位报送情况")
+        self.odd = AnomalyPanel(desk)
+        self.anomalies = self.odd.table
+        self.matrix = MatrixView(desk.theme)
         self.months.set_key(lambda cycle: cycle.month)
         self.statuses.set_key(lambda status: status.name)
-        self.anomalies.set_key(lambda anomaly: anomaly.id)
         self._buttons: dict[str, QPushButton] = {}
         self._add_buttons()
         self._summary = label("", "muted", wrap=True)
@@ -103,13 +69,14 @@ class CyclePage(Page):
         self.drop = DropArea(
             desk.theme,
             "把各单位报回的调度表或整个文件夹拖到这里",
-            "xlsx、csv 均可；同一份文件只收一次，有出入的逐条列出，不会悄悄改动。",
+            "先看会改动什么，确认后才写入；同一份文件只收一次，有出入的逐条列出。",
         )
         self.drop.dropped.connect(self.collect)
         self._lay_out()
         self.months.chosen.connect(self._choose_month)
         self.statuses.opened.connect(self._show_unit)
-        self.anomalies.opened.connect(self._show_item)
+        self.odd.item_asked.connect(lambda key: self.items_asked.emit(LedgerQuery(open_key=key)))
+        self.matrix.asked.connect(self._show_box)
 
     def show_data(self, data: DeskData) -> None:
         """Show the months and the chosen one's state."""
@@ -120,10 +87,30 @@ class CyclePage(Page):
         self.months.select_key(data.month)
         self.months.blockSignals(False)
         self.statuses.rows.set_rows(data.view.statuses)
-        self.anomalies.rows.set_rows(data.view.anomalies)
-        self._odd_heading.setText(_odd_words(data.view.anomalies))
-        self._summary.setText(_summary(data))
+        self._summary.setText(summary(data))
         self._allow(cycle)
+        self._read_more()
+
+    def _read_more(self) -> None:
+        month = self._data.month if self._data is not None else None
+        self.desk.read(
+            "读取各月报送",
+            lambda _: (
+                self.desk.application.matrix(),
+                self.desk.application.asked(month) if month is not None else {},
+                self.desk.application.due_rule(),
+            ),
+            lambda found: self._show_more(*found),
+            slot="matrix",
+        )
+
+    def _show_more(self, matrix: Matrix, asked: dict[str, Asked], rule: DueRule) -> None:
+        self.matrix.show_matrix(matrix)
+        self._rule_link.setText(f"报送日：{rule.words()} …")
+        if asked != self._asked:
+            self._asked.clear()
+            self._asked.update(asked)
+            self.statuses.viewport().update()
 
     # --- doing ---------------------------------------------------------------------------
 
@@ -144,24 +131,84 @@ class CyclePage(Page):
             said=f"已开启{text.month(month)}，下一步导出调度表发给各单位。",
         )
 
-    def export_forms(self, folder: Path) -> None:
-        """Write one sheet for each unit into a folder."""
+    def export_forms(self, folder: Path, unit: str | None = None) -> None:
+        """Write one sheet for each unit, or for one, into a folder."""
         month = self._month()
+
+        def told(files: Sequence[Path]) -> None:
+            self._tell(f"已导出 {len(files)} 份调度表到 {folder}。")
+            self._read_more()
+            self.desk.reread_names()
+
         self.desk.tasks.run(
             "导出调度表",
-            lambda progress: self.desk.application.write_forms(month, folder, None, progress),
-            lambda files: self._tell(f"已导出 {len(files)} 份调度表到 {folder}。"),
+            lambda progress: self.desk.application.write_forms(month, folder, unit, progress),
+            told,
         )
 
     def collect(self, paths: Sequence[Path]) -> None:
-        """Take in sheets."""
+        """Look what sheets would change; take them in when the user says so."""
         month = self._month()
-        self._result.setText("正在收表…")
-        self.desk.write(
-            "收表",
-            lambda progress: self.desk.application.collect(month, list(paths), progress),
-            lambda result: self._result.setText(_collected(result)),
+        self._result.setText("正在核对调度表…")
+
+        def failed(error: BaseException) -> None:
+            self._result.setText("")
+            self.desk.tasks.failed.emit(error)
+
+        self.desk.tasks.run(
+            "核对调度表",
+            lambda progress: self.desk.application.preview_collect(month, paths, progress),
+            lambda found: self._ask_collect(paths, found),
+            failed=failed,
         )
+
+    def _ask_collect(self, paths: Sequence[Path], found: CollectResult) -> None:
+        if not found.files and not found.refused:
+            self._result.setText(collected(found))
+            return
+        from ui.dialogs.collecting import PreviewDialog  # noqa: PLC0415
+
+        month = self._month()
+        self._result.setText("")
+        dialog = PreviewDialog(found, self.desk.theme, self)
+        dialog.accepted.connect(
+            lambda: self.desk.write(
+                "收表",
+                lambda progress: self.desk.application.collect(
+                    month, paths, progress, skip_unreadable=True
+                ),
+                lambda result: self._result.setText(collected(result)),
+            )
+        )
+        dialog.open()
+
+    def set_due_rule(self) -> None:
+        """Ask when sheets are due."""
+        from ui.dialogs.rounds import DueRuleDialog  # noqa: PLC0415
+
+        def ask(rule: DueRule) -> None:
+            first = self._first_month([c.month for c in self._data.cycles] if self._data else [])
+            dialog = DueRuleDialog(rule, tuple(months_from(first, OUTLOOK, [])), self)
+            dialog.accepted.connect(lambda: self._set_due_rule(dialog.rule))
+            dialog.open()
+
+        self.desk.read(
+            "读取报送日", lambda _: self.desk.application.due_rule(), ask, slot="due_rule"
+        )
+
+    def _set_due_rule(self, rule: DueRule) -> None:
+        self.desk.write(
+            "设定报送日",
+            lambda _: self.desk.application.set_due_rule(rule),
+            lambda _: self._read_more(),
+            said=lambda words: f"报送日已设为{words}。",
+        )
+
+    def choose_rules(self) -> None:
+        """Choose, edit and try rule sets."""
+        from ui.dialogs.rules import open_rules  # noqa: PLC0415
+
+        open_rules(self.desk, self)
 
     def close_month(self) -> None:
         """Freeze the month, after asking."""
@@ -208,19 +255,6 @@ class CyclePage(Page):
         dialog.accepted.connect(reopen)
         dialog.open()
 
-    def settle(self) -> None:
-        """Mark the chosen anomaly as dealt with."""
-        anomaly = self.anomalies.current_row()
-        if anomaly is None or anomaly.settled:
-            self.desk.say("请先选中一条待核对的异常。")
-            return
-        number = anomaly.id
-        self.desk.write(
-            "核对异常",
-            lambda _: self.desk.application.settle_anomaly(number),
-            said="已记为核对过（可撤销）。",
-        )
-
     def keep(self, layout: LayoutStore) -> None:
         """Remember columns."""
         self.statuses.keep(layout, "statuses")
@@ -237,6 +271,7 @@ class CyclePage(Page):
         entries = (
             ("open", "开启月份…", self.ask_open, ""),
             ("forms", "导出调度表…", self._ask_forms, ""),
+            ("form", "再发所选单位…", self._ask_form, ""),
             ("collect", "收表…", self._ask_sheets, "primary"),
             ("close", "关账…", self.close_month, ""),
             ("reopen", "重新打开…", self.reopen_month, ""),
@@ -257,18 +292,19 @@ class CyclePage(Page):
         column.addStretch(1)
         top = self._split(Qt.Orientation.Horizontal, (self.statuses, 3), (side, 2))
         top.setSizes((600, 420))
-        below = QWidget()
-        column = QVBoxLayout(below)
-        column.setContentsMargins(0, 4, 0, 0)
-        row = QHBoxLayout()
-        self._odd_heading = label("", "heading")
-        row.addWidget(self._odd_heading, 1)
-        self._settle = button("标为已核对", self.settle, style="small", name="cycle.settle")
-        row.addWidget(self._settle)
-        column.addLayout(row)
-        column.addWidget(self.anomalies, 1)
-        right = self._split(Qt.Orientation.Vertical, (top, 1), (below, 1))
-        whole = self._split(Qt.Orientation.Horizontal, (self.months, 0), (right, 1))
+        month = self._split(Qt.Orientation.Vertical, (top, 1), (self.odd, 1))
+        tabs = QTabWidget()
+        tabs.setObjectName("cycle.tabs")
+        tabs.addTab(month, "本月")
+        tabs.addTab(self.matrix, "各单位各月")
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.months, 1)
+        self._rule_link = button("报送日…", self.set_due_rule, name="cycle.due", style="link")
+        column.addWidget(self._rule_link)
+        column.addWidget(button("亮灯规则…", self.choose_rules, name="cycle.rules", style="link"))
+        whole = self._split(Qt.Orientation.Horizontal, (left, 0), (tabs, 1))
         whole.setSizes((216, 1000))
         self.column.addWidget(whole, 1)
 
@@ -286,19 +322,35 @@ class CyclePage(Page):
         empty = self._data is None or self._data.empty
         running = cycle is not None and cycle.state is not CycleState.CLOSED
         self._buttons["open"].setEnabled(writable and not empty)
-        self._buttons["forms"].setEnabled(cycle is not None)
+        for name in ("forms", "form"):
+            self._buttons[name].setEnabled(cycle is not None)
         for name in ("collect", "close"):
             self._buttons[name].setEnabled(writable and running)
         self._buttons["reopen"].setVisible(cycle is not None and not running)
         self._buttons["reopen"].setEnabled(writable)
         self._buttons["close"].setVisible(running or cycle is None)
         self.drop.setEnabled(writable and running)
-        self._settle.setEnabled(writable and running)
+        self._rule_link.setEnabled(writable)
+        anomalies = self._data.view.anomalies if self._data is not None else ()
+        self.odd.show_anomalies(anomalies, writable=writable and running)
 
     def _ask_forms(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "调度表导出到哪个文件夹")
         if folder:
             self.export_forms(Path(folder))
+
+    def _ask_form(self) -> None:
+        status = self.statuses.current_row()
+        if status is None:
+            self.desk.say("请先在单位表中选中一个单位。")
+            return
+        known = self._asked.get(status.name)
+        times = f"本月已要过 {known.times} 次，" if known is not None else ""
+        folder = QFileDialog.getExistingDirectory(
+            self, f"{status.name}的调度表再导出一份（{times}请避免重复要材料）"
+        )
+        if folder:
+            self.export_forms(Path(folder), status.name)
 
     def _ask_sheets(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(self, "收表：选择各单位报回的调度表", "", SHEETS)
@@ -316,9 +368,9 @@ class CyclePage(Page):
         unit = "" if status.missing else status.name
         self.items_asked.emit(LedgerQuery(keys=keys, caption=caption, unit=unit))
 
-    def _show_item(self, anomaly: AnomalyView) -> None:
-        if anomaly.item_key:
-            self.items_asked.emit(LedgerQuery(open_key=anomaly.item_key))
+    def _show_box(self, month: str, query: LedgerQuery) -> None:
+        self.desk.choose_month(month)
+        self.items_asked.emit(query)
 
     def _tell(self, words: str) -> None:
         self._result.setText(words)
@@ -341,35 +393,3 @@ def _table(desk: Desk, columns: Sequence[Column[T]], name: str) -> TableView[T]:
     table: TableView[T] = TableView(RowsModel(columns), desk.theme)
     table.setAccessibleName(name)
     return table
-
-
-def _odd_words(anomalies: Sequence[AnomalyView]) -> str:
-    left = sum(1 for anomaly in anomalies if not anomaly.settled)
-    if not anomalies:
-        return "填报异常：无"
-    return f"填报异常 {len(anomalies)} 条，待核对 {left} 条"
-
-
-def _summary(data: DeskData) -> str:
-    cycle = data.view.cycle
-    if cycle is None:
-        return (
-            "尚未开启任何月份。点“开启月份…”开始本月调度：导出调度表 → 收表 → 核对 → 关账 → 通报。"
-        )
-    full = sum(1 for status in data.view.statuses if not status.missing)
-    missing = sum(len(status.missing) for status in data.view.statuses)
-    words = (
-        f"{text.month(cycle.month)}　{text.STATES[cycle.state]}　报送截止 {text.day(cycle.due_by)}　"
-        f"{len(data.view.statuses)} 家单位中 {full} 家报齐，共 {missing} 项未报"
-    )
-    return f"{words}　快照 {cycle.sha256[:12]}…" if cycle.sha256 else words
-
-
-def _collected(result: CollectResult) -> str:
-    parts = [f"收到 {result.files} 份新表，{result.rows} 行"]
-    parts += [f"{result.skipped} 份以前收过，未重复"] if result.skipped else []
-    parts += [f"异常 {len(result.anomalies)} 条"] if result.anomalies else ["没有异常"]
-    words = "；".join(parts) + "。"
-    if result.ignored:
-        words += f"不是调度表、没有收：{'、'.join(result.ignored)}。"
-    return words

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -23,8 +25,21 @@ from ui.widgets.basics import EmptyState, button, card, label
 from ui.widgets.item_list import ItemList, Line
 from ui.widgets.light_cards import LightCard
 
+if TYPE_CHECKING:
+    from desktop_app.cycle.agenda import Todo
+
 WINDOWS = ("overdue", "30", "60", "90")
 BUILT_IN = "liaocheng-2023"
+TODOS = 5
+# By value: the calendar behind them need not be loaded for the first picture.
+WHEN_WORDS = {
+    "overdue": "已过期",
+    "today": "今天",
+    "this_week": "本周",
+    "next_week": "下周",
+    "later": "以后",
+}
+PAPERS = frozenset({"quarterly", "yearly"})
 
 
 class WorkbenchPage(Page):
@@ -60,6 +75,9 @@ class WorkbenchPage(Page):
         self._show_red(rows)
         self._show_due(data, rows)
         self._show_todo(data, rows)
+        self.desk.read(
+            "读取日程", lambda _: self.desk.application.agenda(), self._show_agenda, slot="agenda"
+        )
 
     # --- parts ---------------------------------------------------------------------------
 
@@ -100,13 +118,35 @@ class WorkbenchPage(Page):
     def _make_todo(self) -> QFrame:
         frame, column = card()
         column.addWidget(label("接下来要办", "heading"))
-        self._missing = button("", lambda: self.command.emit("page.cycle"), style="link")
+        sides = QHBoxLayout()
+        sides.setSpacing(16)
+        column.addLayout(sides, 1)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side in (left, right):
+            side.setSpacing(2)
+            sides.addLayout(side, 1)
+        self._agenda = [button("", self._opener_of(place), style="link") for place in range(TODOS)]
+        self._agenda_of: list[Todo] = []
+        for made in self._agenda:
+            made.hide()
+            left.addWidget(made)
+        self._missing = button("", self._open_missing, style="link", name="workbench.missing")
         self._undated = button("", self._open_undated, style="link")
+        self._newly = button("", self._open_newly_red, style="link", name="workbench.newly_red")
+        self._better = button("", self._open_better, style="link", name="workbench.better")
         self._odd = button("", lambda: self.command.emit("page.cycle"), style="link")
         self._next = button("", lambda: self.command.emit("page.bulletin"), style="link")
-        for made in (self._missing, self._undated, self._odd, self._next):
-            column.addWidget(made)
-        column.addStretch(1)
+        for made in (
+            self._missing,
+            self._newly,
+            self._better,
+            self._odd,
+            self._undated,
+            self._next,
+        ):
+            right.addWidget(made)
+        for side in (left, right):
+            side.addStretch(1)
         return frame
 
     def _make_guide(self) -> EmptyState:
@@ -161,6 +201,16 @@ class WorkbenchPage(Page):
         ]
         self._due.show_lines("即将到期", lines)
 
+    def _show_agenda(self, todos: Sequence[Todo]) -> None:
+        """The nearest things due; which of them are today, this week, next week."""
+        self._agenda_of = list(todos[:TODOS])
+        for place, made in enumerate(self._agenda):
+            made.setVisible(place < len(self._agenda_of))
+            if place < len(self._agenda_of):
+                todo = self._agenda_of[place]
+                made.setText(f"{WHEN_WORDS[todo.when.value]}　{todo.due:%m-%d}　{todo.words}")
+                made.setToolTip(f"{text.day(todo.due)}　{todo.words}\n{todo.note}".strip())
+
     def _show_todo(self, data: DeskData, rows: list[LedgerRow]) -> None:
         view = data.view
         missing = [status for status in view.statuses if status.missing]
@@ -173,6 +223,13 @@ class WorkbenchPage(Page):
             self._missing.setText(f"{len(missing)} 家单位有 {items} 项未报 →")
         else:
             self._missing.setText("各单位已全部填报")
+        newly, better = self._changed(rows, worse=True), self._changed(rows, worse=False)
+        for made, found, words in (
+            (self._newly, newly, "项本月新亮红灯"),
+            (self._better, better, "项红灯本月消除"),
+        ):
+            made.setText(f"{len(found)} {words} →")
+            made.setVisible(bool(found))
         self._undated.setText(f"{undated} 项未设时限，先请牵头单位报时间表 →")
         self._undated.setVisible(undated > 0)
         self._odd.setText(f"{odd} 条填报异常待核对 →")
@@ -181,10 +238,49 @@ class WorkbenchPage(Page):
         self._next.setText("查看并打印本月通报 →" if closed else "预览本月通报（征求意见稿） →")
         self._next.setVisible(view.cycle is not None)
 
+    @staticmethod
+    def _changed(rows: list[LedgerRow], *, worse: bool) -> frozenset[str]:
+        """Items that turned red since last month, or that are red no more."""
+        red = Light.RED
+        return frozenset(
+            row.item.key
+            for row in rows
+            if row.assessment.previous is not None
+            and (row.assessment.light is red) is worse
+            and (row.assessment.previous is red) is not worse
+        )
+
     # --- going elsewhere -----------------------------------------------------------------
 
     def _open_light(self, code: str) -> None:
         self.items_asked.emit(LedgerQuery(lights=frozenset({code}), sub_items=False))
+
+    def _opener_of(self, place: int) -> Callable[[], None]:
+        def go() -> None:
+            paper = self._agenda_of[place].task.value in PAPERS
+            self.command.emit("page.bulletin" if paper else "page.cycle")
+
+        return go
+
+    def _open_missing(self) -> None:
+        """The missing items of all units; without a month, the page where one is opened."""
+        statuses = self._data.view.statuses if self._data is not None else ()
+        keys = frozenset(key for status in statuses for key in status.missing)
+        if keys:
+            self.items_asked.emit(LedgerQuery(keys=keys, caption="有单位未报的事项"))
+        else:
+            self.command.emit("page.cycle")
+
+    def _open_newly_red(self) -> None:
+        self._open_changed(worse=True, caption="本月新亮红灯")
+
+    def _open_better(self) -> None:
+        self._open_changed(worse=False, caption="红灯本月消除")
+
+    def _open_changed(self, *, worse: bool, caption: str) -> None:
+        if self._data is not None:
+            keys = self._changed(_top(self._data), worse=worse)
+            self.items_asked.emit(LedgerQuery(keys=keys, caption=caption))
 
     def _open_undated(self) -> None:
         self._open_light(UNDATED)

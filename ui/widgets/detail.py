@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from desktop_app.ledger.findings import FindingView
 from desktop_app.ledger.views import ItemView, MilestoneView
 from desktop_app.views import HistoryEntry, LedgerRow
+from models.words import CycleState
 from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
 from ui.widgets.basics import button, clear, label
 from ui.widgets.curve import ProgressCurve, finding
+from ui.widgets.evidence_box import EvidenceBox
 from ui.widgets.findings import finding_html
 from ui.widgets.lights import LightChip
 from ui.widgets.milestone_line import MilestoneLine, Span
@@ -109,6 +111,11 @@ class DetailPanel(QScrollArea):
         self._metrics.tell("<br>".join(escape(text.metric(metric)) for metric in item.metrics))
         self._show_flags(item)
         self._report.tell(_report(row))
+        cycle = data.view.cycle
+        running = cycle is not None and cycle.state is not CycleState.CLOSED
+        self._decide.setVisible(running)
+        self._decide.setEnabled(not self._desk.read_only)
+        self._decide.setText("撤回改灯…" if judged.overridden else "改灯…")
         self._history.setVisible(False)
         self._findings.tell("")
         self._source.tell("")
@@ -125,6 +132,14 @@ class DetailPanel(QScrollArea):
         self._chip = LightChip(palette)
         top.addWidget(self._key, 1)
         top.addWidget(self._chip)
+        self._decide = button(
+            "改灯…",
+            self._override,
+            style="small",
+            name="detail.override",
+            tip="人工改灯或记录正当理由；已改的在这里撤回",
+        )
+        top.addWidget(self._decide)
         column.addLayout(top)
         self._title = label("", "title", wrap=True)
         column.addWidget(self._title)
@@ -152,6 +167,7 @@ class DetailPanel(QScrollArea):
         self._months.setTextFormat(Qt.TextFormat.RichText)
         self._history.column.addWidget(self._months)
         self._source = Section("原文出处")
+        self._evidence = EvidenceBox(self._desk)
         for section in (
             self._report,
             self._target,
@@ -160,6 +176,7 @@ class DetailPanel(QScrollArea):
             self._metrics,
             self._flags,
             self._findings,
+            self._evidence,
             self._history,
             self._source,
         ):
@@ -252,10 +269,17 @@ class DetailPanel(QScrollArea):
             said="已记为核对过（可撤销）。",
         )
 
+    def _override(self) -> None:
+        from ui.dialogs.overriding import open_override  # noqa: PLC0415
+
+        if self._row is not None:
+            open_override(self._desk, self._row, self)
+
     def _ask_more(self) -> None:
         if self._row is None:
             return
         item = self._row.item
+        self._evidence.show_item(item.key)
         self._desk.read(
             "读取各月进度",
             lambda _: (

@@ -1,0 +1,126 @@
+"""Anomalies of a month in; each shown with the sender's words, and a person's decision on it out."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.cycle.codes import Decision
+from desktop_app.cycle.columns import COLUMNS
+from desktop_app.cycle.views import AnomalyView
+from desktop_app.operations.settling import Correction
+from ui.desk import Desk
+from ui.tables.rounds import ANOMALIES
+from ui.tables.rows_model import RowsModel
+from ui.tables.view import TableView
+from ui.widgets.basics import button, label
+
+HEADINGS = {column.field.value: column.heading for column in COLUMNS}
+OWN_WORDS = {"answer": "填写", "unit": "填报单位"}
+
+
+class AnomalyPanel(QWidget):
+    """A table of anomalies with buttons to accept, correct and send back the chosen ones.
+
+    `item_asked` carries the key of an item to be shown.
+    """
+
+    item_asked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.table: TableView[AnomalyView] = TableView(RowsModel(ANOMALIES), desk.theme)
+        self.table.setAccessibleName("填报异常")
+        self.table.set_key(lambda anomaly: anomaly.id)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        row = QHBoxLayout()
+        self._heading = label("", "heading")
+        row.addWidget(self._heading, 1)
+        self._buttons = [
+            button("采用", self.accept, style="small", name="cycle.settle", tip="照所写的收下；漏收的行收入，报来的日期记入"),
+            button("更正…", self.correct, style="small", name="cycle.correct", tip="改正事项、单位、百分比或进展后收入"),
+            button("退回", self.send_back, style="small", name="cycle.return", tip="这一行不算填报，请单位重报"),
+        ]  # fmt: skip
+        for made in self._buttons:
+            row.addWidget(made)
+        column.addLayout(row)
+        column.addWidget(self.table, 1)
+        self._words = label("", "small", wrap=True)
+        column.addWidget(self._words)
+        self.table.chosen.connect(self._show_words)
+        self.table.opened.connect(self._open)
+
+    def show_anomalies(self, anomalies: Sequence[AnomalyView], *, writable: bool) -> None:
+        """Show these; those not dealt with come first."""
+        ordered = sorted(anomalies, key=lambda each: each.settled)
+        self.table.rows.set_rows(tuple(ordered))
+        left = sum(1 for each in anomalies if not each.settled)
+        words = f"填报异常 {len(anomalies)} 条，待核对 {left} 条" if anomalies else "填报异常：无"
+        self._heading.setText(words)
+        for made in self._buttons:
+            made.setEnabled(writable)
+
+    def accept(self) -> None:
+        """Take the chosen ones as they were written."""
+        self._settle(self._chosen(), Decision.ACCEPTED)
+
+    def correct(self) -> None:
+        """Ask what is right, then take that."""
+        from ui.dialogs.settling import CorrectionDialog  # noqa: PLC0415
+
+        chosen = self._chosen()
+        if not chosen:
+            self._settle(chosen, Decision.CORRECTED)
+            return
+        dialog = CorrectionDialog(chosen[0], self)
+        dialog.accepted.connect(
+            lambda: self._settle(chosen[:1], Decision.CORRECTED, dialog.correction)
+        )
+        dialog.open()
+
+    def send_back(self) -> None:
+        """Take the rows of the chosen ones out of force."""
+        self._settle(self._chosen(), Decision.RETURNED)
+
+    def _chosen(self) -> list[AnomalyView]:
+        return [each for each in self.table.selected() if not each.settled]
+
+    def _settle(
+        self,
+        chosen: Sequence[AnomalyView],
+        decision: Decision,
+        correction: Correction | None = None,
+    ) -> None:
+        if not chosen:
+            self._desk.say("请先选中待核对的异常，可以多选。")
+            return
+        numbers = [each.id for each in chosen]
+        self._desk.write(
+            "处理填报异常",
+            lambda _: self._desk.application.settle(numbers, decision, correction),
+            said=lambda done: f"已处理 {len(done)} 条异常（可撤销）。",
+        )
+
+    def _show_words(self, anomaly: AnomalyView | None) -> None:
+        said = own_words(anomaly) if anomaly is not None else ""
+        lines = [anomaly.message] if anomaly is not None else []
+        lines += [f"原话——{said}"] if said else []
+        lines += [f"处理说明：{anomaly.note}"] if anomaly is not None and anomaly.note else []
+        self._words.setText("\n".join(lines))
+        self._words.setVisible(bool(lines))
+
+    def _open(self, anomaly: AnomalyView) -> None:
+        if anomaly.item_key:
+            self.item_asked.emit(anomaly.item_key)
+
+
+def own_words(anomaly: AnomalyView) -> str:
+    """The row as its sender wrote it."""
+    said = json.loads(anomaly.words) if anomaly.words else {}
+    names = {**HEADINGS, **OWN_WORDS}
+    return "　".join(f"{names[key]}：{said[key]}" for key in names if said.get(key))
