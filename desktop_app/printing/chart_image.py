@@ -1,4 +1,4 @@
-"""A light chart in, PNG pictures of the very drawing of the PDF out."""
+"""A chart or a curve in, PNG pictures of the very drawing of the PDF out."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from io import BytesIO
 
 from PIL import Image
 
-from desktop_app.bulletin.content import LightChart
+from desktop_app.bulletin.content import LightChart, ProgressCurve
 from desktop_app.printing.canvas import new_canvas
-from desktop_app.printing.chart import set_chart, shown_lights
+from desktop_app.printing.chart import set_chart
+from desktop_app.printing.curve import set_curve
 from desktop_app.printing.fonts import FontSet
 from desktop_app.printing.layout import Gap, Section, paginate
+from desktop_app.printing.paragraph import TextStrip
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.preview import page_images
 from desktop_app.printing.typesetter import Typesetter
@@ -29,16 +31,19 @@ class ChartImage:
     width: float
 
 
-def chart_images(chart: LightChart, fonts: FontSet, width: float) -> list[ChartImage]:
-    """The chart without its title, cut between bars where it is taller than a page."""
-    if not shown_lights(chart):
-        return []
+def block_images(
+    block: LightChart | ProgressCurve, fonts: FontSet, width: float
+) -> list[ChartImage]:
+    """The picture without its title, cut between bars where it is taller than a page."""
     setter = Typesetter(fonts)
-    strips = [
-        strip
-        for strip in set_chart(replace(chart, title=""), setter, width)
-        if not isinstance(strip, Gap)
-    ]
+    untitled = replace(block, title="")
+    if isinstance(untitled, ProgressCurve):
+        drawn = set_curve(untitled, setter, width)
+    else:
+        drawn = set_chart(untitled, setter, width)
+    strips = [strip for strip in drawn if not isinstance(strip, Gap | TextStrip)]
+    if not strips:  # there was nothing to draw but 无
+        return []
     images = []
     for page in paginate(Section(strips), _TALLEST):
         buffer = BytesIO()

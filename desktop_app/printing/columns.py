@@ -11,7 +11,7 @@ from desktop_app.bulletin.content import DataTable
 from desktop_app.printing.linebreak import TIGHT
 from desktop_app.printing.styles import SIZE_5, SIZE_SMALL_4, SIZE_SMALL_5, TYPE_WIDTH
 
-PAD_X = 3.5
+PAD_X, PAD_Y = 3.5, 2.6
 _LEAST, _LONGEST_WORD = 2.0, 8.0
 _SAMPLE = 48
 _SHORT = 12

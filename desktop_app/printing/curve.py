@@ -12,6 +12,7 @@ from desktop_app.printing.paragraph import set_text
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.styles import BLACK, CAPTION, EMPTY, SIZE_5, SIZE_SMALL_5, Colour, Role
 from desktop_app.printing.typesetter import Typesetter
+from desktop_app.printing.wording import share
 from desktop_app.printing.words_at import set_word
 
 _HEIGHT, _BASE, _HEAD = 190.0, 34.0, 26.0
@@ -90,7 +91,7 @@ class CurveStrip(Bound):
         before: float | None = None
         for word, ((at, y), value) in ends:
             level = y if before is None else min(y, before - SIZE_5 * 1.2)
-            set_word(pen, at + 7, level, f"{word}{value.normalize():f}%", SIZE_5, role=Role.HEI)
+            set_word(pen, at + 7, level, f"{word}{share(value)}", SIZE_5, role=Role.HEI)
             before = level
 
 

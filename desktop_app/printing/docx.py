@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -11,37 +12,41 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from desktop_app.bulletin.content import (
     Annex,
     Block,
     DataTable,
+    Form,
     Heading,
     LightChart,
     OfficialDocument,
+    PageBreak,
     Paragraph,
+    ProgressCurve,
 )
 from desktop_app.files import replace_file
 from desktop_app.printing import docx_page as page
 from desktop_app.printing import docx_xml as xml
 from desktop_app.printing import wording
-from desktop_app.printing.chart_image import chart_images
+from desktop_app.printing.chart_image import block_images
 from desktop_app.printing.cleaning import Cleaner, clean_document, count_text
 from desktop_app.printing.columns import column_edges, table_size
+from desktop_app.printing.docx_closing import closing_box
 from desktop_app.printing.docx_faces import Faces
+from desktop_app.printing.docx_head import blank, head
 from desktop_app.printing.fonts import FontSet
 from desktop_app.printing.heading import fit_mark
+from desktop_app.printing.heads import is_issue
 from desktop_app.printing.report import PrintReport
 from desktop_app.printing.signature import place_signature
 from desktop_app.printing.styles import (
     DEMO_SENTENCE,
-    DRAFT_MARK,
     EMPTY,
-    MARK_DROP,
-    PITCH,
     RED_HEX,
-    RULE_DROP,
+    SEAL_LINES,
     SIZE_3,
     SIZE_4,
     TITLE,
@@ -51,6 +56,10 @@ from desktop_app.printing.styles import (
 )
 from desktop_app.printing.titles import break_title
 from desktop_app.printing.typesetter import Typesetter
+
+
+_MOVABLE = 150
+"""Characters of a paragraph that may move to the next page for the signature's sake."""
 
 
 def write_docx(document: OfficialDocument, path: Path, fonts: FontSet) -> PrintReport:
@@ -71,7 +80,7 @@ def write_docx(document: OfficialDocument, path: Path, fonts: FontSet) -> PrintR
         faces=Faces(fonts).lines(),
         missing=tuple(cleaner.missing.values()),
         text_chars=count_text(clean),
-        notices=cleaner.notices(),
+        notices=(*([clean.practice] if clean.practice else []), *cleaner.notices()),
     )
 
 
@@ -86,6 +95,8 @@ class _Writer:
         self._word: WordDocument = Document()
         self._body = self._word.element.body
         self._landscape = False
+        self._fresh = False
+        self._before: Block | None = None
 
     def write(self) -> WordDocument:
         """The whole document."""
@@ -95,7 +106,9 @@ class _Writer:
         page.set_margins(self._word, self._document, self._faces)
         self._head()
         self._blocks(self._document.body)
+        self._keep_last()
         self._annex_list()
+        self._attendance()
         self._signature()
         for number, annex in enumerate(self._document.annexes, 1):
             self._annex(annex, wording.annex_label(self._document, number))
@@ -104,38 +117,20 @@ class _Writer:
 
     def _head(self) -> None:
         document = self._document
-        if document.demo:
-            self._line(DEMO_SENTENCE, Role.HEI, colour=RED_HEX)
-        if document.draft:
-            self._line(DRAFT_MARK, Role.HEI, align="right")
-        self._mark()
-        number = self._look(Role.BODY)
-        if document.letter:
-            self._put(document.number, number, xml.ParagraphLook(align="right", pitch=PITCH))
-        else:
-            self._blank(2)
-            rule = xml.Rule(RED_HEX, 8, round(RULE_DROP))
-            look = xml.ParagraphLook(align="center", pitch=page.GRID_PITCH, rule=rule)
-            self._put(document.number, number, look)
+        letter = document.heading_form is Form.LETTER
+        mark = fit_mark(document.mark, self._setter, letter)
+        if letter:
+            page.set_letter(self._word, "\n".join(mark.lines), mark.size, self._faces)
+            if document.demo:  # the first page's header is full of the mark
+                self._line(DEMO_SENTENCE, Role.HEI, colour=RED_HEX)
+        for fragment in head(document, mark, self._faces):
+            self._add(fragment)
         self._blank(2)
         self._title(document.title, TYPE_WIDTH)
         self._blank(1)
         named = wording.addressee(document)
         if named:
             self._line(named, Role.BODY)
-
-    def _mark(self) -> None:
-        letter = self._document.letter
-        mark = fit_mark(self._document.mark, self._setter, letter)
-        words = "\n".join(mark.lines)
-        if letter:
-            page.set_letter(self._word, words, mark.size, self._faces)
-            return
-        chars = xml.RunLook(self._faces.name(Role.TITLE), mark.size, colour=RED_HEX)
-        above = self._document.draft + self._document.demo
-        before = MARK_DROP - above * page.GRID_PITCH
-        look = xml.ParagraphLook(align="center", before=before, pitch=mark.size * 1.1)
-        self._put(words, chars, look)
 
     def _title(self, text: str, width: float) -> None:
         widths = self._setter.widths(TITLE.role, text, TITLE.size)
@@ -145,7 +140,10 @@ class _Writer:
         self._put("\n".join(rows), chars, look)
 
     def _blocks(self, blocks: Iterable[Block]) -> None:
-        for block in blocks:
+        for number, block in enumerate(blocks):
+            if number and isinstance(self._before, DataTable):
+                self._add(xml.paragraph("", xml.ParagraphLook(pitch=12, grid=False), root=True))
+            self._before = block
             match block:
                 case Heading():
                     self._heading(block)
@@ -153,8 +151,10 @@ class _Writer:
                     self._line(block.text, Role.BODY, indent=2)
                 case DataTable():
                     self._table(block)
-                case LightChart():
-                    self._chart(block)
+                case LightChart() | ProgressCurve():
+                    self._picture(block)
+                case PageBreak():
+                    self._fresh = True
 
     def _heading(self, heading: Heading) -> None:
         name = f"Heading {min(max(heading.level, 1), 4)}"
@@ -165,6 +165,8 @@ class _Writer:
 
     def _table(self, table: DataTable) -> None:
         width = page.text_width(self._landscape)
+        if self._fresh and not table.caption:
+            self._put("", self._look(Role.BODY), xml.ParagraphLook(pitch=1, grid=False))
         if table.caption:
             self._caption(table.caption)
         size = table_size(table, width)
@@ -182,20 +184,20 @@ class _Writer:
         if not table.rows:
             look = xml.TableLook(look.widths, ("center",), look.head, look.body, look.pitch)
         self._add(xml.table(titles, rows, look))
-        self._add(xml.paragraph("", xml.ParagraphLook(pitch=SIZE_3), root=True))
+        self._add(_hairline())
 
-    def _chart(self, chart: LightChart) -> None:
-        if chart.title:
-            self._caption(chart.title)
-        images = chart_images(chart, self._fonts, TYPE_WIDTH)
+    def _picture(self, block: LightChart | ProgressCurve) -> None:
+        if block.title:
+            self._caption(block.title)
+        images = block_images(block, self._fonts, page.text_width(self._landscape))
         if not images:
             self._caption(EMPTY)
         for image in images:
             paragraph = self._word.add_paragraph()
             paragraph.add_run().add_picture(BytesIO(image.png), width=Pt(image.width))
             picture = paragraph._p.xpath(".//wp:docPr")[0]  # noqa: SLF001,RUF100 - no other door
-            picture.set("descr", wording.chart_in_words(chart))
-            picture.set("name", chart.title or "图")
+            picture.set("descr", wording.in_words(block))
+            picture.set("name", block.title or "图")
 
     def _annex(self, annex: Annex, label: str) -> None:
         section = self._word.add_section(WD_SECTION.NEW_PAGE)
@@ -209,6 +211,21 @@ class _Writer:
             self._blank(1)
         self._blocks(annex.blocks)
 
+    def _keep_last(self) -> None:
+        """署名 never stands without text: the last paragraph moves on with it.
+
+        A long one stays: LibreOffice would move the whole of it and leave its page empty.
+        """
+        last = self._body[len(self._body) - 2]
+        if sum(len(node.text or "") for node in last.iter(qn("w:t"))) > _MOVABLE:
+            return
+        properties = last.find(qn("w:pPr")) if last.tag == qn("w:p") else None
+        if properties is not None and properties.find(qn("w:keepNext")) is None:
+            after = properties.find(qn("w:pStyle"))
+            properties.insert(
+                0 if after is None else 1, parse_xml(f"<w:keepNext {xml.NAMESPACE}/>")
+            )
+
     def _annex_list(self) -> None:
         pairs = wording.annex_list(self._document)
         if pairs:
@@ -218,31 +235,47 @@ class _Writer:
             word = 3 * em if label.startswith("附件") else 0.0
             own = word + em * (len(label) - (3 if word else 0)) * 0.5
             left = 2 * em + (own if word else 3 * em + own)
-            look = xml.ParagraphLook("", "both", left=left, first=-own, pitch=page.GRID_PITCH)
+            look = xml.ParagraphLook(
+                "", "both", left=left, first=-own, pitch=page.GRID_PITCH, keep=True
+            )
             self._put(label + name, self._look(Role.BODY), look)
 
+    def _attendance(self) -> None:
+        em = SIZE_3 + page.TRACKING
+        if self._document.attendance:
+            self._blank(1)
+        for label, names in self._document.attendance:
+            words = label.rstrip("：:") + "："
+            own = len(words) * em
+            look = xml.ParagraphLook(
+                align="both", left=2 * em + own, first=-own, pitch=page.GRID_PITCH
+            )
+            runs = xml.run(words, self._look(Role.HEI)) + xml.run(names, self._look(Role.BODY))
+            self._add(xml.paragraph(runs, look, root=True))
+
     def _signature(self) -> None:
-        self._blank(1)
-        placed = place_signature(self._document, self._setter)
-        for text, left in placed.lines:
-            look = xml.ParagraphLook(left=max(left, 0), pitch=page.GRID_PITCH, keep=True)
-            self._put(text, self._look(Role.BODY), look)
+        if not is_issue(self._document):
+            self._blank(SEAL_LINES if self._document.seal else 1)
+            for text, left in place_signature(self._document, self._setter).lines:
+                look = xml.ParagraphLook(left=max(left, 0), pitch=page.GRID_PITCH, keep=True)
+                self._put(text, self._look(Role.BODY), look)
+            last = self._body[len(self._body) - 2]
+            for kept in last.xpath("./w:pPr/w:keepNext"):
+                kept.getparent().remove(kept)
         note = wording.remark(self._document)
         if note:
             self._line(note, Role.BODY, indent=2)
 
     def _closing(self) -> None:
-        document = self._document
-        printing = None if document.letter else wording.printing_line(document)
-        copies = wording.copies(document)
-        if not copies and not printing:
+        box = closing_box(self._document, self._setter, self._faces.name(Role.BODY))
+        if not box:
             return
         if self._landscape:
             section = self._word.add_section(WD_SECTION.NEW_PAGE)
             page.set_section(section, landscape=False)
-        chars = xml.RunLook(self._faces.name(Role.BODY), SIZE_4)
-        self._add(xml.closing_table(copies, printing, TYPE_WIDTH, chars, not document.letter))
-        self._add(xml.paragraph("", xml.ParagraphLook(pitch=1), root=True))
+            self._add(_hairline())
+        # It stands on the page of the paragraph that anchors it: the last one.
+        self._body[len(self._body) - 2].append(parse_xml(box))
 
     def _look(self, role: Role, colour: str = "") -> xml.RunLook:
         return xml.RunLook(self._faces.name(role), SIZE_3, page.TRACKING, colour)
@@ -261,12 +294,18 @@ class _Writer:
 
     def _blank(self, lines: int) -> None:
         for _ in range(lines):
-            self._add(
-                xml.paragraph("", xml.ParagraphLook(pitch=page.GRID_PITCH, keep=True), root=True)
-            )
+            self._add(blank())
 
     def _put(self, text: str, chars: xml.RunLook, look: xml.ParagraphLook) -> None:
+        if self._fresh:
+            look, self._fresh = replace(look, fresh=True), False
         self._add(xml.paragraph(xml.run(text, chars), look, root=True))
 
     def _add(self, fragment: str) -> None:
         self._body.insert(len(self._body) - 1, parse_xml(fragment))
+
+
+def _hairline() -> str:
+    """The paragraph that must follow a table, so low that it makes no page of its own."""
+    chars = xml.RunLook("", 1)
+    return xml.paragraph(xml.run("", chars), xml.ParagraphLook(pitch=1, grid=False), root=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+from desktop_app.printing.columns import PAD_X, PAD_Y
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_NS = f'xmlns:w="{W}"'
+NAMESPACE = f'xmlns:w="{W}"'
 
 
 def twips(points: float) -> int:
@@ -27,8 +30,10 @@ class RunLook:
     def xml(self) -> str:
         """The run's properties; all four kinds of text get the same face."""
         face = escape(self.face, {'"': "&quot;"})
+        names = f'w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}"'
         return (
-            f'<w:rPr><w:rFonts w:ascii="{face}" w:hAnsi="{face}" w:eastAsia="{face}" w:cs="{face}"/>'
+            "<w:rPr>"
+            + (f"<w:rFonts {names}/>" if face else "")
             + (f'<w:color w:val="{self.colour}"/>' if self.colour else "")
             + (f'<w:spacing w:val="{twips(self.spacing)}"/>' if self.spacing else "")
             + f'<w:sz w:val="{round(self.size * 2)}"/><w:szCs w:val="{round(self.size * 2)}"/></w:rPr>'
@@ -56,7 +61,8 @@ class Rule:
 class ParagraphLook:
     """How a paragraph stands: style, alignment, indents and spaces in points.
 
-    `pitch` is the exact line pitch, 0 for the natural one; `grid` keeps to the section's lines.
+    `pitch` is the exact line pitch, 0 for the natural one; `grid` keeps to the section's lines;
+    `tab` is a stop that text ends at; `fresh` begins a new page.
     """
 
     style: str = ""
@@ -69,13 +75,19 @@ class ParagraphLook:
     keep: bool = False
     rule: Rule | None = None
     grid: bool = True
+    tab: float = 0
+    fresh: bool = False
 
     def xml(self) -> str:
         """The paragraph's properties."""
         parts = [f'<w:pStyle w:val="{self.style}"/>'] if self.style else []
         parts += ["<w:keepNext/>"] if self.keep else []
+        parts += ["<w:pageBreakBefore/>"] if self.fresh else []
         if self.rule:
             parts.append(f"<w:pBdr>{self.rule.xml()}</w:pBdr>")
+        if self.tab:
+            stop = f'<w:tab w:val="right" w:pos="{twips(self.tab)}"/>'
+            parts.append(f"<w:tabs>{stop}</w:tabs>")
         # Word's extra space between Chinese and figures would break the grid of 28 characters.
         parts.append('<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>')
         parts += [] if self.grid else ['<w:snapToGrid w:val="0"/>']
@@ -94,9 +106,12 @@ class ParagraphLook:
 
 
 def run(text: str, look: RunLook) -> str:
-    """A run; line ends become line breaks."""
-    pieces = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in text.split("\n")
+    """A run; line ends become line breaks, tabs go to the paragraph's stop."""
+    pieces = "".join(
+        {"\n": "<w:br/>", "\t": "<w:tab/>"}.get(part)
+        or f'<w:t xml:space="preserve">{escape(part)}</w:t>'
+        for part in re.split("([\n\t])", text)
+        if part
     )
     return f"<w:r>{look.xml()}{pieces}</w:r>"
 
@@ -108,7 +123,7 @@ def page_field(look: RunLook) -> str:
 
 def paragraph(content: str, look: ParagraphLook, root: bool = False) -> str:
     """A paragraph around runs; `root` declares the namespace for parsing it alone."""
-    return f"<w:p{' ' + _NS if root else ''}>{look.xml()}{content}</w:p>"
+    return f"<w:p{' ' + NAMESPACE if root else ''}>{look.xml()}{content}</w:p>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +143,15 @@ def table(titles: Sequence[str], rows: Sequence[Sequence[str]], look: TableLook)
     sides = "".join(
         f"<w:{side} {border}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
+    sides_in = {"top": PAD_Y, "left": PAD_X, "bottom": PAD_Y, "right": PAD_X}
     padding = "".join(
-        f'<w:{side} w:w="70" w:type="dxa"/>' for side in ("top", "left", "bottom", "right")
+        f'<w:{side} w:w="{twips(points)}" w:type="dxa"/>' for side, points in sides_in.items()
     )
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in look.widths)
     head = _row(titles, look, ("center",) * len(titles), look.head, True)
     body = "".join(_row(row, look, look.aligns, look.body, False) for row in rows)
     return (
-        f'<w:tbl {_NS}><w:tblPr><w:tblW w:w="{twips(sum(look.widths))}" w:type="dxa"/>'
+        f'<w:tbl {NAMESPACE}><w:tblPr><w:tblW w:w="{twips(sum(look.widths))}" w:type="dxa"/>'
         f'<w:jc w:val="center"/><w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar>{padding}</w:tblCellMar>"
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
@@ -159,45 +175,3 @@ def _row(
 
 def _cell_look(align: str, pitch: float, head: bool) -> ParagraphLook:
     return ParagraphLook(align=align, pitch=pitch, keep=head, grid=False)
-
-
-def closing_table(
-    copies: str, printing: tuple[str, str] | None, width: float, chars: RunLook, ruled: bool
-) -> str:
-    """版记 as a table that floats at the foot of the type area."""
-    rows = []
-    cell = '<w:tc><w:tcPr><w:tcW w:w="{0}" w:type="dxa"/>{1}</w:tcPr>{2}</w:tc>'
-    edge = 'w:val="single" w:sz="8" w:space="0" w:color="000000"'
-    thin = 'w:val="single" w:sz="6" w:space="0" w:color="000000"'
-    one = chars.size
-    if copies:
-        look = ParagraphLook(left=one * 4, right=one, first=-one * 3, pitch=24)
-        rows.append(
-            "<w:tr>"
-            + cell.format(
-                twips(width), '<w:gridSpan w:val="2"/>', paragraph(run(copies, chars), look)
-            )
-            + "</w:tr>"
-        )
-    if printing:
-        left = paragraph(run(printing[0], chars), ParagraphLook(left=one, pitch=24))
-        right = paragraph(run(printing[1], chars), ParagraphLook("", "right", right=one, pitch=24))
-        halves = (
-            cell.format(twips(width * 0.55), "", left),
-            cell.format(twips(width * 0.45), "", right),
-        )
-        rows.append("<w:tr>" + "".join(halves) + "</w:tr>")
-    borders = (
-        f"<w:tblBorders><w:top {edge}/><w:bottom {edge}/><w:insideH {thin}/></w:tblBorders>"
-        if ruled
-        else ""
-    )
-    return (
-        f'<w:tbl {_NS}><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin"'
-        f' w:tblpXSpec="left" w:tblpYSpec="bottom"/><w:tblW w:w="{twips(width)}" w:type="dxa"/>'
-        f'{borders}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
-        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>'
-        f'<w:gridCol w:w="{twips(width * 0.55)}"/><w:gridCol w:w="{twips(width * 0.45)}"/></w:tblGrid>'
-        + "".join(rows)
-        + "</w:tbl>"
-    )

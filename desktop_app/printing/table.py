@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from desktop_app.bulletin.content import DataTable
-from desktop_app.printing.columns import PAD_X, column_edges, table_size
+from desktop_app.printing.columns import PAD_X, PAD_Y, column_edges, table_size
 from desktop_app.printing.layout import Bound, Gap, Strip
 from desktop_app.printing.linebreak import break_lines
 from desktop_app.printing.paragraph import set_text
@@ -19,7 +19,6 @@ from desktop_app.printing.styles import (
 from desktop_app.printing.typesetter import Typesetter
 from desktop_app.printing.wording import whole_rows
 
-_PAD_Y = 2.6
 _HAIR = 0.5
 _MAX_WHOLE = 12
 _LEADING = 1.3
@@ -54,7 +53,7 @@ class RowStrip(Bound):
     def height(self) -> float:
         """Its lines, with the padding that belongs to its first and last piece."""
         first, last = self.start == 0, self._is_last
-        return self.count * self.style.pitch + _PAD_Y * (first + last)
+        return self.count * self.style.pitch + PAD_Y * (first + last)
 
     @property
     def _is_last(self) -> bool:
@@ -76,7 +75,7 @@ class RowStrip(Bound):
     def _draw_cell(self, pen: Pen, cell: SetCell, x: float, top: float) -> None:
         style = self.style
         lines = cell.lines[self.start : self.start + self.count]
-        y = top - (_PAD_Y if self.start == 0 else 0)
+        y = top - (PAD_Y if self.start == 0 else 0)
         if self.whole:
             y -= (self.count - len(cell.lines)) * style.pitch / 2
         y -= (style.pitch - style.size) / 2 + pen.top_to_baseline(style.role, style.size)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
-from desktop_app.bulletin.content import LightChart, OfficialDocument
+from desktop_app.bulletin.content import LightChart, OfficialDocument, ProgressCurve
 from models.base import Light
 
 LIGHT_WORDS = {
@@ -78,8 +79,25 @@ def whole_rows(rows: tuple[tuple[str, ...], ...], columns: int) -> list[tuple[st
     ]
 
 
-def chart_in_words(chart: LightChart) -> str:
-    """The chart's figures as a sentence, for those who cannot see the picture."""
+def in_words(block: LightChart | ProgressCurve) -> str:
+    """A picture's figures as a sentence, for those who cannot see it."""
+    return _curve_in_words(block) if isinstance(block, ProgressCurve) else _chart_in_words(block)
+
+
+def _curve_in_words(curve: ProgressCurve) -> str:
+    months = [
+        f"{point.label}序时{share(point.planned)}、完成{share(point.done)}"
+        for point in curve.points
+    ]
+    return f"{curve.title}。{'；'.join(months)}。"
+
+
+def share(value: Decimal | None) -> str:
+    """A percentage with at most one decimal, a dash for none."""
+    return "—" if value is None else f"{round(value, 1):f}%".replace(".0%", "%")
+
+
+def _chart_in_words(chart: LightChart) -> str:
     bars = [
         f"{bar.label}：" + "、".join(f"{LIGHT_WORDS[light]}{n}" for light, n in bar.counts if n > 0)
         for bar in chart.bars

@@ -1,0 +1,109 @@
+"""抄送, 印发机关 and 印发日期 in, 版记 in a text box at the foot of the type area out.
+
+Tried in LibreOffice, beside what Word and WPS document: it lets neither a table as wide as the text
+float, nor a framed paragraph keep its border or its line pitch. A table in an anchored text box is
+what all of them set at the margin's lower edge and let people edit.
+"""
+
+from __future__ import annotations
+
+from desktop_app.bulletin.content import Form, OfficialDocument
+from desktop_app.printing import docx_xml as xml
+from desktop_app.printing import wording
+from desktop_app.printing.closing import set_closing
+from desktop_app.printing.styles import CLOSING, TYPE_WIDTH
+from desktop_app.printing.typesetter import Typesetter
+
+_EDGE = 'w:val="single" w:sz="8" w:space="0" w:color="000000"'
+_THIN = 'w:val="single" w:sz="6" w:space="0" w:color="000000"'
+_ORGAN = 0.55
+"""Share of the width for 印发机关; the rest is the date's."""
+_EMU = 12700
+_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+_ID = 9704
+
+
+def closing_box(document: OfficialDocument, setter: Typesetter, face: str) -> str:
+    """A run that anchors 版记, empty where there is nothing to say."""
+    closing = set_closing(document, setter)
+    if not closing.height:
+        return ""
+    chars = xml.RunLook(face, CLOSING.size)
+    rows = []
+    if closing.copies:
+        rows.append(_copies(wording.copies(document), len(closing.copies), chars))
+    if closing.printing:
+        rows.append(_printing(closing.printing, chars))
+    ruled = document.heading_form is not Form.LETTER
+    return _box(_table("".join(rows), ruled), closing.height + 1)
+
+
+def _box(content: str, height: float) -> str:
+    """An anchored text box without frame or padding at the lower edge of the type area."""
+    size = f'cx="{round(TYPE_WIDTH * _EMU)}" cy="{round(height * _EMU)}"'
+    end = xml.paragraph("", xml.ParagraphLook(pitch=1, grid=False))
+    return (
+        f'<w:r {xml.NAMESPACE} xmlns:wp="{_WP}" xmlns:a="{_A}" xmlns:wps="{_WPS}"><w:drawing>'
+        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2"'
+        ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>'
+        '<wp:positionH relativeFrom="margin"><wp:align>left</wp:align></wp:positionH>'
+        '<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV>'
+        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapTopAndBottom/>'
+        f'<wp:docPr id="{_ID}" name="版记"/><wp:cNvGraphicFramePr/><a:graphic>'
+        f'<a:graphicData uri="{_WPS}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm>'
+        f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        "</a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent>"
+        f"{content}{end}</w:txbxContent></wps:txbx>"
+        '<wps:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/>'
+        "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+    )
+
+
+def _table(rows: str, ruled: bool) -> str:
+    borders = f"<w:top {_EDGE}/><w:bottom {_EDGE}/><w:insideH {_THIN}/>"
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{xml.twips(TYPE_WIDTH)}" w:type="dxa"/>'
+        + (f"<w:tblBorders>{borders}</w:tblBorders>" if ruled else "")
+        + '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
+        '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>'
+        + "".join(f'<w:gridCol w:w="{xml.twips(width)}"/>' for width in _halves())
+        + f"</w:tblGrid>{rows}</w:tbl>"
+    )
+
+
+def _halves() -> tuple[float, float]:
+    return TYPE_WIDTH * _ORGAN, TYPE_WIDTH * (1 - _ORGAN)
+
+
+def _copies(text: str, lines: int, chars: xml.RunLook) -> str:
+    one = chars.size
+    look = xml.ParagraphLook(
+        left=one * 4, right=one, first=-one * 3, pitch=CLOSING.pitch, grid=False
+    )
+    cell = _cell(TYPE_WIDTH, xml.paragraph(xml.run(text, chars), look), '<w:gridSpan w:val="2"/>')
+    return _row(cell, lines)
+
+
+def _printing(printing: tuple[str, str], chars: xml.RunLook) -> str:
+    one, pitch = chars.size, CLOSING.pitch
+    organ = xml.ParagraphLook(left=one, pitch=pitch, grid=False)
+    day = xml.ParagraphLook(align="right", right=one, pitch=pitch, grid=False)
+    cells = zip(_halves(), printing, (organ, day), strict=True)
+    return _row(
+        "".join(_cell(width, xml.paragraph(xml.run(t, chars), look)) for width, t, look in cells), 1
+    )
+
+
+def _cell(width: float, content: str, span: str = "") -> str:
+    size = f'<w:tcW w:w="{xml.twips(width)}" w:type="dxa"/>'
+    return f"<w:tc><w:tcPr>{size}{span}</w:tcPr>{content}</w:tc>"
+
+
+def _row(cells: str, lines: int) -> str:
+    height = xml.twips(lines * CLOSING.pitch)
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>'
+        f"{cells}</w:tr>"
+    )
