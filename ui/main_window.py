@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
                 ),
                 Command("unfinished", "未完成的核稿…", self.show_unfinished, writes=True),
                 Command("print", "打印…", self._print, "Ctrl+P"),
+                Command("pack", "导出会议材料网页…", self._write_pack),
                 Command("backup", "立即备份", self._back_up),
                 Command("folder", "打开数据文件夹", self._open_folder),
                 None,
@@ -245,6 +246,11 @@ class MainWindow(QMainWindow):
         self.activateWindow()
         if key and self.stack.currentWidget() is self.book.built.get("ledger"):
             self.show_items(LedgerQuery(open_key=key))
+
+    def _write_pack(self) -> None:
+        from ui.meeting.packing import ask_pack  # noqa: PLC0415
+
+        ask_pack(self.desk, self)
 
     def _back_up(self) -> None:
         self.tasks.run(

@@ -5,18 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from desktop_app.assessment import speaking
 from desktop_app.cycle.codes import CODE_NAMES, Code
 from desktop_app.ledger.views import ItemView, MetricView, MilestoneView
 from models.words import CycleState, Kind, Light, Op, Precision, Role, UnitKind
 
-LIGHTS = {
-    Light.RED: "滞后",
-    Light.YELLOW: "预警",
-    Light.GREEN: "正常",
-    Light.BLUE: "办结",
-    Light.GREY: "未到期",
-}
-UNDATED = "未设时限"
+LIGHTS = speaking.LIGHT_WORDS
+UNDATED = speaking.UNDATED
 KINDS = {
     Kind.POLICY: "政策",
     Kind.MATTER: "事项",

@@ -6,10 +6,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.assessment import speaking
 from desktop_app.views import HistoryEntry, LedgerRow
 from ui import text
 from ui.desk_data import DeskData
-from ui.meeting import slide_words as words
 from ui.palette import Palette
 from ui.widgets.basics import label
 from ui.widgets.curve import ProgressCurve, finding
@@ -47,17 +47,16 @@ class Slide(QScrollArea):
         self._key.setText(f"{item.key}　{text.KINDS[item.kind]}　{group}")
         self._title.setText(item.title)
         self._chip.show_light(judged.light, undated=judged.undated)
-        self._since.setText(words.since(row))
+        self._since.setText(speaking.since(judged))
         self._reasons.setText("\n".join(judged.reasons) or "没有需要说明的情况。")
-        self._who.setText(words.who(item))
-        self._until.setText(words.until(row, data.view.as_of))
+        self._who.setText(speaking.who(item))
+        self._until.setText(speaking.until(item, judged, data.view.as_of))
         self._target.setText(item.target)
-        self._progress.setText(words.report(row))
+        self._progress.setText(speaking.report(judged))
         self._fill("problem", judged.problem)
         self._fill("next", judged.next_step)
-        done, due = words.figures(row)
-        self._done.setText(done)
-        self._due.setText(f"完成　（序时 {due}）")
+        self._done.setText(text.percent(judged.percent) or "未报")
+        self._due.setText(f"完成　（序时 {text.percent(judged.schedule) or '—'}）")
         self._curve.setVisible(False)
         self._finding.setVisible(False)
         self._fit()
@@ -169,11 +168,11 @@ class Slide(QScrollArea):
         self._blocks.append(block)
         return found
 
-    def _fill(self, name: str, words_: str) -> None:
+    def _fill(self, name: str, words: str) -> None:
         heading, found = self._extra[name]
-        found.setText(words_)
-        heading.setVisible(bool(words_))
-        found.setVisible(bool(words_))
+        found.setText(words)
+        heading.setVisible(bool(words))
+        found.setVisible(bool(words))
 
 
 def _words(size: str, *, muted: bool = False) -> QLabel:

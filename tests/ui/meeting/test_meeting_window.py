@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.support.windows import rest
@@ -164,3 +166,15 @@ def test_an_empty_ledger_has_nothing_to_meet_about(empty_window: MainWindow) -> 
     empty_window.actions_["meeting"].trigger()
     rest(empty_window)
     assert empty_window._meeting is None
+
+
+def test_the_pages_are_taken_along_as_one_file(window: MainWindow, tmp_path: Path) -> None:
+    window.actions_["pack"].trigger()
+    dialog = window.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path))
+    dialog.close()
+    rest(window)
+    (file,) = tmp_path.glob("*.html")
+    assert "演示数据" in file.read_text(encoding="utf-8")
+    assert window.desk.layout.text("meeting/folder") == str(tmp_path)
