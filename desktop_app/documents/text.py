@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from desktop_app.documents.blocks import Block, Cell, Paragraph, Row, SourceText, Span, Table
 from desktop_app.documents.encoding import decode
+from desktop_app.documents.spaced import parted_by_spaces
 from desktop_app.errors import DocumentError
 
 _BREAK = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]")
@@ -43,7 +44,9 @@ def read_text(data: bytes, file_name: str) -> SourceText:
     if text.count("\t") + len(_BREAK.findall(text)) > MAX_PIECES:
         raise DocumentError("文件里的行和格太多，不像公文。", "请删去无关的内容后再导入。")
     digest = hashlib.sha256(data).hexdigest()
-    return SourceText(file_name, digest, text, split_blocks(text))
+    parted, begun = parted_by_spaces(text)
+    notes = tuple(f"第{line}行起的表用空格分列，已按空格分开读取，请对照原文。" for line in begun)
+    return SourceText(file_name, digest, text, split_blocks(parted), notes)
 
 
 def split_blocks(text: str) -> tuple[Block, ...]:

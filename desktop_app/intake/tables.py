@@ -13,10 +13,10 @@ from desktop_app.intake.columns import Column
 from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DraftFlag, DraftItem
 from desktop_app.intake.entries import Entry, read_entries
-from desktop_app.intake.flow import cell_flow
+from desktop_app.intake.flow import Flow, cell_flow
 from desktop_app.intake.items import Matter, Reading, build_item
 from desktop_app.intake.rows import Line, Section, Sheet, read_rows
-from desktop_app.intake.timetables import dated_stretches, target_flows, timetable
+from desktop_app.intake.timetables import dated_stretches, entry_targets, timetable
 from desktop_app.intake.unit_cells import entry_units
 from desktop_app.intake.unit_lists import read_units
 from desktop_app.issues import Issue, Severity
@@ -33,9 +33,11 @@ _KINDS = (
     ("任务", Kind.TASK),
 )
 _COUNTED = re.compile(r"([(][^()]+[)])?(\d{1,5})")
+_CLAUSE_END = re.compile(r"[，,。；;：:]")
+_SHORTEST_NAME, _LONGEST_NAME = 4, 40
 _TOTAL = re.compile(r"共(?:计)?(\d+)[项条个]")
+# How many missing numbers are named before the rest is only hinted at.
 GAPS_TOLD = 10
-"""How many missing numbers are named before the rest is only hinted at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +131,9 @@ def _item(
     source = reading.source
     lines = [part for target in entry.targets for part in target]
     parent = re.sub(r"\s|\.0$", "", line.text(Column.PARENT))
-    title = cell_flow(source, *entry.titles)
-    targets = [flow for target in entry.targets for flow in target_flows(target, source)]
+    targets = entry_targets(entry, source)
+    titled = Column.TITLE in sheet.columns
+    title = cell_flow(source, *entry.titles) if titled else _opening(targets[0])
     matter = Matter(
         list_name=line.text(Column.LIST) or name,
         number=entry.number,
@@ -148,6 +151,12 @@ def _item(
         source=_span(entry, lines),
     )
     return build_item(matter, reading)
+
+
+def _opening(target: Flow) -> Flow:
+    """The first clause of a target, to name the matter by where no column does."""
+    found = _CLAUSE_END.search(target.text, _SHORTEST_NAME, _LONGEST_NAME)
+    return target.part(0, found.start() if found else min(len(target), _LONGEST_NAME))
 
 
 def _words(line: Line, column: Column) -> str | None:
@@ -199,10 +208,12 @@ def _gaps(items: Sequence[DraftItem]) -> list[Issue]:
             counted.setdefault((item.list_name, found[1] or ""), set()).add(int(found[2]))
     issues = []
     for (name, mark), numbers in counted.items():
-        missing = sorted(set(range(1, max(numbers) + 1)) - numbers)
+        # Lazily: a misprinted number may be as large as it likes.
+        absent = (each for each in range(1, max(numbers)) if each not in numbers)
+        missing = list(islice(absent, GAPS_TOLD + 1))
         if missing:
-            listed = "、".join(f"{mark}{number}" for number in missing[:10])
-            more = "等" if len(missing) > 10 else ""
+            listed = "、".join(f"{mark}{number}" for number in missing[:GAPS_TOLD])
+            more = "等" if len(missing) > GAPS_TOLD else ""
             message = f"{name}缺少序号{listed}{more}，请对照原文。"
             issues.append(Issue("number_gap", Severity.WARNING, name, message))
     return issues

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from desktop_app.documents.blocks import Cell, Span
 from desktop_app.intake import flags
@@ -23,6 +24,10 @@ from models.base import Op
 
 _NOTHING = " —-－–/／\\无"
 _SENTENCE_END = re.compile(r"[。；;！!]\s*$")
+# 1.…；2.…: parts of one cell.
+_PART = re.compile(
+    r"(?:^|(?<=[。；;、底末前日月]))(?:\d{1,2}[.．、](?:(?!\d)|(?=20\d\d))|[(（]\d{1,2}[)）]|[①-⑳])"
+)
 _PHASES = ((Column.START, "开工"), (Column.FINISH, "竣工"))
 # Works under way: the day on which they began is no commitment.
 _UNDER_WAY = re.compile(r"续建|在建|结转|已开工")
@@ -42,16 +47,43 @@ def timetable(entry: Entry, group: str, sheet: Sheet, reading: Reading) -> Timet
     lines = [part for target in entry.targets for part in target]
     dues = [part.cells[Column.DUE] for part in lines if Column.DUE in part.cells]
     figures, notes = _costs(line, sheet, reading)
+    pairs = _numbered_pairs(lines, source)
     apart = len(entry.targets) > 1 and len({_squeeze(cell.text) for cell in dues if cell.text}) > 1
     return Timetable(
         deadline=cell_flow(source, *dues) if dues else None,
-        deadlines=_deadlines(entry, source) if apart else (),
+        deadlines=pairs or (_deadlines(entry, source) if apart else ()),
         steps=_steps(line, heading, reading) if heading else (),
         phases=tuple(_phases(line, group, source)),
         figures_due=_figures_due(heading, reading.period),
         figures=tuple(figures),
         notes=tuple(notes),
     )
+
+
+def entry_targets(entry: Entry, source: str) -> list[Flow]:
+    """All targets of an entry; numbered ones apart where the deadline is numbered as well."""
+    lines = [part for target in entry.targets for part in target]
+    if _numbered_pairs(lines, source):
+        return _numbered(lines[0].cells[Column.TARGET], source)
+    return [flow for target in entry.targets for flow in target_flows(target, source)]
+
+
+def _numbered_pairs(lines: Sequence[Line], source: str) -> tuple[tuple[int, Flow], ...]:
+    """1.…2.… in the target and in the deadline: each part has its own day."""
+    if len(lines) != 1 or not {Column.TARGET, Column.DUE} <= lines[0].cells.keys():
+        return ()
+    parts = _numbered(lines[0].cells[Column.TARGET], source)
+    dues = _numbered(lines[0].cells[Column.DUE], source)
+    return tuple((1, due) for due in dues) if len(parts) == len(dues) > 1 else ()
+
+
+def _numbered(cell: Cell, source: str) -> list[Flow]:
+    """The numbered parts of a cell, none where it does not begin with a number."""
+    flow = cell_flow(source, cell)
+    marks = [found.start() for found in _PART.finditer(flow.text)]
+    if not marks or marks[0] != 0:
+        return []
+    return [flow.part(start, end) for start, end in pairwise([*marks, len(flow)])]
 
 
 def target_flows(target: Sequence[Line], source: str) -> list[Flow]:
