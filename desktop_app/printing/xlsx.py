@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -24,15 +25,23 @@ from desktop_app.bulletin.content import (
     LightChart,
     OfficialDocument,
     Paragraph,
+    ProgressCurve,
 )
 from desktop_app.files import replace_file
 from desktop_app.printing import wording
 from desktop_app.printing.chart import shown_lights
 from desktop_app.printing.cleaning import Cleaner, clean_document, count_text
+from desktop_app.printing.columns import column_edges, table_size
+from desktop_app.printing.heads import issue_line
 from desktop_app.printing.report import PrintReport
-from desktop_app.printing.styles import DEMO_SENTENCE, DRAFT_MARK, EMPTY, RED_HEX
+from desktop_app.printing.styles import DEMO_SENTENCE, DRAFT_MARK, EMPTY, RED_HEX, SIZE_5
 
-_TEXT_WIDTH = 88
+_PORTRAIT, _LANDSCAPE = 480.0, 730.0
+"""Points that an A4 page leaves beside its margins of 15 mm."""
+_TEXT = 425.0
+"""One wide column: less, because LibreOffice counts columns wider and scales no single one down."""
+_MARGIN = 15 / 25.4
+_PADDING = 5.0
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d+)?")
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
@@ -85,19 +94,21 @@ def write_xlsx(document: OfficialDocument, path: Path) -> PrintReport:
 
 def _write_text(sheet: Worksheet, document: OfficialDocument) -> None:
     """The main part in one column, one paragraph to a row."""
-    sheet.column_dimensions["A"].width = _TEXT_WIDTH
+    sheet.column_dimensions["A"].width = _in_chars(_TEXT)
     row = _marks(sheet, document)
     for text, font, align in _lines(document):
         cell = _put(sheet, row, 1, text, font, align)
         cell.alignment = Alignment(horizontal=align, vertical="top", wrap_text=True)
-        sheet.row_dimensions[row].height = _height([(text, _TEXT_WIDTH)], font.size or 12)
+        sheet.row_dimensions[row].height = _height([(text, _TEXT)], font.size or 12)
         row += 1
 
 
 def _lines(document: OfficialDocument) -> Iterator[tuple[str, Font, str]]:
     """The paragraphs of the main part in order, with font and alignment."""
     yield document.mark, Font(name="宋体", size=20, bold=True, color=RED_HEX), "center"
-    yield document.number, _BODY, "center"
+    yield issue_line(document), _BODY, "center"
+    if document.signer:
+        yield f"签发人：{document.signer}", _BODY, "right"
     yield document.title.replace("\n", ""), _TITLE, "center"
     yield wording.addressee(document), _BODY, "left"
     for block in document.body:
@@ -108,10 +119,12 @@ def _lines(document: OfficialDocument) -> Iterator[tuple[str, Font, str]]:
                 yield f"　　{block.text}", _BODY, "left"
             case DataTable():
                 yield f"（表：{block.caption or '见后表'}）", _BODY, "center"
-            case LightChart():
+            case LightChart() | ProgressCurve():
                 yield f"（图：{block.title}）", _BODY, "center"
     for label, name in wording.annex_list(document):
         yield f"　　{label}{name}", _BODY, "left"
+    for label, names in document.attendance:
+        yield f"　　{label.rstrip('：:')}：{names}", _BODY, "left"
     yield document.organ, _BODY, "right"
     yield wording.long_date(document.dated), _BODY, "right"
     yield wording.remark(document), _BODY, "left"
@@ -144,6 +157,9 @@ def _tables(blocks: Iterable[Block], label: str, title: str, landscape: bool) ->
         elif isinstance(block, LightChart):
             number += 1
             yield _Sheet(f"{label}图{number}", block.title, _chart_table(block), landscape)
+        elif isinstance(block, ProgressCurve):
+            number += 1
+            yield _Sheet(f"{label}图{number}", block.title, _curve_table(block), landscape)
 
 
 def _chart_table(chart: LightChart) -> DataTable:
@@ -160,29 +176,51 @@ def _chart_table(chart: LightChart) -> DataTable:
     return DataTable((*columns, Column("合计", 1.0, "right")), tuple(rows), chart.title)
 
 
+def _curve_table(curve: ProgressCurve) -> DataTable:
+    """The figures of a progress curve as a table; an empty cell where nothing was reported."""
+    columns = (
+        Column("月份", 2.0),
+        Column("序时（%）", 1.0, "right"),
+        Column("完成（%）", 1.0, "right"),
+    )
+    rows = [
+        (point.label, *(wording.share(v).rstrip("%") if v is not None else "" for v in values))
+        for point in curve.points
+        for values in [(point.planned, point.done)]
+    ]
+    return DataTable(columns, tuple(rows), curve.title)
+
+
 def _write_table(sheet: Worksheet, table: _Sheet, document: OfficialDocument) -> None:
     """Marks, caption, heading row and rows; the heading is frozen and repeated in print."""
     columns = table.table.columns
-    widths = _widths(table.table, 120 if table.landscape else 84)
+    whole = _LANDSCAPE if table.landscape else _PORTRAIT
+    whole = whole if len(columns) > 1 else _TEXT
+    size = max(table_size(table.table, whole), SIZE_5)
+    edges = column_edges(table.table, whole, size)
+    widths = [b - a for a, b in pairwise(edges)]
     row = _marks(sheet, document)
     _put(sheet, row, 1, table.caption, Font(name="黑体", size=14), "center")
     if len(columns) > 1:
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=len(columns))
-    sheet.row_dimensions[row].height = _height([(table.caption, sum(widths))], 14)
+    sheet.row_dimensions[row].height = _height([(table.caption, whole)], 14)
     row += 1
+    head, body = Font(name="黑体", size=size), Font(name="仿宋", size=size)
     for number, (column, width) in enumerate(zip(columns, widths, strict=True), 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-        _put(sheet, row, number, column.title, _BOLD, "center").border = _BOX
+        sheet.column_dimensions[get_column_letter(number)].width = _in_chars(width)
+        _put(sheet, row, number, column.title, head, "center").border = _BOX
+    titles = [(column.title, width) for column, width in zip(columns, widths, strict=True)]
+    sheet.row_dimensions[row].height = _height(titles, size)
     sheet.freeze_panes = f"A{row + 1}"
     sheet.print_title_rows = f"1:{row}"
     numeric = [_is_numeric(table.table, i) for i in range(len(columns))]
     for cells in wording.whole_rows(table.table.rows or ((EMPTY,),), len(columns)):
         row += 1
         for i, text in enumerate(cells):
-            cell = _put(sheet, row, i + 1, text, _BODY, columns[i].align, numeric[i])
+            cell = _put(sheet, row, i + 1, text, body, columns[i].align, numeric[i])
             cell.border = _BOX
         pairs = list(zip(cells, widths, strict=True))
-        sheet.row_dimensions[row].height = _height(pairs, 12)
+        sheet.row_dimensions[row].height = _height(pairs, size)
     if table.landscape:
         sheet.page_setup.orientation = "landscape"
 
@@ -234,18 +272,16 @@ def _is_numeric(table: DataTable, index: int) -> bool:
     )
 
 
-def _widths(table: DataTable, whole: float) -> list[float]:
-    """Column widths (characters) by share of `whole`."""
-    shares = [max(column.share, 0.0) for column in table.columns]
-    total = sum(shares) or len(shares)
-    return [max(whole * (share or total / len(shares)) / total, 6.0) for share in shares]
+def _in_chars(points: float) -> float:
+    """A column's width as workbooks count it: digits of the default font, seven pixels each."""
+    return round((points / 0.75 - 5) / 7, 1)
 
 
 def _height(cells: list[tuple[str, float]], size: float) -> float:
-    """Points for the tallest cell; a Chinese character is two columns wide."""
+    """Points for the tallest cell; a Chinese character is as wide as its size."""
     lines = 1
     for text, width in cells:
-        room = max(width * 12 / size - 1, 2)
+        room = max(width - _PADDING, size) // (size / 2)
         parts = text.split("\n")
         lines = max(lines, sum(max(1, -(-_columns(part) // int(room))) for part in parts))
     return min(lines * size * 1.35 + 4, 409.0)
@@ -270,6 +306,8 @@ def _unique(name: str, taken: set[str]) -> str:
 def _set_page(sheet: Worksheet, document: OfficialDocument) -> None:
     """A4, one page wide, page number at the foot, marks in the header."""
     sheet.page_setup.paperSize = "9"
+    margins = sheet.page_margins
+    margins.left = margins.right = _MARGIN
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]

@@ -19,6 +19,7 @@ from desktop_app.bulletin.content import (
 )
 from desktop_app.printing.xlsx import write_xlsx
 from tests.support.sample_documents import bulletin, chart, demo_bulletin, item_rows, plain
+from tests.support.sample_forms import briefing
 
 
 def made(document: OfficialDocument, folder: Path) -> Workbook:
@@ -143,3 +144,29 @@ def test_control_characters_do_not_stop_the_workbook(tmp_path: Path) -> None:
     report = write_xlsx(plain(Paragraph("甲\x07乙")), tmp_path / "a.xlsx")
     assert report.notices == ("已去除不可见的控制字符：U+0007。",)
     assert report.pages == 1
+
+
+def test_columns_follow_their_content_and_fit_the_paper(tmp_path: Path) -> None:
+    write_xlsx(bulletin(), tmp_path / "a.xlsx")
+    book = load_workbook(tmp_path / "a.xlsx")
+    for sheet in book.worksheets:
+        widths = [d.width for d in sheet.column_dimensions.values() if d.width]
+        points = sum((width * 7 + 5) * 0.75 for width in widths)
+        paper = 842 if sheet.page_setup.orientation == "landscape" else 595
+        assert points < paper - 2 * 15 / 25.4 * 72
+        assert sheet.page_setup.paperSize == 9
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    wide = next(sheet for sheet in book.worksheets if sheet.title.startswith("附件1"))
+    letters = [cell.column_letter for cell in wide[2]]
+    number, text = (wide.column_dimensions[letters[i]].width for i in (0, 4))
+    assert text > 2 * number
+
+
+def test_a_curve_is_a_table_of_its_figures(tmp_path: Path) -> None:
+    write_xlsx(briefing(), tmp_path / "a.xlsx")
+    book = load_workbook(tmp_path / "a.xlsx")
+    (sheet,) = [s for s in book.worksheets if s.title.startswith("图1")]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert ["月份", "序时（%）", "完成（%）"] in rows
+    assert ["9月", 75, 61.5] in rows
+    assert ["4月", 33.3, None] in rows
