@@ -10,7 +10,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 WIDTH, HEIGHT = 420, 180
-LEFT, RIGHT, TOP, BOTTOM = 44, 12, 24, 24
+LEFT, RIGHT, TOP, BOTTOM = 44, 22, 24, 24
 
 
 @dataclass(frozen=True, slots=True)

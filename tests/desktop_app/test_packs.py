@@ -113,7 +113,7 @@ def test_the_curve_leaves_out_what_is_not_known() -> None:
         PackMonth("2023-11", Decimal(100), None),
     )
     found = curve(months)
-    assert [round(x) for x, _ in found.done] == [LEFT, WIDTH - 12]
+    assert [round(x) for x, _ in found.done] == [LEFT, WIDTH - RIGHT]
     assert found.done[1][1] == TOP
     assert found.done[0][1] > found.due[0][1] > found.due[1][1]
     assert [words for _, words in found.months] == ["23-09", "23-10", "23-11"]
