@@ -84,7 +84,8 @@ def read_document(source: SourceText) -> DocumentInfo:
 
 def period_of(info: DocumentInfo) -> Period:
     """The days that govern relative time words."""
-    return Period(info.starts_on, info.ends_on, info.issued_on)
+    year = re.search(r"[〔\[［(（]((?:19|20)\d{2})", info.number or "")
+    return Period(info.starts_on, info.ends_on, info.issued_on, int(year[1]) if year else None)
 
 
 def home_of(info: DocumentInfo) -> str:

@@ -12,8 +12,8 @@ _MODAL = re.compile(
     r"|共|均|再|稳步|加快|每年|各年|年|、)+"
 )
 _LEAD = re.compile(
-    r"^(?:在[^,，]{2,12}(?:领域|行业|方面)内?|力争|争取|争创|确保|实现|保障|推动|推进|完成|建成|建设|新建成|全面|累计"
-    r"|总共|合计|使得?|并|且|和|及|以及|同时|其中|积极|重点|努力|进一步|不断|成功|大约|约|共(?=[建完培新创打引实])|均|再|稳步|加快|每年|各年|年"
+    r"^(?:为(?:全[省市县区])?|在[^,，]{2,12}(?:领域|行业|方面)内?|力争|争取|争创|确保|实现|保障|推动|推进|完成|建成|建设|新建成|全面|累计"
+    r"|总共|合计|使得|使(?!用)|分别|并|且|和|及|以及|同时|其中|积极|重点|努力|进一步|不断|成功|大约|约|共(?=[建完培新创打引实])|均|再|稳步|加快|每年|各年|年"
     r"|创建|培育|打造|落实|组织|选派|聘任|遴选|引进|评选|认定|申报|获批|集聚|吸引|担任|对接|指导|获得|给予|的|、)+"
 )
 _TAIL = re.compile(
@@ -25,6 +25,8 @@ _TAIL = re.compile(
 _BASE = re.compile(r"(?:由|从)[\d.]+[^,，;；]{1,8}$")
 # 较2025年下降: what is compared with is no part of the name.
 _COMPARED = re.compile(r"^(?:较|比|与|同)[^,，]{0,8}?(?:年(?:底|末|度)?|同期|上年)(?:相比)?")
+# 交流比例不低于教师总数的10%: of what the share is taken is no part of its name.
+_SHARE = re.compile(r"(?:达到|不低于|不少于)[^,，。;；\d]{1,14}的$")
 _AFTER_TAIL = re.compile(r"(?:的目标|的任务)$|到(?=[省市县国]|对口|基层).*$")
 _KEPT_VERBS = ("新增", "新建", "培训", "新开户", "引进", "新培育")
 # Nouns that only speak with the clause before them.
@@ -59,9 +61,13 @@ def name_of(text: str, figure: tuple[int, int], since: int, *, counted: bool) ->
     start, end = figure
     shielded = _BRACKETED.sub(lambda found: "\x00" * len(found.group()), text)
     clause = _clause_start(shielded, start, since)
-    before = _BASE.sub("", _TAIL.sub("", _COMPARED.sub("", text[clause:start].lstrip("”、"))))
+    before = _BASE.sub(
+        "", _TAIL.sub("", _SHARE.sub("", _COMPARED.sub("", text[clause:start].lstrip("”、"))))
+    )
     after = _after(text, shielded, end)
     noun = _LEAD.sub("", before)
+    if counted and len(after) == 1 and len(noun) > 1:
+        return _clip(noun)
     if counted and after:
         return _clip(_counted_name(before, noun, after))
     if noun in _GENERIC:

@@ -12,6 +12,7 @@ from desktop_app.intake import flags
 from desktop_app.intake.dates import TimeWord
 from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.figure_names import leans, name_of, thing_of, without_tail
+from desktop_app.intake.figure_shield import Shield
 from desktop_app.intake.segments import Segment
 from models.base import Op
 
@@ -52,7 +53,7 @@ _WORD_SCALES = {"百亿": 100, "千亿": 1000, "万亿": 10000}
 _AT_LEAST = re.compile(
     r"(?:≥|>|＞|不低于|不少于|不小于|至少|最低|达到|达|突破|(?<!不)超过|(?<!不)超|超出|(?<!不)高于|(?<!不)大于"
     r"|提高到|提高至|提升到|提升至|增加到|增加至|增长到|增长至|增至|增到|升至|扩大到|扩大至|扩至"
-    r"|拓展到|拓展至|扩展到|扩展至|发展到|发展至|(?<!不)达到[^,，。;；\d]{1,12}的)[了约]?$"
+    r"|拓展到|拓展至|扩展到|扩展至|发展到|发展至|(?:(?<!不)达到|不低于|不少于)[^,，。;；\d]{1,14}的)[了约]?$"
 )
 _AT_MOST = re.compile(
     r"(?:≤|<|＜|不超过|不高于|不多于|不大于|最高|最多|至多|控制在|(?<!不)低于|(?<!不)少于|(?<!不)小于"
@@ -87,7 +88,6 @@ _QUALIFIED = re.compile(r"的?[\u4e00-\u9fff]")
 _VERB = re.compile(
     r"(?:建设|新建|改建|扩建|新增|改造|完成|建成|治理|修复|提升|开发|种植|造林|铺设|升级|实施|争取)$"
 )
-_BRACKETS = re.compile(r"[(（《〔][^()（）《》〔〕]*[)）》〕]|“[^”]*”")
 _RISE = re.compile(
     r"^(?:逐[年步]|不断|稳步|持续|进一步|大力|着力|提高|提升|扩大|增加|增强|降低|推进|推动|加快|完善|、)+"
 )
@@ -102,6 +102,9 @@ _ACT = re.compile(
 _SENTENCE = re.compile(r"[。；;！!？?]")
 _GOES_ON = re.compile(r"[、，,]?(?:并|且)?(?:达到|达|提高到|增加到|降到|降至|至)[了约]?")
 _LISTING = {"、", "和", "及", "，", ","}
+_MARKS = re.compile(r"、|和|与")
+_RATE_END = re.compile(r"[率量数值额度比重积]$")
+_SHORT = frozenset("村镇乡县校")
 _SIZES = frozenset({"平方公里", "平方千米", "公里", "千米", "米", "千瓦", "兆瓦"})
 _RATES = frozenset({"%", "％", "‰", "度", "升", *_TIMES.split("|")})
 
@@ -131,7 +134,7 @@ def find_figures(
 
     Figures inside `awards` are money given, not targets; `deadline` governs where no date does.
     """
-    reading = _Figures(text, _Shield(text, words, awards), deadline)
+    reading = _Figures(text, Shield(text, words, awards), deadline)
     for segment in segments:
         reading.read(segment)
     return reading.figures, reading.doubts()
@@ -140,7 +143,7 @@ def find_figures(
 class _Figures:
     """One pass over a text: the figures found, and those left out."""
 
-    def __init__(self, text: str, shield: _Shield, deadline: date | None) -> None:
+    def __init__(self, text: str, shield: Shield, deadline: date | None) -> None:
         self._text = text
         self._shield = shield
         self._deadline = deadline
@@ -164,13 +167,15 @@ class _Figures:
             elif not self._goes_on(match) and _describes(self._text, match):
                 self._skipped.append(match.group())
             else:
-                due = segment.due if segment.word else self._deadline
+                dated = segment.word is not None and bool(segment.word.dues)
+                due = segment.due if dated else self._deadline
                 figure = _figure(self._text, match, segment, self.figures, due)
                 self.figures.append(figure)
                 if not figure.name:
                     message = f"“{match.group()}”没有认出指什么，请补写指标名称。"
                     self._notes.append(DraftFlag(flags.FIGURE_UNREAD, message))
             read.append(match.span())
+        self._listed(since)
         self._pair(segment, since)
         for match in _LEFT_OVER.finditer(self._text, segment.start, segment.end):
             overlaps = any(start < match.end() and match.start() < end for start, end in read)
@@ -182,6 +187,29 @@ class _Figures:
         last = self.figures[-1] if self.figures else None
         between = self._text[last.end : match.start()] if last else ""
         return last is not None and between in _LISTING and last.unit.endswith(match["unit"])
+
+    def _listed(self, since: int) -> None:
+        """分别超过90%、75%: the bound holds for all; names side by side are told apart."""
+        start = since
+        while start < len(self.figures):
+            end = start + 1
+            while end < len(self.figures) and self._side_by_side(end):
+                end += 1
+            run = self.figures[start:end]
+            names = _MARKS.split(run[0].name)
+            apart = len(names) == len(run) and all(_RATE_END.search(name) for name in names)
+            for index, figure in enumerate(run[1:], start + 1):
+                op = run[0].op if figure.op is Op.EQUAL and not figure.value_max else figure.op
+                self.figures[index] = replace(figure, op=op)
+            if len(run) > 1 and apart:
+                for index, name in enumerate(names):
+                    self.figures[start + index] = replace(self.figures[start + index], name=name)
+            start = end
+
+    def _side_by_side(self, index: int) -> bool:
+        last, figure = self.figures[index - 1], self.figures[index]
+        same = figure.unit == last.unit and figure.name == last.name
+        return same and self._text[last.end : figure.start] in _LISTING
 
     def _pair(self, segment: Segment, since: int) -> None:
         """2023年、2024年分别完成3个、5个: one figure to each date, in order."""
@@ -223,38 +251,6 @@ class _Figures:
             message = f"文中的{quoted}没有认出单位或含义，未列为量化目标，请核对。"
             notes.append(DraftFlag(flags.FIGURE_UNREAD, message))
         return notes
-
-
-class _Shield:
-    """Places whose figures belong to names, brackets or dates."""
-
-    def __init__(
-        self, text: str, words: Sequence[TimeWord], awards: Sequence[tuple[int, int]]
-    ) -> None:
-        self._brackets = [found.span() for found in _BRACKETS.finditer(text)]
-        self._awards = awards
-        self._text = text
-        self._words = words
-
-    def covers(self, match: re.Match[str]) -> bool:
-        start, end = match.span()
-        dated = any(word.start < end and start < word.end for word in self._words)
-        hidden = (*self._brackets, *self._awards)
-        return dated or any(left <= start < right for left, right in hidden)
-
-    def ranked(self, match: re.Match[str]) -> bool:
-        """全省前3位: a rank; but 2024年底前3处 is a figure behind a date."""
-        start = match.start()
-        if self._text[max(0, start - 1) : start] != "前":
-            return False
-        return not any(word.end == start for word in self._words)
-
-    def worth_naming(self, match: re.Match[str]) -> list[str]:
-        """Bracketed figures are named; those of dates, titles and quoted names are not."""
-        for left, right in self._brackets:
-            if left <= match.start() < right and self._text[left] in "(（":
-                return [match.group()]
-        return []
 
 
 def _candidates(text: str, segment: Segment) -> Iterator[re.Match[str]]:
@@ -323,7 +319,11 @@ def _figure(
         name = thing_of(last.name) + name
     elif last and not name and _GOES_ON.fullmatch(text, last.end, match.start()):
         name = thing_of(last.name)
-    name = name if len(name) > 1 else _inherited(text, unit, earlier, segment, match.start())
+    name = (
+        name
+        if len(name) > 1 or name in _SHORT
+        else _inherited(text, unit, earlier, segment, match.start())
+    )
     high = Decimal(match["high"]) if match["high"] else None
     low = Decimal(match["low"].replace(",", ""))
     operator = _operator(match, text[max(0, match.start() - _BEFORE) : match.start()])

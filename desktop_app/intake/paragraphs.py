@@ -23,6 +23,7 @@ _MARKER = re.compile(
     rf"|附件|注[:：]|第{_CHINESE}[章节条]|[-—]\s*附件|#|专栏\s*\d)"
 )
 _LABEL_LINE = re.compile(rf"\s*(?={IN_TEXT.pattern})")
+_ENDS_IN_LABEL = re.compile(rf"(?:{IN_TEXT.pattern})\s*$")
 _CHAPTER = re.compile(rf"[#*]*({_CHINESE})、(.*)$", re.DOTALL)
 _ARTICLE = re.compile(rf"[#*]*(第{_CHINESE}条)\s*[:：]?(.*)$", re.DOTALL)
 _CALLED = re.compile(rf"[#*]*({_NAMED})(.+)$", re.DOTALL)
@@ -166,7 +167,7 @@ def logical_paragraphs(paragraphs: Sequence[Paragraph], source: str) -> Iterator
             spans, torn = [], ""
         spans.append(paragraph.span)
         # A colon or semicolon ends no line inside the bracket that names the units.
-        torn = torn + text if opens_units(torn + text) else ""
+        torn = torn + text if opens_units(torn + text) or _ENDS_IN_LABEL.search(text) else ""
         finished = not torn and (
             bool(_FINISHED.search(text))
             or (_is_heading(text) and not 0 < width <= _width(text) + _RAGGED)

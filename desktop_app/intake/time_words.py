@@ -21,6 +21,13 @@ class Period:
     starts_on: date | None = None
     ends_on: date | None = None
     issued_on: date | None = None
+    # The year of the document's number, where no day of issue is printed.
+    numbered: int | None = None
+
+    @property
+    def issue_year(self) -> int | None:
+        """The year of issue, by its day or by the document's number."""
+        return self.issued_on.year if self.issued_on else self.numbered
 
     @property
     def years(self) -> range:

@@ -45,7 +45,7 @@ def year_for(
     """The year of the last date in the same sentence, else of a one-year plan, else of issue."""
     which = match.groupdict().get("which")
     if which:
-        base = period.issued_on.year if period.issued_on else None
+        base = period.issue_year
         base = base or (period.only_year if which in "今本" else None)
         return Year(base + {"明": 1, "后": 2}.get(which, 0), sure=False) if base else None
     for word in reversed(found):
@@ -58,7 +58,7 @@ def year_for(
         break
     if period.only_year:
         return Year(period.only_year, sure=True)
-    return Year(period.issued_on.year, sure=False) if period.issued_on else None
+    return Year(period.issue_year, sure=False) if period.issue_year else None
 
 
 def read_yearless(

@@ -88,3 +88,19 @@ def test_years_in_names_and_of_what_is_done_are_no_deadlines(text: str) -> None:
 def test_years_before_the_issue_are_past_where_no_plan_says_else() -> None:
     (word,) = find_dates("2021年建成的泵站", Period(None, None, date(2024, 3, 18)))
     assert word.dues == () and word.flag is not None and word.flag.code == "date_past"
+
+
+def test_days_of_one_month_with_their_year() -> None:
+    (word,) = find_dates("首个征期为2025年1月1日至20日", PLAN)
+    assert word.dues == (date(2025, 1, 20),)
+
+
+def test_the_year_of_the_number_stands_in_for_the_day_of_issue() -> None:
+    (word,) = find_dates("11月15日前移交", Period(numbered=2024))
+    assert word.dues == (date(2024, 11, 15),)
+    assert word.flag is not None and word.flag.code == "date_assumed"
+
+
+def test_terms_of_school_have_a_proposal() -> None:
+    (word,) = find_dates("2024年秋季学期前投用", PLAN)
+    assert word.flag is not None and "2024-08-31" in word.flag.message

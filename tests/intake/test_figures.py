@@ -224,3 +224,23 @@ def test_an_act_before_a_figure_does_not_name_it() -> None:
     found = target("摸清底数，制定“一渠一策”；2024年年底前完成12条。")
     assert "一渠一策" not in found.metrics[0].name
     assert "figure_unread" in {flag.code for flag in found.flags}
+
+
+def test_figures_side_by_side_share_their_bound_and_part_their_names() -> None:
+    first, second = target("工具普及率、关键工序数控化率分别超过90%、75%。").metrics
+    assert (first.name, first.op, second.name, second.op) == (
+        "工具普及率",
+        Op.AT_LEAST,
+        "关键工序数控化率",
+        Op.AT_LEAST,
+    )
+
+
+def test_a_share_names_what_is_shared() -> None:
+    metric = only("每学年交流比例不低于符合条件教师总数的10%。")
+    assert (metric.name, metric.op) == ("每学年交流比例", Op.AT_LEAST)
+
+
+def test_a_deadline_governs_figures_whose_own_words_are_vague() -> None:
+    found = read_target([flow("秋季学期前新增学位4800个。")], PERIOD, Y2024)
+    assert found.metrics[0].due == Y2024

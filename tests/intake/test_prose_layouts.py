@@ -172,3 +172,8 @@ def test_lines_broken_by_the_page_give_the_same_tasks() -> None:
 def test_a_branch_torn_from_its_house_is_one_unit() -> None:
     text = "二、主要任务\n1. 修渠。通水。（责任单位：市财政局石桥\n分局、市水利局）\n"
     assert units(tasks(text)[0])[0][0] == "市财政局石桥分局"
+
+
+def test_a_label_at_the_end_of_a_broken_line_keeps_its_units() -> None:
+    text = "二、主要任务\n1. 修渠。通水。牵头单位：\n市水利局　配合单位：市财政局\n"
+    assert units(tasks(text)[0]) == [("市水利局", "lead"), ("市财政局", "coop")]
