@@ -21,5 +21,5 @@ check ruff check
 check ruff format --check
 check mypy
 check lint-imports
-check pytest "$@"
+check pytest -n auto --dist loadfile "$@"
 exit "$status"

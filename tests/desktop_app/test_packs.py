@@ -12,6 +12,7 @@ import pytest
 from desktop_app.paths import user_paths
 from desktop_app.printing.pack import (
     LEFT,
+    RIGHT,
     TOP,
     WIDTH,
     Pack,
