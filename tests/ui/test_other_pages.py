@@ -72,10 +72,11 @@ def test_timeline_tells_about_a_milestone_under_the_pointer(window: MainWindow) 
 def test_proposals_and_their_letters(window: MainWindow, tmp_path: Path) -> None:
     page = open_page(window, "actions")
     assert isinstance(page, ActionsPage)
-    proposals = page.table.rows.shown()
-    assert proposals == window.desk.application.proposals("2023-11")
-    chosen = page.table.current_row()
-    assert [row.item.key for row in page.items.rows.shown()] == [
+    tab = page.proposals
+    assert tab.table.rows.shown() == window.desk.application.step_proposals("2023-11")
+    tab.table.selectRow(0)
+    chosen = tab.table.current_row().proposal
+    assert [row.item.key for row in tab.items.rows.shown()] == [
         row.item.key for row in window.desk.data.view.rows if row.item.key in chosen.keys
     ]
     page.write(chosen.kind, tmp_path / "函件", chosen.unit)

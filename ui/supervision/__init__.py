@@ -1,0 +1,1 @@
+"""Stage 6 as it is seen: proposals, steps, problems and meetings."""

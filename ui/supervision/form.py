@@ -1,0 +1,224 @@
+"""Fields described in, a dialog that tells what is missing at its place out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QCompleter,
+    QDateEdit,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.errors import DubanError
+from ui.dialogs.ask import Question
+from ui.widgets.basics import button, label
+
+WORDS_HEIGHT = 76
+WIDTH = 560
+
+
+class DayField(QWidget):
+    """A day, or none where it may be left open."""
+
+    def __init__(self, value: date | None, *, optional: bool) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._set = QCheckBox("设定")
+        self._edit = QDateEdit()
+        self._edit.setDisplayFormat("yyyy-MM-dd")
+        self._edit.setCalendarPopup(True)
+        if value is None:
+            self._edit.setDate(QDate.currentDate())
+        else:
+            self._edit.setDate(QDate(value.year, value.month, value.day))
+        self._set.setChecked(value is not None or not optional)
+        self._set.setVisible(optional)
+        self._set.toggled.connect(self._edit.setEnabled)
+        self._edit.setEnabled(self._set.isChecked())
+        row.addWidget(self._set)
+        row.addWidget(self._edit, 1)
+        self.setFocusProxy(self._edit)
+
+    @property
+    def value(self) -> date | None:
+        """The day, None where it is left open."""
+        if not self._set.isChecked():
+            return None
+        chosen = self._edit.date()
+        return date(chosen.year(), chosen.month(), chosen.day())
+
+    def set_value(self, value: date | None) -> None:
+        """Show another day."""
+        self._set.setChecked(value is not None)
+        if value is not None:
+            self._edit.setDate(QDate(value.year, value.month, value.day))
+
+
+class FileField(QWidget):
+    """Files to be kept with what is entered."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[Path] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._names = label("没有附件", "muted", wrap=True)
+        row.addWidget(self._names, 1)
+        row.addWidget(button("添加附件…", self._ask, style="small"))
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Take files."""
+        self.paths += paths
+        self._names.setText("、".join(path.name for path in self.paths) or "没有附件")
+
+    def _ask(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(self, "添加附件")
+        self.add([Path(name) for name in names])
+
+
+class Form(Question):
+    """A dialog of named fields. What is wrong is told under the field, and the dialog stays open.
+
+    `check` is asked last: a `DubanError` it raises is shown in the dialog.
+    """
+
+    def __init__(self, title: str, sentence: str, accept: str, parent: QWidget | None) -> None:
+        super().__init__(title, sentence, accept, parent)
+        self.setMinimumWidth(WIDTH)
+        self._complaints: dict[str, QLabel] = {}
+        self._required: dict[str, str] = {}
+        self._widgets: dict[str, QWidget] = {}
+        self._check: Callable[[], object] | None = None
+        self._told = label("", "danger", wrap=True)
+        self._told.setObjectName("form.told")
+        self._told.hide()
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101
+        layout.insertWidget(layout.count() - 1, self._told)
+
+    def set_check(self, check: Callable[[], object]) -> None:
+        """Ask this before the dialog closes."""
+        self._check = check
+
+    def line(
+        self, name: str, title: str, value: str = "", *, hint: str = "", required: str = ""
+    ) -> QLineEdit:
+        """A line of words; `required` is the sentence told when it is empty."""
+        made = QLineEdit(value)
+        made.setPlaceholderText(hint)
+        self._add(name, title, made, required)
+        return made
+
+    def words(
+        self, name: str, title: str, value: str = "", *, hint: str = "", required: str = ""
+    ) -> QPlainTextEdit:
+        """Several lines of words."""
+        made = QPlainTextEdit(value)
+        made.setPlaceholderText(hint)
+        made.setFixedHeight(WORDS_HEIGHT)
+        made.setTabChangesFocus(True)
+        self._add(name, title, made, required)
+        return made
+
+    def day(self, name: str, title: str, value: date | None, *, optional: bool = False) -> DayField:
+        """A day."""
+        made = DayField(value, optional=optional)
+        self._add(name, title, made, "")
+        return made
+
+    def choice(
+        self, name: str, title: str, options: Sequence[tuple[str, object]], chosen: object = None
+    ) -> QComboBox:
+        """One of several."""
+        made = QComboBox()
+        for words, data in options:
+            made.addItem(words, data)
+        made.setCurrentIndex(max(0, next((n for n, o in enumerate(options) if o[1] == chosen), 0)))
+        self._add(name, title, made, "")
+        return made
+
+    def unit(
+        self, name: str, title: str, units: Sequence[str], value: str = "", *, required: str = ""
+    ) -> QComboBox:
+        """A unit, found by typing any part of its name."""
+        made = QComboBox()
+        made.setEditable(True)
+        made.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        made.addItems(["", *units])
+        made.setCurrentText(value)
+        completer = QCompleter(list(units), made)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        made.setCompleter(completer)
+        made.setMaxVisibleItems(14)
+        self._add(name, title, made, required)
+        return made
+
+    def files(self, name: str, title: str) -> FileField:
+        """Files."""
+        made = FileField()
+        self._add(name, title, made, "")
+        return made
+
+    def text(self, name: str) -> str:
+        """The words in a field."""
+        widget = self._widgets[name]
+        if isinstance(widget, QPlainTextEdit):
+            return widget.toPlainText().strip()
+        if isinstance(widget, QComboBox):
+            return widget.currentText().strip()
+        assert isinstance(widget, QLineEdit)  # noqa: S101
+        return widget.text().strip()
+
+    def require(self, name: str, sentence: str) -> None:
+        """Say that a field must be filled, or with an empty sentence that it need not."""
+        self._required[name] = sentence
+        if not sentence:
+            self._complaints[name].hide()
+
+    def accept(self) -> None:
+        """Close only when everything is in order."""
+        for name, sentence in self._required.items():
+            wrong = bool(sentence) and not self.text(name)
+            self._complaints[name].setText(sentence)
+            self._complaints[name].setVisible(wrong)
+            if wrong:
+                self._widgets[name].setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        try:
+            if self._check is not None:
+                self._check()
+        except DubanError as error:
+            self._told.setText(str(error))
+            self._told.show()
+            return
+        super().accept()
+
+    def _add(self, name: str, title: str, widget: QWidget, required: str) -> None:
+        widget.setObjectName(f"form.{name}")
+        widget.setAccessibleName(title)
+        complaint = label("", "danger", wrap=True)
+        complaint.hide()
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(widget)
+        column.addWidget(complaint)
+        self.form.addRow(title + (" *" if required else ""), box)
+        self._widgets[name] = widget
+        self._complaints[name] = complaint
+        if isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox):
+            self._required[name] = required
