@@ -120,11 +120,9 @@ class _Poster:
         self._session.add(record)
         self._session.flush()
         file_id = _set(record.id)
-        oddities = [
-            *reading.oddities,
-            *self._clashes(file.name, reading.reports),
-            *contradictions(file.name, reading.reports, self._earlier_rows()),
-        ]
+        # Before the clashes: those remember this file's rows as seen in this collection.
+        other = contradictions(file.name, reading.reports, self._earlier_rows())
+        oddities = [*reading.oddities, *self._clashes(file.name, reading.reports), *other]
         self._files[file_id] = (file.name, self._received[0])
         for report in reading.reports:
             self._put(report, file_id, file.name)

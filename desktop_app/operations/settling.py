@@ -183,7 +183,7 @@ def _take_offer(session: Session, anomaly: Anomaly, said: dict[str, Any]) -> Non
 
 
 def _item(session: Session, key: str | None) -> int:
-    item_id = session.execute(
+    item_id: int | None = session.execute(
         sa.select(col(Item.id)).where(col(Item.key) == key)
     ).scalar_one_or_none()
     if item_id is None:
@@ -195,7 +195,7 @@ def _item(session: Session, key: str | None) -> int:
 
 
 def _unit(session: Session, name: str | None) -> int:
-    unit_id = session.execute(
+    unit_id: int | None = session.execute(
         sa.select(col(Unit.id)).where(col(Unit.name) == name)
     ).scalar_one_or_none()
     if unit_id is None:

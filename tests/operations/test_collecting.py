@@ -180,6 +180,36 @@ def test_two_differing_files_of_one_unit_at_once_are_told(bench: Bench) -> None:
     assert returned(bench)[TRANSPORT, ROAD].progress == "加快"
 
 
+def test_a_later_collection_that_says_otherwise_is_told(bench: Bench) -> None:
+    one = typed(bench, [ROAD, "公路年度养护", "推进", 20], name="市交通局1.xlsx")
+    two = typed(bench, [ROAD, "公路年度养护", "加快", 30], name="市交通局2.xlsx")
+    bench.cycles.collect(MONTH, [one])
+    (found,) = bench.cycles.collect(MONTH, [two]).value.anomalies
+    assert (found.code, found.row, found.unit) == ("contradiction", 2, TRANSPORT)
+    assert "市交通局1.xlsx" in found.message
+    assert "20%，推进" in found.message
+    assert "30%，加快" in found.message
+    assert '"percent": "30"' in found.words
+    same = typed(bench, [ROAD, "公路年度养护", "加快", 30], name="市交通局3.xlsx")
+    assert bench.cycles.collect(MONTH, [same]).value.anomalies == ()
+
+
+def test_many_contradictions_of_a_unit_are_folded(bench: Bench) -> None:
+    rows = {key: ("推进", 20) for key in (RAIL, NORTH, SOUTH, ROAD, "附件1/1")}
+    bench.cycles.collect(MONTH, [report(bench, rows)])
+    later = report(bench, {key: ("推进", 30) for key in rows})
+    (found,) = bench.cycles.collect(MONTH, [later]).value.anomalies
+    assert (found.code, found.item_key) == ("contradiction", None)
+    assert "有5项" in found.message
+    assert found.message.count("20%→30%") == 5
+
+
+def test_an_answer_to_a_doubt_is_no_contradiction(bench: Bench) -> None:
+    bench.cycles.collect(MONTH, [typed(bench, [ROAD, "公路年度养护", "推进", 120])])
+    again = typed(bench, [ROAD, "公路年度养护", "推进", 12], name="市交通局改.xlsx")
+    assert bench.cycles.collect(MONTH, [again]).value.anomalies == ()
+
+
 def test_a_late_sheet_counts_but_is_told(bench: Bench) -> None:
     path = typed(bench, [ROAD, "公路年度养护", "推进", 20])
     (found,) = bench.cycles.collect(MONTH, [path], date(2023, 10, 8)).value.anomalies

@@ -102,7 +102,7 @@ class EvidenceBox(QWidget):
         self._desk.tasks.run(
             "打开佐证材料",
             lambda _: self._desk.application.evidence_path(number),
-            lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))),
+            _show_file,
         )
 
     def _remove(self, number: int) -> None:
@@ -112,3 +112,7 @@ class EvidenceBox(QWidget):
             lambda _: self._read(),
             said=lambda name: f"已移除“{name}”（可撤销）。",
         )
+
+
+def _show_file(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -15,10 +15,10 @@ def upgrade() -> None:
 
 
 def _columns() -> None:
-    op.add_column("item_return", sa.Column("corrected", sa.String(), **_empty()))
-    op.add_column("anomaly", sa.Column("decision", sa.String(length=16), **_empty()))
-    op.add_column("anomaly", sa.Column("note", sa.String(), **_empty()))
-    op.add_column("anomaly", sa.Column("words", sa.String(), **_empty()))
+    op.add_column("item_return", _words("corrected"))
+    op.add_column("anomaly", _words("decision", 16))
+    op.add_column("anomaly", _words("note"))
+    op.add_column("anomaly", _words("words"))
     op.add_column(
         "light_override",
         sa.Column("cause", sa.Boolean(), nullable=False, server_default=sa.false()),
@@ -128,8 +128,8 @@ def _rules() -> None:
     _index("frozen_item", "cycle_id", "item_id")
 
 
-def _empty() -> dict[str, object]:
-    return {"nullable": False, "server_default": ""}
+def _words(name: str, length: int | None = None) -> sa.Column[str]:
+    return sa.Column(name, sa.String(length=length), nullable=False, server_default="")
 
 
 def _links(table: str, *columns: str) -> list[sa.ForeignKeyConstraint]:
