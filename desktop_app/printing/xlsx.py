@@ -38,7 +38,7 @@ from desktop_app.printing.styles import DEMO_SENTENCE, DRAFT_MARK, EMPTY, RED_HE
 
 _PORTRAIT, _LANDSCAPE = 480.0, 730.0
 """Points that an A4 page leaves beside its margins of 15 mm."""
-_TEXT = 425.0
+_TEXT = 405.0
 """One wide column: less, because LibreOffice counts columns wider and scales no single one down."""
 _MARGIN = 15 / 25.4
 _PADDING = 5.0
