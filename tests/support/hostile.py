@@ -9,6 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cache
 
 CONTENT_TYPES = (
     '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -34,7 +35,7 @@ SWELL = b"<!-- SWELL -->"
 def archive(parts: dict[str, bytes | str], swollen: tuple[bytes, int] = (b"", 0)) -> bytes:
     """A package of the given parts; where one says SWELL, a unit is repeated to a size."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
         for name, data in parts.items():
             whole = data.encode() if isinstance(data, str) else data
             head, _, tail = whole.partition(SWELL)
@@ -124,12 +125,27 @@ def pdf(stream: bytes, extra: str = "", filters: str = "/FlateDecode", pages: in
     return out + b"trailer<</Root 1 0 R/Size 6>>\n%%EOF"
 
 
+@cache
 def deflated(unit: bytes, size: int) -> bytes:
-    """A repeated unit, packed without ever being held whole."""
-    packer = zlib.compressobj(9)
+    """A repeated unit, packed without ever being held whole.
+
+    One block is packed so that it leans on nothing before it, and is then repeated as it stands.
+    """
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     block = unit * max(1, MB // len(unit))
-    pieces = [packer.compress(block) for _ in range(size // len(block))]
-    return b"".join(pieces) + packer.flush()
+    packed = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    count = size // len(block)
+    end = packer.flush() + struct.pack(">I", _checksum(block, count))
+    return b"\x78\xda" + packed * count + end
+
+
+def _checksum(block: bytes, count: int) -> int:
+    """Adler's sum of a block repeated, reckoned from that of the block alone."""
+    whole = zlib.adler32(block, 0)
+    own, weighted = whole & 0xFFFF, whole >> 16
+    low = 1 + count * own
+    high = count * len(block) + count * weighted + len(block) * own * count * (count - 1) // 2
+    return (high % 65521) << 16 | low % 65521
 
 
 def entities(element: str) -> str:
@@ -139,6 +155,7 @@ def entities(element: str) -> str:
     return f"<!DOCTYPE {element} [{''.join(lines)}]>"
 
 
+@cache
 def noise(size: int, seed: int = 7, table: bytes | None = None) -> bytes:
     """Random bytes, the same every time."""
     data = random.Random(seed).randbytes(size)  # noqa: S311
@@ -152,11 +169,22 @@ def _row(cells: int) -> bytes:
 _PAGE = b"BT /F 9 Tf 72 700 Td (word) Tj ET\n"
 _NO_ZERO = bytes(max(32, code) for code in range(256))
 
+
+@cache
+def _bomb_word() -> bytes:
+    return word(SWELL, swollen=(b"<w:p/>", 60 * MB))
+
+
+@cache
+def _bomb_book() -> bytes:
+    return workbook(SWELL, swollen=(b" ", 300 * MB))
+
+
 MAKERS: dict[str, Callable[[], bytes]] = {
-    "弹.docx": lambda: word(SWELL, swollen=(b"<w:p/>", 60 * MB)),
-    "弹.xlsx": lambda: workbook(SWELL, swollen=(b" ", 300 * MB)),
-    "谎.docx": lambda: lying(word(SWELL, swollen=(b"<w:p/>", 60 * MB))),
-    "谎.xlsx": lambda: lying(workbook(SWELL, swollen=(b" ", 300 * MB))),
+    "弹.docx": _bomb_word,
+    "弹.xlsx": _bomb_book,
+    "谎.docx": lambda: lying(_bomb_word()),
+    "谎.xlsx": lambda: lying(_bomb_book()),
     "满.xlsx": lambda: workbook(SWELL, swollen=(_row(100), 20 * MB)),
     "宽.docx": lambda: word(
         '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="999"/></w:tcPr><w:p><w:r><w:t>'
