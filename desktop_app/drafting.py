@@ -8,14 +8,15 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol
 
-from desktop_app.bulletin.build import build_month, build_span, filled, month_context
+from desktop_app.bulletin.build import build_month, build_span, filled, month_context, span_snapshot
 from desktop_app.bulletin.content import OfficialDocument
 from desktop_app.bulletin.facts import MonthFacts
 from desktop_app.bulletin.letters import build_unit_paper, unit_context, wanted_keys
 from desktop_app.bulletin.paper import PaperRef
 from desktop_app.bulletin.periods import check_period, months_of, period_name
+from desktop_app.bulletin.templates.assemble import numbered
 from desktop_app.bulletin.templates.engine import Sandbox
-from desktop_app.bulletin.templates.kind import PaperKind, Register, Scope
+from desktop_app.bulletin.templates.kind import PaperKind, Scope
 from desktop_app.bulletin.templates.library import PARTS, TemplateLibrary
 from desktop_app.clock import Clock
 from desktop_app.cycle.views import CycleView
@@ -143,9 +144,17 @@ class Material:
         return all(not facts.draft for facts in self.months)
 
     @property
-    def numbered(self) -> bool:
-        """Whether a paper of this kind takes a number that freezes it."""
-        return self.kind.number.register_ in (Register.BULLETIN, Register.OWN)
+    def snapshot(self) -> str | None:
+        """The hash of the closed months; None while one may change."""
+        if not self.final:
+            return None
+        one = self.kind.scope in (Scope.MONTH, Scope.UNIT)
+        return self.last.snapshot if one else span_snapshot(self.months)
+
+    def stamped(self, document: OfficialDocument, given: Given, number: int) -> OfficialDocument:
+        """The document under a number."""
+        facts = {**month_context(self.last, filled(self.kind, given)), "period": self.period}
+        return numbered(document, self.kind, self.library, facts, number)
 
     @cached_property
     def units(self) -> dict[str, tuple[str, ...]]:
@@ -156,10 +165,8 @@ class Material:
         }
         return {unit: keys for unit, keys in wanted.items() if keys is not None}
 
-    def document(
-        self, given: Given, number: int | None = None, unit: str = "", full_number: str = ""
-    ) -> OfficialDocument:
-        """The paper; to a unit it is about the unit's items."""
+    def document(self, given: Given, unit: str = "") -> OfficialDocument:
+        """The paper without a number; to a unit it is about the unit's items."""
         kind, library = self.kind, self.library
         if kind.scope is Scope.UNIT:
             keys = self.units.get(unit)
@@ -168,12 +175,12 @@ class Material:
                     f"{self.period} 没有需要给“{unit}”的{kind.name}。",
                     "请核对单位名称，或不指定单位，由程序给所有应发的单位。",
                 )
-            return build_unit_paper(kind, unit, keys, full_number, self.last, library, given)
+            return build_unit_paper(kind, unit, keys, "", self.last, library, given)
         if kind.scope is Scope.MONTH:
-            return build_month(kind.code, self.last, library, number, given)
+            return build_month(kind.code, self.last, library, None, given)
         name = period_name(self.period)
         return build_span(
-            kind.code, self.months, name, self.period, self.absent, library, number, given
+            kind.code, self.months, name, self.period, self.absent, library, None, given
         )
 
     def file_name(self, given: Given, document: OfficialDocument, unit: str = "") -> str:

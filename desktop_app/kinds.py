@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING
 from desktop_app.bulletin.content import OfficialDocument
 from desktop_app.bulletin.paper import PaperRef
 from desktop_app.bulletin.periods import check_period
+from desktop_app.bulletin.templates.check import check_library
 from desktop_app.bulletin.templates.kind import Register, Scope
 from desktop_app.bulletin.templates.library import KindEntry, TemplateLibrary
+from desktop_app.cycle.calendar import day_name
 from desktop_app.errors import DubanError
+from desktop_app.files import make_folder, replace_file, safe_name
 from desktop_app.operations.faults import explained
-from desktop_app.papers import PaperCare
+from desktop_app.papers import PaperCare, PaperView
 from desktop_app.paths import Paths
 from desktop_app.progress import Progress, silent
+from desktop_app.supervision.meetings import MeetingView
 from desktop_app.views import LedgerRow, WrittenFiles
 
 if TYPE_CHECKING:
@@ -76,6 +80,36 @@ class KindCare(PaperCare):
         """Remember what a person typed for a paper before it is looked at or issued."""
         self._typed[ref] = dict(given)
 
+    def write_orders(
+        self, orders: Sequence[PaperOrder], folder: Path, progress: Progress = silent
+    ) -> tuple[WrittenFiles, ...]:
+        """Several kinds one after another; what cannot be made is told before the first is made."""
+        for order in orders:
+            self.check_order(order)
+        return tuple(one for order in orders for one in self.write_papers(order, folder, progress))
+
+    def check_order(self, order: PaperOrder) -> None:
+        """Raise where a kind, a period or a field to be typed is not as it must be."""
+        with explained(self.store_path):
+            material = self._drafter.material(order.kind, order.period)
+        material.refuse_unfilled(order.given)
+        _formats(order.formats or material.kind.formats, material)
+
+    def write_batch(self, written: Sequence[WrittenFiles], folder: Path, name: str) -> Path:
+        """All PDFs just written in one file, for one print run."""
+        from desktop_app.printing.batch import join_pdfs  # noqa: PLC0415
+
+        pdfs = [path.read_bytes() for one in written for path in one.files if path.suffix == ".pdf"]
+        if not pdfs:
+            raise DubanError("没有可以合在一起打印的 PDF。", "请在格式里加上 pdf。")
+        path = make_folder(folder) / f"{safe_name(name)}批量打印.pdf"
+        replace_file(path, join_pdfs(pdfs))
+        return path
+
+    def check_templates(self) -> tuple[str, ...]:
+        """What is wrong with the templates, a sentence for each fault."""
+        return check_library(self.templates)
+
     def write_papers(
         self, order: PaperOrder, folder: Path, progress: Progress = silent
     ) -> tuple[WrittenFiles, ...]:
@@ -101,7 +135,7 @@ class KindCare(PaperCare):
     ) -> WrittenFiles:
         ref = material.ref(order.given)
         self.fill_paper(ref, order.given)
-        if not material.numbered:
+        if not material.kind.takes_number:
             document = material.document(order.given)
             stem = folder / material.file_name(order.given, document)
             return self._publisher.write(document, stem, formats, progress)
@@ -164,20 +198,60 @@ class KindCare(PaperCare):
 
     def paper_snapshot(self, ref: PaperRef) -> str | None:
         """The hash of the closed months a paper speaks of; None while one is open."""
-        material = self._material(ref)
-        return self._generated(ref).snapshot if material.final else None
+        return self._material(ref).snapshot
 
-    def _generated(self, ref: PaperRef, number: int | None = None) -> OfficialDocument:
+    def _generated(self, ref: PaperRef) -> OfficialDocument:
         with explained(self.store_path):
             material = self._material(ref)
             unit = ref.unit if material.kind.scope is Scope.UNIT else ""
-            return material.document(self._typed.get(ref, NOTHING_TYPED), number, unit)
+            return material.document(self._given(ref), unit)
+
+    def _numbered(self, ref: PaperRef, document: OfficialDocument, number: int) -> OfficialDocument:
+        return self._material(ref).stamped(document, self._given(ref), number)
+
+    def _given(self, ref: PaperRef) -> Mapping[str, str]:
+        return self._typed.get(ref, NOTHING_TYPED)
 
     def _last_month(self, ref: PaperRef) -> str:
         return self._material(ref).month
 
     def _material(self, ref: PaperRef) -> Material:
         return self._drafter.material(ref.kind, ref.period)
+
+    def write_paper(
+        self, paper: PaperView, folder: Path, formats: Sequence[str], progress: Progress = silent
+    ) -> WrittenFiles:
+        """Write a paper that is looked at, under the name its kind gives to files."""
+        ref = paper.ref
+        material = self._material(ref)
+        unit = ref.unit if material.kind.scope is Scope.UNIT else ""
+        name = material.file_name(self._given(ref), paper.document, unit)
+        if paper.issued is not None and paper.issued.void:
+            name += "（已作废）"
+        return self._publisher.write(
+            paper.document, make_folder(folder) / name, formats, progress, paper.pdf
+        )
+
+    def meeting_given(self, meeting_id: int) -> dict[str, str]:
+        """What the record of a meeting says, as the fields of its minutes."""
+        meeting = self.meeting(meeting_id)
+        decisions = []
+        for entry in meeting.decisions:
+            due = f"，{day_name(entry.due)}前完成" if entry.due else ""
+            decisions.append(
+                f"{entry.unit}{'：' if entry.unit else ''}{entry.words.rstrip('。')}{due}。"
+            )
+        return {
+            "subject": meeting.title,
+            "time": day_name(meeting.held_on),
+            "place": meeting.place,
+            "chair": meeting.chair,
+            "decisions": "\n".join(decisions),
+        }
+
+    def meeting(self, meeting_id: int) -> MeetingView:
+        """One meeting."""
+        raise NotImplementedError
 
     def check_kind_period(self, kind: str, period: str) -> str:
         """The one spelling of a period as a kind wants it; raises `DubanError` otherwise."""

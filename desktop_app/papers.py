@@ -79,8 +79,8 @@ class PaperCare(StoreCare):
         generated = self._generated(ref)
         edited = self._edited(ref, generated)
         document = edited.document
-        refusal = self._refusal(generated, edited)
-        if not document.draft:
+        refusal = self._refusal(ref, generated, edited)
+        if not document.draft and self._takes_number(ref):
             # Without its number a paper must not be taken for the issued one.
             document = replace(document, draft=True, printed_on=None)
         return PaperView(ref, document, self._publisher.pdf(document), edited.lines, None, refusal)
@@ -97,10 +97,11 @@ class PaperCare(StoreCare):
 
     def next_number(self, ref: PaperRef) -> str:
         """The number a paper would get if it were issued now."""
-        first = self._generated(ref, 1)
+        generated = self._generated(ref)
+        first = self._numbered(ref, generated, 1)
         with explained(self.store_path), self._store.reading() as session:
             number = next_number(session, number_word(first, ref), first.dated.year)
-        numbered = self._generated(ref, number)
+        numbered = self._numbered(ref, generated, number)
         return numbered.number or numbered.issue
 
     def warm_papers(self) -> None:
@@ -144,7 +145,7 @@ class PaperCare(StoreCare):
                 ref,
                 self._last_month(ref),
                 generated.snapshot or "",
-                lambda number: self._generated(ref, number),
+                lambda number: self._numbered(ref, generated, number),
                 person,
             )
 
@@ -201,7 +202,7 @@ class PaperCare(StoreCare):
 
     def _bulletin(self, month: str) -> PaperView:
         ref = PaperRef(MONTHLY, month)
-        if self.read_only or self._generated(ref).draft:
+        if self.read_only or self.paper_snapshot(ref) is None:
             return self.paper(ref)
         return self.issued_paper(self.issue_paper(ref).value.id)
 
@@ -215,19 +216,29 @@ class PaperCare(StoreCare):
     def _wordings(self) -> WordingOperations:
         return WordingOperations(self._journal, self._clock)
 
-    def _generated(self, ref: PaperRef, number: int | None = None) -> OfficialDocument:
-        """A paper as the program words it, without anybody's edits."""
+    def _generated(self, ref: PaperRef) -> OfficialDocument:
+        """A paper as the program words it, without anybody's edits and without a number."""
         raise NotImplementedError
+
+    def _numbered(self, ref: PaperRef, document: OfficialDocument, number: int) -> OfficialDocument:
+        """The paper under a number; worded once, numbered as often as asked."""
+        raise NotImplementedError
+
+    def _takes_number(self, ref: PaperRef) -> bool:
+        """Whether a paper of this kind is numbered and frozen."""
+        return ref.kind == MONTHLY
 
     def _edited(self, ref: PaperRef, generated: OfficialDocument) -> EditedPaper:
         with explained(self.store_path), self._store.reading() as session:
             return apply_edits(generated, load_edits(session, ref))
 
-    def _refusal(self, generated: OfficialDocument, edited: EditedPaper) -> str:
+    def _refusal(self, ref: PaperRef, generated: OfficialDocument, edited: EditedPaper) -> str:
         if self.read_only:
             return "台账以只读方式打开，不能定稿发文。"
         if generated.draft:
             return "月份尚未关账，关账后才能定稿发文。"
+        if not self._takes_number(ref):
+            return "这种文书不编发文字号，直接打印或导出；给单位的函件在“督办”页生成并登记。"
         if edited.stale:
             return f"有{len(edited.stale)}处修改过的文字待核对，核对后才能定稿发文。"
         return ""

@@ -66,13 +66,18 @@ def build_span(
         "period": period,
         "span": SpanSaid(tuple(months), name, tuple(missing)),
     }
-    seals = "".join(facts.snapshot or "" for facts in months)
     frame = replace(
         frame_of(months[-1], number),
         demo=any(facts.invented for facts in months),
-        snapshot=hashlib.sha256(seals.encode()).hexdigest(),
+        snapshot=span_snapshot(months),
     )
     return assemble(found, library, context, frame)
+
+
+def span_snapshot(months: Sequence[MonthFacts]) -> str:
+    """One hash over the closed months of a quarter or a year."""
+    seals = "".join(facts.snapshot or "" for facts in months)
+    return hashlib.sha256(seals.encode()).hexdigest()
 
 
 def month_context(facts: MonthFacts, given: Mapping[str, str] = NOTHING) -> dict[str, Any]:

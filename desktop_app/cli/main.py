@@ -7,7 +7,7 @@ from datetime import date
 
 import click
 
-from desktop_app.cli import care, edits, layout, ledger, months, packs, papers, rulings
+from desktop_app.cli import care, edits, kinds, layout, ledger, months, packs, papers, rulings
 from desktop_app.cli.chinese import ChineseDate, Group, usage_sentence
 from desktop_app.cli.session import Session
 from desktop_app.cli.steering import COMMANDS as STEERING
@@ -38,6 +38,7 @@ for commands in (
     rulings.COMMANDS,
     packs.COMMANDS,
     papers.COMMANDS,
+    kinds.COMMANDS,
 ):
     for entry in commands:
         duban.add_command(entry)

@@ -135,7 +135,7 @@ class BulletinOperations:
 def number_word(document: OfficialDocument, ref: PaperRef) -> str:
     """What a paper is numbered under: 聊发改督 of 聊发改督〔2023〕9号, else its kind."""
     found = _NUMBER.match(document.number)
-    return found[1] if found else ref.kind
+    return found[1] if found and found[1] else ref.kind
 
 
 def next_number(session: Session, word: str, year: int) -> int:

@@ -340,7 +340,7 @@ PERCENTS = st.none() | st.integers(0, 100)
     st.lists(st.tuples(st.booleans(), st.booleans(), PERCENTS), max_size=15),
     st.sampled_from([OPEN, cycle()]),
 )
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 def test_each_item_stands_in_one_annex(
     rows: list[tuple[bool, bool, int | None]], month: CycleView
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -64,9 +64,17 @@ def number_of(
     return _Writer(kind, library, facts, Frame(date(year, 1, 1), number)).number()
 
 
-def number_word(kind: PaperKind, library: TemplateLibrary, facts: Mapping[str, Any]) -> str:
-    """The word numbers are counted by: 聊发改督; the kind's name where there is none."""
-    return _Writer(kind, library, facts, Frame(date(2000, 1, 1))).word() or kind.name
+def numbered(
+    document: OfficialDocument,
+    kind: PaperKind,
+    library: TemplateLibrary,
+    facts: Mapping[str, Any],
+    number: int,
+) -> OfficialDocument:
+    """The same document under a number: 发文字号 and 第N期 are all that know it."""
+    writer = _Writer(kind, library, facts, Frame(document.dated, number))
+    full, issue = writer.numbers()
+    return replace(document, number=full, issue=issue)
 
 
 class _Writer:
@@ -88,9 +96,11 @@ class _Writer:
         body, annexes = self._text()
         notice = (Paragraph(DEMO_NOTICE, key="demo"),) if frame.demo else ()
         printer = self._part("printer")
+        number, issue = self.numbers()
         return OfficialDocument(
             mark=self._part("mark"),
-            number="" if kind.form is Form.BRIEFING else self.number(),
+            number=number,
+            issue=issue,
             title=self._part("title"),
             addressee=self._part("addressee"),
             body=name_blocks((*notice, *body)),
@@ -107,7 +117,6 @@ class _Writer:
             snapshot=frame.snapshot,
             kind=kind.code,
             form=kind.form,
-            issue=self._part("issue") if kind.form is Form.BRIEFING else "",
             signer=self._part("signer"),
             seal=kind.parts.seal,
             urgency=self._part("urgency"),
@@ -118,6 +127,12 @@ class _Writer:
                 if (names := self._short(source))
             ),
         )
+
+    def numbers(self) -> tuple[str, str]:
+        """发文字号 and, of a 简报, 第N期: one of them is empty."""
+        if self._kind.form is Form.BRIEFING:
+            return "", self._part("issue")
+        return self.number(), ""
 
     def number(self) -> str:
         """The full number, empty while there is none."""

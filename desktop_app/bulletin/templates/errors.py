@@ -12,7 +12,7 @@ from desktop_app.errors import DubanError
 
 REMEDY = "请改正后重试，或恢复内置模板。"
 _SAID = (
-    (r"[Uu]nexpected end of template", "“{% if %}”“{% for %}”等语句没有写结束语"),
+    (r"[Uu]nexpected end of template", "“if”“for”等语句没有写结束语"),
     (r"unknown tag '(.*?)'", "没有“{0}”这种语句，或它前面的语句没有写全"),
     (r"No filter named '(.*?)'", "没有“{0}”这种加工方式"),
     (r"No test named '(.*?)'", "没有“{0}”这种判断"),

@@ -29,6 +29,7 @@ _KEPT = (
     "max",
     "min",
     "rejectattr",
+    "select",
     "selectattr",
     "sort",
     "unique",

@@ -125,6 +125,11 @@ class PaperKind(BaseModel):
     inputs: tuple[InputSpec, ...] = ()
     tables: dict[str, TableSpec] = {}
 
+    @property
+    def takes_number(self) -> bool:
+        """Whether a paper of this kind takes a number of the register that freezes it."""
+        return self.number.register_ in (Register.BULLETIN, Register.OWN)
+
 
 def read_kind(code: str, text: str, place: str) -> PaperKind:
     """The kind a TOML text describes; `TemplateError` names the line of what is wrong."""
@@ -149,13 +154,13 @@ def read_toml(text: str, place: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        raise TemplateError(
-            place, "不是正确的 TOML 写法", int(found[1]) if found else None
-        ) from error
+        line = int(found[1]) if found else len(text.splitlines())
+        raise TemplateError(place, "不是正确的 TOML 写法", line) from error
 
 
 def _explained(error: ValidationError, text: str, place: str) -> TemplateError:
-    first = error.errors()[0]
+    # A mistyped name is told before what is missing for it.
+    first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
     path = ".".join(str(part) for part in first["loc"])
     last = next((str(p) for p in reversed(first["loc"]) if isinstance(p, str)), path)
     match first["type"]:
