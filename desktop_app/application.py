@@ -229,7 +229,7 @@ class Application(
         from desktop_app.documents.reader import read_pasted, read_source  # noqa: PLC0415
         from desktop_app.intake.intake import read_draft  # noqa: PLC0415
 
-        read = read_source(source) if isinstance(source, Path) else read_pasted(source)
+        read = read_source(source, progress) if isinstance(source, Path) else read_pasted(source)
         return read_draft(read, self.registry(), progress)
 
     def accept_draft(self, draft: Draft, *, as_new: bool = False) -> Done[Accepted]:

@@ -68,7 +68,7 @@ def intake(
     progress = progress_line()
     if not accept:
         registry = _registry(session)
-        drafts = [read_draft(read_source(path), registry, progress) for path in files]
+        drafts = [read_draft(read_source(path, progress), registry, progress) for path in files]
         _show_drafts(session, drafts)
         return
     with session.open() as application:

@@ -13,16 +13,19 @@ from desktop_app.documents.builder import TextBuilder
 from desktop_app.documents.encoding import decode
 from desktop_app.documents.text import MAX_PIECES
 from desktop_app.errors import DocumentError
+from desktop_app.progress import Progress, silent
 
 # Cells of an assignment table hold whole paragraphs.
 _FIELD_LIMIT = 1_000_000
 _MARKS = (",", "\t", ";")
 # Spreadsheets may name the mark in a line of its own.
 _NAMED = re.compile(r"sep=([,;\t])\r?\n")
+# Progress is told once in so many lines.
+_STEP = 500
 _HEAD, _ROWS = 20_000, 30
 
 
-def read_csv(data: bytes, file_name: str) -> SourceText:
+def read_csv(data: bytes, file_name: str, progress: Progress = silent) -> SourceText:
     """Read a table; raises `DocumentError` where the rows cannot be told apart."""
     text = decode(data)
     csv.field_size_limit(_FIELD_LIMIT)
@@ -32,10 +35,13 @@ def read_csv(data: bytes, file_name: str) -> SourceText:
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=mark)
     if body.count(mark) + body.count("\n") > MAX_PIECES:
         raise DocumentError("表格的行和格太多，不像清单。", "请删去无关的内容后再导入。")
+    lines = body.count("\n") + 1
     builder = TextBuilder()
     rows: list[tuple[int, list[str]]] = []
     try:
         for cells in reader:
+            if reader.line_num % _STEP == 0:
+                progress(reader.line_num, lines, "正在读取表格")
             rows.append((reader.line_num + bool(named), [cell.strip() for cell in cells]))
     except csv.Error as error:
         raise DocumentError(

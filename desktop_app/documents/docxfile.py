@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from desktop_app.documents.blocks import SourceText
@@ -30,8 +31,11 @@ from desktop_app.documents.docx_text import (
     properties_of,
 )
 from desktop_app.documents.tabbed import TabbedBuilder
+from desktop_app.progress import Progress, silent
 
 Element = Any
+# Progress is told once in so many paragraphs and tables.
+_STEP = 200
 _WRAPPERS = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
 )
@@ -40,7 +44,7 @@ _GRID_BEFORE = f"{W}trPr/{W}gridBefore"
 _ROW_DELETED, _CELL_DELETED = f"{W}trPr/{W}del", f"{W}tcPr/{W}cellDel"
 
 
-def read_docx(data: bytes, file_name: str) -> SourceText:
+def read_docx(data: bytes, file_name: str, progress: Progress = silent) -> SourceText:
     """Read body text, text boxes and tables; raises `DocumentError` for a damaged document.
 
     Revisions are read as accepted. Numbers that Word counts by itself are written out.
@@ -49,7 +53,12 @@ def read_docx(data: bytes, file_name: str) -> SourceText:
     builder = TabbedBuilder()
     words = TextReader(parts.xml)
     reader = _Reader(builder, Numbering(parts.numbering, parts.styles), words)
-    reader.walk(parts.body)
+    total = len(parts.body)
+    for number, element in enumerate(parts.body):
+        if number % _STEP == 0:
+            progress(number, total, "正在读取文档")
+        reader.element(element)
+    reader.walk(())
     builder.release()
     if next(parts.body.iter(*_REVISIONS), None) is not None:
         builder.note("文档里有修订标记，已按接受全部修订读取，请确认文稿是否已定。")
@@ -67,16 +76,20 @@ class _Reader:
         self._numbering = numbering
         self._pending = ""
 
-    def walk(self, parent: Element) -> None:
-        """Paragraphs and tables in order, also those inside content controls and revisions."""
+    def walk(self, parent: Iterable[Element]) -> None:
+        """Paragraphs and tables in order, then what waits for the next paragraph."""
         for element in parent:
-            if element.tag == PARAGRAPH:
-                self._paragraph(element)
-            elif element.tag == TABLE:
-                self._table(element)
-            elif element.tag in _WRAPPERS:
-                self.walk(element)
+            self.element(element)
         self._write("")
+
+    def element(self, element: Element) -> None:
+        """A paragraph or a table, also inside content controls and revisions."""
+        if element.tag == PARAGRAPH:
+            self._paragraph(element)
+        elif element.tag == TABLE:
+            self._table(element)
+        elif element.tag in _WRAPPERS:
+            self.walk(element)
 
     def _paragraph(self, element: Element) -> None:
         properties = properties_of(element)

@@ -15,6 +15,7 @@ from desktop_app.documents.pdf.reader import read_pdf
 from desktop_app.documents.text import read_text
 from desktop_app.documents.xlsx import read_xlsx
 from desktop_app.errors import DocumentError
+from desktop_app.progress import Progress, silent
 
 MAX_BYTES = 64 * 1024 * 1024
 # The longest plans have some 100,000 characters; a paragraph or cell has some thousand.
@@ -31,8 +32,10 @@ _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|^)"((?:[^"\t]|"")*)"(?=\t|\n|$)')
 _PDF_MARK_WITHIN = 1024
 
 
-def read_source(path: Path) -> SourceText:
+def read_source(path: Path, progress: Progress = silent) -> SourceText:
     """Read a .txt, .csv, .xlsx, .docx or .pdf file; the content decides, not the name.
+
+    Work on many pages or sheets tells its progress, and may be stopped by it.
 
     Raises `DocumentError` for missing, locked, empty, foreign, damaged or oversized files.
     """
@@ -40,7 +43,7 @@ def read_source(path: Path) -> SourceText:
     data = _bytes(path, name)
     if not data.strip():
         raise DocumentError(f"文件“{name}”是空的。", "请确认选对了文件，或重新导出后再导入。")
-    return _measured(_reader(name, data)(data, name))
+    return _measured(_reader(name, data)(data, name, progress))
 
 
 def _measured(source: SourceText) -> SourceText:
@@ -108,7 +111,7 @@ def _bytes(path: Path, name: str) -> bytes:
         ) from error
 
 
-def _reader(name: str, data: bytes) -> Callable[[bytes, str], SourceText]:
+def _reader(name: str, data: bytes) -> Callable[[bytes, str, Progress], SourceText]:
     if data.startswith(b"PK"):
         if package_kind(data) == "docx":
             return read_docx  # which unpacks no more than it reads

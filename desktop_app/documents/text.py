@@ -15,6 +15,7 @@ from desktop_app.documents.blocks import Block, Cell, Paragraph, Row, SourceText
 from desktop_app.documents.encoding import decode
 from desktop_app.documents.spaced import parted_by_spaces
 from desktop_app.errors import DocumentError
+from desktop_app.progress import Progress, silent
 
 _BREAK = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]")
 _GROUP = re.compile(r"[一二三四五六七八九十]+、")
@@ -35,11 +36,12 @@ _MAX_RUN_ON = 60
 _LOOK_AHEAD = 6
 
 
-def read_text(data: bytes, file_name: str) -> SourceText:
+def read_text(data: bytes, file_name: str, progress: Progress = silent) -> SourceText:
     """Read encoded plain text; offsets count characters of the decoded text.
 
     Raises `DocumentError` for what is no text, or more than any document.
     """
+    progress(0, 1, "正在读取文字")
     text = decode(data)
     if text.count("\t") + len(_BREAK.findall(text)) > MAX_PIECES:
         raise DocumentError("文件里的行和格太多，不像公文。", "请删去无关的内容后再导入。")

@@ -20,6 +20,7 @@ from desktop_app.documents.builder import TextBuilder
 from desktop_app.documents.xlsx_parts import empty_formulas
 from desktop_app.documents.xlsx_values import cell_text
 from desktop_app.errors import DocumentError
+from desktop_app.progress import Progress, silent
 
 MAX_CELLS = 500_000
 # How many places a note names.
@@ -27,16 +28,18 @@ _SHOWN = 8
 Grid = dict[int, dict[int, str]]
 
 
-def read_xlsx(data: bytes, file_name: str) -> SourceText:
+def read_xlsx(data: bytes, file_name: str, progress: Progress = silent) -> SourceText:
     """Read cell values as a person sees them; raises `DocumentError` for a damaged workbook.
 
     Hidden sheets are left out, hidden rows and columns are read; both are told in the notes.
     """
     builder = TextBuilder()
     pending = _checked(data)
+    progress(0, 1, "正在打开工作簿")
     book = _opened(data)
     try:
-        for sheet in book.worksheets:
+        for number, sheet in enumerate(book.worksheets):
+            progress(number, len(book.worksheets), f"正在读取工作表“{sheet.title}”")
             if sheet.sheet_state == "visible":
                 builder.table(_rows(sheet), sheet.title)
                 for note in (*_hidden(sheet), *_unsound(sheet, pending.get(sheet.title, []))):

@@ -13,6 +13,7 @@ from desktop_app.documents.pdf.marks import PageMarks
 from desktop_app.documents.pdf.rules import RuleReader
 from desktop_app.errors import DocumentError
 from desktop_app.pdfium import PDFIUM
+from desktop_app.progress import Progress, silent
 
 MAX_PAGES = 300
 MAX_CHARS = 200_000
@@ -21,7 +22,7 @@ MAX_OBJECTS = 200_000
 RESAVE = "请用 WPS、Word 或浏览器打开，另存为 .docx 或重新输出为 PDF 后再导入。"
 
 
-def open_pages(data: bytes) -> list[PageMarks]:
+def open_pages(data: bytes, progress: Progress = silent) -> list[PageMarks]:
     """Marks of all pages; raises `DocumentError`.
 
     The lock is given up between pages, so that a preview need not wait.
@@ -38,6 +39,7 @@ def open_pages(data: bytes) -> list[PageMarks]:
         boxes: dict[int, Box] = {}
         total = drawn = 0
         for index in range(count):
+            progress(index, count, f"正在读取第{index + 1}页")
             with PDFIUM:
                 marks, box, objects = _marks(document, index)
             pages.append(marks)

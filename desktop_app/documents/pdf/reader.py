@@ -16,6 +16,7 @@ from desktop_app.documents.pdf.streams import check_streams
 from desktop_app.documents.pdf.twocolumns import in_columns, is_column, renumbered
 from desktop_app.documents.pdf.unruled import UnruledTables
 from desktop_app.errors import DocumentError
+from desktop_app.progress import Progress, silent
 
 _RECOGNISE = "请先用文字识别（OCR）软件转成 .docx 并核对，或向发文单位索取电子版。"
 # A picture that covers so much of a page is the page itself, photographed.
@@ -49,17 +50,18 @@ _PAGE_NOTES: tuple[tuple[Callable[[PageMarks], bool], str], ...] = (
 )
 
 
-def read_pdf(data: bytes, file_name: str) -> SourceText:
+def read_pdf(data: bytes, file_name: str, progress: Progress = silent) -> SourceText:
     """Read the text layer; page furniture is left out, tables come whole over page breaks.
 
     Raises `DocumentError` for scanned, encrypted, damaged and oversized files, and for those whose
     characters carry no codes. Places are measured in points from the top left of each page.
     """
     check_streams(data)
-    pages = open_pages(data)
+    pages = open_pages(data, progress)
     _refuse_unreadable(pages)
     layouts: list[PageLayout] = []
     for number, marks in enumerate(pages, start=1):
+        progress(number - 1, len(pages), f"正在辨认第{number}页的表格")
         layouts.append(lay_out(marks, number))
     builder = TextBuilder()
     unruled = UnruledTables()
