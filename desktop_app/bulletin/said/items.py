@@ -26,7 +26,7 @@ from desktop_app.bulletin.phrases import (
     reference,
     standing,
 )
-from desktop_app.bulletin.templates.values import Count, Measure, Rate, Told
+from desktop_app.bulletin.values import Count, Measure, Rate, Told
 from desktop_app.ledger.views import ItemView
 from desktop_app.supervision.proposals import near_due
 from models.base import Light

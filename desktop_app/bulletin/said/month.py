@@ -28,7 +28,7 @@ from desktop_app.bulletin.said.tallies import (
     rate_step,
 )
 from desktop_app.bulletin.said.units import UnitSaid
-from desktop_app.bulletin.templates.values import Count
+from desktop_app.bulletin.values import Count
 from desktop_app.cycle.calendar import default_due, last_day, month_name, shift
 from desktop_app.cycle.codes import CODE_NAMES, Code
 from desktop_app.ledger.views import ItemView

@@ -14,7 +14,7 @@ from desktop_app.bulletin.facts import MonthFacts
 from desktop_app.bulletin.said.items import Group, ItemSaid
 from desktop_app.bulletin.said.month import MonthSaid
 from desktop_app.bulletin.said.tallies import NamedCount, TallySaid
-from desktop_app.bulletin.templates.values import Count
+from desktop_app.bulletin.values import Count
 from desktop_app.cycle.calendar import month_name
 from desktop_app.ledger.views import ItemView
 from models.base import Light

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from desktop_app.assessment.summary import LIGHTS, share
 from desktop_app.assessment.wording import LIGHT_COLOURS
 from desktop_app.bulletin.said.items import Group, ItemSaid
-from desktop_app.bulletin.templates.values import Count, Rate
+from desktop_app.bulletin.values import Count, Rate
 from models.base import Light
 
 MEANINGS = {

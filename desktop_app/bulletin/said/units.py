@@ -9,7 +9,7 @@ from desktop_app.assessment.summary import share
 from desktop_app.bulletin.facts import MonthFacts
 from desktop_app.bulletin.said.items import Group, ItemSaid
 from desktop_app.bulletin.said.tallies import TallySaid
-from desktop_app.bulletin.templates.values import Count, Rate
+from desktop_app.bulletin.values import Count, Rate
 from desktop_app.cycle.views import UnitStatus
 from desktop_app.ledger.views import ItemView
 from desktop_app.supervision.proposals import timetable_wanted

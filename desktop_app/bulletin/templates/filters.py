@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from desktop_app.assessment.wording import in_quotes
 from desktop_app.bulletin.templates.marks import FigureBook
-from desktop_app.bulletin.templates.values import Count, Rate, Told
+from desktop_app.bulletin.values import Count, Rate, Told
 
 _NUMERALS = "零一二三四五六七八九十"
 _OWN_NUMBER = re.compile(

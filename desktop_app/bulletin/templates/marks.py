@@ -13,7 +13,7 @@ from datetime import date
 from markupsafe import Markup
 
 from desktop_app.bulletin.content import Figure
-from desktop_app.bulletin.templates.values import Count, Measure, Told
+from desktop_app.bulletin.values import Count, Measure, Told
 from desktop_app.cycle.calendar import day_name
 
 OPEN, MID, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"

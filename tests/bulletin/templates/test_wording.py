@@ -18,7 +18,7 @@ from desktop_app.bulletin.content import (
 )
 from desktop_app.bulletin.templates.filters import bare, cut, lines, numeral
 from desktop_app.bulletin.templates.marks import FigureBook, one_line
-from desktop_app.bulletin.templates.values import Count, Told
+from desktop_app.bulletin.values import Count, Told
 from tests.support.bulletin_sample import Sample
 from tests.support.judging import item, report
 from tests.support.template_sample import worded
