@@ -14,18 +14,15 @@ LINES = {PieceKind.UNIT: "dashed", PieceKind.DATE: "solid", PieceKind.FIGURE: "d
 
 KEYS = "　".join(
     (
-        "F8 下一处存疑",
-        "Shift+F8 上一处",
+        "F8、Shift+F8 下一处、上一处存疑",
         "F9 核实",
         "Ctrl+Enter 接受",
         "Ctrl+Shift+Enter 接受无存疑项",
         "Ctrl+L 只看存疑",
         "Ctrl+M 合并",
         "Ctrl+Shift+M 拆分",
-        "Ctrl+N 选中原文新增",
-        "Ctrl+1～5 选中原文作名称、目标、单位、时限、指标",
-        "Ctrl+Z 撤销",
-        "Ctrl+Y 恢复",
+        "Ctrl+N、Ctrl+1～5 用选中的原文",
+        "Ctrl+Z、Ctrl+Y 撤销、恢复",
     )
 )
 

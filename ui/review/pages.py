@@ -66,6 +66,16 @@ class ReviewPages(QTabWidget):
         """Show the items."""
         self.setCurrentWidget(self.items)
 
+    def turn_to_first(self) -> None:
+        """Begin at the first doubt, else at the first part of the draft that holds anything."""
+        self.turn_to_doubt()
+        draft = self._session.review.draft
+        if self._session.point is None and not self._session.review.entries:
+            if draft.projects:
+                self.setCurrentWidget(self.projects)
+            elif draft.indicators:
+                self.setCurrentWidget(self.indicators)
+
     def turn_to_doubt(self) -> None:
         """Turn to the part that the present doubt, or remark about the document, is about."""
         remark = self._session.remark
@@ -106,7 +116,7 @@ class ReviewPages(QTabWidget):
         if self._looked_for != (id(draft.document), id(draft.projects)):
             self._looked_for = (id(draft.document), id(draft.projects))
             found = {
-                row: self._session.find(project.name, after=project.list_name)
+                row: self._session.find(project.name, after=project.list_name, strict=True)
                 for row, project in enumerate(draft.projects)
             }
             self._printed = (

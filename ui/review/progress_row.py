@@ -10,6 +10,7 @@ from ui.review.table import Show
 from ui.widgets.basics import label
 
 BAR_SIZE = (60, 8)
+COMBO_PADDING = 10
 
 
 class ProgressRow(QWidget):
@@ -30,9 +31,10 @@ class ProgressRow(QWidget):
         self.shown.setObjectName("review.show")
         self.shown.setAccessibleName("显示哪些事项")
         self.shown.addItems([show.value for show in Show])
+        self.shown.setFixedHeight(self.fontMetrics().height() + COMBO_PADDING)
         self.shown.setToolTip("列出哪些事项；Ctrl+L 只看存疑，再按一次全部列出")
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 4)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.counts)
         row.addWidget(self.bar)

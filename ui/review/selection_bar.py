@@ -37,7 +37,7 @@ class SelectionBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
-        row.addWidget(label("选中作", "muted"))
+        row.addWidget(label("选中原文 Ctrl+", "muted"))
         self._offer(ADD, add)
         for part, key in PART_KEYS.items():
             self._offer(key, partial(assign, part))
@@ -47,7 +47,7 @@ class SelectionBar(QWidget):
 
     def _offer(self, key: Key, run: Callable[[], object]) -> None:
         made = key_button(key, run)
-        made.setText(f"{key.title.removeprefix('作')} {key.keys[0]}")
+        made.setText(f"{key.keys[0].removeprefix('Ctrl+')} {key.title.removeprefix('作')}")
         self._buttons.append(made)
         row = self.layout()
         assert row is not None  # noqa: S101 -- laid out by the constructor

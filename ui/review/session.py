@@ -64,6 +64,7 @@ class ReviewSession(QObject):
         super().__init__(parent)
         self.history = History(review)
         self.registry = registry
+        self._headings: dict[str, int | None] = {}
         self.person = ""
         self.now: Callable[[], datetime | None] = lambda: None
         self.point: Point | None = None
@@ -117,14 +118,26 @@ class ReviewSession(QObject):
         """The words that a remark about the document speaks of, where they stand in it."""
         return self.find(self.review.remarks[place].issue.place)
 
-    def find(self, words: str, *, after: str = "") -> Span | None:
-        """Where words stand in the text, behind others where those are found."""
-        begin = self.text.find(after) if after else 0
-        for start in (max(0, begin), 0):
-            place = self.text.find(words, start) if words else -1
-            if place >= 0:
-                return Span(place, place + len(words))
-        return None
+    def find(self, words: str, *, after: str = "", strict: bool = False) -> Span | None:
+        """Where words stand in the text, behind a heading where that is found.
+
+        `strict` looks nowhere else.
+        """
+        begin = self._heading(after) if after else 0
+        if not words or (begin is None and strict):
+            return None
+        place = self.text.find(words, begin or 0)
+        if place < 0 and not strict:
+            place = self.text.find(words)
+        return Span(place, place + len(words)) if place >= 0 else None
+
+    def _heading(self, words: str) -> int | None:
+        """Where a heading stands, however it is spaced or parted; looked for once."""
+        if words not in self._headings:
+            pattern = r"[\s:：]*".join(map(re.escape, "".join(words.split())))
+            found = re.search(pattern, self.text)
+            self._headings[words] = found.start() if found else None
+        return self._headings[words]
 
     def piece_at(self, entry: Entry, place: int) -> Piece | None:
         """The piece of an item that covers a place of the text; the narrowest of several."""

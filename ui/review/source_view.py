@@ -41,6 +41,8 @@ LINE_HEIGHT = 150.0
 MANY = 400
 LONGEST_LINE = 3000
 BELOW_TOP = 0.25
+# Longer passages are marked softly: a screen of reversed letters is hard to read.
+LONG = 60
 
 
 def piece_format(palette: Palette, kind: PieceKind, *, now: bool = False) -> QTextCharFormat:
@@ -181,8 +183,11 @@ class SourceView(QTextEdit):
             self.setExtraSelections(self._marks)
             return
         form = QTextCharFormat()
-        form.setBackground(QBrush(self._palette.colour("primary")))
-        form.setForeground(QBrush(self._palette.colour("surface")))
+        if span.end - span.start > LONG:
+            form.setBackground(QBrush(self._palette.colour("selection")))
+        else:
+            form.setBackground(QBrush(self._palette.colour("primary")))
+            form.setForeground(QBrush(self._palette.colour("surface")))
         self.setExtraSelections([*self._marks, self._mark(span, form)])
         self._bring_into_view(span)
 

@@ -12,9 +12,9 @@ from ui import text
 from ui.review import keys
 from ui.review.cut_label import CutLabel
 from ui.review.keys import key_button
-from ui.widgets.basics import label
 
 PERSON_WIDTH = 96
+PARTICULARS_WIDTH = 380
 
 
 class TopBar(QWidget):
@@ -28,7 +28,8 @@ class TopBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._title = CutLabel("", "title")
-        self._particulars = label("", "muted")
+        self._particulars = CutLabel("", "muted")
+        self._particulars.setMaximumWidth(PARTICULARS_WIDTH)
         self.person = QLineEdit()
         self.person.setObjectName("review.person")
         self.person.setAccessibleName("核稿人")
@@ -48,7 +49,7 @@ class TopBar(QWidget):
         """Show the plan's particulars."""
         self._title.say(info.title or info.file_name)
         parts = [info.number or "", info.issuer or "", text.day(info.issued_on)]
-        self._particulars.setText("　".join(part for part in parts if part))
+        self._particulars.say("　".join(part for part in parts if part))
 
     def show_history(self, history: History) -> None:
         """Name what can be undone and done again."""

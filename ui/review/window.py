@@ -86,7 +86,7 @@ class ReviewWindow(QDialog):
         self._connect()
         self._show_review()
         self.session.start()
-        self.pages.turn_to_doubt()
+        self.pages.turn_to_first()
         self.table.setFocus()
 
     # --- steps ---------------------------------------------------------------------------
