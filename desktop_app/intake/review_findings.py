@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
 from desktop_app.intake import flags
 from desktop_app.intake.draft import DraftFinding, DraftItem, DraftMetric, DraftMilestone
 from desktop_app.intake.review_values import Entry
@@ -22,6 +26,26 @@ def findings_of(entry: Entry, read: DraftItem | None) -> tuple[DraftFinding, ...
             changed = (old, new) if old != new else ("", "")
             found.append(DraftFinding(doubt.flag, doubt.reason, doubt.person, doubt.at, *changed))
     return tuple(found)
+
+
+def stamped(
+    before: Sequence[Entry], after: Sequence[Entry], person: str, at: datetime | None
+) -> tuple[Entry, ...]:
+    """The entries with who and when on every doubt that a step has settled, by itself or in passing."""
+    known = {entry.id: entry for entry in before}
+    return tuple(
+        entry if entry is known.get(entry.id) else _stamped(entry, person, at) for entry in after
+    )
+
+
+def _stamped(entry: Entry, person: str, at: datetime | None) -> Entry:
+    if not any(doubt.settled and doubt.at is None for doubt in entry.doubts):
+        return entry
+    doubts = tuple(
+        replace(doubt, person=person, at=at) if doubt.settled and doubt.at is None else doubt
+        for doubt in entry.doubts
+    )
+    return replace(entry, doubts=doubts)
 
 
 def part_words(item: DraftItem, code: str) -> str:

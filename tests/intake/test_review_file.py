@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from desktop_app.intake.draft import DraftFlag, DraftItem, DraftMilestone
 from desktop_app.intake.review_edits import replace_unit, set_milestones
 from desktop_app.intake.review_file import draft_words, restored, state_words
-from desktop_app.intake.review_findings import findings_of, part_words
+from desktop_app.intake.review_findings import findings_of, part_words, stamped
 from desktop_app.intake.review_joining import merge, split
 from desktop_app.intake.review_values import Doubt, Entry, Point
 from models.words import Kind, Precision
@@ -61,6 +61,16 @@ def test_a_finding_tells_the_words_read_and_the_words_kept() -> None:
     assert unit.reason == "已改为市财政局"
     assert (vague.reason, vague.person, vague.at) == ("已问", "周工", NOW)
     assert (vague.old, vague.new) == ("", "")
+
+
+def test_doubts_settled_in_passing_are_stamped_once() -> None:
+    before = sample_review()
+    after = replace_unit(before, 1, 1, "市财政局", everywhere=True)
+    first = stamped(before.entries, after.entries, "周工", NOW)
+    assert [entry.doubts[0].person for entry in first[1:3]] == ["周工", "周工"]
+    assert first[0] is before.entries[0]
+    again = stamped(before.entries, first, "李工", NOW + timedelta(days=1))
+    assert again == first
 
 
 def test_doubts_accepted_with_the_item_are_no_findings() -> None:

@@ -8,12 +8,18 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from desktop_app.documents.blocks import Span
 from desktop_app.errors import DubanError
 from desktop_app.intake.review import DraftReview
+from desktop_app.intake.review_adding import Part, Selected, add_item, assign
 from desktop_app.intake.review_edits import add_unit, remove_unit, replace_unit, set_milestones
+from desktop_app.intake.review_file import draft_words, restored, state_words
 from desktop_app.intake.review_history import History
 from desktop_app.intake.review_joining import following, merge, split
+from desktop_app.intake.review_moving import move_to_list
+from desktop_app.intake.review_plan import PlanField, edit_plan
 from desktop_app.intake.review_values import Entry, Point
+from tests.support.intake_help import REGISTRY
 from tests.support.review_sample import sample_review
 
 
@@ -115,6 +121,39 @@ class ReviewMachine(RuleBasedStateMachine):
         assert len(review.entries) == len(self.history.review.entries) - 1
         self.step("删除", review)
 
+    @rule(data=st.data(), name=st.sampled_from(["附件1", "附件2", "专项"]))
+    def moves(self, data: st.DataObject, name: str) -> None:
+        review = self.history.review
+        moved = move_to_list(review, {self.pick(data).id}, name)
+        assert {entry.id for entry in moved.entries} == {entry.id for entry in review.entries}
+        assert words_of(moved) == words_of(review)
+        self.step("移动", moved)
+
+    @rule(year=st.sampled_from(["", "2024", "2026-06", "2030"]))
+    def ends_the_plan(self, year: str) -> None:
+        review = edit_plan(self.history.review, PlanField.ENDS_ON, year)
+        end = review.draft.document.ends_on
+        for entry in review.entries:
+            for milestone in entry.item.milestones:
+                assert not milestone.default or milestone.due == end
+        self.step("期末", review)
+
+    @rule(data=st.data(), part=st.sampled_from([None, *Part]))
+    def takes_words_of_the_text(self, data: st.DataObject, part: Part | None) -> None:
+        review, text = self.history.review, self.history.review.draft.document.text
+        start = data.draw(st.integers(0, len(text) - 1))
+        length = data.draw(st.integers(1, 60))
+        chosen = Selected(Span(start, min(start + length, len(text))), REGISTRY)
+        number = self.pick(data).id
+        try:
+            if part is None:
+                review, _ = add_item(review, number, chosen)
+            else:
+                review = assign(review, number, part, chosen)
+        except DubanError:
+            return
+        self.step("选文字", review)
+
     @rule()
     def undoes(self) -> None:
         self.history = self.history.undo()
@@ -129,6 +168,12 @@ class ReviewMachine(RuleBasedStateMachine):
     def history_is_true(self) -> None:
         assert self.history.review == self.told[self.at]
         assert self.history.edited == (self.at > 0)
+
+    @invariant()
+    def what_is_kept_comes_back(self) -> None:
+        review = self.history.review
+        words = draft_words(review.draft), state_words(review)
+        assert restored(*words, review.known_units) == review
 
     @invariant()
     def keys_are_single_and_parts_complete(self) -> None:

@@ -41,6 +41,7 @@ def test_the_detail_tells_who_settled_a_doubt_and_why(
     assert "周工" in words
     page.show_query(LedgerQuery(open_key="附件1/3"))
     rest(empty_window)
+    assert "已改为市水利局　周工　" in page.detail.text()
     assert "<s>市渠道中心、市财政局</s> → <b>市水利局、市财政局</b>" in page.detail.text()
     page.show_query(LedgerQuery(open_key="附件1/1"))
     rest(empty_window)

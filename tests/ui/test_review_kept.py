@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.errors import DubanError
 from desktop_app.intake.review import DraftReview
 from desktop_app.intake.review_values import Text
+from models.review import SavedReview
 from tests.support.reviewing import PLAN, entry, press, read
 from tests.support.windows import rest
 from ui.dialogs.unfinished import UnfinishedDialog
@@ -175,3 +177,21 @@ def test_where_nothing_can_be_kept_closing_asks(
     press(qtbot, review, Qt.Key.Key_Escape)
     rest(empty_window)
     assert empty_window.findChild(ReviewWindow) is None
+
+
+def test_what_cannot_be_read_any_more_does_not_keep_one_from_beginning_anew(
+    empty_window: MainWindow, path: Path
+) -> None:
+    review = read(empty_window, path, PLAN)
+    review.session.accept({0})
+    review.close()
+    rest(empty_window)
+    with empty_window.desk.application._store.writing() as session:
+        session.execute(sa.update(SavedReview).values(state="{}"))
+    again = read(empty_window, path)
+    assert again.session.review.counts.accepted == 0
+    again.session.accept({3})
+    rest(empty_window)
+    found = kept(empty_window)
+    assert found is not None
+    assert found.entry(3).accepted

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.errors import DubanError
 from desktop_app.intake.places import Piece, pieces_of
 from ui.desk import Desk
 from ui.tasks import Task
@@ -115,7 +116,11 @@ def _read(application: Application, source: Path | str, progress: Progress) -> R
     unfinished = next((one for one in entries if one.sha256 == draft.document.sha256), None)
     if unfinished is None:
         return found
-    kept = _kept(application, unfinished.sha256, progress)
+    try:
+        kept = _kept(application, unfinished.sha256, progress)
+    except DubanError:
+        # What cannot be read any more must not keep anybody from beginning anew.
+        return found
     return replace(found, kept=kept, unfinished=unfinished)
 
 

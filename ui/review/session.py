@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +23,7 @@ from desktop_app.intake.places import (
 )
 from desktop_app.intake.review import DraftReview
 from desktop_app.intake.review_adding import Part, Selected, add_item, assign
+from desktop_app.intake.review_findings import stamped
 from desktop_app.intake.review_history import History
 from desktop_app.intake.review_joining import following, merge, split
 from desktop_app.intake.review_moving import move_to_list
@@ -233,6 +235,9 @@ class ReviewSession(QObject):
             self.refused.emit(f"{error.sentence}{error.remedy}")
             return False
         before = self.review
+        if review is not before:
+            entries = stamped(before.entries, review.entries, self.person, self.now())
+            review = replace(review, entries=entries)
         self._show(self.history.done(name, review), before)
         return True
 
@@ -265,10 +270,8 @@ class ReviewSession(QObject):
     def settle(self, reason: str) -> None:
         """Settle the doubt being looked at and go on to the next."""
         point = self.point
-        if point is not None:
-            person, now = self.person, self.now()
-            if self.do("核实存疑", lambda review: review.settle(point, reason, person, now)):
-                self._go_on()
+        if point is not None and self.do("核实存疑", lambda review: review.settle(point, reason)):
+            self._go_on()
 
     def delete(self, ids: Collection[int]) -> None:
         """Leave items out."""
