@@ -39,6 +39,17 @@ _OFFICES = re.compile(rf"{_OFFICE}(?:[、，,;；]{_OFFICE})*")
 _OPEN_ROLE = re.compile(
     r"[局委办厅部署府心会][^。，,；;]{0,6}(?:牵头|主办|负责|配合)[^。]*[；;，,]$"
 )
+# Another bracket may stand behind: （市统计局）（12月底前）.
+_TRAILING = re.compile(r"^\s*[(（][^()（）]{1,30}[)）]")
+# 市水利局牵头，市财政局按职责分工负责。 as the last sentence, without brackets.
+_NAMED_OFFICE = re.compile(
+    rf"由?[^，,；;。、:：\d]{{1,18}}{_UNIT_END}(?:等(?:有关|相关)?(?:部门|单位)?)?"
+)
+_SAID = re.compile(
+    r"(?:共同|分别|按照?(?:各自)?职[责能](?:分工)?|具体|组织)?(?:牵头|主办|负责|配合|参与|协办|落实)"
+    r"(?:负责|落实|配合)?$"
+)
+_MAX_SPOKEN = 150
 _CLAUSE = re.compile(r"[^,，;；。]+")
 _WHEN = re.compile(
     r"\d{1,4}年|\d{1,2}月|季度|半年|年[底末内]|月[底末]|期间|汛期|长期|持续(?:推进|实施|开展|坚持)|常态化|常年|每[年月季周]"
@@ -76,6 +87,22 @@ def unit_brackets(text: str) -> list[Bracket]:
             found.append(Bracket(start, len(text), start + 1, len(text)))
             break
     return found
+
+
+def spoken_units(text: str) -> int | None:
+    """Where the last sentence begins, if all it says is who leads and who helps."""
+    words = text.rstrip("。. ")
+    start = words.rfind("。") + 1
+    sentence = words[start:].strip()
+    clauses = re.split(r"[，,；;]", sentence)
+    return start if start and len(sentence) <= _MAX_SPOKEN and all(map(_says, clauses)) else None
+
+
+def _says(clause: str) -> bool:
+    """Whether a clause is nothing but offices and what they do."""
+    does = _SAID.search(clause)
+    names = re.split("、|会同", clause[: does.start()]) if does else []
+    return bool(names) and all(map(_NAMED_OFFICE.fullmatch, names))
 
 
 def opens_units(text: str) -> bool:
@@ -117,7 +144,7 @@ def _names_units(text: str, inside: tuple[int, int]) -> bool:
         return False
     if _DOES.search(words):
         return bool(_NAMES_UNIT.search(words))
-    at_end = not text[inside[1] + 1 :].strip(" 。.")
+    at_end = not _TRAILING.sub("", text[inside[1] + 1 :]).strip(" 。.")
     if not at_end:
         return False
     after_text = text[: inside[0] - 1].rstrip()[-1:] in "。；;！”"

@@ -6,17 +6,21 @@ import re
 
 from models.base import Role
 
+# 责任单位：, **责任单位**：, 【责任单位】, 责任单位为市水利局: what ends a label.
+_MARK = r"(?:\**\s*[:：]|[】\]]\s*[:：]?|[为是](?=[省市县区各]))"
+BULLETS = "【[●◆■▲★※•·*# "
 _ROLE = "牵头|责任|配合|主办|承办|落实|实施|协办|协同|协助|参与|参加|负责|主管|承担|主责"
 _SCOPE = r"(?:省级|市级|县级|区级|主要|第一|市直|组织)?"
 # Labels that stand in running text must name what they introduce.
 _NAMED = (
-    rf"{_SCOPE}(?P<role>{_ROLE})(?:责任)?(?:单位|部门|主体|县市区|县区|地区)(?:及分工|[及和、](?:责任人|负责人))?\s*[:：]"
-    r"|(?P<person>(?:牵头|责任|分管|包保|包联|联系|督导|市级?|县级?|主管)+"
-    r"(?:领导|责任人|联系人|负责人|负责同志|人)(?:同志)?\s*[:：])"
-    r"|(?P<due>(?:(?:完成|办结|推进|整改|工作)(?:时限|期限|时间)|时限|时间节点|进度安排|时间安排)"
-    r"(?:要求)?\s*[:：])"
+    rf"{_SCOPE}(?P<role>{_ROLE})(?:责任)?(?:单位|部门|主体|县市区|县区|地区)(?:及分工|[及和、](?:责任人|负责人))?{_MARK}"
+    rf"|(?P<person>(?:牵头|责任|分管|包保|包联|联系|督导|市级?|县级?|主管)+"
+    rf"(?:领导|责任人|联系人|负责人|负责同志|人|电话|方式)(?:同志)?{_MARK})"
+    rf"|(?P<due>(?:(?:完成|办结|推进|整改|工作)(?:时限|期限|时间)|时限|时间节点|进度安排|时间安排)"
+    rf"(?:要求)?{_MARK})"
+    r"|(?:(?<=[。；;])|^)(?P<short>牵头|配合|协办|主办|承办)\s*[:：]"
 )
-LABEL = re.compile(rf"{_NAMED}|(?P<short>牵头|配合|协办|主办|承办)\s*[:：]")
+LABEL = re.compile(rf"{_NAMED}|(?P<brief>牵头|配合|协办|主办|承办)\s*[:：]")
 IN_TEXT = re.compile(_NAMED)
 OPENING = re.compile(rf"[(（〔【\[]\s*(?={LABEL.pattern})")
 ROLES = {
@@ -37,5 +41,5 @@ READING_NOTE = re.compile(
 def role_of(label: re.Match[str]) -> Role | None:
     """The role that a label gives the units behind it; None for leaders and deadlines."""
     words = label.groupdict()
-    named = words.get("role") or words.get("short")
+    named = words.get("role") or words.get("short") or words.get("brief")
     return ROLES.get(named, Role.RESPONSIBLE) if named else None

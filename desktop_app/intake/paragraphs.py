@@ -11,7 +11,7 @@ from enum import IntEnum
 from desktop_app.documents.blocks import Paragraph, Span
 from desktop_app.intake.brackets import opens_units, unit_brackets
 from desktop_app.intake.flow import Flow, flow_of
-from desktop_app.intake.labels import IN_TEXT
+from desktop_app.intake.labels import BULLETS, IN_TEXT
 
 _CHINESE = "[一二三四五六七八九十百]+"
 # 任务一：…, 问题3：…: matters that are called by their number.
@@ -22,7 +22,7 @@ _MARKER = re.compile(
     rf"|{_NAMED}"
     rf"|附件|注[:：]|第{_CHINESE}[章节条]|[-—]\s*附件|#|专栏\s*\d)"
 )
-_LABEL_LINE = re.compile(rf"\s*(?={IN_TEXT.pattern})")
+_LABEL_LINE = re.compile(rf"[\s{re.escape(BULLETS)}]*(?={IN_TEXT.pattern})")
 _ENDS_IN_LABEL = re.compile(rf"(?:{IN_TEXT.pattern})\s*$")
 _CHAPTER = re.compile(rf"[#*]*({_CHINESE})、(.*)$", re.DOTALL)
 _ARTICLE = re.compile(rf"[#*]*(第{_CHINESE}条)\s*[:：]?(.*)$", re.DOTALL)

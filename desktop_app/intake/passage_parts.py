@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from desktop_app.intake.brackets import unit_brackets
+from desktop_app.intake.brackets import spoken_units, unit_brackets
 from desktop_app.intake.dates import Period, find_dates
 from desktop_app.intake.flow import Flow, join
-from desktop_app.intake.labels import IN_TEXT, READING_NOTE, role_of
+from desktop_app.intake.labels import BULLETS, IN_TEXT, READING_NOTE, role_of
 from desktop_app.intake.paragraphs import Passage
 from desktop_app.intake.unit_brackets import deadline_in, lead_of, names_units, read_bracket_flow
 from desktop_app.intake.unit_lists import Units, merge_units
@@ -124,14 +124,22 @@ def _pieces(flow: Flow, registry: UnitRegistry) -> list[Piece]:
             position = bracket.end
         else:
             rest = flow.part(position, len(flow))
+            said = spoken_units(rest.text)
+            if said is not None and not any(piece.units for piece in pieces):
+                pieces.append(_labelled(rest, 0, said, len(rest), registry, spoken=True))
+                return pieces
             return [*pieces, Piece(rest)] if rest.text.strip(" 。.") or not pieces else pieces
 
 
-def _labelled(flow: Flow, start: int, label: int, stop: int, registry: UnitRegistry) -> Piece:
+def _labelled(
+    flow: Flow, start: int, label: int, stop: int, registry: UnitRegistry, *, spoken: bool = False
+) -> Piece:
     """The text up to a label in the open, with what the label and those behind it name."""
     words = flow.part(label, stop)
-    has_units = any(role_of(mark) for mark in IN_TEXT.finditer(words.text))
+    has_units = spoken or any(role_of(mark) for mark in IN_TEXT.finditer(words.text))
     units = read_bracket_flow(words, registry) if has_units else None
+    while label > start and flow.text[label - 1] in BULLETS:
+        label -= 1
     return Piece(flow.part(start, label), units, deadline_in(words))
 
 

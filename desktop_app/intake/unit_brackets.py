@@ -8,7 +8,7 @@ from desktop_app.intake import flags
 from desktop_app.intake.brackets import time_clauses
 from desktop_app.intake.draft import DraftFlag, DraftUnit
 from desktop_app.intake.flow import Flow
-from desktop_app.intake.labels import LABEL, READING_NOTE, ROLES, role_of
+from desktop_app.intake.labels import BULLETS, LABEL, READING_NOTE, ROLES, role_of
 from desktop_app.intake.unit_lists import (
     SPACED_NAMES,
     Units,
@@ -154,7 +154,7 @@ def _by_verbs(words: str, registry: UnitRegistry) -> list[Units]:
 
 def _listed(words: str, registry: UnitRegistry, role: Role) -> Units:
     """A list of units; 有关部门 is no unit, and said to stand there."""
-    words = _EDGES.sub("", words.strip())
+    words = _EDGES.sub("", words.strip(BULLETS))
     vague = _VAGUE.fullmatch(words)
     if vague:
         note = f"“{words}”没有列明是哪些单位，请核定。"

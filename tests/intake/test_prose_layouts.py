@@ -1,3 +1,5 @@
+import pytest
+
 from desktop_app.documents.blocks import Paragraph
 from desktop_app.intake.draft import DraftItem
 from desktop_app.intake.prose import read_tasks
@@ -177,3 +179,33 @@ def test_a_branch_torn_from_its_house_is_one_unit() -> None:
 def test_a_label_at_the_end_of_a_broken_line_keeps_its_units() -> None:
     text = "二、主要任务\n1. 修渠。通水。牵头单位：\n市水利局　配合单位：市财政局\n"
     assert units(tasks(text)[0]) == [("市水利局", "lead"), ("市财政局", "coop")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("【牵头单位】市水利局【配合单位】市财政局", [("市水利局", "lead"), ("市财政局", "coop")]),
+        ("**责任单位**：市水利局", [("市水利局", "lead")]),
+        ("●责任单位：市水利局；●完成时间：2025年10月", [("市水利局", "lead")]),
+        ("责任单位为市水利局、市财政局。", [("市水利局", "lead"), ("市财政局", "responsible")]),
+        ("牵头：市水利局；配合：市财政局。", [("市水利局", "lead"), ("市财政局", "coop")]),
+        (
+            "市水利局牵头，市财政局按职责分工负责。",
+            [("市水利局", "lead"), ("市财政局", "responsible")],
+        ),
+        ("由市水利局会同市财政局负责。", [("市水利局", "lead"), ("市财政局", "coop")]),
+        ("（责任单位:市水利局;责任人:王某;联系电话:1234567）", [("市水利局", "lead")]),
+        ("（市水利局）（2025年6月底前）", [("市水利局", "lead")]),
+    ],
+)
+def test_the_ways_to_print_units_behind_the_text(
+    words: str, expected: list[tuple[str, str]]
+) -> None:
+    (task,) = tasks(f"二、主要任务\n1. 修渠。通水30公里。{words}\n")
+    assert units(task) == expected
+    assert task.target.startswith("通水30公里。")
+
+
+def test_a_sentence_that_only_mentions_an_office_names_no_units() -> None:
+    text = "二、主要任务\n1. 修渠。通水。各级政府要切实负责。\n2. 建站。由市水利局制定方案并推进落实。\n"
+    assert [task.units for task in tasks(text)] == [(), ()]
