@@ -9,6 +9,8 @@ from typing import Any, Protocol, cast
 from desktop_app.printing.pen import Pen
 
 _SLACK = 0.05
+_TAIL = 4
+"""So many strips at the end of a group stay together even where all of it cannot."""
 
 
 class Strip(Protocol):
@@ -105,15 +107,36 @@ def paginate(section: Section, height: float) -> list[Page]:
             if pages[-1].placed:
                 pages.append(Page(section.landscape))
             continue
-        total = sum(strip.height for strip in group)
-        over = pages[-1].used + total - height > _SLACK
-        if over and len(group) == 1 and group[0].blank:
-            continue  # a gap at a page's end makes no page of its own
-        if over and pages[-1].placed and total <= height:
-            pages.append(Page(section.landscape))
-        for strip in group:
-            _place(pages, strip, height, section.landscape)
+        for part in _parts(group, pages, height):
+            if _overflows(pages[-1], part, height):
+                if len(part) == 1 and part[0].blank:
+                    continue  # a gap at a page's end makes no page of its own
+                if pages[-1].placed and _total(part) <= height:
+                    pages.append(Page(section.landscape))
+            for strip in part:
+                _place(pages, strip, height, section.landscape)
     return pages if pages[-1].placed or len(pages) == 1 else pages[:-1]
+
+
+def _parts(group: list[Strip], pages: list[Page], height: float) -> Iterable[list[Strip]]:
+    """The group, or pieces of one that no page can hold; its end stays with what is before it."""
+    while _total(group) > height + _SLACK and len(group) > _TAIL:
+        room, cut = height - pages[-1].used, 0
+        while cut < len(group) - _TAIL and group[cut].height <= room + _SLACK:
+            room -= group[cut].height
+            cut += 1
+        cut = max(cut, 1)
+        yield group[:cut]
+        group = group[cut:]
+    yield group
+
+
+def _total(group: list[Strip]) -> float:
+    return sum(strip.height for strip in group)
+
+
+def _overflows(page: Page, group: list[Strip], height: float) -> bool:
+    return page.used + _total(group) - height > _SLACK
 
 
 def reserve(strips: list[Strip], height: float) -> list[Strip]:

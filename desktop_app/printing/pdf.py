@@ -17,6 +17,7 @@ from desktop_app.printing.compose import column_height, compose
 from desktop_app.printing.fonts import FontSet
 from desktop_app.printing.layout import Page, paginate, reserve
 from desktop_app.printing.margins import draw_folio, draw_marks
+from desktop_app.printing.metadata import describe
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.report import PrintReport
 from desktop_app.printing.styles import (
@@ -55,7 +56,7 @@ def print_pdf(document: OfficialDocument, fonts: FontSet) -> tuple[bytes, PrintR
     pages = _pages(clean, setter, closing)
     buffer = BytesIO()
     canvas = new_canvas(buffer, (PAGE_WIDTH, PAGE_HEIGHT), fonts)
-    _describe(canvas, clean)
+    describe(canvas, clean)
     _draw(Pen(canvas, setter), pages, closing, clean)
     canvas.save()
     report = PrintReport(
@@ -87,13 +88,6 @@ def _pages(document: OfficialDocument, setter: Typesetter, closing: Closing) -> 
     if last.landscape and closing.height:
         ending = make_room(document, setter, ending, closing.height)
     return pages + ending
-
-
-def _describe(canvas: Canvas, document: OfficialDocument) -> None:
-    canvas.setTitle(document.title.replace("\n", ""))
-    canvas.setAuthor(document.organ)
-    canvas.setSubject(document.number)
-    canvas.setCreator("督办台账")
 
 
 def _draw(pen: Pen, pages: list[Page], closing: Closing, document: OfficialDocument) -> None:

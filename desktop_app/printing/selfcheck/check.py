@@ -19,6 +19,7 @@ _FORMS = {
     Form.LETTER: "信函格式",
     Form.MINUTES: "纪要格式",
     Form.BRIEFING: "简报式（习惯做法）",
+    Form.PLAIN: "表册（不是公文）",
 }
 
 

@@ -10,7 +10,7 @@ from desktop_app.bulletin.content import Form
 from desktop_app.printing.linebreak import CLOSING, NO_END, NO_START
 from desktop_app.printing.selfcheck.case import AREA, Case, mm
 from desktop_app.printing.selfcheck.frame import Leaf
-from desktop_app.printing.selfcheck.lines import Stretch
+from desktop_app.printing.selfcheck.lines import Stretch, is_chinese
 from desktop_app.printing.selfcheck.reading import BLACK, OTHER
 from desktop_app.printing.selfcheck.views import Clause, Deviation, judged, to_see
 from desktop_app.printing.styles import (
@@ -117,7 +117,7 @@ def _faces(case: Case) -> Clause:
         before: Role | None = None
         for s in leaf.body:
             wanted = _allowed(s, before)
-            if s.role not in wanted:
+            if s.role not in wanted and any(is_chinese(g.text) for g in s.glyphs):
                 name = s.glyphs[0].face.name
                 found.append(Deviation(leaf.number, f"“{s.text[:8]}”用 {name}", str(wanted[0])))
                 break

@@ -39,8 +39,9 @@ class Stretch:
 
     @property
     def role(self) -> Role | None:
-        """The face of most characters; punctuation and figures may be lent from another."""
-        return Counter(glyph.face.role for glyph in self.glyphs).most_common(1)[0][0]
+        """The face of most Chinese characters; other signs may be lent from another face."""
+        words = [g for g in self.glyphs if is_chinese(g.text)] or self.glyphs
+        return Counter(glyph.face.role for glyph in words).most_common(1)[0][0]
 
     @property
     def tone(self) -> str:
@@ -59,7 +60,7 @@ class Stretch:
 
     def _centre(self) -> float:
         """The middle of the squares above the baseline, told by the ink of the Chinese characters."""
-        ink = [(g.low + g.high) / 2 for g in self.glyphs if "\u4e00" <= g.text[:1] <= "\u9fff"]
+        ink = [(g.low + g.high) / 2 for g in self.glyphs if is_chinese(g.text)]
         return median(ink) if ink else _USUAL_CENTRE * self.size
 
     @property
@@ -75,6 +76,11 @@ class Stretch:
     def is_size(self, points: float) -> bool:
         """Whether it is set in this size; Word's halves of a point are near enough."""
         return abs(self.size - points) < 0.3
+
+
+def is_chinese(text: str) -> bool:
+    """Whether it is a Chinese character and no punctuation."""
+    return "\u4e00" <= text[:1] <= "\u9fff"
 
 
 def stretches(sheet: Sheet) -> list[Stretch]:

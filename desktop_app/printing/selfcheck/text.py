@@ -12,12 +12,14 @@ from desktop_app.printing.selfcheck.frame import Leaf
 from desktop_app.printing.selfcheck.grid import LEVEL_1, LEVEL_2
 from desktop_app.printing.selfcheck.lines import Stretch
 from desktop_app.printing.selfcheck.views import Clause, Deviation, judged, to_see
-from desktop_app.printing.styles import CHAR_PITCH, PITCH, SIZE_2, SIZE_3, Role
+from desktop_app.printing.styles import CHAR_PITCH, MM, PITCH, SIZE_2, SIZE_3, Role
 
 DATE = re.compile(r"^[1-9]\d{3}年([1-9]|1[0-2])月([1-9]|[12]\d|3[01])日$")
 _DATE_LIKE = re.compile(r"^([12]\d{3}|二[〇○零0][〇一二三四五六七八九]{2})年\S{1,3}月\S{1,3}日$")
 _LIST = re.compile(r"^附件：")
 _NEXT = re.compile(r"^\d+[.．、]")
+_MOST_ROOM = 60 * MM
+"""What a turned page may leave free at the foot of the paper for 版记."""
 _END_MARK = "。；，,;."
 
 
@@ -56,10 +58,9 @@ def _centred(case: Case, rows: list[Stretch]) -> list[Deviation]:
     found = []
     middle = case.centre
     if rows and rows[0].turned:
-        # Beside 版记 the turned rows are shorter: their title is centred over the table.
-        rules = case.leaves[rows[0].page - 1].sheet.rules
-        ends = [y for rule in rules if not rule.level for y in (rule.y1, rule.y2)]
-        middle = (min(ends) + max(ends)) / 2 if ends else middle
+        # Beside 版记 the turned column is shorter; 附件 at its beginning tells where it starts.
+        start = opening(case.leaves[rows[0].page - 1]).start
+        middle = (start + case.frame.north) / 2
     for s in rows:
         if s.role is not Role.TITLE:
             found.append(Deviation(s.page, f"标题用 {s.glyphs[0].face.name}", "小标宋体"))
@@ -285,8 +286,8 @@ def _annexes(case: Case) -> list[Clause]:
         top, left = case.frame.north, case.frame.west
         if leaf.turned:
             top, left = -case.frame.west, case.frame.south
-            if leaf is case.last:  # beside 版记 the turned column begins higher
-                left = max(left, min(s.start for s in leaf.text if s.turned))
+            if leaf is case.annexes[-1]:  # beside 版记 the turned column begins higher
+                left = max(left, min(label.start, left + _MOST_ROOM))
         if label.role is not Role.HEI or not label.is_size(SIZE_3):
             found.append(
                 Deviation(leaf.number, f"“{label.text}”用 {label.glyphs[0].face.name}", "三号黑体")
