@@ -147,7 +147,8 @@ class SteeringCare(SupervisionCare):
             plans, known = load_plans(session), load_meetings(session)
         if plans and all(plan.ends_on < day for plan in plans):
             return ()
-        return next_meetings(known, day)
+        since = min((plan.issued_on or plan.starts_on for plan in plans), default=date.min)
+        return next_meetings(known, day, since=since)
 
     def agenda_for(self, kind: MeetingKind, month: str) -> tuple[AgendaLine, ...]:
         """What a meeting of this kind would have before it."""

@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
             ],
         )
         pages: list[Command | None] = [
-            Command(f"page.{name}", title, partial(self.turn_to, name), f"Ctrl+{number}")
+            Command(f"page.{name}", title, partial(self.turn_to, name), f"Ctrl+{number % 10}")
             for number, (name, title) in enumerate(self.book.titles.items(), start=1)
         ]
         add(

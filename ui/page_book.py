@@ -14,6 +14,8 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("timeline", "时间轴", "TimelinePage"),
     ("cycle", "调度", "CyclePage"),
     ("actions", "督办", "ActionsPage"),
+    ("problems", "问题", "ProblemsPage"),
+    ("meetings", "会议", "MeetingsPage"),
     ("bulletin", "通报", "BulletinPage"),
     ("units", "单位", "UnitsPage"),
     ("settings", "设置", "SettingsPage"),
@@ -21,7 +23,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 
 
 class PageBook:
-    """Builds each page once; the window starts with one page, not with eight."""
+    """Builds each page once; the window starts with one page, not with all."""
 
     def __init__(self, desk: Desk, connect: Callable[[Page], None]) -> None:
         self._desk = desk

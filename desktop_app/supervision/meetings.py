@@ -140,26 +140,31 @@ def next_meetings(
     meetings: Sequence[MeetingView],
     today: date,
     rules: Mapping[MeetingKind, MeetingRule] | None = None,
+    since: date = date.min,
 ) -> tuple[NextMeeting, ...]:
-    """For each kind the day of the first period from today's on that has no meeting yet."""
+    """For each kind the day of the first period from today's on that has no meeting yet.
+
+    Days before `since`, when there was no plan to meet about, do not count.
+    """
     found = []
     for rule in (rules or default_rules()).values():
         days = sorted(meeting.held_on for meeting in meetings if meeting.kind is rule.kind)
-        due = _next_due(rule, days, today)
+        due = _next_due(rule, days, today, since)
         last = max((day for day in days if day <= today), default=None)
         found.append(NextMeeting(rule.kind, rule.name, rule.every, due, due < today, last))
     return tuple(found)
 
 
-def _next_due(rule: MeetingRule, days: Sequence[date], today: date) -> date:
+def _next_due(rule: MeetingRule, days: Sequence[date], today: date, since: date) -> date:
     starts = [
         date(year, month, 1)
         for year in range(today.year - 1, today.year + 4)
         for month in rule.months
     ]
     for start, end in pairwise(starts):
-        if end > today and not any(start <= day < end for day in days):
-            return next_workday(start.replace(day=rule.day))
+        due = next_workday(start.replace(day=rule.day))
+        if end > today and due >= since and not any(start <= day < end for day in days):
+            return due
     raise AssertionError("meetings planned for years ahead")
 
 

@@ -176,7 +176,7 @@ class Asked:
     def words(self) -> str:
         """As it is shown before the unit is asked again."""
         if not self.total:
-            return "本月尚未打扰"
+            return "本月未催过"
         parts = [f"调度表{self.sheets}次"] if self.sheets else []
         parts += [f"{kind.value}{count}次" for kind, count in self.letters]
         return f"本月已{self.total}次（{'、'.join(parts)}）"

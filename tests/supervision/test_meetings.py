@@ -50,6 +50,13 @@ def test_when_the_next_one_is_due(
     assert (found[kind].due.isoformat(), found[kind].late) == (due, late)
 
 
+def test_no_meeting_was_missed_before_there_was_a_plan() -> None:
+    since = date(2023, 9, 1)
+    found = {each.kind: each for each in next_meetings([], date(2023, 12, 10), since=since)}
+    assert found[MeetingKind.GROUP].due == date(2024, 1, 22)
+    assert found[MeetingKind.GOVERNMENT].due == date(2023, 10, 16)
+
+
 def test_the_agenda_takes_the_lights_of_its_rule_gravest_first() -> None:
     red, yellow, child = (
         item("附件1/2", "2025-12-31"),

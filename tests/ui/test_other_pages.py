@@ -164,7 +164,18 @@ def test_an_unreadable_document_is_refused_in_one_sentence(
 
 
 @pytest.mark.parametrize(
-    "name", ["workbench", "ledger", "timeline", "cycle", "actions", "units", "settings"]
+    "name",
+    [
+        "workbench",
+        "ledger",
+        "timeline",
+        "cycle",
+        "actions",
+        "problems",
+        "meetings",
+        "units",
+        "settings",
+    ],
 )
 def test_every_page_stands_in_an_empty_store(empty_window: MainWindow, name: str) -> None:
     empty_window.turn_to(name)

@@ -16,8 +16,19 @@ from ui.main_window import MainWindow
 from ui.pages.ledger import LedgerPage
 from ui.theme import Theme
 
-PAGES = ["workbench", "ledger", "timeline", "cycle", "actions", "bulletin", "units", "settings"]
-TITLES = ["工作台", "台账", "时间轴", "调度", "督办", "通报", "单位", "设置"]
+PAGES = [
+    "workbench",
+    "ledger",
+    "timeline",
+    "cycle",
+    "actions",
+    "problems",
+    "meetings",
+    "bulletin",
+    "units",
+    "settings",
+]
+TITLES = ["工作台", "台账", "时间轴", "调度", "督办", "问题", "会议", "通报", "单位", "设置"]
 
 
 def test_names_of_the_contract(window: MainWindow) -> None:
@@ -57,7 +68,7 @@ def test_only_the_page_looked_at_is_built(window: MainWindow) -> None:
 @pytest.mark.parametrize(("number", "name"), list(enumerate(PAGES, start=1)))
 def test_keys_turn_to_pages(window: MainWindow, number: int, name: str) -> None:
     action = window.actions_[f"page.{name}"]
-    assert action.shortcut().toString() == f"Ctrl+{number}"
+    assert action.shortcut().toString() == f"Ctrl+{number % 10}"
     action.trigger()
     rest(window)
     assert window.stack.currentWidget().objectName() == f"page.{name}"

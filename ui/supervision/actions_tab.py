@@ -75,7 +75,7 @@ class ActionsTab(QWidget):
         self.search.setObjectName("actions.search")
         self.search.setPlaceholderText("搜索单位、文号、事由")
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(240)
+        self.search.setFixedWidth(210)
         self.search.textChanged.connect(lambda _: self._filter())
         self.table: TableView[ActionView] = TableView(RowsModel(self._columns()), desk.theme)
         self.table.setObjectName("actions.register")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from ui import text
@@ -34,6 +34,7 @@ class HistoryView(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self.setOpenLinks(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setObjectName("history")
         self.setAccessibleName("经过")
         self.anchorClicked.connect(self._follow)

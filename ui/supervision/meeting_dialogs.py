@@ -1,0 +1,115 @@
+"""A meeting in; what a person enters about it, checked before the dialog closes, out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.errors import DubanError
+from desktop_app.operations.meetings import Becomes, NewDecision, NewMeeting
+from desktop_app.supervision.meetings import MeetingView, NextMeeting
+from models.words import ActionKind, MeetingKind
+from ui.supervision.form import Form
+
+BECOMES = (
+    ("转为督办措施", Becomes.ACTION),
+    ("转为问题", Becomes.PROBLEM),
+    ("只记录", Becomes.NOTE),
+)
+
+
+class PlanDialog(Form):
+    """Asks which meeting, when and where; the agenda is built from the month."""
+
+    def __init__(
+        self, coming: Sequence[NextMeeting], today: date, month: str | None, parent: QWidget | None
+    ) -> None:
+        words = (
+            f"议程由{month}的红黄灯事项和未解决的问题生成，安排后可再改。"
+            if month
+            else "还没有开账，议程为空。"
+        )
+        super().__init__("安排会议", words, "安排", parent)
+        self._month = month
+        self._dues = {each.kind: each.due for each in coming}
+        kinds = [(each.name, each.kind) for each in coming] or [("联席会", MeetingKind.JOINT)]
+        self._kind = self.choice("kind", "会议", kinds, MeetingKind.JOINT)
+        first = max(self._dues.get(MeetingKind.JOINT, today), today)
+        self._on = self.day("on", "日期", first)
+        self.line("title", "名称", hint="缺省：2023年12月联席会")
+        self.line("place", "地点")
+        self.line("chair", "主持人")
+        self._kind.currentIndexChanged.connect(
+            lambda: self._on.set_value(max(self._dues.get(self._kind.currentData(), today), today))
+        )
+
+    @property
+    def meeting(self) -> NewMeeting:
+        """The meeting to be planned."""
+        on = self._on.value
+        assert on is not None  # noqa: S101 -- the day is not optional
+        return NewMeeting(
+            self._kind.currentData(),
+            on,
+            self.text("title"),
+            self.text("place"),
+            self.text("chair"),
+            self._month,
+        )
+
+
+class HoldDialog(Form):
+    """Asks when a meeting was held and who took the chair."""
+
+    def __init__(self, view: MeetingView, today: date, parent: QWidget | None) -> None:
+        super().__init__("登记召开", f"{view.title}　召开后可记议定事项。", "登记", parent)
+        self._on = self.day("on", "召开日期", min(view.held_on, today))
+        self.line("chair", "主持人", view.chair)
+        self._today = today
+
+    @property
+    def held(self) -> tuple[date | None, str]:
+        """Day and chair."""
+        return self._on.value, self.text("chair")
+
+
+class DecisionDialog(Form):
+    """Asks what was decided, by whom it is done, until when."""
+
+    def __init__(self, view: MeetingView, units: Sequence[str], parent: QWidget | None) -> None:
+        super().__init__("记议定事项", f"{view.title}　来源记为本次会议。", "记录", parent)
+        self.words(
+            "words", "内容", hint="例：市水利局十日内报施工计划", required="请写明议定了什么。"
+        )
+        keys = list(dict.fromkeys(entry.item_key for entry in view.agenda if entry.item_key))
+        self.unit("item", "涉及事项", keys)
+        self._becomes = self.choice("becomes", "办理方式", BECOMES)
+        self.unit("unit", "承办单位", units, required="转为督办措施须写明承办单位。")
+        kinds = [(kind.value, kind) for kind in ActionKind if kind is not ActionKind.ACCOUNTABILITY]
+        self._kind = self.choice("kind", "措施", kinds, ActionKind.NOTICE)
+        self._due = self.day("due", "时限", None, optional=True)
+        self._becomes.currentIndexChanged.connect(self._change)
+        self.set_check(lambda: self._check_unit(units))
+
+    @property
+    def decision(self) -> NewDecision:
+        """What was decided."""
+        return NewDecision(
+            self.text("words"),
+            self._becomes.currentData(),
+            self.text("unit"),
+            self._due.value,
+            self.text("item"),
+            self._kind.currentData(),
+        )
+
+    def _change(self) -> None:
+        action = self._becomes.currentData() is Becomes.ACTION
+        self._kind.setEnabled(action)
+        self.require("unit", "转为督办措施须写明承办单位。" if action else "")
+
+    def _check_unit(self, units: Sequence[str]) -> None:
+        if self.text("unit") and self.text("unit") not in units:
+            raise DubanError("名录里没有这个单位。", "请从列表中选择。")
