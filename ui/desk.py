@@ -38,12 +38,14 @@ class Surroundings:
 class Desk(QObject):
     """What all pages share: the application, the runner, the chosen month and its data.
 
-    `loaded` carries new `DeskData`, `noticed` a `Notice`, `named` what undo and redo would do.
+    `loaded` carries new `DeskData`, `noticed` a `Notice`, `named` what undo and redo would do,
+    `changed` the names of the tables an operation touched.
     """
 
     loaded = Signal(object)
     named = Signal(object, object)
     noticed = Signal(object)
+    changed = Signal(object)
 
     def __init__(
         self,
@@ -137,6 +139,7 @@ class Desk(QObject):
             if sentence:
                 self.say(sentence, "success")
             if result.changed:
+                self.changed.emit(result.changed)
                 self.refresh()
             if then is not None:
                 then(result.value)

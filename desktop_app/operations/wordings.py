@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from desktop_app.bulletin.content import Heading, OfficialDocument, Paragraph
 from desktop_app.bulletin.edits import Action, Edit, digest_of, own_key
 from desktop_app.bulletin.paper import PaperRef
-from desktop_app.bulletin.placeholders import words_of
+from desktop_app.bulletin.placeholders import foreign_marks, words_of
 from desktop_app.clock import Clock
 from desktop_app.errors import DubanError
 from desktop_app.operations.journal import Done, Journal
@@ -36,6 +36,7 @@ class WordingOperations:
             return self.restore(ref, key)
         if not text:
             raise DubanError("修改后的文字是空的。", "不需要这一段时，请按“不印此段”。")
+        _refuse_foreign(generated, key, text)
         return self._put(ref, generated, Action.EDIT, key, base, text, person)
 
     def omit(
@@ -162,6 +163,16 @@ def clean_words(words: str) -> str:
     if len(text) > LONGEST:
         raise DubanError(f"这一段有{len(text)}个字符，太长。", f"请控制在{LONGEST}个字符以内。")
     return text
+
+
+def _refuse_foreign(generated: OfficialDocument, key: str, words: str) -> None:
+    """A mark that names no figure would print nothing where a figure is expected."""
+    for block in generated.body:
+        if isinstance(block, Paragraph) and block.key == key and foreign_marks(words, block):
+            raise DubanError(
+                "这一段里有数字已经失效：原文中不再有它。",
+                "请删去它，或用“插入数字”换成现在的数字。",
+            )
 
 
 def _base(generated: OfficialDocument, key: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -43,6 +44,32 @@ def read_glyphs(pdf: bytes) -> list[Glyph]:
             text.close()
             page.close()
     return glyphs
+
+
+def turned_pages(pdf: bytes) -> tuple[int, ...]:
+    """The pages (from 1) whose text is turned: wide tables, on paper that stays upright."""
+    turned = []
+    with PDFIUM, pdfium.PdfDocument(pdf) as document:
+        for number in range(len(document)):
+            page = document[number]
+            text = page.get_textpage()
+            if _is_turned(text.raw):
+                turned.append(number + 1)
+            text.close()
+            page.close()
+    return tuple(turned)
+
+
+def _is_turned(text: object) -> bool:
+    """Whether most of some characters of ordinary size, taken from all over the page, are turned."""
+    count = raw.FPDFText_CountChars(text)
+    votes = [
+        abs(math.sin(raw.FPDFText_GetCharAngle(text, index))) > 0.9
+        for index in range(0, count, max(1, count // 40))
+        if raw.FPDFText_GetFontSize(text, index) <= _LARGEST
+        and not chr(raw.FPDFText_GetUnicode(text, index)).isspace()
+    ]
+    return bool(sum(votes) * 2 > len(votes))
 
 
 def _objects(page: object) -> list[int | None]:

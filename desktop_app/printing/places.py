@@ -64,6 +64,13 @@ class Places:
         ]
         return min(hit, key=lambda pair: pair[1])[0] if hit else None
 
+    def block_at(self, page: int, x: float, y: float) -> str | None:
+        """The key of the paragraph or heading at a point of a page."""
+        for key, spots in self.blocks.items():
+            if any(spot.page == page and _within(spot.box, x, y) for spot in spots):
+                return key
+        return None
+
 
 def find_places(pdf: bytes, document: OfficialDocument) -> Places:
     """Find every paragraph and figure of the document in its PDF."""

@@ -19,6 +19,7 @@ from desktop_app.bulletin.content import (
     Paragraph,
 )
 from desktop_app.printing.fonts import FontSet
+from desktop_app.printing.glyphs import turned_pages
 from desktop_app.printing.pdf import render_pdf
 from desktop_app.printing.places import Places, TracedFigure, find_places
 from tests.support.pdf_reading import opened
@@ -158,3 +159,18 @@ def test_what_is_not_in_the_pages_has_no_place(fonts: FontSet) -> None:
     places = find_places(pdf, small(paragraph))
     assert places.blocks == {}
     assert [figure.spots for figure in places.figures] == [()]
+
+
+@pytest.mark.parametrize("document", [bulletin(), demo_bulletin()], ids=["plain", "demo"])
+def test_pages_with_turned_tables_are_told(document: OfficialDocument, fonts: FontSet) -> None:
+    table = DataTable((Column("单位", 1), Column("红灯", 1)), (("甲", "1"),) * 50)
+    annexes = (Annex("横表", (table,), True), Annex("竖表", (table,), False))
+    pdf = render_pdf(replace(document, body=(Paragraph("正文。"),), annexes=annexes), fonts)
+    with opened(pdf) as read:
+        lying = [
+            page.page_number
+            for page in read.pages
+            if sum(not c["upright"] for c in page.chars if c["size"] < 30) > len(page.chars) / 2
+        ]
+    assert turned_pages(pdf) == tuple(lying)
+    assert 1 < len(lying) < len(read.pages)

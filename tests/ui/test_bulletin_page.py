@@ -5,13 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QCheckBox, QPushButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPageRanges
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
 
+from desktop_app.bulletin.paper import MONTHLY, PaperRef
 from desktop_app.printing.preview import page_count
 from tests.support.windows import rest
 from ui.main_window import MainWindow
-from ui.pages.bulletin import BulletinPage
+from ui.pages.bulletin import ABOUT, CHECK, BulletinPage
+from ui.printing import chosen_pages
+from ui.widgets.page_zoom import FIT_PAGE, FIT_WIDTH
+
+LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
@@ -23,9 +31,25 @@ def page(window: MainWindow) -> BulletinPage:
     return found
 
 
+def written_to(path: Path) -> QPrinter:
+    """A printer that prints into a file."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setResolution(72)
+    printer.setFullPage(True)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    return printer
+
+
+def shown_pdf(page: BulletinPage) -> bytes:
+    assert page._shown is not None
+    return page._shown.paper.pdf
+
+
 def test_the_preview_shows_the_printed_pages(page: BulletinPage, window: MainWindow) -> None:
-    pdf = window.desk.application.bulletin_pdf("2023-09")
-    assert page.view.page_count == page_count(pdf)
+    pdf = window.desk.application.paper(PaperRef(MONTHLY, "2023-09")).pdf
+    assert shown_pdf(page) == pdf
+    assert page.view.page_count == page.pane.thumbs.count() == page_count(pdf)
     assert page.view.page == 1
     rest(window, until=lambda: page.view.is_sharp(1))
     picture = page.view.grab().toImage()
@@ -38,56 +62,177 @@ def test_the_preview_shows_the_printed_pages(page: BulletinPage, window: MainWin
     assert any(c.red() > 200 and c.green() < 120 and c.blue() < 120 for c in colours)
 
 
-def test_pages_and_zoom(page: BulletinPage, window: MainWindow) -> None:
-    page.view.go_to(3)
-    rest(window, until=lambda: page.view.is_sharp(3))
-    assert page.view.page == 3
-    page.view.set_zoom(2.0)
-    rest(window, until=lambda: page.view.is_sharp(3))
-    assert page.view.page == 3
-    page.view.step_zoom(-1)
-    assert page.view.page == 3
+def test_looking_at_a_closed_month_issues_nothing(page: BulletinPage, window: MainWindow) -> None:
+    assert window.desk.application.issued_papers() == ()
+    assert "待定稿" in page.about.state.text()
+    assert "已关账" in page.about.words.text()
+    assert "演示数据" in page.about.words.text()
 
 
-def test_what_is_said_about_it(page: BulletinPage) -> None:
-    words = page._about.text()
-    assert "演示数据" in words
-    assert "已关账" in words
-    assert "征求意见稿" not in words
+def test_the_paper_is_made_once_for_one_look(
+    page: BulletinPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    application = window.desk.application
+    made: list[str] = []
+    built = application._publisher.pdf
+    monkeypatch.setattr(
+        application._publisher,
+        "pdf",
+        lambda document: made.append(document.title) or built(document),
+    )
+    window.desk.choose_month("2023-10")
+    rest(window)
+    window.turn_to("ledger")
+    window.desk.refresh()
+    rest(window)
+    window.turn_to("bulletin")
+    rest(window)
+    assert len(made) == 1
+    assert "10月" in made[0]
+
+
+def test_keys_turn_pages_and_zoom(page: BulletinPage, window: MainWindow, qtbot: QtBot) -> None:
+    page.view.setFocus()
+    count = page.view.page_count
+    qtbot.keyClick(page.view, Qt.Key.Key_PageDown)
+    qtbot.keyClick(page.view, Qt.Key.Key_PageDown)
+    assert page.view.page == 3
+    assert page.pane.tools.number.value() == 3
+    assert page.pane.thumbs.currentRow() == 2
+    qtbot.keyClick(page.view, Qt.Key.Key_PageUp)
+    assert page.view.page == 2
+    qtbot.keyClick(page.view, Qt.Key.Key_0)
+    assert page.view.zoom == 1.0
+    qtbot.keyClick(page.view, Qt.Key.Key_Plus)
+    assert page.view.zoom == 1.25
+    assert page.pane.tools.zoom.currentText() == "125%"
+    assert page.view.page == 2
+    qtbot.keyClick(page.view, Qt.Key.Key_End)
+    assert page.view.page == count
+    rest(window, until=lambda: page.view.is_sharp(count))
+
+
+def test_page_box_thumbnails_and_whole_pages(
+    page: BulletinPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    box = page.pane.tools.number
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, "4")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert page.view.page == 4
+    thumb = page.pane.thumbs.visualItemRect(page.pane.thumbs.item(1)).center()
+    qtbot.mouseClick(page.pane.thumbs.viewport(), LEFT, pos=thumb)
+    assert page.view.page == 2
+    zoom = page.pane.tools.zoom
+    zoom.setCurrentIndex(zoom.findData(FIT_PAGE))
+    zoom.activated.emit(zoom.currentIndex())
+    assert page.view.page == 2
+    box_of_page = page.view._boxes[1]
+    assert box_of_page.height() <= page.view.viewport().height()
+    page.view.set_zoom(FIT_WIDTH)
+    assert page.view._boxes[1].width() > box_of_page.width()
 
 
 def test_an_open_month_is_a_draft(page: BulletinPage, window: MainWindow) -> None:
     window.desk.choose_month("2023-11")
     rest(window)
-    assert "征求意见稿" in page._about.text()
+    assert "征求意见稿" in page.about.state.text()
+    assert "尚未关账" in page.about.words.text()
+    assert not window.findChild(QPushButton, "bulletin.issue").isEnabled()
 
 
-def test_printing_gives_all_pages(page: BulletinPage, window: MainWindow, tmp_path: Path) -> None:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setResolution(72)
-    printer.setFullPage(True)
-    out = tmp_path / "printed.pdf"
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(out))
+def test_sheets_and_turned_pages_are_told(page: BulletinPage) -> None:
+    words = page.about.sheets.text()
+    assert f"共{page.view.page_count}页" in words
+    assert "表格横排：纸仍竖放" in words
+
+
+def test_printing_gives_the_chosen_pages(
+    page: BulletinPage, window: MainWindow, tmp_path: Path
+) -> None:
+    printer = written_to(tmp_path / "printed.pdf")
     printer.setFromTo(1, 2)
     page.print_on(printer)
     rest(window)
-    assert page_count(out.read_bytes()) == 2
+    assert page_count((tmp_path / "printed.pdf").read_bytes()) == 2
     assert window.notices.texts()[-1] == "已送去打印，共 2 页。"
+
+
+def test_single_pages_and_copies_are_chosen(tmp_path: Path) -> None:
+    printer = written_to(tmp_path / "x.pdf")
+    assert chosen_pages(printer, 4) == [1, 2, 3, 4]
+    printer.setPageRanges(QPageRanges.fromString("2,4-9"))
+    assert chosen_pages(printer, 5) == [2, 4, 5]
+    if not printer.supportsMultipleCopies():
+        printer.setCopyCount(2)
+        printer.setCollateCopies(True)
+        assert chosen_pages(printer, 5) == [2, 4, 5, 2, 4, 5]
+        printer.setCollateCopies(False)
+        assert chosen_pages(printer, 5) == [2, 2, 4, 4, 5, 5]
+
+
+def test_pages_beyond_the_last_are_told(
+    page: BulletinPage, window: MainWindow, tmp_path: Path
+) -> None:
+    printer = written_to(tmp_path / "printed.pdf")
+    printer.setPageRanges(QPageRanges.fromString("90-99"))
+    page.print_on(printer)
+    rest(window)
+    assert "所选页码不在这份文件里" in window.notices.texts()[-1]
+
+
+def test_ctrl_p_asks_for_a_printer(page: BulletinPage, window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(QPrintDialog)
+    assert dialog is not None
+    assert f"共{page.view.page_count}页" in dialog.windowTitle()
+    assert (dialog.minPage(), dialog.maxPage()) == (1, page.view.page_count)
+    dialog.reject()
 
 
 def test_export_writes_what_is_ticked(
     page: BulletinPage, window: MainWindow, tmp_path: Path
 ) -> None:
-    boxes = {box.text()[:4]: box for box in page.findChildren(QCheckBox)}
-    boxes["DOCX"].setChecked(False)
+    page.about.boxes["docx"].setChecked(False)
     page.export(tmp_path / "out")
     rest(window)
     written = sorted(path.suffix for path in (tmp_path / "out").iterdir())
     assert written == [".pdf", ".xlsx"]
-    assert "所用字体" in page._result.text()
-    pdf = next((tmp_path / "out").glob("*.pdf")).read_bytes()
-    assert pdf == window.desk.application.bulletin_pdf("2023-09")
+    assert "所用字体" in page.about.result.text()
+    assert next((tmp_path / "out").glob("*.pdf")).read_bytes() == shown_pdf(page)
+    assert window.desk.layout.text("bulletin/folder") == str(tmp_path / "out")
+
+
+def test_an_export_that_fails_writes_nothing(
+    page: BulletinPage, window: MainWindow, tmp_path: Path
+) -> None:
+    blocked = tmp_path / "2023-09督查通报（征求意见稿）（演示数据）.docx"
+    blocked.mkdir()
+    page.export(tmp_path)
+    rest(window)
+    assert "另选位置" in window.notices.texts()[-1]
+    assert [path.name for path in tmp_path.glob("*督查通报*")] == [blocked.name]
+    assert window.desk.layout.text("bulletin/folder") == ""
+
+
+def test_self_check_lists_clauses_and_goes_to_pages(
+    page: BulletinPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    page._tabs.setCurrentIndex(CHECK)
+    qtbot.mouseClick(page.check.run, LEFT)
+    rest(window)
+    assert "合格" in page.check.told.text()
+    verdicts = {
+        page.check.clauses.topLevelItem(n).text(1)[2:]
+        for n in range(page.check.clauses.topLevelItemCount())
+    }
+    assert verdicts <= {"合格", "不合格", "需目视"}
+    page.check.page_asked.emit(3)
+    assert page.view.page == 3
+    page.reload()
+    rest(window)
+    assert page.check.clauses.topLevelItemCount() == 0
 
 
 def test_without_a_month_it_says_what_to_do(empty_window: MainWindow) -> None:
@@ -95,4 +240,20 @@ def test_without_a_month_it_says_what_to_do(empty_window: MainWindow) -> None:
     rest(empty_window)
     assert not found.findChild(QPushButton, "bulletin.print").isEnabled()
     assert not found.findChild(QPushButton, "bulletin.export").isEnabled()
-    assert found._stack.currentIndex() == 1
+    assert not found.findChild(QPushButton, "bulletin.issue").isEnabled()
+    assert found.pane._stack.currentIndex() == 1
+
+
+def test_zoom_and_tab_are_remembered(page: BulletinPage, window: MainWindow) -> None:
+    page.view.set_zoom(1.5)
+    page._tabs.setCurrentIndex(CHECK)
+    page.keep(window.desk.layout)
+    page.view.set_zoom(1.0)
+    page._tabs.setCurrentIndex(ABOUT)
+    page.restore(window.desk.layout)
+    assert (page.view.zoom, page._tabs.currentIndex()) == (1.5, CHECK)
+
+
+def test_a_click_beside_the_pages_is_nothing(page: BulletinPage, qtbot: QtBot) -> None:
+    qtbot.mouseClick(page.view.viewport(), LEFT, pos=QPoint(1, 1))
+    assert page._tabs.currentIndex() == ABOUT

@@ -1,54 +1,48 @@
-"""通报: preview the month's bulletin in the window, print it, export it."""
+"""通报: preview a paper, trace its figures, edit its words, issue, print and export it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFileDialog,
-    QHBoxLayout,
-    QSpinBox,
     QSplitter,
-    QStackedLayout,
+    QTabWidget,
     QWidget,
 )
 
-from desktop_app.printing.preview import PageImage
-from desktop_app.progress import Progress
+from desktop_app.bulletin.paper import PaperRef
+from desktop_app.bulletin.templates.library import KindEntry
+from desktop_app.papers import PaperView
+from desktop_app.printing.places import TracedFigure
 from desktop_app.views import WrittenFiles
-from models.words import CycleState
 from ui import text
+from ui.bulletin.about_panel import AboutPanel
+from ui.bulletin.check_panel import CheckPanel
+from ui.bulletin.figures_panel import FiguresPanel
+from ui.bulletin.issuing import Issuing
+from ui.bulletin.making import Preview, Traces, Wanted, find_traces, make_preview, offered_kinds
+from ui.bulletin.preview_pane import PreviewPane
+from ui.bulletin.register import period_words
+from ui.bulletin.wording import do_wish
+from ui.bulletin.words_panel import WordingWish, WordsPanel
 from ui.desk import Desk
 from ui.desk_data import DeskData
+from ui.layout_store import LayoutStore
 from ui.page import Page
-from ui.printing import ask_printer, print_pdf
-from ui.widgets.basics import EmptyState, button, card, label
-from ui.widgets.page_view import ZOOMS, PageView, thumbnails
+from ui.printing import PrintJob, ask_printer, print_pdf
+from ui.tables.ledger import LedgerQuery
+from ui.widgets.basics import button, card
 
-if TYPE_CHECKING:
-    from desktop_app.application import Application
-
-FORMATS = {"pdf": "PDF（打印、存档）", "docx": "DOCX（可编辑）", "xlsx": "XLSX（数据表）"}
-
-
-@dataclass(frozen=True, slots=True)
-class _Preview:
-    title: str
-    number: str
-    draft: bool
-    demo: bool
-    pdf: bytes
-    thumbs: list[PageImage]
+ABOUT, WORDS, FIGURES, CHECK = range(4)
+# An operation on one of these makes another paper of the same figures.
+PAPER_TABLES = {"wording_edit", "bulletin"}
 
 
 class BulletinPage(Page):
-    """The supervision bulletin of the month."""
+    """The papers of the month."""
 
     name = "bulletin"
     title = "通报"
@@ -56,61 +50,131 @@ class BulletinPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._data: DeskData | None = None
-        self._shown: _Preview | None = None
-        self.view = PageView(desk.tasks, desk.theme)
-        self.view.setObjectName("bulletin.preview")
-        self._number = QSpinBox()
-        self._number.setAccessibleName("页码")
-        self._number.setPrefix("第 ")
-        self._number.setMinimum(1)
-        self._number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self._zoom = QComboBox()
-        self._zoom.setAccessibleName("缩放")
-        self._print = button("打印…", self.print_page, name="bulletin.print", style="primary")
+        self._shown: Preview | None = None
+        self._wanted: Wanted | None = None
+        self.pane = PreviewPane(desk.tasks, desk.theme)
+        self.view, self.choice = self.pane.view, self.pane.choice
+        self.about = AboutPanel()
+        self.words = WordsPanel(desk.theme)
+        self.figures = FiguresPanel(desk.theme)
+        self.check = CheckPanel(desk.theme)
+        self.issuing = Issuing(desk, self)
+        self._print = button("打印…", self.print_page, name="bulletin.print")
         self._export = button("导出…", self._ask_folder, name="bulletin.export")
-        self._formats = {code: QCheckBox(title) for code, title in FORMATS.items()}
-        self._about = label("", wrap=True)
-        self._result = label("", wrap=True)
+        self._issue = button("定稿发文…", self._ask_issue, name="bulletin.issue", style="primary")
+        self._register = button(
+            "发文登记", self.issuing.show_register, name="bulletin.register.show"
+        )
         self._lay_out()
-        self.view.turned.connect(self._show_place)
-        self._number.editingFinished.connect(lambda: self.view.go_to(self._number.value()))
-        self._zoom.activated.connect(lambda: self.view.set_zoom(self._zoom.currentData()))
+        self._connect()
+        desk.read("读取文书种类", lambda _: self._kinds(), self.choice.show_kinds, "bulletin-kinds")
+
+    def _kinds(self) -> list[KindEntry]:
+        """Kinds that need nothing typed; the faces are read along, before the first paper asks."""
+        application = self.desk.application
+        application.warm_papers()
+        return offered_kinds(application)
+
+    # --- what is shown -------------------------------------------------------------------
 
     def show_data(self, data: DeskData) -> None:
-        """Make the month's bulletin and show it."""
-        self._data = data
-        month = data.month
-        if month is None or data.empty:
-            self._shown = None
-            self._empty.tell(
+        """Make the paper of the month, unless its figures are those on show."""
+        former, self._data = self._data, data
+        self.words.flush()
+        if data.month is None or data.empty:
+            self._forget(
                 "还没有可以通报的月份", "先在“调度”页开启月份并收表，通报会按当月数据生成。"
             )
-            self._stack.setCurrentIndex(1)
-            self._allow()
             return
+        self.choice.show_units([status.name for status in data.view.statuses])
+        if former is None or former.month != data.month:
+            self._wanted = None
+        elif self._shown is not None and (former.view, former.plans) == (data.view, data.plans):
+            return
+        self.reload()
+
+    def reload(self) -> None:
+        """Make the paper anew; what is on show stays until it is there."""
+        if self._data is None or self._data.month is None:
+            return
+        month, dpi = self._data.month, self.view.dpi
+        ref, wanted = self.choice.ref(month), self._wanted
         if self._shown is None:
-            self._empty.tell("正在生成通报…", "首次生成需要几秒钟。")
-            self._stack.setCurrentIndex(1)
+            self.pane.tell("正在生成通报…", "首次生成需要一两秒。")
         self._allow()
         self.desk.tasks.run(
             "生成通报",
-            lambda progress: _make(self.desk.application, month, progress),
+            lambda progress: make_preview(self.desk.application, wanted, ref, dpi, progress),
             self._show,
             failed=self._fail,
             slot="bulletin",
         )
 
+    def _show(self, made: Preview) -> None:
+        same = self._shown is not None and self._shown.wanted.ref == made.wanted.ref
+        self._shown = made
+        self.pane.show_paper(made, keep_place=same)
+        self.about.show_paper(made.paper, len(made.sizes), self._month_words(made.wanted.ref))
+        why_not = "已定稿发文，文字不能再改。" if made.paper.issued else ""
+        if self.desk.read_only:
+            why_not = "台账以只读方式打开，不能修改。"
+        self.words.show_lines(made.paper.lines, why_not)
+        self.figures.show_figures((), {}, ready=False)
+        self.check.clear()
+        stale = made.paper.stale
+        self._tabs.setTabText(WORDS, f"文字（{stale}待核对）" if stale else "文字")
+        self._allow()
+        paper = made.paper
+        self.desk.tasks.run(
+            "查找数字",
+            lambda _: find_traces(self.desk.application, paper),
+            lambda traces: self._take_traces(paper, traces),
+            slot="bulletin-traces",
+        )
+
+    def _take_traces(self, paper: PaperView, traces: Traces) -> None:
+        if self._shown is None or self._shown.paper is not paper:
+            return
+        self.about.show_sheets(len(self._shown.sizes), traces.turned)
+        self.figures.show_figures(traces.places.figures, traces.rows)
+        self.pane.show_places(traces.places)
+
+    def _fail(self, error: BaseException) -> None:
+        self._forget("通报没有生成", str(error))
+        self.desk.tasks.failed.emit(error)
+
+    def _forget(self, title: str, advice: str) -> None:
+        self._shown = None
+        self.pane.tell(title, advice)
+        self._allow()
+
+    def _month_words(self, ref: PaperRef) -> str:
+        assert self._data is not None  # noqa: S101 -- a paper was made of it
+        cycle = self._data.view.cycle
+        state = f"（{text.STATES[cycle.state]}）" if cycle and cycle.month == ref.period else ""
+        return f"{period_words(ref.period)}{state}"
+
+    # --- printing and files --------------------------------------------------------------
+
     def print_page(self) -> bool:
         """Ask for a printer and print."""
         if self._shown is None:
             return False
-        ask_printer(self, self.print_on)
+        self.ask_print(self._shown.paper, len(self._shown.sizes), self.view.page)
         return True
 
+    def ask_print(self, paper: PaperView, pages: int, current: int = 1) -> None:
+        """Ask for a printer and print a paper, on show or not."""
+        title = paper.document.title.replace("\n", "")
+        job = PrintJob(f"{paper.document.number} {title}".strip(), pages, current)
+        ask_printer(self, job, lambda printer: self._print_pdf(printer, paper.pdf))
+
     def print_on(self, printer: QPrinter) -> None:
-        """Print the bulletin on show on this printer."""
+        """Print the paper on show on this printer."""
         assert self._shown is not None  # noqa: S101
-        pdf = self._shown.pdf
+        self._print_pdf(printer, self._shown.paper.pdf)
+
+    def _print_pdf(self, printer: QPrinter, pdf: bytes) -> None:
         self.desk.tasks.run(
             "打印通报",
             lambda progress: print_pdf(printer, pdf, progress),
@@ -118,126 +182,150 @@ class BulletinPage(Page):
         )
 
     def export(self, folder: Path) -> None:
-        """Write the bulletin into a folder in the chosen formats."""
-        assert self._data is not None  # noqa: S101
-        month = self._data.month
-        assert month is not None  # noqa: S101
-        formats = [code for code, box in self._formats.items() if box.isChecked()]
+        """Write the paper on show into a folder in the chosen formats."""
+        assert self._shown is not None  # noqa: S101
+        self.export_paper(self._shown.paper, folder)
+
+    def export_paper(self, paper: PaperView, folder: Path) -> None:
+        """Write a paper into a folder and remember the folder."""
+        formats = self.about.formats
         if not formats:
             self.desk.say("请至少选一种导出格式。", "warning")
             return
+
+        def told(written: WrittenFiles) -> None:
+            self.desk.layout.keep_text("bulletin/folder", str(folder))
+            self.about.show_written(written)
+            self.desk.say(f"已导出 {len(written.files)} 个文件到 {folder}。", "success")
+
         self.desk.tasks.run(
             "导出通报",
-            lambda progress: self.desk.application.write_bulletin(month, folder, formats, progress),
-            self._tell_written,
+            lambda progress: self.desk.application.write_paper(paper, folder, formats, progress),
+            told,
         )
+
+    def ask_folder(self) -> Path | None:
+        """Ask for a folder, the one used last first."""
+        last = self.desk.layout.text("bulletin/folder")
+        folder = QFileDialog.getExistingDirectory(self, "通报导出到哪个文件夹", last)
+        return Path(folder) if folder else None
+
+    def _ask_folder(self) -> None:
+        folder = self.ask_folder()
+        if folder is not None:
+            self.export(folder)
+
+    # --- words, figures, issue -----------------------------------------------------------
+
+    def want(self, wanted: Wanted | None) -> None:
+        """Show the draft, an issued paper, or (None) whichever is the newer truth."""
+        self.words.flush()
+        self._wanted = wanted
+        self.reload()
+
+    def show_figure(self, figure: TracedFigure) -> None:
+        """Show a figure and the items behind it."""
+        self._tabs.setCurrentIndex(FIGURES)
+        self.figures.go_to(figure)
+
+    def _ask_issue(self) -> None:
+        if self._shown is not None:
+            self.issuing.ask_issue(self._shown.paper, len(self._shown.sizes))
+
+    def _do(self, wish: WordingWish) -> None:
+        if self._shown is not None:
+            do_wish(self.desk, self._shown.wanted.ref, wish)
+
+    def _changed(self, tables: frozenset[str]) -> None:
+        if tables & PAPER_TABLES and self._shown is not None:
+            if "bulletin" in tables:
+                self._wanted = None
+            self.reload()
+        if "bulletin" in tables:
+            self.issuing.refresh_register()
+
+    def _check(self) -> None:
+        if self._shown is None:
+            return
+        document = self._shown.paper.document
+        self.desk.tasks.run(
+            "版式自检",
+            lambda _: self.desk.application.check_document(document),
+            self.check.show_check,
+            slot="bulletin-check",
+        )
+
+    def _turned_tab(self, tab: int) -> None:
+        self.pane.wording, self.pane.tracing = tab == WORDS, tab == FIGURES
+        self.pane.mark()
 
     # --- parts ---------------------------------------------------------------------------
 
+    def keep(self, layout: LayoutStore) -> None:
+        """Remember zoom, the open tab and the widths; keep words under way."""
+        self.words.flush()
+        layout.keep_data("bulletin/zoom", self.view.zoom)
+        layout.keep_data("bulletin/tab", self._tabs.currentIndex())
+        layout.keep_state("bulletin/split", self._splitter.saveState())
+
+    def restore(self, layout: LayoutStore) -> None:
+        """Put zoom, tab and widths as they stood."""
+        zoom, tab = layout.data("bulletin/zoom"), layout.data("bulletin/tab")
+        if isinstance(zoom, int | float):
+            self.view.set_zoom(float(zoom))
+        if isinstance(tab, int):
+            self._tabs.setCurrentIndex(tab)
+        state = layout.state("bulletin/split")
+        if not state.isEmpty():
+            self._splitter.restoreState(state)
+
+    def _connect(self) -> None:
+        self.pane.figure_clicked.connect(self.show_figure)
+        self.pane.block_clicked.connect(self.words.go_to)
+        self.choice.changed.connect(lambda: self.want(None))
+        self.choice.version_asked.connect(self.want)
+        self.words.asked.connect(self._do)
+        self.words.looked_at.connect(self.pane.look_at_block)
+        self.figures.looked_at.connect(self.pane.look_at_figure)
+        self.figures.opened.connect(lambda key: self.items_asked.emit(LedgerQuery(open_key=key)))
+        self.figures.listed.connect(self._list_items)
+        self.check.asked.connect(self._check)
+        self.check.page_asked.connect(self.view.go_to)
+        self._tabs.currentChanged.connect(self._turned_tab)
+        self.desk.changed.connect(self._changed)
+
+    def _list_items(self, figure: TracedFigure) -> None:
+        caption = f"通报：{figure.meaning or '数字'} {figure.text}"
+        self.items_asked.emit(LedgerQuery(keys=frozenset(figure.keys), caption=caption))
+
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        self._pages = label("", "muted")
-        self._zoom.addItem("适合宽度", 0.0)
-        for zoom in ZOOMS:
-            self._zoom.addItem(f"{zoom:.0%}", zoom)
-        tools.addWidget(self._number)
-        tools.addWidget(self._pages)
-        tools.addSpacing(8)
-        tools.addWidget(self._zoom)
-        self.heading.addLayout(tools)
-        self.heading.addWidget(self._export)
-        self.heading.addWidget(self._print)
-        middle = QWidget()
-        self._stack = QStackedLayout(middle)
-        self._stack.addWidget(self.view)
-        self._empty = EmptyState("", "")
-        self._stack.addWidget(self._empty)
-        side, column = card()
-        column.addWidget(label("这份通报", "heading"))
-        column.addWidget(self._about)
-        column.addSpacing(8)
-        column.addWidget(label("导出格式", "heading"))
-        for box in self._formats.values():
-            box.setChecked(True)
-            column.addWidget(box)
-        column.addSpacing(8)
-        column.addWidget(self._result)
-        column.addStretch(1)
-        side.setMinimumWidth(220)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(8)
-        splitter.addWidget(middle)
-        splitter.addWidget(side)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes((900, 260))
-        self.column.addWidget(splitter, 1)
+        for part in (self._register, self._export, self._print, self._issue):
+            self.heading.addWidget(part)
+        side, inner = card(margins=10)
+        self._tabs = QTabWidget()
+        for panel, title in (
+            (self.about, "概况"),
+            (self.words, "文字"),
+            (self.figures, "数字"),
+            (self.check, "版式自检"),
+        ):
+            self._tabs.addTab(panel, title)
+        inner.addWidget(self._tabs)
+        side.setMinimumWidth(330)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(8)
+        self._splitter.addWidget(self.pane)
+        self._splitter.addWidget(side)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes((820, 400))
+        self._splitter.setChildrenCollapsible(False)
+        self.column.addWidget(self._splitter, 1)
 
     def _allow(self) -> None:
         there = self._shown is not None
-        for part in (self._print, self._export, self._number, self._zoom):
+        for part in (self._print, self._export, self.pane.tools, self.check.run, self._tabs):
             part.setEnabled(there)
-
-    def _show(self, made: _Preview) -> None:
-        self._shown = made
-        self._number.setMaximum(max(1, len(made.thumbs)))
-        self.view.show_pdf(made.pdf, made.thumbs)
-        self._stack.setCurrentIndex(0)
-        self._about.setText(self._about_words(made))
-        self._allow()
-        # Numbering a closed month's bulletin is an operation of its own.
-        self.desk.reread_names()
-
-    def _fail(self, error: BaseException) -> None:
-        self._shown = None
-        self._empty.tell("通报没有生成", str(error))
-        self._stack.setCurrentIndex(1)
-        self._allow()
-        self.desk.tasks.failed.emit(error)
-
-    def _about_words(self, made: _Preview) -> str:
-        assert self._data is not None  # noqa: S101
-        cycle = self._data.view.cycle
-        lines = [made.title, f"文号：{made.number or '（未编号）'}", f"页数：{len(made.thumbs)}"]
-        if cycle is not None:
-            lines.append(f"月份：{text.month(cycle.month)}（{text.STATES[cycle.state]}）")
-            if cycle.state is not CycleState.CLOSED:
-                lines.append("本月尚未关账，页面标注“征求意见稿”，关账后定稿。")
-            if cycle.sha256:
-                lines.append(f"快照：{cycle.sha256[:12]}…")
-        if made.demo:
-            lines.append("含演示数据，每页标注“演示数据”，不得印发。")
-        return "\n".join(lines)
-
-    def _show_place(self, page: int, count: int) -> None:
-        self._pages.setText(f"页，共 {count} 页")
-        if not self._number.hasFocus():
-            self._number.setValue(page)
-
-    def _ask_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "通报导出到哪个文件夹")
-        if folder:
-            self.export(Path(folder))
-
-    def _tell_written(self, written: WrittenFiles) -> None:
-        names = "\n".join(f"· {path.name}" for path in written.files)
-        lines = [f"已导出到 {written.files[0].parent}：\n{names}"]
-        lines += (
-            ["所用字体：\n" + "\n".join(f"· {face}" for face in written.faces)]
-            if written.faces
-            else []
-        )
-        lines += list(written.missing)
-        self._result.setText("\n".join(lines))
-        self.desk.say(
-            f"已导出 {len(written.files)} 个文件到 {written.files[0].parent}。", "success"
-        )
-
-
-def _make(application: Application, month: str, progress: Progress) -> _Preview:
-    progress(0, 2, "排版")
-    document = application.bulletin(month)
-    pdf = application.bulletin_pdf(month)
-    progress(1, 2, "绘制预览")
-    return _Preview(
-        document.title, document.number, document.draft, document.demo, pdf, thumbnails(pdf)
-    )
+        paper = self._shown.paper if self._shown else None
+        ready = paper is not None and paper.issued is None and not paper.refusal
+        self._issue.setEnabled(ready)
+        self._issue.setToolTip(paper.refusal if paper is not None else "")

@@ -1,0 +1,1 @@
+"""The parts of the page 通报: preview, words, figures, register."""
