@@ -37,6 +37,8 @@ class Form(StrEnum):
     LETTER = "信函"
     MINUTES = "纪要"
     BRIEFING = "简报"
+    # No paper of an office but a table or material of its work: no 版头, no 署名, no 附件 labels.
+    PLAIN = "表册"
 
 
 @dataclass(frozen=True, slots=True)

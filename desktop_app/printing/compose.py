@@ -109,8 +109,10 @@ def _blocks(blocks: Iterable[Block], setter: Typesetter, width: float) -> list[S
 
 def _annex(annex: Annex, label: str, setter: Typesetter, width: float) -> list[Strip]:
     """附件N on the first line, the title on the third, then the blocks."""
-    strips: list[Strip] = [*set_text(label, ANNEX_LABEL, setter, width, keep=True)]
-    strips.append(Gap(PITCH, keep=True, blank=False))
+    strips: list[Strip] = []
+    if label:
+        strips += set_text(label, ANNEX_LABEL, setter, width, keep=True)
+        strips.append(Gap(PITCH, keep=True, blank=False))
     strips += set_title(annex.title, setter, width)
     blocks = _blocks(annex.blocks, setter, width)
     if annex.blocks and isinstance(annex.blocks[0], Heading | Paragraph):

@@ -57,7 +57,6 @@ from desktop_app.printing.styles import (
 from desktop_app.printing.titles import break_title
 from desktop_app.printing.typesetter import Typesetter
 
-
 _MOVABLE = 150
 """Characters of a paragraph that may move to the next page for the signature's sake."""
 
@@ -118,6 +117,10 @@ class _Writer:
     def _head(self) -> None:
         document = self._document
         letter = document.heading_form is Form.LETTER
+        if document.heading_form is Form.PLAIN:
+            self._title(document.title, TYPE_WIDTH)
+            self._blank(1)
+            return
         mark = fit_mark(document.mark, self._setter, letter)
         if letter:
             page.set_letter(self._word, "\n".join(mark.lines), mark.size, self._faces)
@@ -204,8 +207,9 @@ class _Writer:
         section.different_first_page_header_footer = False
         page.set_section(section, annex.landscape)
         self._landscape = annex.landscape
-        self._line(label, Role.HEI)
-        self._blank(1)
+        if label:
+            self._line(label, Role.HEI)
+            self._blank(1)
         self._title(annex.title, page.text_width(annex.landscape))
         if annex.blocks and isinstance(annex.blocks[0], Heading | Paragraph):
             self._blank(1)

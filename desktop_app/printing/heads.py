@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from desktop_app.bulletin.content import Form, OfficialDocument
 from desktop_app.printing.heading import Mark, fit_mark
-from desktop_app.printing.layout import Bound, Strip
+from desktop_app.printing.layout import Bound, Gap, Strip
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.styles import (
     CHAR_PITCH,
@@ -115,6 +115,8 @@ class LetterHead(Head):
 def set_head(document: OfficialDocument, setter: Typesetter) -> Strip:
     """The head that the document's form asks for."""
     form = document.heading_form
+    if form is Form.PLAIN:
+        return Gap(0, blank=False, keep=True)
     mark = fit_mark(document.mark, setter, letter=form is Form.LETTER)
     if form is Form.LETTER:
         below = LETTER_MARK_TOP + mark.height + RULE_DROP + LETTER_NUMBER_DROP + SIZE_3
@@ -127,7 +129,7 @@ def set_head(document: OfficialDocument, setter: Typesetter) -> Strip:
 
 def is_issue(document: OfficialDocument) -> bool:
     """Whether organ and date stand in the head and not at the end."""
-    return document.heading_form in (Form.MINUTES, Form.BRIEFING)
+    return document.heading_form in (Form.MINUTES, Form.BRIEFING, Form.PLAIN)
 
 
 def issue_line(document: OfficialDocument) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from desktop_app.bulletin.content import LightChart, OfficialDocument, ProgressCurve
+from desktop_app.bulletin.content import Form, LightChart, OfficialDocument, ProgressCurve
 from models.base import Light
 
 LIGHT_WORDS = {
@@ -36,12 +36,16 @@ def addressee(document: OfficialDocument) -> str:
 
 
 def annex_label(document: OfficialDocument, number: int) -> str:
-    """附件 for the only annex, else 附件1, 附件2 …; `number` counts from 1."""
+    """附件 for the only annex, else 附件1, 附件2 …; `number` counts from 1. None in a 表册."""
+    if document.heading_form is Form.PLAIN:
+        return ""
     return "附件" if len(document.annexes) == 1 else f"附件{number}"
 
 
 def annex_list(document: OfficialDocument) -> list[tuple[str, str]]:
     """附件说明 as pairs of label and name: ("附件：1.", "…"), ("2.", "…"); names without end mark."""
+    if document.heading_form is Form.PLAIN:
+        return []
     names = [annex.title.replace("\n", "").rstrip("。；;，,.") for annex in document.annexes]
     if len(names) == 1:
         return [("附件：", names[0])]
