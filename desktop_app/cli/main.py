@@ -7,7 +7,18 @@ from datetime import date
 
 import click
 
-from desktop_app.cli import care, edits, kinds, layout, ledger, months, packs, papers, rulings
+from desktop_app.cli import (
+    care,
+    edits,
+    kinds,
+    layout,
+    ledger,
+    months,
+    packs,
+    papers,
+    reviews,
+    rulings,
+)
 from desktop_app.cli.chinese import ChineseDate, Group, usage_sentence
 from desktop_app.cli.session import Session
 from desktop_app.cli.steering import COMMANDS as STEERING
@@ -39,6 +50,7 @@ for commands in (
     packs.COMMANDS,
     papers.COMMANDS,
     kinds.COMMANDS,
+    reviews.COMMANDS,
 ):
     for entry in commands:
         duban.add_command(entry)

@@ -70,7 +70,7 @@ class SmallTable(QTableWidget):
             self.clearSelection()
         else:
             self.setCurrentCell(row, 0)
-            self.scrollToItem(self.item(row, 0))
+            self.scrollTo(self.model().index(row, 0))
         self.placed.emit(row)
 
     def _tell(self, row: int) -> None:
