@@ -89,16 +89,45 @@ def _settle(descriptor: int) -> None:
             raise
 
 
+class _OpenElsewhereError(OSError):
+    """Another program has the file open; `lock` is the mark it left beside it."""
+
+    def __init__(self, path: Path, lock: Path) -> None:
+        super().__init__(errno.EBUSY, "open elsewhere", str(path))
+        self.lock = lock
+
+
+def _refuse_open(path: Path) -> None:
+    """Refuse to replace a file that WPS, Word or LibreOffice shows: saving there would undo ours."""
+    if not path.exists():
+        return
+    # Office puts ~$ before a short name and over the first two characters of a long one.
+    marks = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#", f".~{path.name}")
+    for mark in marks:
+        lock = path.with_name(mark)
+        if lock.exists():
+            raise _OpenElsewhereError(path, lock)
+    # Windows says so itself: nobody may write what another program has locked.
+    with path.open("r+b"):
+        pass
+
+
 def _refuse_protected(path: Path) -> None:
     # A rename would quietly replace a file that somebody has write-protected.
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, "folder", str(path))
     if path.exists() and not path.stat().st_mode & 0o222:
         raise PermissionError(errno.EACCES, "write-protected", str(path))
+    _refuse_open(path)
 
 
 def _sentence(path: Path, error: OSError) -> tuple[str, str]:
     """The sentence and the remedy for an error at a path."""
+    if isinstance(error, _OpenElsewhereError):
+        return (
+            f"“{path.name}”正在 WPS 或其他程序中打开，没有写入任何文件。",
+            f"请先关闭它再导出；确已关闭的，删去同一文件夹里的“{error.lock.name}”后重试。",
+        )
     if error.errno in _FULL:
         return f"磁盘空间不足，未能写入“{path.name}”。", "请清理磁盘或换一个位置后重试。"
     if error.errno == errno.ENOENT:

@@ -6,11 +6,10 @@ long ago; what cannot be found has no place, never a wrong one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop_app.bulletin.content import (
-    Block,
     CellFigure,
     DataTable,
     Figure,
@@ -19,6 +18,7 @@ from desktop_app.bulletin.content import (
     Paragraph,
 )
 from desktop_app.bulletin.placeholders import in_order
+from desktop_app.bulletin.sources import placed_blocks
 from desktop_app.printing.glyphs import Glyph, read_glyphs
 
 Box = tuple[float, float, float, float]
@@ -77,7 +77,7 @@ def find_places(pdf: bytes, document: OfficialDocument) -> Places:
     stream = _Stream(read_glyphs(pdf))
     blocks: dict[str, tuple[Spot, ...]] = {}
     figures: list[TracedFigure] = []
-    for block, under in _blocks(document):
+    for block, under in placed_blocks(document):
         match block:
             case Heading() | Paragraph():
                 at = stream.take(block.text)
@@ -90,17 +90,6 @@ def find_places(pdf: bytes, document: OfficialDocument) -> Places:
             case _:
                 pass
     return Places(blocks, tuple(figures))
-
-
-def figures_of(document: OfficialDocument) -> Iterator[TracedFigure]:
-    """Every figure that knows its items, in the order of the paper, without its place."""
-    for block, under in _blocks(document):
-        if isinstance(block, Paragraph):
-            for each in in_order(block.figures):
-                yield _traced(each, under)
-        elif isinstance(block, DataTable):
-            for cell in block.figures:
-                yield _traced(cell, block.caption or under)
 
 
 class _Stream:
@@ -161,20 +150,6 @@ def _in_table(table: DataTable, under: str, stream: _Stream) -> Iterator[TracedF
                 start = at + len(_solid(before))
                 spots = _spots(stream.glyphs[start : start + len(_solid(figure.text))])
             yield _traced(figure, table.caption or under, spots)
-
-
-def _blocks(document: OfficialDocument) -> Iterator[tuple[Block, str]]:
-    yield from _under(document.body, "")
-    for number, annex in enumerate(document.annexes, 1):
-        label = "附件" if len(document.annexes) == 1 else f"附件{number}"
-        yield from _under(annex.blocks, f"{label} {annex.title}".replace("\n", ""))
-
-
-def _under(blocks: Iterable[Block], heading: str) -> Iterator[tuple[Block, str]]:
-    for block in blocks:
-        if isinstance(block, Heading):
-            heading = block.text
-        yield block, heading
 
 
 def _traced(figure: Figure | CellFigure, where: str, spots: tuple[Spot, ...] = ()) -> TracedFigure:

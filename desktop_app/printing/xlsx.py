@@ -27,6 +27,7 @@ from desktop_app.bulletin.content import (
     Paragraph,
     ProgressCurve,
 )
+from desktop_app.bulletin.sources import NAME, figure_table
 from desktop_app.files import replace_file
 from desktop_app.printing import wording
 from desktop_app.printing.chart import shown_lights
@@ -74,7 +75,7 @@ def write_xlsx(document: OfficialDocument, path: Path) -> PrintReport:
     text.title = "正文"
     _write_text(text, clean)
     names = {"正文"}
-    for sheet in _sheets(clean):
+    for sheet in (*_sheets(clean), *_sources(clean)):
         worksheet = book.create_sheet(_unique(sheet.name, names))
         _write_table(worksheet, sheet, clean)
     for worksheet in book.worksheets:
@@ -144,6 +145,13 @@ def _sheets(document: OfficialDocument) -> Iterator[_Sheet]:
             rows = DataTable((Column("内容", 1.0),), tuple((text,) for text in words))
             yield _Sheet(f"{label}文字" if tables else label, f"{label}　{title}", rows, False)
         yield from tables
+
+
+def _sources(document: OfficialDocument) -> Iterator[_Sheet]:
+    """数字来源: every figure with its items, for who has to answer for it."""
+    table = figure_table(document)
+    if table is not None:
+        yield _Sheet(NAME, f"{NAME}（随数据生成，不随文印发）", table, landscape=True)
 
 
 def _tables(blocks: Iterable[Block], label: str, title: str, landscape: bool) -> Iterator[_Sheet]:

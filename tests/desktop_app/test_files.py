@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.errors import OutputError
-from desktop_app.files import replace_file
+from desktop_app.files import replace_file, write_all
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -69,3 +69,23 @@ def test_a_full_disk_leaves_the_old_file(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    "mark", ["~$通报.docx", "~$23-09督查通报.docx", ".~lock.通报.docx#", ".~通报.docx"]
+)
+def test_a_file_open_in_an_office_program_stops_the_whole_set(tmp_path: Path, mark: str) -> None:
+    name = "2023-09督查通报.docx" if "督查" in mark else "通报.docx"
+    (tmp_path / name).write_bytes(b"old")
+    (tmp_path / mark).touch()
+    with pytest.raises(OutputError, match="正在 WPS 或其他程序中打开") as caught:
+        write_all(tmp_path, {"甲.pdf": b"new", name: b"new"})
+    assert mark in caught.value.remedy
+    assert (tmp_path / name).read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([mark, name])
+
+
+def test_a_mark_without_its_file_is_nothing(tmp_path: Path) -> None:
+    (tmp_path / "~$通报.docx").touch()
+    write_all(tmp_path, {"通报.docx": b"new"})
+    assert (tmp_path / "通报.docx").read_bytes() == b"new"
