@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from desktop_app.cycle.views import AnomalyView
 from desktop_app.operations.settling import Correction
 from ui.dialogs.ask import Question
-from ui.widgets.anomaly_panel import own_words
+from ui.tables.rounds import own_words
 
 
 class CorrectionDialog(Question):

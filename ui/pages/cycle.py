@@ -28,11 +28,11 @@ from ui.desk_data import DeskData
 from ui.dialogs.ask import MonthDialog, Question, ReasonDialog, months_from, next_month
 from ui.layout_store import LayoutStore
 from ui.page import Page
+from ui.panels.anomalies import AnomalyPanel
 from ui.tables.ledger import LedgerQuery
 from ui.tables.rounds import MONTHS, statuses
 from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
-from ui.widgets.anomaly_panel import AnomalyPanel
 from ui.widgets.basics import button, label
 from ui.widgets.drop_area import DropArea
 from ui.widgets.matrix_view import MatrixView

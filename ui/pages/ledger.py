@@ -14,12 +14,12 @@ from ui.desk import Desk
 from ui.desk_data import DeskData
 from ui.layout_store import LayoutStore
 from ui.page import Page
+from ui.panels.detail import DetailPanel
 from ui.tables.ledger import COLUMNS, LedgerQuery, Matcher
 from ui.tables.query_store import from_data, to_data
 from ui.tables.rows_model import RowsModel
 from ui.tables.view import TableView
 from ui.widgets.basics import EmptyState, button, label
-from ui.widgets.detail import DetailPanel
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.list_tree import ListTree
 from ui.widgets.saved_views import SavedViews

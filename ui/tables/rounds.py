@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 from desktop_app.cycle.codes import DECISION_NAMES, Decision
+from desktop_app.cycle.columns import COLUMNS
 from desktop_app.cycle.comparing import RowChange
 from desktop_app.cycle.matrix import STANDING_NAMES, Box, MatrixRow, Standing
 from desktop_app.cycle.views import AnomalyView, Asked, CycleView, UnitStatus
@@ -12,6 +14,8 @@ from models.words import Light
 from ui import text
 from ui.tables.rows_model import Column
 
+HEADINGS = {column.field.value: column.heading for column in COLUMNS}
+OWN_WORDS = {"answer": "填写", "unit": "填报单位"}
 KINDS = {"new": "新填报", "changed": "改动", "same": "相同"}
 STANDING_LIGHTS = {
     Standing.FULL: Light.GREEN,
@@ -177,3 +181,10 @@ def box_tip(unit: str, month: str, box: Box) -> str:
     lines += [f"牵头事项亮红灯：{'、'.join(box.red)}"] if box.red else []
     lines += [f"牵头事项亮黄灯：{'、'.join(box.yellow)}"] if box.yellow else []
     return "\n".join([*lines, "双击查看"])
+
+
+def own_words(anomaly: AnomalyView) -> str:
+    """The row as its sender wrote it."""
+    said = json.loads(anomaly.words) if anomaly.words else {}
+    names = {**HEADINGS, **OWN_WORDS}
+    return "　".join(f"{names[key]}：{said[key]}" for key in names if said.get(key))

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.cycle.codes import Decision
-from desktop_app.cycle.columns import COLUMNS
 from desktop_app.cycle.views import AnomalyView
 from desktop_app.operations.settling import Correction
 from ui.desk import Desk
-from ui.tables.rounds import ANOMALIES
+from ui.tables.rounds import ANOMALIES, own_words
 from ui.tables.rows_model import RowsModel
 from ui.tables.view import TableView
 from ui.widgets.basics import button, label
-
-HEADINGS = {column.field.value: column.heading for column in COLUMNS}
-OWN_WORDS = {"answer": "填写", "unit": "填报单位"}
 
 
 class AnomalyPanel(QWidget):
@@ -117,10 +112,3 @@ class AnomalyPanel(QWidget):
     def _open(self, anomaly: AnomalyView) -> None:
         if anomaly.item_key:
             self.item_asked.emit(anomaly.item_key)
-
-
-def own_words(anomaly: AnomalyView) -> str:
-    """The row as its sender wrote it."""
-    said = json.loads(anomaly.words) if anomaly.words else {}
-    names = {**HEADINGS, **OWN_WORDS}
-    return "　".join(f"{names[key]}：{said[key]}" for key in names if said.get(key))
