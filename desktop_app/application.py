@@ -123,6 +123,19 @@ class Application(
             raise
         return cls.open(path, paths, clock)
 
+    def make_another(
+        self,
+        path: Path,
+        plan: str | None = None,
+        *,
+        demo: bool = False,
+        progress: Progress = silent,
+    ) -> None:
+        """Make another store beside this one and leave it closed; an existing file is refused."""
+        Application.create(
+            path, self._paths, self._clock, plan, demo=demo, progress=progress
+        ).close()
+
     @cached_property
     def _publisher(self) -> Publisher:
         # Imported late: ReportLab and python-docx cost start-up time, and most sessions print last.

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, QUrl
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -15,26 +15,18 @@ from PySide6.QtGui import (
     QDropEvent,
     QGuiApplication,
 )
-from PySide6.QtWidgets import (
-    QApplication,
-    QFrame,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ui.actions import Actions, Command
 from ui.crash import FailureTeller
 from ui.desk import Desk, Surroundings
 from ui.desk_data import DeskData
+from ui.frame import Frame
 from ui.icons import icon
 from ui.notices import NoticeBar
 from ui.page import Page
 from ui.page_book import PageBook
+from ui.stores import NewStore, StoreMenu, ask_open
 from ui.tables.ledger import LedgerQuery
 from ui.tasks import TaskRunner
 from ui.theme import Look
@@ -46,7 +38,6 @@ if TYPE_CHECKING:
 
 FIRST_SIZE = QSize(1280, 760)
 LEAST_SIZE = QSize(960, 600)
-DEMO_WORDS = "演示数据：各月填报内容均为虚构，仅供试用，不得作为工作依据"
 
 
 class MainWindow(QMainWindow):
@@ -131,7 +122,7 @@ class MainWindow(QMainWindow):
 
     def _show_data(self, data: DeskData) -> None:
         self._stale = set(self.book.built)
-        self._banner.setVisible(data.demo)
+        self.frame.banner.setVisible(data.demo)
         self._name_undo(data.undo_name, data.redo_name)
         self._freshen(self.book.names[max(0, self.navigation.currentRow())])
 
@@ -147,7 +138,7 @@ class MainWindow(QMainWindow):
 
     def _add_menus(self) -> None:
         add = self.actions_.add_menu
-        add(
+        files = add(
             "文件(&F)",
             [
                 Command("open_document", "读取公文…", self.open_document, "Ctrl+O", writes=True),
@@ -161,12 +152,16 @@ class MainWindow(QMainWindow):
                 Command("unfinished", "未完成的核稿…", self.show_unfinished, writes=True),
                 Command("print", "打印…", self._print, "Ctrl+P"),
                 Command("pack", "导出会议材料网页…", self._write_pack),
+                None,
+                Command("new_store", "新建台账…", self._new_store),
+                Command("open_store", "打开台账…", self._open_store, "Ctrl+Shift+O"),
                 Command("backup", "立即备份", self._back_up),
                 Command("folder", "打开数据文件夹", self._open_folder),
                 None,
                 Command("quit", "退出", self.close, "Ctrl+Q"),
             ],
         )
+        files.insertMenu(self.actions_["backup"], StoreMenu(self.desk, files))
         add(
             "编辑(&E)",
             [
@@ -196,7 +191,13 @@ class MainWindow(QMainWindow):
                 Command("refresh", "刷新", self.desk.refresh, "F5"),
             ],
         )
-        add("帮助(&H)", [Command("help", "使用手册", self._help, "F1")])
+        add(
+            "帮助(&H)",
+            [
+                Command("help", "使用手册", self._help, "F1"),
+                Command("about", "关于督办台账", self._about),
+            ],
+        )
 
     def _command(self, name: str) -> None:
         if name == "look":
@@ -295,6 +296,17 @@ class MainWindow(QMainWindow):
 
         show_manual(self.desk.paths.resources / "manual", self)
 
+    def _about(self) -> None:
+        from ui.about import About  # noqa: PLC0415
+
+        About(self).open()
+
+    def _new_store(self) -> None:
+        NewStore(self.desk, self).open()
+
+    def _open_store(self) -> None:
+        ask_open(self.desk, self)
+
     # --- window --------------------------------------------------------------------------
 
     def set_look(self, look: Look) -> None:
@@ -346,51 +358,20 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setWindowTitle(f"{self.desk.store.stem} — 督办台账")
-        resources = self.desk.paths.resources
-        self.setWindowIcon(icon(resources / "icons", "duban", "#000000"))
-        self.navigation = QListWidget()
-        self.navigation.setObjectName("navigation")
-        self.navigation.setAccessibleName("页面")
-        self.navigation.setFixedWidth(124)
-        self.navigation.setIconSize(QSize(20, 20))
-        self.navigation.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for number, title in enumerate(self.book.titles.values(), start=1):
-            entry = QListWidgetItem(title)
-            entry.setToolTip(f"{title}（Ctrl+{number}）")
-            self.navigation.addItem(entry)
+        self.setWindowIcon(icon(self._icons, "duban", "#000000"))
+        self.frame = Frame(self.book.titles)
+        self.navigation, self.stack = self.frame.navigation, self.frame.stack
         self._draw_icons()
-        self.stack = QStackedWidget()
-        self._banner = self._make_banner()
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self._banner)
-        right.addWidget(self.stack, 1)
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.navigation)
-        row.addLayout(right, 1)
-        self.setCentralWidget(body)
+        self.setCentralWidget(self.frame)
         place = label(self.desk.store.name)
         place.setToolTip(str(self.desk.store))
         self.statusBar().addWidget(place)
         self.statusBar().addPermanentWidget(ProgressStrip(self.tasks))
         self.statusBar().setSizeGripEnabled(False)
 
-    def _make_banner(self) -> QFrame:
-        banner = QFrame()
-        banner.setObjectName("demo.banner")
-        banner.setProperty("banner", "demo")
-        row = QHBoxLayout(banner)
-        row.setContentsMargins(16, 4, 16, 4)
-        row.addWidget(label(DEMO_WORDS))
-        banner.hide()
-        return banner
+    @property
+    def _icons(self) -> Path:
+        return self.desk.paths.resources / "icons"
 
     def _draw_icons(self) -> None:
-        folder = self.desk.paths.resources / "icons"
-        colour = self.desk.theme.palette["primary"]
-        for number, name in enumerate(self.book.names):
-            self.navigation.item(number).setIcon(icon(folder, name, colour))
+        self.frame.draw_icons(self._icons, self.desk.theme.palette["primary"])

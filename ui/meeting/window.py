@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.views import HistoryEntry, LedgerRow
 from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
+from ui.frame import DEMO_WORDS, demo_banner
 from ui.meeting.deck import Deck, call_up, deal
 from ui.meeting.late_list import LateList
 from ui.meeting.slide import Slide
@@ -20,7 +21,6 @@ from ui.widgets.basics import EmptyState, label
 KEYS = "PgDn / PgUp 翻页　L 清单　A 全部或只看滞后预警　/ 查编号　N 记议定事项　Esc 退出"
 NOTHING = "本月没有滞后和预警的事项"
 NOTHING_ADVICE = "按 A 看全部事项，按 / 按编号或名称查找，按 Esc 回到窗口。"
-DEMO_WORDS = "演示数据：各月填报内容均为虚构"
 
 
 class MeetingWindow(QWidget):
@@ -190,7 +190,7 @@ class MeetingWindow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if self._data.demo:
-            column.addWidget(_demo_banner())
+            column.addWidget(demo_banner(DEMO_WORDS))
         column.addWidget(self._stack, 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 6, 20, 8)
@@ -236,12 +236,3 @@ class MeetingWindow(QWidget):
         # While the search field has the cursor it keeps plain letters and arrows to itself.
         for keys, run in bound:
             QShortcut(QKeySequence(keys), self).activated.connect(run)
-
-
-def _demo_banner() -> QFrame:
-    banner = QFrame()
-    banner.setProperty("banner", "demo")
-    row = QHBoxLayout(banner)
-    row.setContentsMargins(20, 4, 20, 4)
-    row.addWidget(label(DEMO_WORDS))
-    return banner
