@@ -26,14 +26,14 @@ _NAMES_UNIT = re.compile(
 )
 _BARE_END = (
     r"(?:局|委|办|厅|部|署|政府|办公室|管委会|委员会|公司|集团|分行|支行|海关|大学|学院|联合会|总工会|妇联|残联"
-    r"|法院|检察院|办事处|中心)"
+    r"|法院|检察院|办事处|中心|部门|单位)"
 )
 # In brackets at the end of a paragraph two names of offices side by side are units as well.
 _BARE_LIST = re.compile(
     rf"[^、，,;；。:：\d()（）]{{1,14}}{_BARE_END}(?:、[^、，,;；。:：\d()（）]{{1,14}}{_BARE_END})+"
 )
 # Behind a full stop, at the very end, even the sections of one office are its units: (防御科).
-_OFFICE = r"[^、，,;；。:：\d()（）]{1,14}(?:局|委|办|厅|部|署|科|处|室|股|站|队|所|中心|公司|院|政府|镇|街道|分局|支行)"
+_OFFICE = r"[^、，,;；。:：\d()（）]{1,14}(?:局|委|办|厅|部|署|科|处|室|股|站|队|所|中心|公司|院|政府|镇|街道|分局|支行|部门|单位)"
 _OFFICES = re.compile(rf"{_OFFICE}(?:[、，,;；]{_OFFICE})*")
 # (市应急局牵头；: the rest of the bracket stands on the next line.
 _OPEN_ROLE = re.compile(
@@ -49,6 +49,7 @@ _SAID = re.compile(
     r"(?:共同|分别|按照?(?:各自)?职[责能](?:分工)?|具体|组织)?(?:牵头|主办|负责|配合|参与|协办|落实)"
     r"(?:负责|落实|配合)?$"
 )
+_DASH = re.compile(r"[—\-–]{1,2}")
 _MAX_SPOKEN = 150
 _CLAUSE = re.compile(r"[^,，;；。]+")
 _WHEN = re.compile(
@@ -94,6 +95,10 @@ def spoken_units(text: str) -> int | None:
     words = text.rstrip("。. ")
     start = words.rfind("。") + 1
     sentence = words[start:].strip()
+    dashed = _DASH.match(sentence)
+    if dashed:  # ——市文化和旅游局、市商务局
+        names = sentence[dashed.end() :].split("、")
+        return start if start and all(map(_NAMED_OFFICE.fullmatch, names)) else None
     clauses = re.split(r"[，,；;]", sentence)
     return start if start and len(sentence) <= _MAX_SPOKEN and all(map(_says, clauses)) else None
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from desktop_app.documents.blocks import Paragraph, SourceText
 from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DocumentInfo
 from desktop_app.intake.flow import flow_of
 from desktop_app.intake.rows import caption_of
+from desktop_app.intake.time_words import number as spelt_number
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d{2}[〕\]］)）]\s*\d+\s*号")
 # Another paper, quoted with its number: its number and its years are not this paper's.
@@ -49,6 +50,13 @@ _TERM = re.compile(
 )
 # The years of a plan on a line of their own below its title.
 _ALONE = re.compile(r"[(（][^()（）。]{0,12}20\d\d年?[—–―\-~～至到]+20\d\d年?[)）]$")
+# 自2025年4月1日起施行，有效期至2027年3月31日; 自印发之日起施行，有效期5年.
+_IN_FORCE = r"起(?:正式)?(?:施行|实施|执行|试行)[，,]?"
+_VALID = re.compile(rf"自{_MOMENT}{_IN_FORCE}(?:有效期|执行期|试行期)?(?:限|为)?至{_MOMENT}")
+_LASTING = re.compile(
+    rf"自(?:((?:19|20)\d{{2}})年(\d{{1,2}})月(\d{{1,2}})日|印发之日|发布之日|公布之日){_IN_FORCE}"
+    r"(?:有效期|执行期|试行期)(?:限|为)*([一二三四五六七八九十]|\d{1,2})年"
+)
 _FIVE_STARTS = {"三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _ANNEX = re.compile(r"^[-—·\s]*附件[:：]?\s*(?:(\d+)\s*[.．、]\s*)?(.+)$")
 _ANNEX_NEXT = re.compile(r"^(\d+)\s*[.．、]\s*(.+)$")
@@ -68,12 +76,13 @@ def read_document(source: SourceText) -> DocumentInfo:
         (found.group() for line in lines if (found := _NUMBER.search(_QUOTED.sub("", line)))), None
     )
     issued_on, signer = _signature(lines)
-    period = _period(title, lines, source.text)
+    issued_on = issued_on or _late_date(source)
+    period = _period(title, lines, source.text, issued_on)
     return DocumentInfo(
         title=title,
         number=re.sub(r"\s", "", number) if number else None,
         issuer=signer or _issuer(title, lines),
-        issued_on=issued_on or _late_date(source),
+        issued_on=issued_on,
         sha256=source.sha256,
         file_name=source.file_name,
         text=source.text,
@@ -186,7 +195,19 @@ def _late_date(source: SourceText) -> date | None:
     return None
 
 
-def _period(title: str, lines: Sequence[str], text: str) -> tuple[date, date] | None:
+def _lasting(found: re.Match[str], issued_on: date | None) -> tuple[date, date] | None:
+    """自印发之日起施行，有效期5年: so many years from that day."""
+    starts = _day(found) if found[1] else issued_on
+    years = spelt_number(found[4])
+    if starts is None or not 0 < years < 20:
+        return None
+    day = min(starts.day, calendar.monthrange(starts.year + years, starts.month)[1])
+    return starts, date(starts.year + years, starts.month, day) - timedelta(days=1)
+
+
+def _period(
+    title: str, lines: Sequence[str], text: str, issued_on: date | None
+) -> tuple[date, date] | None:
     """The plan's period by its title, by the titles in its head, or by what its text says."""
     titled = (
         line for line in lines if _TITLE_END.search(line) or "《" in line or _ALONE.match(line)
@@ -201,9 +222,12 @@ def _period(title: str, lines: Sequence[str], text: str) -> tuple[date, date] | 
     five = _FIVE_YEARS.search(title)
     if five:
         return _years(_FIVE_STARTS[five[1]], _FIVE_STARTS[five[1]] + 4)
-    term = _TERM.search(text)
+    term = _TERM.search(text) or _VALID.search(text)
     if term:
         return _term(term)
+    lasting = _LASTING.search(text)
+    if lasting:
+        return _lasting(lasting, issued_on)
     spelt = _SPELT.search(_QUOTED.sub("", text[:_PREFACE]))
     if spelt and int(spelt[1]) <= int(spelt[2]):
         return _years(int(spelt[1]), int(spelt[2]))

@@ -26,6 +26,7 @@ _BASE = re.compile(r"(?:由|从)[\d.]+[^,，;；]{1,8}$")
 # 较2025年下降: what is compared with is no part of the name.
 _COMPARED = re.compile(r"^(?:较|比|与|同)[^,，]{0,8}?(?:年(?:底|末|度)?|同期|上年)(?:相比)?")
 # 交流比例不低于教师总数的10%: of what the share is taken is no part of its name.
+_REACHED = re.compile(r"(?:并|且|力争|确保)?(?:达到?|超过?|突破|提高到|增加到|降到|至)?[了约]?\d")
 _SHARE = re.compile(r"(?:达到|不低于|不少于)[^,，。;；\d]{1,14}的$")
 _AFTER_TAIL = re.compile(r"(?:的目标|的任务)$|到(?=[省市县国]|对口|基层).*$")
 _KEPT_VERBS = ("新增", "新建", "培训", "新开户", "引进", "新培育")
@@ -113,7 +114,7 @@ def _previous_noun(text: str, shielded: str, clause: int) -> str:
         return ""
     marks = [mark.end() for mark in _CLAUSE.finditer(shielded, 0, clause - 1)]
     words = text[marks[-1] if marks else 0 : clause - 1]
-    return "" if re.search(r"\d", words) else _LEAD.sub("", words)
+    return "" if _REACHED.match(words) else _LEAD.sub("", words)
 
 
 def without_tail(words: str) -> str:

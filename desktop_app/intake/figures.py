@@ -37,7 +37,7 @@ _FIGURE = re.compile(
     r"(?P<scale>万亿|千亿|百亿|千万|百万|十万|万|亿|千|百)?(?P<plus>余|多)?"
     rf"(?P<unit>(?:{_MEASURES})(?:/(?:平方公里|平方米|立方米|万元|亿元|公顷|亩|人|年|日|天|吨|户|台|辆|千瓦时))?"
     rf"|{_TIMES}|{_COUNTED})"
-    r"(?P<bound>左右|上下|及?以上|及?以下|以内|之内)?"
+    r"(?P<bound>左右|上下|及?以上|及?以下|以内|之内|内)?"
 )
 # Figures that no rule reads are named, so that none is lost in silence.
 _LEFT_OVER = re.compile(
@@ -61,7 +61,7 @@ _AT_MOST = re.compile(
 )
 _STEADY = re.compile(r"(?:稳定在|保持在|维持在|保持|维持|[率比重例](?:为|均为|实现)?)$")
 _CHANGE = re.compile(
-    r"(?:提高|增长|增加|降低|下降|减少|提升|压减|削减|压缩|缩短|扩大|收窄|上升|增幅|增速|年均|同比)[了约]?$"
+    r"(?:提高|增长|增加|降低|下降|减少|提升|压减|削减|精简|缩减|压缩|缩短|扩大|收窄|上升|增幅|增速|年均|同比)[了约]?$"
 )
 # What stands right before a count that says where or to whom, not how many are to be reached.
 _LOCUS = re.compile(r"(?:投入|对|向|在|面向|位于|涉及|辖|全部|现有|已有|给予|位列|居)$")
@@ -267,6 +267,8 @@ def _describes(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 4]
     bounded = bool(match["bound"] or match["plus"] or _bound_before(before))
     unit = match["unit"]
+    if unit in _TIMES.split("|") and re.match(r"的?期限", after):
+        return True  # 不超过12个月的期限: how long somebody may take
     if any(rule.search(text[max(0, match.start() - 24) : match.start()]) for rule in _GIVEN):
         return True
     if unit.partition("/")[0] in _RATES:

@@ -21,8 +21,12 @@ _SHORT_TITLE, _LONG_TITLE = 8, 40
 # A line of its own above the text is a title; a line with a comma or a figure is text.
 _BARE_TITLE = re.compile(r"[^，,。；;\d]{2,30}")
 _COLON_TITLE = re.compile(r"([^，,。；;：:]{2,24})[：:](?=.)")
+_HALF = str.maketrans("（）", "()")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
-_ENUMERATED = re.compile(r"(?:^|(?<=[。；;：:，,]))([一二三四五六七八九十]是)")
+# 一是…二是…, （1）…（2）…: measures told apart within one paragraph.
+ENUMERATED = re.compile(
+    r"(?:^|(?<=[。；;：:，,)）]))\s*([一二三四五六七八九十]是|[(（]\d{1,2}[)）]|[①-⑳])"
+)
 
 
 @dataclass(slots=True)
@@ -203,10 +207,12 @@ def sub_measures(parts: Parts) -> list[tuple[str, Piece]] | None:
     for piece in parts.pieces:
         if not piece.text.text.strip(_EDGES):
             continue
-        marks = list(_ENUMERATED.finditer(piece.text.text))
+        marks = list(ENUMERATED.finditer(piece.text.text))
         before = piece.text.text[: marks[0].start()].strip(_EDGES) if marks else ""
         if len(marks) != 1 or (found and before) or piece.units is None:
             return None
         text = piece.text.part(marks[0].end(), len(piece.text))
-        found.append((marks[0][1], Piece(text, lead_of(piece.units), piece.deadline)))
+        found.append(
+            (marks[0][1].translate(_HALF), Piece(text, lead_of(piece.units), piece.deadline))
+        )
     return found if len(found) > 1 else None

@@ -17,7 +17,7 @@ from desktop_app.intake import flags
 from desktop_app.intake.draft import DraftFlag, DraftItem
 from desktop_app.intake.items import Matter, Reading, build_item
 from desktop_app.intake.paragraphs import Level, Passage, read_passages
-from desktop_app.intake.passage_parts import Parts, Piece, sub_measures, take_apart
+from desktop_app.intake.passage_parts import ENUMERATED, Parts, Piece, sub_measures, take_apart
 from desktop_app.intake.time_words import number as chinese_number
 from desktop_app.intake.unit_lists import Units
 from desktop_app.issues import Issue, Severity
@@ -184,9 +184,9 @@ def _items(entry: _Entry, list_name: str, kind: Kind, reading: Reading) -> Itera
         doubts.append(DraftFlag(flags.TEXT_LEFT, _LEFT.format(entry.left[:_MAX_QUOTE])))
     body = parts.body
     if subs:
-        lead = re.search(r"[一二三四五六七八九十]是", body.text)
+        lead = ENUMERATED.search(body.text)
         body = body.part(0, lead.start() if lead else 0)
-    if not body.text.strip(" 。") and _SENTENCE.search(parts.title.text):
+    if not body.text.strip(" 。") and (subs or _SENTENCE.search(parts.title.text)):
         body = parts.title  # one sentence is all that the passage says
     title_is_heading = parts.title.text == passage.place.group
     place = passage.place
@@ -262,7 +262,11 @@ def _gaps(entries: Sequence[_Entry], kept: Sequence[_Entry], list_name: str) -> 
     headed = {entry.passage.place.task for entry in kept}
     last: tuple[tuple[str, str, str], int] = (("", "", ""), 0)
     for entry in entries:
-        if entry.passage.level is not Level.TASK or entry.section not in sections:
+        if entry.passage.level is not Level.TASK:
+            continue
+        numbered = last[1] > 0 and entry.passage.place.chapter_number
+        runs_on = numbered and _value(entry.passage.number) == last[1] + 1
+        if entry.section not in sections and not runs_on:
             continue
         name = entry.passage.place.paper or list_name
         value = _value(entry.passage.number)

@@ -154,7 +154,7 @@ def _by_verbs(words: str, registry: UnitRegistry) -> list[Units]:
 
 def _listed(words: str, registry: UnitRegistry, role: Role) -> Units:
     """A list of units; 有关部门 is no unit, and said to stand there."""
-    words = _EDGES.sub("", words.strip(BULLETS))
+    words = _EDGES.sub("", words.strip(BULLETS + "—-–"))
     vague = _VAGUE.fullmatch(words)
     if vague:
         note = f"“{words}”没有列明是哪些单位，请核定。"

@@ -120,3 +120,17 @@ def test_numbers_and_years_of_quoted_papers_are_not_its_own() -> None:
 def test_five_years_in_a_plans_own_title() -> None:
     info = read_document(source_of("云河市“十五五”绿色低碳发展规划重点任务\n一、任务\n"))
     assert (info.starts_on, info.ends_on) == (date(2026, 1, 1), date(2030, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("words", "starts", "ends"),
+    [
+        ("自2025年4月1日起施行，有效期至2027年3月31日。", date(2025, 4, 1), date(2027, 3, 31)),
+        ("自2024年5月1日起施行，有效期3年。", date(2024, 5, 1), date(2027, 4, 30)),
+        ("自印发之日起施行，有效期五年。", date(2025, 3, 10), date(2030, 3, 9)),
+    ],
+)
+def test_how_long_a_paper_holds(words: str, starts: date, ends: date) -> None:
+    text = f"石碛县修渠若干措施\n一、修渠\n本措施{words}\n石碛县人民政府\n2025年3月10日\n"
+    info = read_document(source_of(text))
+    assert (info.starts_on, info.ends_on) == (starts, ends)

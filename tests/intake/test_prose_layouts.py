@@ -209,3 +209,17 @@ def test_the_ways_to_print_units_behind_the_text(
 def test_a_sentence_that_only_mentions_an_office_names_no_units() -> None:
     text = "二、主要任务\n1. 修渠。通水。各级政府要切实负责。\n2. 建站。由市水利局制定方案并推进落实。\n"
     assert [task.units for task in tasks(text)] == [(), ()]
+
+
+def test_points_within_a_paragraph_are_items_below_their_task() -> None:
+    text = "二、主要任务\n1. 修渠。（1）清淤。清淤30公里。（市水利局负责）（2）衬砌。2025年底前衬砌。（市财政局负责）\n"
+    whole, first, second = tasks(text)
+    assert (first.number, first.title, first.parent) == ("1(1)", "清淤", "1")
+    assert (second.title, units(second)) == ("衬砌", [("市财政局", "lead")])
+    assert "text_missing" not in codes(whole)
+
+
+def test_a_number_that_runs_on_is_told_where_its_chapter_promises_nothing() -> None:
+    text = "一、水源\n1. 打井。出水。（市水利局负责）\n二、渠系\n2. 修渠。通水30公里。\n"
+    assert [task.number for task in tasks(text)] == ["1"]
+    assert issues(text) == ["passage_skipped"]
