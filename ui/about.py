@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayo
 
 PROGRAM = "duban"
 LONGEST = 60
+LICENCE_FIELDS = ("License-Expression", "License")
 FONTS = (
     ("FandolFang、FandolKai、FandolHei、FandolSong", "GPL（附字体例外，可嵌入文件）"),
     ("AR PL UMing（生僻字）", "Arphic Public License"),
@@ -44,7 +45,7 @@ def parts() -> list[Part]:
 
 
 def _licence(known: metadata.PackageMetadata) -> str:
-    words = known.get("License-Expression") or known.get("License") or ""
+    words = next((str(known[name]) for name in LICENCE_FIELDS if name in known), "")
     first = words.strip().splitlines()[0] if words.strip() else ""
     if first and len(first) <= LONGEST:
         return first
