@@ -143,7 +143,7 @@ class SupervisionCare(StoreCare):
         if cycle.month == cycles[-1].month:
             found = (*found, *followups(steps, view.assessments, day, self.ladder))
         decided = {**_recorded(steps, cycle.month), **decided}
-        return tuple(
+        made = [
             StepProposal(
                 each,
                 asked.get(each.unit, Asked(each.unit, ())),
@@ -151,7 +151,11 @@ class SupervisionCare(StoreCare):
                 decided.get((each.kind, each.unit, each.keys)),
             )
             for each in found
-        )
+        ]
+        # What waits for a decision comes first, the gravest step on top.
+        rungs = list(ActionKind)
+        made.sort(key=lambda s: (s.decision is not None, -rungs.index(s.proposal.kind)))
+        return tuple(made)
 
     def issue_day(self, cycle: CycleView) -> date:
         """The day steps of a month are dated: its closing, or today while it is open."""

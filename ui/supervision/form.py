@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
@@ -65,6 +66,25 @@ class DayField(QWidget):
         self._set.setChecked(value is not None)
         if value is not None:
             self._edit.setDate(QDate(value.year, value.month, value.day))
+
+
+class ChoiceField(QComboBox):
+    """One of several values; kept here, since Qt would turn our words into plain text."""
+
+    def __init__(self, options: Sequence[tuple[str, object]], chosen: object) -> None:
+        super().__init__()
+        self._values = [value for _, value in options]
+        self.addItems([words for words, _ in options])
+        self.choose(chosen)
+
+    @property
+    def value(self) -> Any:
+        """The chosen value."""
+        return self._values[self.currentIndex()]
+
+    def choose(self, value: object) -> None:
+        """Choose a value; the first where there is no such one."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
 
 class FileField(QWidget):
@@ -141,12 +161,9 @@ class Form(Question):
 
     def choice(
         self, name: str, title: str, options: Sequence[tuple[str, object]], chosen: object = None
-    ) -> QComboBox:
+    ) -> ChoiceField:
         """One of several."""
-        made = QComboBox()
-        for words, data in options:
-            made.addItem(words, data)
-        made.setCurrentIndex(max(0, next((n for n, o in enumerate(options) if o[1] == chosen), 0)))
+        made = ChoiceField(options, chosen)
         self._add(name, title, made, "")
         return made
 

@@ -42,7 +42,7 @@ class PlanDialog(Form):
         self.line("place", "地点")
         self.line("chair", "主持人")
         self._kind.currentIndexChanged.connect(
-            lambda: self._on.set_value(max(self._dues.get(self._kind.currentData(), today), today))
+            lambda: self._on.set_value(max(self._dues.get(self._kind.value, today), today))
         )
 
     @property
@@ -51,7 +51,7 @@ class PlanDialog(Form):
         on = self._on.value
         assert on is not None  # noqa: S101 -- the day is not optional
         return NewMeeting(
-            self._kind.currentData(),
+            self._kind.value,
             on,
             self.text("title"),
             self.text("place"),
@@ -98,15 +98,15 @@ class DecisionDialog(Form):
         """What was decided."""
         return NewDecision(
             self.text("words"),
-            self._becomes.currentData(),
+            self._becomes.value,
             self.text("unit"),
             self._due.value,
             self.text("item"),
-            self._kind.currentData(),
+            self._kind.value,
         )
 
     def _change(self) -> None:
-        action = self._becomes.currentData() is Becomes.ACTION
+        action = self._becomes.value is Becomes.ACTION
         self._kind.setEnabled(action)
         self.require("unit", "转为督办措施须写明承办单位。" if action else "")
 

@@ -43,7 +43,7 @@ class NewProblemDialog(Form):
         return NewProblem(
             self.text("title"),
             self._on.value or self._today,
-            source=self._source.currentData(),
+            source=self._source.value,
             item_key=self.text("item"),
             unit=self.text("unit"),
         )
@@ -77,14 +77,14 @@ class AssignDialog(Form):
     def assignment(self) -> Assignment:
         """What was decided."""
         return Assignment(
-            self._kind.currentData(),
+            self._kind.value,
             self.text("coordinator"),
             self._until.value,
             self.text("words"),
         )
 
     def _check_until(self) -> None:
-        if self._until.value is None and self._kind.currentData() is not ProblemClass.LATER:
+        if self._until.value is None and self._kind.value is not ProblemClass.LATER:
             raise DubanError("研判交办须写明解决时限。", "确无条件的选“暂不具备条件”。")
 
 

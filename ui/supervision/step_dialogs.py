@@ -120,12 +120,12 @@ class AcceptDialog(Form):
         assert on is not None  # noqa: S101 -- the day is not optional
         return replace(
             self._step,
-            kind=self._kind.currentData(),
+            kind=self._kind.value,
             issued_on=on,
             reply_due=self._due.value,
             no_reply=self._due.value is None,
             reason=self.text("reason"),
-            source=self._source.currentData(),
+            source=self._source.value,
             source_words=self.text("source_words"),
             approver=self.text("approver"),
             approved_on=self._approved.value,
@@ -137,7 +137,7 @@ class AcceptDialog(Form):
         return self.text("why")
 
     def _change(self) -> None:
-        kind = self._kind.currentData()
+        kind = self._kind.value
         changed = kind is not self._proposed
         self.require("why", f"改用{kind.value}须写明理由。" if changed else "")
         on = self._on.value
@@ -183,7 +183,7 @@ class NewStepDialog(Form):
         )
         self.line("approver", "批准人")
         self._kind.currentIndexChanged.connect(
-            lambda: self._due.set_value(ladder.reply_due(self._kind.currentData(), today))
+            lambda: self._due.set_value(ladder.reply_due(self._kind.value, today))
         )
         self.set_check(lambda: _check_unit(self.text("unit"), units))
 
@@ -191,14 +191,14 @@ class NewStepDialog(Form):
     def step(self) -> NewStep:
         """The step to be entered."""
         return NewStep(
-            kind=self._kind.currentData(),
+            kind=self._kind.value,
             unit=self.text("unit"),
             keys=(),
             reason=self.text("reason"),
             issued_on=self._on.value or self._today,
             reply_due=self._due.value,
             no_reply=self._due.value is None,
-            source=self._source.currentData(),
+            source=self._source.value,
             source_words=self.text("source_words"),
             approver=self.text("approver"),
         )
@@ -300,9 +300,9 @@ class CheckDialog(Form):
     def outcome(self) -> tuple[int, str, bool, date | None]:
         """Line number, result, whether it passed, and the day."""
         return (
-            int(self._line.currentData()),
+            int(self._line.value),
             self.text("result"),
-            bool(self._passed.currentData()),
+            bool(self._passed.value),
             self._on.value,
         )
 

@@ -1,0 +1,214 @@
+"""督办 in the window, by mouse and keyboard: decide on a proposal, carry the step to its end."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.operations.actions import NewStep
+from desktop_app.supervision.states import Event, State
+from models.words import ActionKind
+from tests.support.windows import rest
+from ui.main_window import MainWindow
+from ui.pages.actions import ActionsPage
+from ui.supervision.authority_dialog import AuthorityDialog
+from ui.supervision.step_dialogs import AcceptDialog, EventDialog, RectifyDialog
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(window: MainWindow) -> ActionsPage:
+    shown = window.turn_to("actions")
+    rest(window)
+    assert isinstance(shown, ActionsPage)
+    return shown
+
+
+def press(qtbot: QtBot, parent: QWidget, name: str) -> None:
+    button = parent.findChild(QPushButton, name)
+    assert button is not None, name
+    qtbot.mouseClick(button, LEFT)
+
+
+def fill(dialog: QWidget, name: str, words: str) -> None:
+    field = dialog.findChild(QWidget, f"form.{name}")
+    if isinstance(field, QPlainTextEdit):
+        field.setPlainText(words)
+    else:
+        assert isinstance(field, QLineEdit)
+        field.setText(words)
+
+
+def told(dialog: QWidget) -> str:
+    return "".join(
+        label.text()
+        for label in dialog.findChildren(QLabel)
+        if label.property("role") == "danger" and label.isVisible()
+    )
+
+
+def sent(window: MainWindow, due: date = date(2023, 12, 20)) -> str:
+    step = NewStep(
+        ActionKind.NOTICE, "市水利局", (), "演示：请报施工计划", date(2023, 11, 20), reply_due=due
+    )
+    number = window.desk.application.add_action(step, "2023-11").value
+    window.desk.refresh()
+    rest(window)
+    page = window.page("actions")
+    assert isinstance(page, ActionsPage)
+    page.show_data(window.desk.data)
+    rest(window)
+    page.tabs.setCurrentIndex(1)
+    assert page.actions_.select(number)
+    return number
+
+
+def test_a_proposal_is_accepted_by_keyboard(
+    window: MainWindow, page: ActionsPage, qtbot: QtBot
+) -> None:
+    tab = page.proposals
+    first = tab.table.rows.row(0)
+    assert first.proposal.kind is ActionKind.BULLETIN  # the gravest on top
+    tab.table.selectRow(0)
+    qtbot.keyClick(tab.table, Qt.Key.Key_Return)
+    dialog = tab.findChild(AcceptDialog)
+    assert dialog is not None
+    dialog.findChild(QComboBox, "form.kind").setCurrentText("督办通知")
+    press(qtbot, dialog, "accept")
+    assert dialog.isVisible()
+    assert told(dialog) == "改用督办通知须写明理由。"
+    fill(dialog, "why", "先书面督办")
+    press(qtbot, dialog, "accept")
+    rest(window)
+    (made,) = window.desk.application.actions()
+    assert (made.kind, made.unit, made.first_due) == (
+        ActionKind.NOTICE, first.proposal.unit, date(2023, 12, 11),
+    )  # fmt: skip
+    assert window.notices.texts()[-1] == f"已登记督办通知：{made.number}。"
+    assert page.tabs.tabText(1) == "办理（1）"
+    assert [s.decision.number for s in tab.table.rows.shown() if s.decision] == [made.number]
+    window.actions_["undo"].trigger()
+    rest(window)
+    assert window.desk.application.actions() == ()
+
+
+def test_a_proposal_is_left_aside_only_with_a_reason(
+    window: MainWindow, page: ActionsPage, qtbot: QtBot
+) -> None:
+    qtbot.mouseClick(page.proposals.reject_button, LEFT)
+    dialog = next(
+        d for d in page.proposals.children() if d.objectName() == "" and hasattr(d, "accept_button")
+    )
+    assert not dialog.accept_button.isEnabled()
+    dialog.findChild(QPlainTextEdit, "reason").setPlainText("已在会上说明")
+    qtbot.mouseClick(dialog.accept_button, LEFT)
+    rest(window)
+    decided = [s.decision for s in window.desk.application.step_proposals("2023-11") if s.decision]
+    assert [d.reason for d in decided] == ["已在会上说明"]
+
+
+def test_a_step_goes_its_way_to_being_struck_off(
+    window: MainWindow, page: ActionsPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    number = sent(window)
+    tab = page.actions_
+
+    def do(event: Event) -> EventDialog:
+        press(qtbot, tab, f"actions.do.{event.value}")
+        return tab.findChildren(EventDialog)[-1]
+
+    def done(dialog: QWidget, state: State) -> None:
+        press(qtbot, dialog, "accept")
+        rest(window)
+        assert window.desk.application.actions([number])[0].state is state
+        assert tab.table.current_row().state is state
+
+    done(do(Event.RECEIVE), State.WORKING)
+    reply = do(Event.REPLY)
+    press(qtbot, reply, "accept")
+    assert told(reply) == "请填写反馈内容。"
+    fill(reply, "words", "已倒排工期")
+    paper = tmp_path / "回复.pdf"
+    paper.write_bytes(b"%PDF")
+    reply.attached.add([paper])
+    done(reply, State.REPLIED)
+    assert "已倒排工期" in tab.story.toPlainText()
+    assert "附件：回复.pdf" in tab.story.toPlainText()
+
+    press(qtbot, tab, "actions.do.rectify")
+    order = tab.findChild(RectifyDialog)
+    order.table.item(0, 0).setText("补办手续")
+    order.table.item(0, 2).setText("下周五")
+    press(qtbot, order, "accept")
+    assert "不是日期" in told(order)
+    order.table.item(0, 2).setText("2023-12-15")
+    done(order, State.RECTIFYING)
+    assert Event.PASS not in tab.table.current_row().allowed
+    press(qtbot, tab, "actions.check")
+    check = tab.children()[-1]
+    fill(check, "result", "现场看过")
+    press(qtbot, check, "accept")
+    rest(window)
+    passed = do(Event.PASS)
+    fill(passed, "words", "整改属实")
+    fill(passed, "person", "演示核查人")
+    done(passed, State.CHECKED)
+    closed = do(Event.CLOSE)
+    fill(closed, "person", "演示核查人")
+    done(closed, State.CLOSED)
+    assert "销号" in tab.story.toPlainText()
+
+
+def test_late_replies_light_up_and_are_found_by_their_chip(
+    window: MainWindow, page: ActionsPage, qtbot: QtBot
+) -> None:
+    late = sent(window, date(2023, 11, 29))
+    sent(window)
+    tab = page.actions_
+    assert page.tabs.tabText(1) == "办理（2，逾期 1）"
+    assert tab.table.rows.row(0).number == late
+    press(qtbot, tab, "actions.state.overdue")
+    assert [view.number for view in tab.table.rows.shown()] == [late]
+    tab.select(late)
+    assert any(
+        label.text() == "反馈逾期5天" and label.isVisible() for label in tab.findChildren(QLabel)
+    )
+    press(qtbot, tab, "actions.state.all")
+    page.focus_search()
+    qtbot.keyClicks(tab.search, "zzz")
+    assert tab.table.rows.rowCount() == 0
+
+
+def test_what_cannot_be_is_told_in_the_dialog(
+    window: MainWindow, page: ActionsPage, qtbot: QtBot
+) -> None:
+    sent(window, date(2023, 12, 5))
+    tab = page.actions_
+    tab.ask_event(Event.EXTEND_ASK)
+    dialog = tab.findChildren(EventDialog)[-1]
+    fill(dialog, "words", "设备晚到")
+    press(qtbot, dialog, "accept")
+    assert dialog.isVisible()
+    assert "延期" in told(dialog)
+
+
+def test_authority_is_recorded_and_the_quiet_warning_goes(
+    window: MainWindow, page: ActionsPage, qtbot: QtBot
+) -> None:
+    warning = page.proposals._authority
+    assert warning.isVisible()
+    press(qtbot, page, "actions.authority")
+    dialog = page.findChild(AuthorityDialog)
+    press(qtbot, dialog, "accept")
+    assert told(dialog) == "请填写授权文件的全称。"
+    fill(dialog, "document", "关于授权开展督查的批复")
+    press(qtbot, dialog, "accept")
+    rest(window)
+    assert window.desk.application.authority_words(date(2023, 12, 10))
+    assert not warning.isVisible()
