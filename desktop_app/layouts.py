@@ -33,7 +33,8 @@ class LayoutCare:
         from desktop_app.printing.selfcheck.check import check_pdf  # noqa: PLC0415
         from desktop_app.printing.selfcheck.words import printed_words  # noqa: PLC0415
 
-        return check_pdf(self._publisher.pdf(document), printed_words(document))
+        words = printed_words(document)
+        return check_pdf(self._publisher.pdf(document), words, document.heading_form)
 
     def check_page_file(self, path: Path) -> LayoutCheck:
         """Measure any PDF file. Raises `DubanError` when it cannot be read."""

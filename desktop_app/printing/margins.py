@@ -44,8 +44,8 @@ def draw_marks(pen: Pen, document: OfficialDocument, number: int) -> None:
     if document.demo:
         _watermark(pen, DEMO_MARK)
         _header(pen, DEMO_SENTENCE, "left", _DARK_RED)
-    letter = document.heading_form is Form.LETTER
-    if document.draft and number == 1 and not letter:
+    taken = document.heading_form in (Form.LETTER, Form.PLAIN)
+    if document.draft and number == 1 and not taken:
         top = PAGE_HEIGHT - TYPE_TOP
         left = TYPE_LEFT + TYPE_WIDTH - pen.width(DRAFT_MARK, Role.HEI, SIZE_3)
         baseline = top - pen.top_to_baseline(Role.HEI, SIZE_3)

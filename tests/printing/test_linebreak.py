@@ -60,6 +60,7 @@ def test_marks_within_the_line_give_way_before_a_character_is_pushed_out() -> No
         "2023年",
         "第3季度",
         "5G",
+        "140MW",
         "V2.0",
         "30日",
         "12家",

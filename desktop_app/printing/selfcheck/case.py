@@ -20,6 +20,7 @@ from desktop_app.printing.styles import CHAR_PITCH, MM, SIZE_2, SIZE_3
 
 ANNEX = re.compile(r"^附件\d*$")
 _ISSUE = re.compile(r"第\s*[\d一二三四五六七八九十]+\s*期")
+_DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日$")
 _LEAST_MARK = 24.0
 AREA = 1 * MM
 """What the standard lets margins be out."""
@@ -87,12 +88,12 @@ class Case:
         return stretch.end > self.frame.east - 0.8 * CHAR_PITCH
 
 
-def lay_out(sheets: list[Sheet]) -> Case:
-    """The case that a file makes."""
+def lay_out(sheets: list[Sheet], form: Form | None = None) -> Case:
+    """The case that a file makes; without a form the first page tells which it is."""
     pages = leaves(sheets)
     rules = red_rules(sheets[0])
     mark = [s for s in pages[0].text if s.tone == RED and s.size >= _LEAST_MARK and not s.turned]
-    form = _form(rules, mark, pages[0])
+    form = form or _form(rules, mark, pages[0])
     annexes = [leaf for leaf in pages[1:] if leaf.text and _begins_annex(leaf)]
     return Case(
         tuple(pages),
@@ -119,10 +120,11 @@ def _form(rules: list[Rule], mark: list[Stretch], first: Leaf) -> Form:
     words = "".join(s.text for s in mark)
     if words.endswith("纪要"):
         return Form.MINUTES
-    head = [s.text for s in first.text if s.up > first.sheet.height / 2]
-    if any(_ISSUE.search(text) for text in head) and not words.endswith("文件"):
-        return Form.BRIEFING
-    return Form.OFFICIAL
+    if not mark and not rules:
+        return Form.PLAIN
+    head = [s for s in first.text if rules and s.up > rules[0].y1]
+    issued = any(_ISSUE.search(s.text) or _DAY.search(s.text) for s in head)
+    return Form.BRIEFING if issued and not words.endswith("文件") else Form.OFFICIAL
 
 
 def mm(points: float) -> str:

@@ -23,12 +23,14 @@ _FORMS = {
 }
 
 
-def check_pdf(pdf: bytes, words: str = "") -> LayoutCheck:
+def check_pdf(pdf: bytes, words: str = "", form: Form | None = None) -> LayoutCheck:
     """Measures a PDF against GB/T 9704—2012; `words`, where known, are compared with its text.
+
+    Without a `form` the first page tells which one it is.
 
     Raises DubanError where the bytes are no PDF.
     """
-    case = lay_out(read_sheets(pdf))
+    case = lay_out(read_sheets(pdf), form)
     clauses = [
         *grid_clauses(case),
         to_see("6", "印制装订：双面印刷，左侧装订，页码套正", "印制后请目视"),

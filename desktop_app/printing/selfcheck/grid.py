@@ -117,6 +117,8 @@ def _faces(case: Case) -> Clause:
         before: Role | None = None
         for s in leaf.body:
             wanted = _allowed(s, before)
+            if case.form is Form.PLAIN:
+                wanted = (*wanted, Role.HEI, Role.KAI)
             if s.role not in wanted and any(is_chinese(g.text) for g in s.glyphs):
                 name = s.glyphs[0].face.name
                 found.append(Deviation(leaf.number, f"“{s.text[:8]}”用 {name}", str(wanted[0])))

@@ -34,6 +34,8 @@ def head_clauses(case: Case) -> list[Clause]:
     """The clauses about the head that this form has."""
     if case.form is Form.LETTER:
         return [_letter(case), _letter_number(case), _letter_folio(case)]
+    if case.form is Form.PLAIN:
+        return [to_see("—", "表册不设版头、署名和版记", "标准未作规定，请目视")]
     if case.form is Form.BRIEFING:
         return [
             to_see("—", "简报式版头", "习惯做法，标准未作规定：刊名、期号、编发单位和日期请目视"),

@@ -43,14 +43,19 @@ def _title(case: Case) -> Clause:
     if not rows:
         return judged("7.3.1", words, [Deviation(1, "没有二号字的标题", "二号小标宋体字")])
     found = _centred(case, rows)
-    if case.form is not Form.MINUTES or case.rules:
-        above = case.head_foot
-        if case.form is Form.LETTER and case.number:
-            above = case.number.foot
+    above = _above_title(case)
+    if above is not None:
         gap = above - rows[0].top
         if abs(gap - 2 * PITCH) > 2 * EASE:
             found.append(Deviation(1, f"其上空 {mm(gap)}", f"空二行（{mm(2 * PITCH)}）"))
     return judged("7.3.1", words, found, f"{len(rows)} 行")
+
+
+def _above_title(case: Case) -> float | None:
+    """What the title keeps two lines from; None where there is nothing to measure from."""
+    if case.form is Form.LETTER:
+        return case.number.foot if case.number else None
+    return case.head_foot if case.rules else None
 
 
 def _centred(case: Case, rows: list[Stretch]) -> list[Deviation]:
@@ -213,7 +218,7 @@ def _signature(case: Case) -> list[Clause]:
     day = _dated(case)
     words = "署名和成文日期：居右，不与正文分离"
     if day is None:
-        if case.form in (Form.MINUTES, Form.BRIEFING):
+        if case.form in (Form.MINUTES, Form.BRIEFING, Form.PLAIN):
             return []
         return [judged("7.3.5", words, [Deviation(0, "没有成文日期", "成文日期")])]
     leaf = case.leaves[day.page - 1]

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from desktop_app.bulletin.content import (
     Block,
     DataTable,
+    Form,
     Heading,
     LightChart,
     OfficialDocument,
     Paragraph,
+    ProgressCurve,
 )
 from desktop_app.printing.cleaning import Cleaner, clean_document
 
@@ -18,7 +20,8 @@ from desktop_app.printing.cleaning import Cleaner, clean_document
 def printed_words(document: OfficialDocument) -> str:
     """Title, text, tables and chart labels, without what no page can show."""
     clean = clean_document(document, Cleaner())
-    parts = [clean.title, clean.addressee, clean.number, *_words(clean.body)]
+    number = "" if clean.heading_form is Form.PLAIN else clean.issue or clean.number
+    parts = [number, clean.title, clean.addressee, *_words(clean.body)]
     for annex in clean.annexes:
         parts += [annex.title, *_words(annex.blocks)]
     return "".join(parts)
@@ -33,6 +36,8 @@ def _words(blocks: Iterable[Block]) -> Iterator[str]:
                 yield block.caption
                 yield from (column.title for column in block.columns)
                 yield from (cell for row in block.rows for cell in row)
+            case ProgressCurve():
+                yield block.title
             case LightChart():
                 yield block.title
                 yield from (bar.label for bar in block.bars)

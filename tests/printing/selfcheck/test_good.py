@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from desktop_app.bulletin.content import OfficialDocument, Paragraph
+from desktop_app.bulletin.content import Form, OfficialDocument, Paragraph
 from desktop_app.errors import DubanError
 from desktop_app.printing.fonts import FontSet
 from desktop_app.printing.pdf import render_pdf
@@ -17,6 +19,8 @@ SAMPLES = {
     "bulletin": bulletin(),
     "demo": demo_bulletin(),
     "letter": letter(),
+    "letter without a number": replace(letter(), number="", draft=True),
+    "table of no paper": replace(bulletin(6), form=Form.PLAIN, annexes=()),
     "short": plain(Paragraph("按月调度。")),
     "long": plain(*(Paragraph("督办事项按月调度逐级落实" * 30) for _ in range(8))),
 }
@@ -29,6 +33,14 @@ def test_good_pages_have_no_deviation(name: str, fonts: FontSet) -> None:
     assert check.failed == ()
     assert check.ok
     assert sum(c.verdict is Verdict.PASSED for c in check.clauses) >= 15
+
+
+def test_the_form_that_is_known_is_asked_for(fonts: FontSet) -> None:
+    """A page whose head is lost is not taken for a mere table when it should be a paper."""
+    lost = render_pdf(replace(plain(Paragraph("按月调度。")), form=Form.PLAIN), fonts)
+    assert check_pdf(lost).form.startswith("表册")
+    found = {c.number for c in check_pdf(lost, form=Form.OFFICIAL).failed}
+    assert {"7.2.4", "7.2.7"} <= found
 
 
 def test_the_table_names_clause_verdict_and_measure(bulletin_pdf: bytes) -> None:
