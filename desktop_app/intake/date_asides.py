@@ -28,7 +28,8 @@ Rule = tuple["re.Pattern[str]", Reader, tuple[str, ...]]
 
 _DIGITS = "一二三四五六七八九十两几数\\d"
 _YEAR = r"(?P<year>(?:19|20)\d{2})年"
-_NAMED_DAY = r"(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?"
+_NAMED_DAY = r"(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:零时|\d{1,2}时)?"
+_DASH = r"[—–―\-－~～至到]+"
 _BEFORE = r"(?:之前|以前|前)?"
 # The last day before each season, for proposals only: the true day differs by year and place.
 _SEASON_DAYS = {
@@ -72,6 +73,11 @@ def _nothing(_: re.Match[str], __: Period) -> None:
 
 def _doubt(match: re.Match[str], period: Period) -> TimeWord:
     return vague(match, period.ends_on, cuts=True)
+
+
+def _standing(match: re.Match[str], _: Period) -> TimeWord:
+    """10月起: a beginning, no due day; what stands before it goes on to govern."""
+    return vague(match, None)
 
 
 def _open(match: re.Match[str], _: Period) -> TimeWord:
@@ -122,6 +128,8 @@ def _quarters(match: re.Match[str], _: Period) -> TimeWord:
 def _months_of_each_year(match: re.Match[str], period: Period) -> TimeWord:
     """每年3月、9月: both months of each year of the plan."""
     months = [int(month) for month in re.findall(r"\d{1,2}", match.group())]
+    if re.search(_DASH, match.group()):
+        months = months[-1:]  # 每年3月至5月: the last is due
     dues = tuple(
         due
         for year in period.years
@@ -131,6 +139,33 @@ def _months_of_each_year(match: re.Match[str], period: Period) -> TimeWord:
     if not dues:
         return vague(match, None, cuts=True)
     return word(match, dues, Precision.MONTH, recurring=True)
+
+
+def _each_year_from(match: re.Match[str], period: Period) -> TimeWord:
+    """2024年起每年: from that year to the plan's end."""
+    first = int(match["year"])
+    dues = tuple(date(year, 12, 31) for year in period.years if year >= first)
+    if not dues:
+        return vague(match, None, cuts=True)
+    return word(match, dues, Precision.YEAR, recurring=True)
+
+
+def _month_of_each_quarter(match: re.Match[str], period: Period) -> TimeWord:
+    """每季度第一个月10日前: that day in the first or last month of each quarter."""
+    offset = 0 if match["which"] in ("第一个", "首") else 2
+    since, until = period.since, period.ends_on
+    dues = [
+        real_day(year, month + offset, int(match["day"]))
+        if match["day"]
+        else month_end(year, month + offset)
+        for year in period.years
+        for month in (1, 4, 7, 10)
+    ]
+    owed = tuple(due for due in dues if due and since and until and since <= due <= until)
+    if not owed:
+        return vague(match, None, cuts=True)
+    precision = Precision.DAY if match["day"] else Precision.MONTH
+    return word(match, owed, precision, recurring=True)
 
 
 def _within(match: re.Match[str], period: Period) -> TimeWord | None:
@@ -159,13 +194,31 @@ def _rule(pattern: str, reader: Reader, *needs: str) -> Rule:
 
 
 ASIDES: tuple[Rule, ...] = (
+    _rule(rf"(?:自|从)?{_YEAR}起[,，]?(?:每年度?|逐年)", _each_year_from, "起"),
+    _rule(
+        rf"每个?季度(?:的)?(?P<which>第一个|首|最后一个|末)月(?:(?P<day>\d{{1,2}})[日号]|底|末)?{_BEFORE}",
+        _month_of_each_quarter,
+        "季度",
+    ),
+    _rule(rf"每年度?\d{{1,2}}月?{_DASH}\d{{1,2}}月(?:底|份)?", _months_of_each_year, "每年"),
+    _rule(
+        r"(?:自|从)?(?<![\d年])\d{1,2}月(?:份|底|初|上旬|中旬|下旬|\d{1,2}日)?(?:起|开始)(?!草)",
+        _standing,
+        "起",
+        "开始",
+    ),
+    _rule(
+        r"在?(?:19|20)\d\d年(?:底|末)?(?:的)?基础上|[(（](?:19|20)\d\d年(?:修订|修正|版|本)[)）]",
+        _nothing,
+        "年",
+    ),
     _rule(
         rf"{_YEAR}度?(?:(?:政府)?(?:重点)?工作(?:要点|计划|报告|方案|安排)|民生实事|重点项目|投资计划|行动计划|实施方案"
         r"|任务清单|版|“[^”]{1,20}”(?:工作)?(?:推进|行动|实施)?(?:方案|计划|清单))",
         _nothing,
         "年",
     ),
-    _rule(rf"{_YEAR}(?:度|底|末)?(?:之?前)?已", _nothing, "已"),
+    _rule(rf"(?:截至|截止)?{_YEAR}(?:度|底|末)?(?:之?前)?[,，]?(?:累计)?已", _nothing, "已"),
     _rule(
         r"[较比同与以](?:19|20)\d\d年(?:度|底|末)?(?:相比|同期|水平|基数|为基[期准数年])?",
         _nothing,

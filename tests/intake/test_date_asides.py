@@ -104,3 +104,35 @@ def test_the_year_of_the_number_stands_in_for_the_day_of_issue() -> None:
 def test_terms_of_school_have_a_proposal() -> None:
     (word,) = find_dates("2024年秋季学期前投用", PLAN)
     assert word.flag is not None and "2024-08-31" in word.flag.message
+
+
+@pytest.mark.parametrize(
+    ("text", "dues"),
+    [
+        ("2025年起每年新增5个", [date(2025, 12, 31), date(2026, 12, 31)]),
+        ("每年3月至5月集中宣传", [date(year, 5, 31) for year in (2024, 2025, 2026)]),
+    ],
+)
+def test_what_recurs_from_a_year_or_in_a_season(text: str, dues: list[date]) -> None:
+    (word,) = find_dates(text, PLAN)
+    assert word.recurring and list(word.dues) == dues
+
+
+def test_a_day_in_the_first_month_of_each_quarter() -> None:
+    (word,) = find_dates("每季度首月10日前报送", PLAN)
+    assert word.recurring and word.dues[0] == date(2024, 4, 10) and len(word.dues) == 11
+    (closing,) = find_dates("每季度末月报送", PLAN)
+    assert closing.dues[0] == date(2024, 3, 31)
+
+
+def test_a_beginning_is_no_due_day() -> None:
+    first, beginning, last = find_dates("9月底前印发方案，10月起组织实施，年底前见效", PLAN)
+    assert (first.dues, last.dues) == ((date(2024, 9, 30),), (date(2024, 12, 31),))
+    assert beginning.dues == () and beginning.flag is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["在2022年基础上翻一番", "按照《条例》（2022年修订）办理", "截至2023年底，已完成三成"]
+)
+def test_years_to_start_from_are_passed_over(text: str) -> None:
+    assert find_dates(text, PLAN) == []

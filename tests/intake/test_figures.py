@@ -244,3 +244,8 @@ def test_a_share_names_what_is_shared() -> None:
 def test_a_deadline_governs_figures_whose_own_words_are_vague() -> None:
     found = read_target([flow("秋季学期前新增学位4800个。")], PERIOD, Y2024)
     assert found.metrics[0].due == Y2024
+
+
+def test_what_is_done_already_is_no_target() -> None:
+    (metric,) = target("2021年以来已建成20座泵站，2023年再建10座。").metrics
+    assert (metric.value, metric.due) == (10, Y2023)
