@@ -82,7 +82,7 @@ class RoundCare(StoreCare):
         self, month: str, folder: Path, unit: str | None = None, progress: Progress = silent
     ) -> tuple[Path, ...]:
         """One prefilled sheet for each unit, or for one unit only; remembered as an asking."""
-        from desktop_app.cycle.forms import mine, write_forms  # noqa: PLC0415
+        from desktop_app.cycle.forms import by_unit, write_forms  # noqa: PLC0415
 
         with explained(self.store_path), self._store.reading() as session:
             cycle = load_cycle(session, check_month(month))
@@ -94,11 +94,12 @@ class RoundCare(StoreCare):
         previous = returns.get(earlier[-1].month, ()) if earlier else ()
         paths = write_forms(items, units, cycle, previous, folder, unit, progress, lights)
         if not self.read_only and cycle.state is not CycleState.CLOSED:
-            counts = {each.name: len(mine(items, each.name)) for each in units}
+            counts = {name: len(mine) for name, mine in by_unit(items).items()}
             if unit is not None:
-                counts = {e.name: counts[e.name] for e in units if unit in (e.name, *e.aliases)}
+                meant = {each.name for each in units if unit in (each.name, *each.aliases)}
+                counts = {name: count for name, count in counts.items() if name in meant}
             with explained(self.store_path):
-                self._cycles.record_asked(month, {n: c for n, c in counts.items() if c})
+                self._cycles.record_asked(month, counts)
         return paths
 
     def anomalies(self, month: str) -> tuple[AnomalyView, ...]:

@@ -6,11 +6,13 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from copy import copy
+from enum import Enum, auto
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
@@ -44,6 +46,33 @@ from desktop_app.progress import Progress, silent
 from models.words import Light
 
 GUIDE = "填报说明"
+
+
+class Look(Enum):
+    """How a cell of a sheet looks."""
+
+    HEAD = auto()
+    LOCKED = auto()
+    OPEN = auto()
+    TEXT = auto()
+    BOLD = auto()
+
+
+class Pad:
+    """A workbook whose looks are ready, to be filled with one unit's sheets after another."""
+
+    def __init__(self) -> None:
+        self.book = Workbook()
+        sheet = self.book.active
+        assert isinstance(sheet, Worksheet)  # noqa: S101 -- a new workbook has one
+        self.looks = _looks(sheet)
+
+    def empty(self) -> None:
+        """Take the sheets out."""
+        for sheet in tuple(self.book.worksheets):
+            self.book.remove(sheet)
+
+
 _ASK_WIDTHS = (11, 28, 60, 40)
 _HEAD = PatternFill("solid", fgColor="FFD9E2EC")
 _LOCKED = PatternFill("solid", fgColor="FFF2F2F2")
@@ -78,11 +107,13 @@ def write_forms(
         _spare_filled(folder / name)
     known = {(row.unit, row.item_key): row for row in previous}
     files: dict[str, bytes] = {}
+    shares = by_unit(items)
+    # One workbook serves all units: its looks are made once, its sheets are taken out again.
+    pad = Pad()
     for done, unit in enumerate(chosen):
         progress(done, len(chosen), f"写出调度表：{unit.name}")
-        files[names[unit.name]] = _bytes(
-            form_workbook(mine(items, unit.name), unit.name, cycle, known, lights)
-        )
+        book = form_workbook(shares[unit.name], unit.name, cycle, known, lights, pad)
+        files[names[unit.name]] = _bytes(book)
     paths = write_all(folder, files)
     progress(len(chosen), len(chosen), "调度表已写出")
     return paths
@@ -100,14 +131,17 @@ def form_workbook(
     cycle: CycleView,
     previous: Mapping[tuple[str, str], ReturnView],
     lights: Mapping[str, Light] = MappingProxyType({}),
+    pad: Pad | None = None,
 ) -> Workbook:
-    """The workbook of one unit: the sheet with headings in row 1, and the instructions."""
-    book = Workbook()
-    sheet = book.active
-    assert isinstance(sheet, Worksheet)  # noqa: S101 -- a new workbook has one
-    sheet.title = _sheet_title(cycle, unit)
-    _heading_row(sheet)
-    looks = _looks(sheet)
+    """The workbook of one unit: the sheet with headings in row 1, and the instructions.
+
+    The workbook of a `pad` holds the last unit's sheets only.
+    """
+    pad = pad or Pad()
+    book, looks = pad.book, pad.looks
+    pad.empty()
+    sheet = book.create_sheet(_sheet_title(cycle, unit))
+    _heading_row(sheet, looks)
     for row, item in enumerate(items, start=2):
         _item_row(sheet, row, item, previous_text(previous.get((unit, item.key))), looks)
         sheet.cell(row, len(COLUMNS) + 1, row_key(cycle.month, item.key, unit))
@@ -115,7 +149,7 @@ def form_workbook(
     asked = tuple(questions(items, unit, cycle.month, dict(lights)))
     if asked:
         _ask(book.create_sheet(SHEET), asked, cycle.month, unit, looks)
-    _guide(book.create_sheet(GUIDE), cycle, unit, len(asked))
+    _guide(book.create_sheet(GUIDE), cycle, unit, len(asked), looks)
     return book
 
 
@@ -133,9 +167,13 @@ def _chosen(
     return chosen
 
 
-def mine(items: Sequence[ItemView], unit: str) -> list[ItemView]:
-    """The items a unit has a part in."""
-    return [item for item in items if any(part.name == unit for part in item.units)]
+def by_unit(items: Sequence[ItemView]) -> dict[str, list[ItemView]]:
+    """The items each unit has a part in."""
+    found: dict[str, list[ItemView]] = {}
+    for item in items:
+        for name in dict.fromkeys(part.name for part in item.units):
+            found.setdefault(name, []).append(item)
+    return found
 
 
 def _spare_filled(path: Path) -> None:
@@ -155,16 +193,24 @@ def _sheet_title(cycle: CycleView, unit: str) -> str:
     return re.sub(r"[\\/*?:\[\]']", "_", f"{mark}_{unit}")[:31]
 
 
-def _heading_row(sheet: Worksheet) -> None:
+def _heading_row(sheet: Worksheet, looks: Mapping[Look, StyleArray]) -> None:
     for place, column in enumerate(COLUMNS, start=1):
-        cell = sheet.cell(1, place, column.heading)
-        cell.font, cell.fill, cell.alignment, cell.border = _BOLD, _HEAD, _CENTRE, _BORDER
+        _put(sheet, 1, place, column.heading, looks[Look.HEAD])
         sheet.column_dimensions[get_column_letter(place)].width = column.width
     sheet.cell(1, len(COLUMNS) + 1, KEY_HEADING)
 
 
+def _put(sheet: Worksheet, row: int, place: int, text: str | None, look: StyleArray) -> None:
+    # Setting four styles on each cell would take most of the time: they are copied instead.
+    cell: Any = Cell(sheet, row=row, column=place, style_array=look)
+    if text is not None:
+        # Never a formula: a text that begins with = stays a text.
+        cell._value, cell.data_type = cell.check_string(text), "s"
+    sheet._cells[row, place] = cell
+
+
 def _item_row(
-    sheet: Worksheet, row: int, item: ItemView, before: str, looks: Mapping[bool, StyleArray]
+    sheet: Worksheet, row: int, item: ItemView, before: str, looks: Mapping[Look, StyleArray]
 ) -> None:
     texts = {
         Field.NUMBER: item.key,
@@ -174,23 +220,26 @@ def _item_row(
         Field.PREVIOUS: before,
     }
     for place, column in enumerate(COLUMNS, start=1):
-        cell: Any = sheet.cell(row, place)
-        # Setting four styles on each cell would take most of the time: they are copied instead.
-        cell._style = copy(looks[column.locked])
-        if column.locked:
-            # Never a formula: a text that begins with = stays a text.
-            cell.value, cell.data_type = texts[column.field], "s"
+        look = looks[Look.LOCKED if column.locked else Look.OPEN]
+        _put(sheet, row, place, texts.get(column.field), look)
 
 
-def _looks(sheet: Worksheet) -> dict[bool, StyleArray]:
-    """The look of locked and of open cells, tried on a cell that is then taken away."""
+def _looks(sheet: Worksheet) -> dict[Look, StyleArray]:
+    """Each look, tried on a cell that is then taken away."""
     cell: Any = sheet.cell(2, 1)
+    looks = {}
     cell.alignment, cell.border, cell.fill, cell.font = _WRAP, _BORDER, _LOCKED, _GREY
-    locked = copy(cell._style)
+    looks[Look.LOCKED] = copy(cell._style)
     cell.fill, cell.font, cell.protection = _OPEN, Font(), _FREE
-    opened = copy(cell._style)
+    looks[Look.OPEN] = copy(cell._style)
+    cell.font, cell.fill, cell.alignment, cell.protection = _BOLD, _HEAD, _CENTRE, Protection()
+    looks[Look.HEAD] = copy(cell._style)
+    cell.fill, cell.font, cell.border, cell.alignment = PatternFill(), Font(), Border(), _WRAP
+    looks[Look.TEXT] = copy(cell._style)
+    cell.font = _BOLD
+    looks[Look.BOLD] = copy(cell._style)
     sheet.delete_rows(2)
-    return {True: locked, False: opened}
+    return looks
 
 
 def _lay_out(sheet: Worksheet, cycle: CycleView, unit: str) -> None:
@@ -220,20 +269,17 @@ def _ask(
     asked: Sequence[Question],
     month: str,
     unit: str,
-    looks: Mapping[bool, StyleArray],
+    looks: Mapping[Look, StyleArray],
 ) -> None:
     """The questions that matter for single items, one a row, answered in the last column."""
     for place, (heading, width) in enumerate(zip(ANSWER_HEADINGS, _ASK_WIDTHS, strict=True), 1):
-        cell = sheet.cell(1, place, heading)
-        cell.font, cell.fill, cell.alignment, cell.border = _BOLD, _HEAD, _CENTRE, _BORDER
+        _put(sheet, 1, place, heading, looks[Look.HEAD])
         sheet.column_dimensions[get_column_letter(place)].width = width
     for row, question in enumerate(asked, start=2):
         texts = (question.item.key, question.item.title, question.words)
-        for place in range(1, len(ANSWER_HEADINGS) + 1):
-            cell_: Any = sheet.cell(row, place)
-            cell_._style = copy(looks[place <= len(texts)])
-            if place <= len(texts):
-                cell_.value, cell_.data_type = texts[place - 1], "s"
+        for place, text in enumerate(texts, start=1):
+            _put(sheet, row, place, text, looks[Look.LOCKED])
+        _put(sheet, row, len(texts) + 1, None, looks[Look.OPEN])
         sheet.cell(row, len(ANSWER_HEADINGS) + 1, question_key(month, unit, question))
     sheet.column_dimensions[get_column_letter(len(ANSWER_HEADINGS) + 1)].hidden = True
     sheet.freeze_panes = "A2"
@@ -256,13 +302,16 @@ def _percent_hint(sheet: Worksheet) -> None:
     sheet.add_data_validation(hint)
 
 
-def _guide(sheet: Worksheet, cycle: CycleView, unit: str, asked: int) -> None:
+def _guide(
+    sheet: Worksheet,
+    cycle: CycleView,
+    unit: str,
+    asked: int,
+    looks: Mapping[Look, StyleArray],
+) -> None:
     sheet.column_dimensions["A"].width = 100
     for row, line in enumerate(instructions(cycle, unit, asked), start=1):
-        cell = sheet.cell(row, 1, line)
-        cell.alignment = _WRAP
-        if row == 1 or DEMO in line:
-            cell.font = _BOLD
+        _put(sheet, row, 1, line, looks[Look.BOLD if row == 1 or DEMO in line else Look.TEXT])
     sheet.protection.sheet = True
 
 

@@ -84,7 +84,7 @@ def _load(data: bytes, file_name: str, *, values: bool) -> Workbook:
         with warnings.catch_warnings():
             # Styles and extensions we do not read are no concern of the user.
             warnings.simplefilter("ignore")
-            return load_workbook(io.BytesIO(data), data_only=values)
+            return load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
     except (
         *(KeyError, ValueError, TypeError, IndexError, AttributeError, ParseError, OSError),
         *(zipfile.BadZipFile, InvalidFileException),

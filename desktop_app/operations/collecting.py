@@ -64,12 +64,11 @@ def post_files(
     )
     newest = session.execute(sa.select(sa.func.max(col(Anomaly.id)))).scalar_one() or 0
     poster = _Poster(session, month, received_on, now)
-    fresh = 0
-    for file in files:
-        if file.sha256 not in known:
-            known.add(file.sha256)
-            poster.post(file)
-            fresh += 1
+    new = {file.sha256: file for file in files if file.sha256 not in known}
+    poster.register(tuple(new.values()))
+    for file in new.values():
+        poster.post(file)
+    fresh = len(new)
     if fresh and cycle.state is CycleState.OPEN:
         session.get_one(Cycle, cycle.id).state = CycleState.COLLECTING
     session.flush()
@@ -87,6 +86,7 @@ class _Poster:
         items, units = load_items(session), load_units(session)
         history = load_returns(session)
         self.rows = 0
+        self._ids: dict[str, int] = {}
         self.changes: list[RowChange] = []
         self._session = session
         self._cycle_id = cycle.id
@@ -107,19 +107,26 @@ class _Poster:
             frozenset((names[u], keys[i]) for u, i in self._in_force if i in keys),
         )
 
-    def post(self, file: ReturnedFile) -> None:
-        """Store one file, its rows and what was odd about it."""
-        reading = self._desk.read(file, self._received[0])
-        record = ReturnFile(
-            cycle_id=self._cycle_id,
-            sha256=file.sha256,
-            name=file.name,
-            received_at=self._received[1],
-            received_on=self._received[0],
-        )
-        self._session.add(record)
+    def register(self, files: Sequence[ReturnedFile]) -> None:
+        """Enter the files themselves, all in one go."""
+        records = [
+            ReturnFile(
+                cycle_id=self._cycle_id,
+                sha256=file.sha256,
+                name=file.name,
+                received_at=self._received[1],
+                received_on=self._received[0],
+            )
+            for file in files
+        ]
+        self._session.add_all(records)
         self._session.flush()
-        file_id = _set(record.id)
+        self._ids = {record.sha256: _set(record.id) for record in records}
+
+    def post(self, file: ReturnedFile) -> None:
+        """Store the rows of one file and what was odd about it."""
+        reading = self._desk.read(file, self._received[0])
+        file_id = self._ids[file.sha256]
         # Before the clashes: those remember this file's rows as seen in this collection.
         other = contradictions(file.name, reading.reports, self._earlier_rows())
         oddities = [*reading.oddities, *self._clashes(file.name, reading.reports), *other]
