@@ -187,7 +187,10 @@ class DocumentInfo:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """Everything read out of one document."""
+    """Everything read out of one document.
+
+    `noted` are sentences on doubts about the whole document that a person has looked into.
+    """
 
     document: DocumentInfo
     lists: tuple[DraftList, ...] = ()
@@ -196,3 +199,4 @@ class Draft:
     indicators: tuple[DraftIndicator, ...] = ()
     awards: tuple[DraftAward, ...] = ()
     issues: tuple[Issue, ...] = field(default=())
+    noted: tuple[str, ...] = ()

@@ -134,6 +134,7 @@ class DraftReview:
             items=items,
             lists=tuple(entry for entry in self.draft.lists if entry.name in used),
             issues=tuple(remark.issue for remark in self.remarks if not remark.settled),
+            noted=tuple(remark.words for remark in self.remarks if remark.settled),
         )
 
     # --- deciding ------------------------------------------------------------------------

@@ -41,6 +41,11 @@ class Remark:
     reason: str = ""
 
     @property
+    def words(self) -> str:
+        """What was doubted and what a person found, as a phrase for the record."""
+        return f"{self.issue.message.rstrip('。')}（{self.reason or '已看'}）"
+
+    @property
     def open(self) -> bool:
         """Whether it still needs a look; notes only inform."""
         return not self.settled and self.issue.severity is not Severity.NOTE

@@ -86,7 +86,7 @@ class LedgerOperations:
         return self._journal.run(
             f"入账：{draft.document.title or draft.document.file_name}",
             lambda session: self._post(session, draft, code, as_new=as_new),
-            detail=lambda done: f"{done.items} 项",
+            detail=lambda done: "；".join([f"{done.items} 项", *draft.noted]),
             undoable=undoable,
         )
 

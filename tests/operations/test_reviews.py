@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from desktop_app.errors import DubanError
 from desktop_app.intake.review import DraftReview
 from desktop_app.intake.review_edits import replace_unit
 from desktop_app.intake.review_values import Point
+from desktop_app.issues import Issue, Severity
 from models.review import SavedReview
 from tests.support.review_sample import TEXT
 from tests.support.stores import fixed_clock
@@ -144,3 +146,14 @@ def test_a_registered_alias_cannot_be_forgotten(application: Application) -> Non
     known = next(unit for unit in application.units() if unit.aliases)
     with pytest.raises(DubanError, match="没有记住过"):
         application.forget_alias(known.aliases[0])
+
+
+def test_what_was_found_about_the_whole_document_stands_in_the_journal(
+    application: Application, review: DraftReview
+) -> None:
+    issue = Issue("no_period", Severity.WARNING, "标题", "没有认出起止年份，请补填。")
+    draft = replace(review.draft, issues=(issue,))
+    review = DraftReview.begin(draft).settle(Point(None, 0), "见正文第三段").accept({0})
+    assert review.result().issues == ()
+    application.accept_draft(review.result())
+    assert application.log()[0].detail == "1 项；没有认出起止年份，请补填（见正文第三段）"

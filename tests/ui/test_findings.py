@@ -48,6 +48,28 @@ def test_the_detail_tells_who_settled_a_doubt_and_why(
     assert "存疑处理" not in page.detail.text()
 
 
+def test_a_doubt_settled_in_the_ledger_bears_the_reviewers_name(
+    empty_window: MainWindow, tmp_path: Path
+) -> None:
+    review = read(empty_window, tmp_path / "方案.txt", PLAN)
+    review.top.person.setText("周工")
+    review.session.accept({0, 1, 2, 3})
+    review.findChild(QPushButton, "review.post").click()
+    rest(empty_window)
+    page = empty_window.turn_to("ledger")
+    assert isinstance(page, LedgerPage)
+    page.show_query(LedgerQuery(open_key="附件1/2"))
+    rest(empty_window)
+    settle = next(
+        made
+        for made in page.detail.findChildren(QPushButton)
+        if made.text() == "已核对" and made.isVisibleTo(page.detail)
+    )
+    settle.click()
+    rest(empty_window)
+    assert "在台账中核对　周工" in page.detail.text()
+
+
 def test_a_finding_without_particulars_is_told_as_settled() -> None:
     html = finding_html(FindingView("undated", "<未设时限>", None, "", "", "", ""), "#777")
     assert "&lt;未设时限&gt;" in html

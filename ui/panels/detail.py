@@ -263,9 +263,10 @@ class DetailPanel(QScrollArea):
             self._flags.rows.addWidget(row)
 
     def _settle(self, number: int) -> None:
+        person = self._desk.layout.text("review/person")
         self._desk.write(
             "核对存疑",
-            lambda _: self._desk.application.settle_flag(number),
+            lambda _: self._desk.application.settle_flag(number, "在台账中核对", person),
             said="已记为核对过（可撤销）。",
         )
 
