@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.meeting.noting import ask_decision
 from ui.meeting.window import MeetingWindow
 
 
@@ -25,6 +26,7 @@ def open_meeting(
     if key:
         meeting.open_key(key)
     meeting.left.connect(come_back)
+    meeting.decision_asked.connect(lambda row: ask_decision(desk, row, meeting))
     meeting.setScreen(window.screen())
     meeting.showFullScreen()
     return meeting

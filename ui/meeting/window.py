@@ -16,6 +16,7 @@ from ui.frame import DEMO_WORDS, demo_banner
 from ui.meeting.deck import Deck, call_up, deal
 from ui.meeting.late_list import LateList
 from ui.meeting.slide import Slide
+from ui.notices import Notice
 from ui.widgets.basics import EmptyState, label
 
 KEYS = "PgDn / PgUp 翻页　L 清单　A 全部或只看滞后预警　/ 查编号　N 记议定事项　Esc 退出"
@@ -24,7 +25,7 @@ NOTHING_ADVICE = "按 A 看全部事项，按 / 按编号或名称查找，按 E
 
 
 class MeetingWindow(QWidget):
-    """Shows the month page by page and changes nothing.
+    """Shows the month page by page; only a decision that is noted changes anything.
 
     `decision_asked` carries the row on show, or None: the user wants to note what was decided.
     `left` says that the meeting is over and carries the key of the last item shown.
@@ -46,6 +47,7 @@ class MeetingWindow(QWidget):
         self._found: list[LedgerRow] = []
         self._lay_out()
         self._bind()
+        desk.noticed.connect(self._tell)
         self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -160,6 +162,10 @@ class MeetingWindow(QWidget):
             first = self._found[0].item
             more = f"，另有 {len(self._found) - 1} 项" if len(self._found) > 1 else ""
             self._told.setText(f"回车打开：{first.key} {first.title}{more}")
+
+    def _tell(self, notice: Notice) -> None:
+        """Say here what the window behind would say."""
+        self._told.setText(notice.text)
 
     def _open_found(self) -> None:
         if self._found:

@@ -1,0 +1,116 @@
+"""Noting on the spot what a meeting decided about the item on show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit
+
+from desktop_app.operations.meetings import Becomes, NewMeeting
+from models.words import MeetingKind
+from tests.support.windows import rest
+from ui.main_window import MainWindow
+from ui.meeting.noting import of_today, unkept
+from ui.meeting.window import MeetingWindow
+from ui.supervision.meeting_dialogs import BECOMES, DecisionDialog
+
+
+@pytest.fixture
+def meeting(window: MainWindow) -> Iterator[MeetingWindow]:
+    window.actions_["meeting"].trigger()
+    rest(window)
+    made = window._meeting
+    assert isinstance(made, MeetingWindow)
+    yield made
+    made.close()
+    rest(window)
+
+
+def ask(meeting: MeetingWindow, window: MainWindow) -> DecisionDialog:
+    # Offscreen, a closed dialog does not hand the keyboard back by itself.
+    meeting.activateWindow()
+    rest(window)
+    QTest.keyClick(meeting, Qt.Key.Key_N)
+    rest(window)
+    dialog = meeting.findChild(DecisionDialog)
+    assert dialog is not None
+    return dialog
+
+
+def fill(dialog: DecisionDialog, words: str, becomes: Becomes) -> None:
+    field = dialog.findChild(QPlainTextEdit, "form.words")
+    choice = dialog.findChild(QComboBox, "form.becomes")
+    assert field is not None
+    assert choice is not None
+    field.setPlainText(words)
+    choice.setCurrentText(next(words for words, kind in BECOMES if kind is becomes))
+
+
+def test_a_decision_becomes_a_step_of_todays_meeting(
+    meeting: MeetingWindow, window: MainWindow
+) -> None:
+    row = meeting.deck.row
+    assert row is not None
+    dialog = ask(meeting, window)
+    assert dialog.text("item") == row.item.key
+    assert dialog.text("unit") == row.item.lead
+    fill(dialog, "十日内报送追赶计划", Becomes.ACTION)
+    dialog.accept()
+    rest(window)
+    application = window.desk.application
+    (held,) = application.meetings()
+    assert (held.held, held.kind, held.held_on) == (
+        True,
+        MeetingKind.JOINT,
+        application.desk_day(),
+    )
+    (decision,) = held.decisions
+    assert (decision.words, decision.item_key) == ("十日内报送追赶计划", row.item.key)
+    (step,) = application.actions([decision.became])
+    assert step.unit == row.item.lead
+    assert decision.became in meeting._told.text()
+
+
+def test_the_second_decision_goes_to_the_same_meeting(
+    meeting: MeetingWindow, window: MainWindow
+) -> None:
+    for words in ("先办手续", "再报时间表"):
+        dialog = ask(meeting, window)
+        fill(dialog, words, Becomes.NOTE)
+        dialog.accept()
+        rest(window)
+    (held,) = window.desk.application.meetings()
+    assert [entry.words for entry in held.decisions] == ["先办手续", "再报时间表"]
+
+
+def test_a_meeting_planned_for_today_is_the_one(meeting: MeetingWindow, window: MainWindow) -> None:
+    application = window.desk.application
+    today = application.desk_day()
+    application.plan_meeting(NewMeeting(MeetingKind.GOVERNMENT, today, "政府专题会"), ())
+    dialog = ask(meeting, window)
+    fill(dialog, "市级协调用地", Becomes.PROBLEM)
+    dialog.accept()
+    rest(window)
+    (held,) = application.meetings()
+    assert (held.title, held.held) == ("政府专题会", True)
+    assert application.problems([held.decisions[0].became])
+
+
+def test_nothing_is_entered_without_words(meeting: MeetingWindow, window: MainWindow) -> None:
+    dialog = ask(meeting, window)
+    dialog.accept()
+    assert dialog.isVisible()
+    dialog.reject()
+    rest(window)
+    assert window.desk.application.meetings() == ()
+
+
+def test_a_meeting_that_was_held_comes_before_one_that_is_planned() -> None:
+    day = date(2023, 12, 4)
+    planned, other = unkept(day, None), unkept(date(2023, 12, 5), None)
+    assert of_today((other,), day) is None
+    assert of_today((other, planned), day) is planned
