@@ -19,7 +19,7 @@ _DOES = re.compile(
 )
 _UNIT_END = (
     r"(?:局|委|办|厅|部|署|政府|办公室|管委会|公司|集团|单位|部门|中心|院|会|大学|学院|学校|行|社|县|区|市|州|旗|镇|乡"
-    r"|街道|社区|村|海关|[支大总]队|小组|专班|指挥部|党组|机构|企业|协会|处|所|站|馆|台|团|工委|科|科室|股)[)）]?"
+    r"|街道|社区|村|海关|[支大总]队|小组|专班|指挥部|党组|机构|企业|协会|处|所|站|馆|台|团|工委|科|科室|股|科协|[妇残侨文]联|工商联)[)）]?"
 )
 _NAMES_UNIT = re.compile(
     _UNIT_END + r"(?=[、，,;；（(]|等|按|共|联|分|各|牵|主|承|配|参|协|负|落|实|会同|$)"
@@ -33,8 +33,13 @@ _BARE_LIST = re.compile(
     rf"[^、，,;；。:：\d()（）]{{1,14}}{_BARE_END}(?:、[^、，,;；。:：\d()（）]{{1,14}}{_BARE_END})+"
 )
 # Behind a full stop, at the very end, even the sections of one office are its units: (防御科).
-_OFFICE = r"[^、，,;；。:：\d()（）]{1,14}(?:局|委|办|厅|部|署|科|处|室|股|站|队|所|中心|公司|院|政府|镇|街道|分局|支行|部门|单位)"
-_OFFICES = re.compile(rf"{_OFFICE}(?:[、，,;；]{_OFFICE})*")
+_OFFICE = re.compile(
+    r"[^、，,;；。:：\d()（）]{1,14}(?:局|委|办|厅|部|署|科|处|室|股|站|队|所|中心|公司|院|政府|镇|街道|分局|支行|部门|单位)"
+)
+_LISTED = re.compile(rf"各[^。：:\d]{{1,20}}|[^。：:\d]{{0,24}}{_UNIT_END}")
+# （含已建成的泵站）tells something of the text.
+_TELLS = re.compile(r"的|已|^(?:含|不含|包括|详见|见|即|如|以|共|约|其中)")
+_INNER = re.compile(r"[(（][^()（）]{1,12}[)）]")
 # (市应急局牵头；: the rest of the bracket stands on the next line.
 _OPEN_ROLE = re.compile(
     r"[局委办厅部署府心会][^。，,；;]{0,6}(?:牵头|主办|负责|配合)[^。]*[；;，,]$"
@@ -154,7 +159,15 @@ def _names_units(text: str, inside: tuple[int, int]) -> bool:
         return False
     after_text = text[: inside[0] - 1].rstrip()[-1:] in "。；;！”"
     bare = bool(_BARE.fullmatch(words) or _BARE_LIST.fullmatch(words))
-    return bare or (after_text and bool(_OFFICES.fullmatch(words)))
+    return bare or (after_text and _all_offices(words))
+
+
+def _all_offices(words: str) -> bool:
+    """Whether a bracket lists offices and nothing else, one of them at least beyond doubt."""
+    names = _INNER.sub("", words).replace("等", "")
+    parts = re.split(r"[、，,;；/\s]+", names)
+    named = not _TELLS.search(names) and all(_LISTED.fullmatch(part) for part in parts)
+    return named and any(_OFFICE.fullmatch(part) for part in parts)
 
 
 def time_clauses(words: str) -> list[tuple[int, int]]:

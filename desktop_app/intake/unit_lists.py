@@ -17,6 +17,8 @@ _MARK = re.compile(r"[、，,;；/。]+")
 _OWN_ROLE = re.compile(r"[(（](?P<role>牵头|主办|配合|协办)(?:单位|部门)?[)）]$")
 # 市生态环境局 / 石桥分局: a branch torn from its house by the end of a line.
 _BRANCH = re.compile(r"(?<=[局行])\s+(?=[\u4e00-\u9fff]{1,6}(?:分局|支局|分行|支行))")
+# 各县党委、政府 and 有关部门、单位 are one name each.
+_PAIR = re.compile(r"(?<=党委|部门)、(?=(?:人民政府|政府|单位)(?:$|[、，,;；。]))")
 _PREFIX = re.compile(r"省|市|县|区|自治区|州|旗")
 # 市财政局等部门和各镇, 市水利局和市财政局: two names run together by the words between them.
 _RUN_ON = re.compile(
@@ -104,6 +106,7 @@ def split_outside_brackets(printed: str) -> list[str]:
     """Cut at list marks, but not inside brackets such as 县(市、区)."""
     printed = _RUN_ON.sub(lambda found: f"{found[1] or found[2]}、", printed)
     shielded = _BRACKETED.sub(lambda found: "\x00" * len(found.group()), printed)
+    shielded = _PAIR.sub("\x00", shielded)
     pieces, position = [], 0
     for mark in [*_MARK.finditer(shielded), None]:
         end = mark.start() if mark else len(printed)

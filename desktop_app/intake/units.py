@@ -245,6 +245,8 @@ def _is_misprint(key: str, name: str) -> bool:
     """Whether a registered spelling is itself a slip: 市 lost, look-alikes, a word doubled."""
     if key == name:
         return False
+    if key.replace("和", "") == name.replace("和", ""):
+        return False  # the full name of the same office
     likeness = fuzz.ratio(key, name)
     torn = (
         len(key) == len(name) + 1 and likeness >= _REPAIR_LIKENESS and len(name) >= _REPAIR_LENGTH

@@ -184,3 +184,22 @@ def test_collective_names_behind_the_departments_are_units_of_their_own() -> Non
     assert [unit.name for unit in units] == ["市水利局", "市财政局", "各县区人民政府"]
     units, _ = read_bracket("市级各有关部门及各县市区政府负责", REGISTRY)
     assert [unit.name for unit in units] == ["市级各有关部门", "各县市区政府"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "市委渠办、宣传部，市水利局，各县（市、区）党委、政府",
+        "区渠管局、区财政局，各镇街，区属各国有企业",
+        "县渠管局、各乡镇（街道）",
+        "石桥区、茌平区人民政府，市水利局",
+        "市水利局 市科协",
+    ],
+)
+def test_lists_of_offices_behind_a_full_stop(words: str) -> None:
+    assert unit_brackets(f"修渠。（{words}）")
+
+
+@pytest.mark.parametrize("words", ["详见附件、清单", "不含市辖区、县城", "含已建成的泵站"])
+def test_other_brackets_behind_a_full_stop_name_nobody(words: str) -> None:
+    assert not unit_brackets(f"修渠。（{words}）")

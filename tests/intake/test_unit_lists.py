@@ -145,3 +145,14 @@ def test_names_torn_by_a_line_break_are_put_together() -> None:
 def test_party_and_government_are_one_unit() -> None:
     units, _ = read_units("市水利局、各县（市）区党委和政府", REGISTRY, Role.LEAD, Role.COOP)
     assert [unit.name for unit in units] == ["市水利局", "各县（市）区党委和政府"]
+
+
+def test_pairs_of_words_are_one_name() -> None:
+    units, _ = read_units(
+        "市水利局、各县（市、区）党委、政府，市政府有关部门、单位", REGISTRY, Role.LEAD, Role.COOP
+    )
+    assert [unit.name for unit in units] == [
+        "市水利局",
+        "各县（市、区）党委、政府",
+        "市政府有关部门、单位",
+    ]
