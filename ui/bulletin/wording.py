@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from desktop_app.bulletin.paper import PaperRef
 from desktop_app.operations.journal import Done
+from ui.bulletin.issuing import PERSON
 from ui.bulletin.words_panel import Wish, WordingWish
 from ui.desk import Desk
 
 
 def do_wish(desk: Desk, ref: PaperRef, wish: WordingWish) -> None:
     """Run the operation; the page hears of it by the desk's `changed`."""
-    person = desk.layout.text("bulletin/person")
+    person = desk.layout.text(PERSON)
 
     def work() -> Done[str]:
         application = desk.application

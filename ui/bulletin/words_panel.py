@@ -15,6 +15,7 @@ from desktop_app.bulletin.placeholders import in_order, mark, renumber, words_of
 from ui import text
 from ui.bulletin.figure_edit import FigureEdit
 from ui.bulletin.line_list import LineList
+from ui.bulletin.questions import name_field
 from ui.theme import Theme
 from ui.widgets.basics import button, label
 
@@ -50,6 +51,10 @@ class WordsPanel(QWidget):
         self._line: Line | None = None
         self._why_not = ""
         self.told = label("", "muted", wrap=True)
+        self.person = name_field("", "bulletin.words.person")
+        self.person.setPlaceholderText("修改人")
+        self.person.setAccessibleName("修改人")
+        self.person.setFixedWidth(92)
         self.list = LineList(theme)
         self.state = label("", wrap=True)
         self.state.setTextFormat(Qt.TextFormat.PlainText)
@@ -134,7 +139,10 @@ class WordsPanel(QWidget):
         split.setChildrenCollapsible(False)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 8, 0, 0)
-        whole.addWidget(self.told)
+        top = QHBoxLayout()
+        top.addWidget(self.told, 1)
+        top.addWidget(self.person)
+        whole.addLayout(top)
         whole.addWidget(split, 1)
 
     def _show(self, line: Line | None) -> None:

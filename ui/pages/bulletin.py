@@ -22,7 +22,7 @@ from ui import text
 from ui.bulletin.about_panel import AboutPanel
 from ui.bulletin.check_panel import CheckPanel
 from ui.bulletin.figures_panel import FiguresPanel
-from ui.bulletin.issuing import Issuing
+from ui.bulletin.issuing import PERSON, Issuing
 from ui.bulletin.making import Preview, Traces, Wanted, find_traces, make_preview, offered_kinds
 from ui.bulletin.preview_pane import PreviewPane
 from ui.bulletin.register import period_words
@@ -65,6 +65,7 @@ class BulletinPage(Page):
         self._register = button(
             "发文登记", self.issuing.show_register, name="bulletin.register.show"
         )
+        self.words.person.setText(desk.layout.text(PERSON))
         self._lay_out()
         self._connect()
         desk.read("读取文书种类", lambda _: self._kinds(), self.choice.show_kinds, "bulletin-kinds")
@@ -285,6 +286,9 @@ class BulletinPage(Page):
         self.choice.changed.connect(lambda: self.want(None))
         self.choice.version_asked.connect(self.want)
         self.words.asked.connect(self._do)
+        self.words.person.editingFinished.connect(
+            lambda: self.desk.layout.keep_text(PERSON, self.words.person.text().strip())
+        )
         self.words.looked_at.connect(self.pane.look_at_block)
         self.figures.looked_at.connect(self.pane.look_at_figure)
         self.figures.opened.connect(lambda key: self.items_asked.emit(LedgerQuery(open_key=key)))
