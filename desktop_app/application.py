@@ -20,7 +20,6 @@ from desktop_app.cycle.views import CycleView
 from desktop_app.editions import EditionCare
 from desktop_app.errors import DubanError, StoreError
 from desktop_app.files import make_folder
-from desktop_app.kinds import KindCare
 from desktop_app.layouts import LayoutCare
 from desktop_app.ledger.queries import load_items, load_plans, load_units, source_text
 from desktop_app.ledger.views import ItemView, PlanView, UnitView
@@ -35,6 +34,7 @@ from desktop_app.rounds import RoundCare
 from desktop_app.rulings import RulingCare
 from desktop_app.steering import SteeringCare
 from desktop_app.supervision.proposals import Proposal
+from desktop_app.templating import TemplateCare
 from desktop_app.views import LedgerRow, MonthView, WrittenFiles, month_view
 from models import backup as backups
 from models.base import ActionKind
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 
 class Application(
-    RoundCare, RulingCare, SteeringCare, KindCare, ReviewCare, EditionCare, LayoutCare
+    RoundCare, RulingCare, SteeringCare, TemplateCare, ReviewCare, EditionCare, LayoutCare
 ):
     """An open store with everything that can be done to it; safe to call from any thread.
 

@@ -140,6 +140,7 @@ class SettingsPage(Page):
         row = QHBoxLayout()
         row.addWidget(button("打开数据文件夹", lambda: self.command.emit("folder")))
         row.addWidget(button("检查台账", self._check, name="settings.check"))
+        row.addWidget(button("公文模板…", self.open_templates, name="settings.templates"))
         row.addStretch(1)
         column.addLayout(row)
         return frame
@@ -183,6 +184,12 @@ class SettingsPage(Page):
                 self.show_data(self.desk.data)
 
         self.desk.tasks.run("备份台账", lambda _: self.desk.application.backup(), told)
+
+    def open_templates(self) -> None:
+        """Change the wording and the parts of papers."""
+        from ui.templates.window import open_templates  # noqa: PLC0415
+
+        open_templates(self.desk, self)
 
     def _check(self) -> None:
 

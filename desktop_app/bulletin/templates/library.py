@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from desktop_app.bulletin.templates.kind import PaperKind, read_kind, read_toml
 from desktop_app.errors import DubanError, OutputError
 from desktop_app.files import make_folder, replace_file
 
-PARTS, WORDING, OFFICE = "kind.toml", "wording.j2", "office.toml"
+PARTS, WORDING, OFFICE, SHARED = "kind.toml", "wording.j2", "office.toml", "say.j2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,22 @@ class KindEntry:
 class TemplateLibrary:
     """The templates in force."""
 
-    def __init__(self, built_in: Path, own: Path | None = None) -> None:
+    def __init__(
+        self, built_in: Path, own: Path | None = None, texts: Mapping[str, str] | None = None
+    ) -> None:
         self._built_in = built_in
         self._own = own
+        self._texts = dict(texts or {})
+
+    def changed(self, texts: Mapping[str, str]) -> TemplateLibrary:
+        """The same library as if some files had other texts; nothing is written."""
+        return TemplateLibrary(self._built_in, self._own, {**self._texts, **texts})
 
     def codes(self) -> tuple[str, ...]:
         """Folders that hold a kind."""
         folders = [self._built_in, *([self._own] if self._own else [])]
         found = {path.parent.name for folder in folders for path in folder.glob(f"*/{PARTS}")}
+        found |= {name.partition("/")[0] for name in self._texts if name.endswith(f"/{PARTS}")}
         return tuple(sorted(found))
 
     def entries(self) -> tuple[KindEntry, ...]:
@@ -107,6 +116,8 @@ class TemplateLibrary:
         """The file in force under a name such as bulletin/wording.j2."""
         own = self._path(name, own=True)
         built_in = self._path(name, own=False)
+        if name in self._texts:
+            return TemplateFile(name, self._texts[name], True, built_in is not None)
         path = own or built_in
         if path is None:
             raise TemplateError(name, "没有这个文件")
@@ -142,7 +153,7 @@ class TemplateLibrary:
         return self._own / name
 
     def _found(self, name: str) -> bool:
-        return any(self._path(name, own=own) for own in (True, False))
+        return name in self._texts or any(self._path(name, own=own) for own in (True, False))
 
     def _path(self, name: str, *, own: bool) -> Path | None:
         folder = self._own if own else self._built_in
