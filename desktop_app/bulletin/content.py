@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from desktop_app.bulletin.pictures import RankChart, Timeline, picture_json, picture_of
 from models.base import Light
 
 # Parts that came after the first papers were issued: left out of the JSON while they hold nothing,
@@ -150,7 +151,9 @@ class PageBreak:
     """What follows begins on a page of its own."""
 
 
-Block = Heading | Paragraph | DataTable | LightChart | ProgressCurve | PageBreak
+Block = (
+    Heading | Paragraph | DataTable | LightChart | ProgressCurve | RankChart | Timeline | PageBreak
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +256,8 @@ def _plain(document: OfficialDocument) -> dict[str, Any]:
 
 def _tagged(block: Block) -> dict[str, Any]:
     data = {"type": type(block).__name__, **_trimmed(asdict(block))}
+    if isinstance(block, RankChart | Timeline):
+        data |= picture_json(block)
     if isinstance(block, ProgressCurve):
         data["points"] = [
             [point.label, _text(point.planned), _text(point.done)] for point in block.points
@@ -302,8 +307,8 @@ def _block(data: dict[str, Any]) -> Block:
             return ProgressCurve(values["title"], points, values.get("key", ""))
         case "PageBreak":
             return PageBreak()
-        case unknown:
-            raise ValueError(f"unknown block type {unknown}")
+        case kind:
+            return picture_of(kind, values)
 
 
 def _listed(data: dict[str, Any]) -> dict[str, Any]:

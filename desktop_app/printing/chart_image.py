@@ -8,6 +8,7 @@ from io import BytesIO
 from PIL import Image
 
 from desktop_app.bulletin.content import LightChart, ProgressCurve
+from desktop_app.bulletin.pictures import RankChart, Timeline
 from desktop_app.printing.canvas import new_canvas
 from desktop_app.printing.chart import set_chart
 from desktop_app.printing.curve import set_curve
@@ -16,8 +17,11 @@ from desktop_app.printing.layout import Gap, Section, paginate
 from desktop_app.printing.paragraph import TextStrip
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.preview import page_images
+from desktop_app.printing.ranking import set_ranking
+from desktop_app.printing.timeline import set_timeline
 from desktop_app.printing.typesetter import Typesetter
 
+Drawn = LightChart | ProgressCurve | RankChart | Timeline
 _DPI = 220
 _TALLEST = 560.0
 _EDGE = 2.0
@@ -31,16 +35,19 @@ class ChartImage:
     width: float
 
 
-def block_images(
-    block: LightChart | ProgressCurve, fonts: FontSet, width: float
-) -> list[ChartImage]:
+def block_images(block: Drawn, fonts: FontSet, width: float) -> list[ChartImage]:
     """The picture without its title, cut between bars where it is taller than a page."""
     setter = Typesetter(fonts)
     untitled = replace(block, title="")
-    if isinstance(untitled, ProgressCurve):
-        drawn = set_curve(untitled, setter, width)
-    else:
-        drawn = set_chart(untitled, setter, width)
+    match untitled:
+        case ProgressCurve():
+            drawn = set_curve(untitled, setter, width)
+        case RankChart():
+            drawn = set_ranking(untitled, setter, width)
+        case Timeline():
+            drawn = set_timeline(untitled, setter, width)
+        case LightChart():
+            drawn = set_chart(untitled, setter, width)
     strips = [strip for strip in drawn if not isinstance(strip, Gap | TextStrip)]
     if not strips:  # there was nothing to draw but 无
         return []

@@ -16,6 +16,7 @@ from desktop_app.bulletin.content import (
     Paragraph,
     ProgressCurve,
 )
+from desktop_app.bulletin.pictures import RankChart, Timeline
 from desktop_app.printing import wording
 from desktop_app.printing.attendance import set_attendance
 from desktop_app.printing.chart import set_chart
@@ -24,6 +25,7 @@ from desktop_app.printing.heading import set_title
 from desktop_app.printing.heads import is_issue, set_head
 from desktop_app.printing.layout import Gap, PageTurn, Section, Strip, bind
 from desktop_app.printing.paragraph import TextStrip, set_text
+from desktop_app.printing.ranking import set_ranking
 from desktop_app.printing.signature import place_signature
 from desktop_app.printing.styles import (
     ANNEX_LABEL,
@@ -38,6 +40,7 @@ from desktop_app.printing.styles import (
     TextStyle,
 )
 from desktop_app.printing.table import set_table
+from desktop_app.printing.timeline import set_timeline
 from desktop_app.printing.typesetter import Typesetter
 
 
@@ -102,6 +105,10 @@ def _blocks(blocks: Iterable[Block], setter: Typesetter, width: float) -> list[S
                 strips += set_chart(block, setter, width)
             case ProgressCurve():
                 strips += set_curve(block, setter, width)
+            case RankChart():
+                strips += set_ranking(block, setter, width)
+            case Timeline():
+                strips += set_timeline(block, setter, width)
             case PageBreak():
                 strips.append(PageTurn())
     return strips

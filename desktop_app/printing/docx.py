@@ -27,11 +27,12 @@ from desktop_app.bulletin.content import (
     Paragraph,
     ProgressCurve,
 )
+from desktop_app.bulletin.pictures import RankChart, Timeline
 from desktop_app.files import replace_file
 from desktop_app.printing import docx_page as page
 from desktop_app.printing import docx_xml as xml
 from desktop_app.printing import wording
-from desktop_app.printing.chart_image import block_images
+from desktop_app.printing.chart_image import Drawn, block_images
 from desktop_app.printing.cleaning import Cleaner, clean_document, count_text
 from desktop_app.printing.columns import column_edges, table_size
 from desktop_app.printing.docx_closing import closing_box
@@ -154,7 +155,7 @@ class _Writer:
                     self._line(block.text, Role.BODY, indent=2)
                 case DataTable():
                     self._table(block)
-                case LightChart() | ProgressCurve():
+                case LightChart() | ProgressCurve() | RankChart() | Timeline():
                     self._picture(block)
                 case PageBreak():
                     self._fresh = True
@@ -189,7 +190,7 @@ class _Writer:
         self._add(xml.table(titles, rows, look))
         self._add(_hairline())
 
-    def _picture(self, block: LightChart | ProgressCurve) -> None:
+    def _picture(self, block: Drawn) -> None:
         if block.title:
             self._caption(block.title)
         images = block_images(block, self._fonts, page.text_width(self._landscape))

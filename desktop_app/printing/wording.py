@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from desktop_app.bulletin.content import Form, LightChart, OfficialDocument, ProgressCurve
+from desktop_app.bulletin.pictures import RankChart, Timeline, TimeRow
 from models.base import Light
 
 LIGHT_WORDS = {
@@ -83,9 +84,23 @@ def whole_rows(rows: tuple[tuple[str, ...], ...], columns: int) -> list[tuple[st
     ]
 
 
-def in_words(block: LightChart | ProgressCurve) -> str:
+def in_words(block: LightChart | ProgressCurve | RankChart | Timeline) -> str:
     """A picture's figures as a sentence, for those who cannot see it."""
-    return _curve_in_words(block) if isinstance(block, ProgressCurve) else _chart_in_words(block)
+    match block:
+        case ProgressCurve():
+            return _curve_in_words(block)
+        case RankChart():
+            bars = [f"{bar.label}{bar.value:f}{block.unit}" for bar in block.bars]
+            return f"{block.title}。{'；'.join(bars)}。"
+        case Timeline():
+            return f"{block.title}。{'；'.join(map(_row_in_words, block.rows))}。"
+        case LightChart():
+            return _chart_in_words(block)
+
+
+def _row_in_words(row: TimeRow) -> str:
+    marks = [f"{long_date(mark.day)}{LIGHT_WORDS[mark.light]}" for mark in row.marks]
+    return f"{row.label}：{'、'.join(marks)}"
 
 
 def _curve_in_words(curve: ProgressCurve) -> str:

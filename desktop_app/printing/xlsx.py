@@ -27,13 +27,14 @@ from desktop_app.bulletin.content import (
     Paragraph,
     ProgressCurve,
 )
+from desktop_app.bulletin.pictures import RankChart, Timeline
 from desktop_app.bulletin.sources import NAME, figure_table
 from desktop_app.files import replace_file
 from desktop_app.printing import wording
-from desktop_app.printing.chart import shown_lights
 from desktop_app.printing.cleaning import Cleaner, clean_document, count_text
 from desktop_app.printing.columns import column_edges, table_size
 from desktop_app.printing.heads import issue_line
+from desktop_app.printing.picture_tables import picture_table
 from desktop_app.printing.report import PrintReport
 from desktop_app.printing.styles import DEMO_SENTENCE, DRAFT_MARK, EMPTY, RED_HEX, SIZE_5
 
@@ -120,7 +121,7 @@ def _lines(document: OfficialDocument) -> Iterator[tuple[str, Font, str]]:
                 yield f"　　{block.text}", _BODY, "left"
             case DataTable():
                 yield f"（表：{block.caption or '见后表'}）", _BODY, "center"
-            case LightChart() | ProgressCurve():
+            case LightChart() | ProgressCurve() | RankChart() | Timeline():
                 yield f"（图：{block.title}）", _BODY, "center"
     for label, name in wording.annex_list(document):
         yield f"　　{label}{name}", _BODY, "left"
@@ -162,41 +163,9 @@ def _tables(blocks: Iterable[Block], label: str, title: str, landscape: bool) ->
             name = block.caption or f"表{number}"
             caption = f"{title}　{block.caption}".strip("　") if title else name
             yield _Sheet(f"{label}{'' if not label else ' '}{name}", caption, block, landscape)
-        elif isinstance(block, LightChart):
+        elif isinstance(block, LightChart | ProgressCurve | RankChart | Timeline):
             number += 1
-            yield _Sheet(f"{label}图{number}", block.title, _chart_table(block), landscape)
-        elif isinstance(block, ProgressCurve):
-            number += 1
-            yield _Sheet(f"{label}图{number}", block.title, _curve_table(block), landscape)
-
-
-def _chart_table(chart: LightChart) -> DataTable:
-    """The figures of a chart as a table."""
-    lights = shown_lights(chart)
-    columns = [Column("名称", 3.0), *(Column(wording.LIGHT_WORDS[x], 1.0, "right") for x in lights)]
-    rows = []
-    for bar in chart.bars:
-        counts = dict.fromkeys(lights, 0)
-        for light, count in bar.counts:
-            counts[light] = counts.get(light, 0) + count
-        figures = [str(counts[light]) for light in lights]
-        rows.append((bar.label, *figures, str(wording.total(bar.counts))))
-    return DataTable((*columns, Column("合计", 1.0, "right")), tuple(rows), chart.title)
-
-
-def _curve_table(curve: ProgressCurve) -> DataTable:
-    """The figures of a progress curve as a table; an empty cell where nothing was reported."""
-    columns = (
-        Column("月份", 2.0),
-        Column("序时（%）", 1.0, "right"),
-        Column("完成（%）", 1.0, "right"),
-    )
-    rows = [
-        (point.label, *(wording.share(v).rstrip("%") if v is not None else "" for v in values))
-        for point in curve.points
-        for values in [(point.planned, point.done)]
-    ]
-    return DataTable(columns, tuple(rows), curve.title)
+            yield _Sheet(f"{label}图{number}", block.title, picture_table(block), landscape)
 
 
 def _write_table(sheet: Worksheet, table: _Sheet, document: OfficialDocument) -> None:

@@ -14,6 +14,7 @@ from desktop_app.bulletin.content import (
     Paragraph,
     ProgressCurve,
 )
+from desktop_app.bulletin.pictures import RankChart, Timeline
 from desktop_app.printing.cleaning import Cleaner, clean_document
 
 
@@ -36,7 +37,7 @@ def _words(blocks: Iterable[Block]) -> Iterator[str]:
                 yield block.caption
                 yield from (column.title for column in block.columns)
                 yield from (cell for row in block.rows for cell in row)
-            case ProgressCurve():
+            case ProgressCurve() | Timeline() | RankChart():
                 yield block.title
             case LightChart():
                 yield block.title
