@@ -62,9 +62,7 @@ class SettlingOperations:
                 _settle(session, number, decision, correction, note) for number in anomaly_ids
             )
 
-        return self._journal.run(
-            f"{DECISION_NAMES[decision]}填报异常", work, detail="；".join
-        )
+        return self._journal.run(f"{DECISION_NAMES[decision]}填报异常", work, detail="；".join)
 
 
 def _settle(
@@ -94,10 +92,8 @@ def _take_in(
     session: Session, anomaly: Anomaly, said: dict[str, Any], correction: Correction | None
 ) -> None:
     """Put the sender's row in force, with what a person corrected in it."""
-    if "keys" in said or "answer" in said:
-        raise CycleError(
-            "这条异常涉及多行或补充填报，不能逐项更正。", "请采用、退回，或请单位重报。"
-        )
+    if "posted" not in said:
+        raise CycleError("这条异常说的不是某一行填报，不能更正。", "请采用、退回，或请单位重报。")
     key = correction.item_key if correction and correction.item_key else anomaly.item_key
     unit = correction.unit if correction and correction.unit else anomaly.unit_name
     item_id, unit_id = _item(session, key), _unit(session, unit)

@@ -19,7 +19,7 @@ class PreviewDialog(Question):
     def __init__(self, found: CollectResult, theme: Theme, parent: QWidget | None) -> None:
         accept = f"收入 {found.files} 份" if not found.refused else f"收入其余 {found.files} 份"
         super().__init__("收表预览", _sentence(found), accept, parent)
-        self.setMinimumSize(980, 520)
+        self.setMinimumSize(1080, 540)
         self.accept_button.setEnabled(found.files > 0)
         tabs = QTabWidget()
         shown = [c for c in found.changes if c.kind != "same"]

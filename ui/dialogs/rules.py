@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
-    QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QSpinBox,
     QVBoxLayout,
@@ -143,6 +143,7 @@ class RulesDialog(Question):
         self._grace, self._near, self._silent = QSpinBox(), QSpinBox(), QSpinBox()
         for spin, most in ((self._grace, 60), (self._near, 180), (self._silent, 36)):
             spin.setMaximum(most)
+            spin.setSpecialValueText("不用")
             spin.valueChanged.connect(self._changed)
         self._count = QComboBox()
         self._count.addItem("自然日", Count.CALENDAR)
@@ -151,18 +152,19 @@ class RulesDialog(Question):
         self._name.setPlaceholderText("改动后另存的名称")
         for combo in (self._mode, self._count):
             combo.currentIndexChanged.connect(self._changed)
-        form: QFormLayout = self.form
-        for title, field in (
-            ("进度比较", self._mode),
-            ("黄灯界限", self._yellow),
-            ("红灯界限", self._red),
-            ("逾期宽限天数", self._grace),
-            ("临期提前天数", self._near),
-            ("连续几个月未报为红（0 不用）", self._silent),
-            ("天数按", self._count),
-            ("名称", self._name),
+        # Two to a row: the lights that would change need the room below.
+        for title, left, other, right in (
+            ("进度比较", self._mode, "天数按", self._count),
+            ("黄灯界限", self._yellow, "红灯界限", self._red),
+            ("逾期宽限天数", self._grace, "临期提前天数", self._near),
+            ("几个月未报为红", self._silent, "另存名称", self._name),
         ):
-            form.addRow(title, field)
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            row.addWidget(left, 1)
+            row.addWidget(label(other))
+            row.addWidget(right, 1)
+            self.form.addRow(title, row)
 
     def _share(self, name: str) -> QDoubleSpinBox:
         made = QDoubleSpinBox()

@@ -72,6 +72,9 @@ class AnomalyPanel(QWidget):
         if not chosen:
             self._settle(chosen, Decision.CORRECTED)
             return
+        if '"posted"' not in chosen[0].words:
+            self._desk.say("这条异常说的不是某一行填报，不能更正；可以采用，或退回请单位重报。")
+            return
         dialog = CorrectionDialog(chosen[0], self)
         dialog.accepted.connect(
             lambda: self._settle(chosen[:1], Decision.CORRECTED, dialog.correction)

@@ -54,7 +54,7 @@ def statuses(asked: Mapping[str, Asked]) -> tuple[Column[UnitStatus], ...]:
         return f"本月发调度表 {known.sheets} 次、函件 {known.letters} 件{last}"
 
     return (
-        Column("unit", "单位", lambda s: s.name, 170, stretch=True),
+        Column("unit", "单位", lambda s: s.name, 170),
         Column("items", "应报", lambda s: str(s.items), 58, order=lambda s: s.items, right=True),
         Column(
             "reported",
@@ -89,6 +89,7 @@ def statuses(asked: Mapping[str, Asked]) -> tuple[Column[UnitStatus], ...]:
             116,
             light=_standing,
             order=lambda s: s.reported / max(1, s.items),
+            stretch=True,
         ),
     )
 
@@ -111,19 +112,23 @@ ANOMALIES: tuple[Column[AnomalyView], ...] = (
     Column("code", "异常", lambda a: text.anomaly(a.code), 120),
     Column("unit", "单位", lambda a: a.unit or "", 140),
     Column("item", "事项", lambda a: a.item_key or "", 110),
-    Column("message", "说明", lambda a: a.message, 420, stretch=True),
+    Column("message", "说明", lambda a: a.message, 380),
     Column(
-        "place", "出处", lambda a: f"{a.file_name} 第 {a.row} 行" if a.row else a.file_name, 190
+        "place",
+        "出处",
+        lambda a: f"{a.file_name} 第 {a.row} 行" if a.row else a.file_name,
+        150,
+        stretch=True,
     ),
 )
 CHANGES: tuple[Column[RowChange], ...] = (
     Column("kind", "变化", lambda c: KINDS[c.kind], 72),
     Column("unit", "单位", lambda c: c.unit, 130),
     Column("item", "事项", lambda c: c.item_key, 92),
-    Column("title", "名称", lambda c: c.title, 170, stretch=True),
+    Column("title", "名称", lambda c: c.title, 210),
     Column("before", "原为", lambda c: _share(c, before=True), 74, right=True),
     Column("after", "改为", lambda c: text.percent(c.percent) or "未填", 74, right=True),
-    Column("progress", "本月进展", lambda c: c.progress, 230),
+    Column("progress", "本月进展", lambda c: c.progress, 230, stretch=True),
     Column("place", "出处", lambda c: f"{c.file_name} 第 {c.row} 行", 170),
 )
 
@@ -155,7 +160,7 @@ def _month_column(month: str, at: int) -> Column[MatrixRow]:
         month,
         text.month(month),
         words,
-        150,
+        178,
         order=lambda row: WORST_FIRST.index(row.boxes[at].standing),
         tip=lambda row: box_tip(row.unit, month, row.boxes[at]),
         light=light,
