@@ -195,3 +195,28 @@ def test_what_cannot_be_read_any_more_does_not_keep_one_from_beginning_anew(
     found = kept(empty_window)
     assert found is not None
     assert found.entry(3).accepted
+
+
+def test_the_empty_ledger_offers_what_was_left_unfinished(
+    empty_window: MainWindow, path: Path
+) -> None:
+    review = read(empty_window, path, PLAN)
+    review.session.accept({0})
+    review.close()
+    page = empty_window.turn_to("ledger")
+    rest(empty_window)
+    offer = page.findChild(QPushButton, "ledger.unfinished")
+    assert offer.isVisible()
+    offer.click()
+    rest(empty_window)
+    dialog = empty_window.findChild(UnfinishedDialog)
+    assert dialog.model.rowCount() == 1
+    dialog.reject()
+    application = empty_window.desk.application
+    application.accept_draft(application.read_document(path))
+    empty_window.desk.refresh()
+    rest(empty_window)
+    page.filters.search.setText("没有这样的事项")
+    page.filters._tell()
+    rest(empty_window)
+    assert not offer.isVisible()

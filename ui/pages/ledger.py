@@ -157,13 +157,16 @@ class LedgerPage(Page):
         middle = QWidget()
         self._stack = QStackedLayout(middle)
         self._stack.addWidget(self.table)
+        ask = self.command.emit
+        self._begin = (
+            button("未完成的核稿…", lambda: ask("unfinished"), name="ledger.unfinished"),
+            button("读取公文…", lambda: ask("open_document"), style="primary"),
+        )
+        self._clear = button("清除筛选", self.filters.clear, style="primary")
         self._nothing = EmptyState(
             NOTHING_FOUND,
             "换一个词，或去掉部分筛选条件。",
-            [
-                button("未完成的核稿…", lambda: self.command.emit("unfinished")),
-                button("清除筛选", self.filters.clear, style="primary"),
-            ],
+            [*self._begin, self._clear],
         )
         self._stack.addWidget(self._nothing)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -200,6 +203,9 @@ class LedgerPage(Page):
             self.table.selectRow(0)
 
     def _tell_emptiness(self, all_rows: int) -> None:
+        self._clear.setVisible(all_rows > 0)
+        for made in self._begin:
+            made.setVisible(all_rows == 0)
         if all_rows:
             self._nothing.tell(NOTHING_FOUND, "换一个词，或去掉部分筛选条件。")
         else:
