@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from desktop_app.documents.blocks import Cell, Row, Table
+from desktop_app.documents.blocks import Cell, Row, Span, Table
 from desktop_app.intake.columns import Column
 from desktop_app.intake.headings import Heading, heading_at, with_headings
 
@@ -21,6 +21,8 @@ _COUNT = re.compile(r"[(（](?:共)?(\d+)[项个条件][)）]$")
 _ANNEX = re.compile(r"附件(\d*)(?![\d（(])")
 # How many rows with titles and notes may stand above a heading.
 _MOST_TITLES = 6
+# A heading glued to the rest of a row shows at least so many of its words alone.
+_LEAST_SAME = 2
 _EXCEL_FLOAT = re.compile(r"(\d+)\.0+")
 
 
@@ -77,11 +79,14 @@ def read_rows(table: Table) -> Sheet | None:
     group, broke = "", False
     above: Row | None = None
     for row, heading in with_headings(table.rows):
-        if heading is not None:
+        rest = _glued(row, sheet.heading)
+        if heading is not None and rest is None:
             sheet.columns = heading.columns
             sheet.heading = sheet.heading or heading
             broke = True
             continue
+        if rest is not None and sheet.heading is not None:
+            sheet.columns, broke, row = sheet.heading.columns, True, rest  # noqa: PLW2901
         texts = list(dict.fromkeys(cell.text.strip() for cell in row.cells if cell.text.strip()))
         if not texts:
             continue
@@ -100,6 +105,41 @@ def read_rows(table: Table) -> Sheet | None:
             broke = False
         above = row
     return sheet if sheet.columns else None
+
+
+def _glued(row: Row, heading: Heading | None) -> Row | None:
+    """What stands behind a repeated heading in the same cells, None for all other rows."""
+    if heading is None or len(row.cells) < heading.width:
+        return None
+    cells: list[Cell] = []
+    same = 0
+    for cell, words in zip(row.cells, heading.words, strict=False):
+        word = words[-1] if words else ""
+        end = _end_of(word, cell.text)
+        if end is None:
+            return None
+        rest = cell.text[end:]
+        left = len(rest) - len(rest.lstrip())
+        cells.append(
+            Cell(
+                rest.strip(), Span(min(cell.span.start + end + left, cell.span.end), cell.span.end)
+            )
+        )
+        same += bool(word) and not rest.strip()
+    glued = any(cell.text for cell in cells)
+    return Row(tuple(cells), row.number) if glued and same >= _LEAST_SAME else None
+
+
+def _end_of(word: str, text: str) -> int | None:
+    """Where a word that may be broken over lines ends at the start of a text."""
+    place = 0
+    for char in word:
+        while place < len(text) and text[place].isspace():
+            place += 1
+        if place >= len(text) or text[place] != char:
+            return None
+        place += 1
+    return place
 
 
 def caption_of(table: Table) -> str:

@@ -70,6 +70,9 @@ def _running(pages: Sequence[PageLayout]) -> set[int]:
         repeated = len({item.page for item in items})
         if repeated >= 3 or (repeated == 2 and all(item.line.size < small for item in items)):
             found.update(map(id, items))
+        elif repeated == 2:  # perhaps more than furniture, but once is enough
+            first = min(item.page for item in items)
+            found.update(id(item) for item in items if item.page != first)
     return found
 
 

@@ -21,7 +21,7 @@ _LEAST_COLUMNS = 3
 # A heading set wide comes in pieces of one or two characters.
 _SHORT = 2
 # The least room between two columns, in points.
-_ROOM = 3.0
+_ROOM = 1.0
 Gap = tuple[float, float]
 
 

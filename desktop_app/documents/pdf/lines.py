@@ -18,6 +18,8 @@ _MARKED_SPACE = 0.15
 _LATIN_SPACE, _HAN_SPACE, _WIDE_SPACE = 0.16, 0.22, 0.7
 # A gap that parts columns rather than words.
 _PART = 0.35
+# The same behind a mark that hangs over its column's edge.
+_HANGING_PART = 0.12
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z0-9]")
 # What may not begin a line, and therefore comes along with the character before it.
@@ -99,7 +101,11 @@ def _line(row: list[Glyph]) -> Line:
 
 
 def _parts(kept: Sequence[Glyph], gaps: Sequence[float]) -> tuple[Line, ...]:
-    cuts = [index for index, gap in enumerate(gaps, start=1) if gap > _PART]
+    cuts = [
+        index
+        for index, gap in enumerate(gaps, start=1)
+        if gap > (_HANGING_PART if kept[index - 1].text in _CLOSING else _PART)
+    ]
     if not cuts:
         return ()
     return tuple(_line(list(kept[start:end])) for start, end in pairwise([0, *cuts, len(kept)]))

@@ -77,7 +77,9 @@ def _found(items: Sequence[PageItem], index: int, carried: Columns | None) -> _F
     if heading is not None:
         columns, lines = heading
         found = _grown(items, index, columns, lines)
-        return found if _numbers(found) else _by_count(items, index, columns, lines)
+        # Below a repeated heading there may be nothing but the rest of a torn row.
+        goes_on = carried is not None and carried.count == columns.count and found.lines
+        return found if goes_on or _numbers(found) else _by_count(items, index, columns, lines)
     if carried is None:
         return None
     found = _grown(items, index, deepcopy(carried), [])
