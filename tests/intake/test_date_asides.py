@@ -136,3 +136,18 @@ def test_a_beginning_is_no_due_day() -> None:
 )
 def test_years_to_start_from_are_passed_over(text: str) -> None:
     assert find_dates(text, PLAN) == []
+
+
+def test_a_share_at_a_years_end_is_no_comparison() -> None:
+    first, second = find_dates("占比2024年底达到58%，2025年底达到60%", PLAN)
+    assert (first.dues, second.dues) == ((date(2024, 12, 31),), (date(2025, 12, 31),))
+
+
+@pytest.mark.parametrize("text", ["每月300元的补助", "与2024年相比", "以2023年为基期"])
+def test_sums_by_the_month_and_years_of_reference(text: str) -> None:
+    assert find_dates(text, PLAN) == []
+
+
+def test_the_beginning_of_a_term_is_no_due_day() -> None:
+    (word,) = find_dates("从2024年春季学期起提高补助", PLAN)
+    assert word.dues == () and word.flag is not None

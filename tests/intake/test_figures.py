@@ -249,3 +249,9 @@ def test_a_deadline_governs_figures_whose_own_words_are_vague() -> None:
 def test_what_is_done_already_is_no_target() -> None:
     (metric,) = target("2021年以来已建成20座泵站，2023年再建10座。").metrics
     assert (metric.value, metric.due) == (10, Y2023)
+
+
+def test_a_rise_from_a_sum_is_not_named_after_the_sum() -> None:
+    found = target("提高津贴标准，由每月300元提高到不低于600元。")
+    (metric,) = found.metrics
+    assert (metric.value, metric.name) == (600, "津贴标准")
