@@ -207,6 +207,8 @@ class _Writer:
         section = self._word.add_section(WD_SECTION.NEW_PAGE)
         section.different_first_page_header_footer = False
         page.set_section(section, annex.landscape)
+        if annex.landscape != self._landscape:
+            page.set_folios(section, self._faces, annex.landscape)
         self._landscape = annex.landscape
         if label:
             self._line(label, Role.HEI)
@@ -278,6 +280,7 @@ class _Writer:
         if self._landscape:
             section = self._word.add_section(WD_SECTION.NEW_PAGE)
             page.set_section(section, landscape=False)
+            page.set_folios(section, self._faces, landscape=False)
             self._add(_hairline())
         # It stands on the page of the paragraph that anchors it: the last one.
         self._body[len(self._body) - 2].append(parse_xml(box))

@@ -11,6 +11,7 @@ from desktop_app.bulletin.content import Form, OfficialDocument
 from desktop_app.printing import docx_xml as xml
 from desktop_app.printing import wording
 from desktop_app.printing.closing import set_closing
+from desktop_app.printing.docx_box import FOOT, text_box
 from desktop_app.printing.styles import CLOSING, TYPE_WIDTH
 from desktop_app.printing.typesetter import Typesetter
 
@@ -18,10 +19,6 @@ _EDGE = 'w:val="single" w:sz="8" w:space="0" w:color="000000"'
 _THIN = 'w:val="single" w:sz="6" w:space="0" w:color="000000"'
 _ORGAN = 0.55
 """Share of the width for 印发机关; the rest is the date's."""
-_EMU = 12700
-_WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _ID = 9704
 
 
@@ -37,28 +34,9 @@ def closing_box(document: OfficialDocument, setter: Typesetter, face: str) -> st
     if closing.printing:
         rows.append(_printing(closing.printing, chars))
     ruled = document.heading_form is not Form.LETTER
-    return _box(_table("".join(rows), ruled), closing.height + 1)
-
-
-def _box(content: str, height: float) -> str:
-    """An anchored text box without frame or padding at the lower edge of the type area."""
-    size = f'cx="{round(TYPE_WIDTH * _EMU)}" cy="{round(height * _EMU)}"'
     end = xml.paragraph("", xml.ParagraphLook(pitch=1, grid=False))
-    return (
-        f'<w:r {xml.NAMESPACE} xmlns:wp="{_WP}" xmlns:a="{_A}" xmlns:wps="{_WPS}"><w:drawing>'
-        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2"'
-        ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="0"><wp:simplePos x="0" y="0"/>'
-        '<wp:positionH relativeFrom="margin"><wp:align>left</wp:align></wp:positionH>'
-        '<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV>'
-        f'<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapTopAndBottom/>'
-        f'<wp:docPr id="{_ID}" name="版记"/><wp:cNvGraphicFramePr/><a:graphic>'
-        f'<a:graphicData uri="{_WPS}"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm>'
-        f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
-        "</a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln></wps:spPr><wps:txbx><w:txbxContent>"
-        f"{content}{end}</w:txbxContent></wps:txbx>"
-        '<wps:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/>'
-        "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
-    )
+    table = _table("".join(rows), ruled)
+    return text_box(table + end, TYPE_WIDTH, closing.height + 1, FOOT, _ID, "版记")
 
 
 def _table(rows: str, ruled: bool) -> str:

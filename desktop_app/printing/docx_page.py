@@ -14,6 +14,7 @@ from docx.shared import Pt
 
 from desktop_app.bulletin.content import OfficialDocument
 from desktop_app.printing import docx_xml as xml
+from desktop_app.printing.docx_box import at, text_box
 from desktop_app.printing.docx_faces import Faces
 from desktop_app.printing.styles import (
     DEMO_SENTENCE,
@@ -42,6 +43,8 @@ GRID_PITCH = 28.95
 """Exact line pitch in points: Word counts in twentieths, and 22 × 29.0 would overflow."""
 TRACKING = -0.25
 """28 × 15.75 pt is the widest line that Word's twentieths let into 156 mm."""
+
+_TURNED_ID = 9705
 
 STYLES: dict[str, tuple[str, Role, float]] = {
     "Title": ("Title", Role.TITLE, SIZE_2),
@@ -116,8 +119,7 @@ def set_margins(target: Document, document: OfficialDocument, faces: Faces) -> N
     """Page numbers outside (odd right, even left) and the marks in every header."""
     target.settings.odd_and_even_pages_header_footer = True
     section = target.sections[0]
-    _fill(section.footer, _folio(faces, "right"))
-    _fill(section.even_page_footer, _folio(faces, "left"))
+    set_folios(section, faces, landscape=False)
     headers = [section.header, section.even_page_header]
     words = [(DEMO_SENTENCE, RED_HEX)] if document.demo else []
     words += [(DRAFT_MARK, "")] if document.draft else []
@@ -149,11 +151,38 @@ def set_letter(target: Document, mark: str, size: float, faces: Faces) -> None:
     _fill(section.first_page_footer, xml.paragraph("", foot, root=True))
 
 
+def set_folios(section: Section, faces: Faces, landscape: bool) -> None:
+    """Page numbers outside; on a turned page they stand where they stand on the upright ones."""
+    if not landscape:
+        _fill(section.footer, _folio(faces, "right"))
+        _fill(section.even_page_footer, _folio(faces, "left"))
+        return
+    _fill(section.footer, _turned_folio(faces, odd=True))
+    _fill(section.even_page_footer, _turned_folio(faces, odd=False))
+
+
 def _folio(faces: Faces, side: str) -> str:
     look = xml.RunLook(faces.name(Role.SONG), SIZE_4)
     place = xml.ParagraphLook(align=side, **{side: SIZE_4})  # type: ignore[arg-type]
-    content = xml.run("— ", look) + xml.page_field(look) + xml.run(" —", look)
-    return xml.paragraph(content, place, root=True)
+    return xml.paragraph(_folio_words(look), place, root=True)
+
+
+def _folio_words(look: xml.RunLook) -> str:
+    return xml.run("— ", look) + xml.page_field(look) + xml.run(" —", look)
+
+
+def _turned_folio(faces: Faces, odd: bool) -> str:
+    """The paper's foot is the left side of what is turned, its right side the lower one."""
+    look = xml.RunLook(faces.name(Role.SONG), SIZE_4)
+    align = "right" if odd else "left"
+    words = xml.paragraph(_folio_words(look), xml.ParagraphLook(align=align, grid=False))
+    wide, long = SIZE_4 * 1.3, SIZE_4 * 6
+    left = TYPE_BOTTOM - FOLIO_DROP - wide
+    right = PAGE_WIDTH - TYPE_LEFT - TYPE_WIDTH
+    top = PAGE_WIDTH - right - SIZE_4 - long if odd else TYPE_LEFT + SIZE_4
+    number = _TURNED_ID + odd
+    box = text_box(words, wide, long, at(left, top), number, f"页码{number}", turned=True)
+    return xml.paragraph(box, xml.ParagraphLook(grid=False), root=True)
 
 
 def _fill(part: _Header | _Footer, paragraph: str) -> None:

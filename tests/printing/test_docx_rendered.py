@@ -73,3 +73,21 @@ def test_the_signature_is_not_alone(tmp_path: Path, profile: Path, fonts: FontSe
         texts = page_texts(rendered(document, tmp_path, profile, fonts))
         (page,) = [text for text in texts if "2023年1月5日" in text]
         assert f"第{lines - 1}段文字。" in page
+
+
+def test_page_numbers_of_turned_pages_stand_at_the_papers_foot(
+    tmp_path: Path, profile: Path, fonts: FontSet
+) -> None:
+    with opened(rendered(bulletin(30), tmp_path, profile, fonts)) as pdf:
+        turned = [page for page in pdf.pages if page.width > page.height]
+        assert len(turned) >= 3
+        for page in turned:
+            folio = [c for c in page.chars if not c["upright"] and c["text"].strip()]
+            text = "".join(c["text"] for c in sorted(folio, key=lambda c: c["top"]))
+            assert text == f"—{page.page_number}—"
+            # The paper's foot is the left side here; odd numbers stand toward its right, below.
+            assert 20 * MM < min(c["x0"] for c in folio) < 29 * MM
+            if page.page_number % 2:
+                assert max(c["bottom"] for c in folio) == pytest.approx(184 * MM - 14, abs=4)
+            else:
+                assert min(c["top"] for c in folio) == pytest.approx(28 * MM + 14, abs=4)
