@@ -196,6 +196,11 @@ class KindCare(PaperCare):
         """The items behind the figures of a paper, with their lights."""
         return self.month(self._material(ref).month).rows
 
+    def paper_units(self, ref: PaperRef) -> tuple[str, ...] | None:
+        """The units that get a paper of this kind; None for kinds that are not about a unit."""
+        material = self._material(ref)
+        return tuple(material.units) if material.kind.scope is Scope.UNIT else None
+
     def paper_snapshot(self, ref: PaperRef) -> str | None:
         """The hash of the closed months a paper speaks of; None while one is open."""
         return self._material(ref).snapshot
@@ -208,6 +213,12 @@ class KindCare(PaperCare):
 
     def _numbered(self, ref: PaperRef, document: OfficialDocument, number: int) -> OfficialDocument:
         return self._material(ref).stamped(document, self._given(ref), number)
+
+    def _carries_number(self, ref: PaperRef) -> bool:
+        return self.templates.kind(ref.kind).number.register_ is not Register.NONE
+
+    def _takes_number(self, ref: PaperRef) -> bool:
+        return self.templates.kind(ref.kind).takes_number
 
     def _given(self, ref: PaperRef) -> Mapping[str, str]:
         return self._typed.get(ref, NOTHING_TYPED)

@@ -80,7 +80,7 @@ class PaperCare(StoreCare):
         edited = self._edited(ref, generated)
         document = edited.document
         refusal = self._refusal(ref, generated, edited)
-        if not document.draft and self._takes_number(ref):
+        if not document.draft and self._carries_number(ref):
             # Without its number a paper must not be taken for the issued one.
             document = replace(document, draft=True, printed_on=None)
         return PaperView(ref, document, self._publisher.pdf(document), edited.lines, None, refusal)
@@ -224,6 +224,10 @@ class PaperCare(StoreCare):
         """The paper under a number; worded once, numbered as often as asked."""
         raise NotImplementedError
 
+    def _carries_number(self, ref: PaperRef) -> bool:
+        """Whether papers of this kind go out under a number, wherever it is given."""
+        return ref.kind == MONTHLY
+
     def _takes_number(self, ref: PaperRef) -> bool:
         """Whether a paper of this kind is numbered and frozen."""
         return ref.kind == MONTHLY
@@ -238,7 +242,9 @@ class PaperCare(StoreCare):
         if generated.draft:
             return "月份尚未关账，关账后才能定稿发文。"
         if not self._takes_number(ref):
-            return "这种文书不编发文字号，直接打印或导出；给单位的函件在“督办”页生成并登记。"
+            if self._carries_number(ref):
+                return "函件的文号随措施登记：请在“督办”页生成，这里只供预览。"
+            return "这种文书不编发文字号，可直接打印或导出。"
         if edited.stale:
             return f"有{len(edited.stale)}处修改过的文字待核对，核对后才能定稿发文。"
         return ""

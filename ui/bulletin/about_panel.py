@@ -74,6 +74,8 @@ class AboutPanel(QWidget):
 
 def state_words(paper: PaperView) -> str:
     """征求意见稿, 待定稿, 已发文 or 已作废."""
+    if paper.issued is None and not paper.document.draft:
+        return "可直接打印、导出"
     if paper.issued is None:
         return "待定稿（页面标注“征求意见稿”）" if not paper.refusal else "征求意见稿"
     if paper.issued.void:
@@ -83,7 +85,7 @@ def state_words(paper: PaperView) -> str:
 
 def _lines(paper: PaperView, state: str) -> list[str]:
     document, issued = paper.document, paper.issued
-    number = document.number or document.issue or "（未编号）"
+    number = document.number or document.issue or ("（未编号）" if document.draft else "（不编号）")
     title = document.title.replace("\n", "")
     lines = [title, f"文号：{number}"]
     lines += [f"月份：{state}"] if state else []

@@ -63,18 +63,13 @@ class ChoiceBar(QWidget):
                 self.kind.setCurrentIndex(self.kind.count() - 1)
         self._show_unit()
 
-    def show_units(self, units: Sequence[str]) -> None:
-        """Offer these units for papers about one unit."""
-        if [self.unit.itemText(n) for n in range(self.unit.count())] != list(units):
-            chosen = self.unit.currentText()
-            self.unit.clear()
-            self.unit.addItems(list(units))
-            self.unit.setCurrentIndex(max(0, self.unit.findText(chosen)))
-        self._show_unit()
-
     def show_versions(self, preview: Preview) -> None:
-        """Offer the draft and everything that was issued of this paper."""
+        """Offer the draft and everything that was issued of this paper, and the units that get one."""
         ref = preview.wanted.ref
+        if self._scope is Scope.UNIT:
+            self.unit.clear()
+            self.unit.addItems(list(preview.units))
+            self.unit.setCurrentText(ref.unit)
         self.version.clear()
         self.version.addItem("草稿" if preview.paper.refusal else "待定稿", Wanted(ref))
         for paper in preview.versions:

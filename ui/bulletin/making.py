@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.bulletin.paper import PaperRef
 from desktop_app.bulletin.templates.kind import Scope
 from desktop_app.bulletin.templates.library import KindEntry
+from desktop_app.errors import DubanError
 from desktop_app.operations.register import IssuedPaper
 from desktop_app.papers import PaperView
 from desktop_app.printing.glyphs import turned_pages
@@ -38,6 +39,7 @@ class Preview:
     sizes: tuple[SheetSize, ...]
     first: tuple[int, PageImage]
     versions: tuple[IssuedPaper, ...]
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ def make_preview(
 ) -> Preview:
     """The paper wanted; None takes the issued one where the figures are still the same."""
     progress(0, 2, "排版")
+    units = application.paper_units(ref)
+    if units is not None and ref.unit not in units:
+        if not units:
+            raise DubanError("这个月没有单位需要发这种文书。", "请选其他文书或月份。")
+        ref, wanted = replace(ref, unit=units[0]), None
     versions = tuple(paper for paper in application.issued_papers() if paper.ref == ref)
     if wanted is None:
         snapshot = application.paper_snapshot(ref)
@@ -66,7 +73,7 @@ def make_preview(
     )
     progress(1, 2, "绘制预览")
     first = page_images(paper.pdf, dpi, [0])[0]
-    return Preview(wanted, paper, sheet_sizes(paper.pdf), (dpi, first), versions)
+    return Preview(wanted, paper, sheet_sizes(paper.pdf), (dpi, first), versions, units or ())
 
 
 def offered_kinds(application: Application) -> list[KindEntry]:

@@ -87,7 +87,6 @@ class BulletinPage(Page):
                 "还没有可以通报的月份", "先在“调度”页开启月份并收表，通报会按当月数据生成。"
             )
             return
-        self.choice.show_units([status.name for status in data.view.statuses])
         if former is None or former.month != data.month:
             self._wanted = None
         elif self._shown is not None and (former.view, former.plans) == (data.view, data.plans):
