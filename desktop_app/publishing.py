@@ -147,9 +147,9 @@ class Publisher:
         final: bool,
     ) -> WrittenFiles:
         """The five adjustment lists of an edition, dated by the edition or else today."""
-        office = self._drafter.library.office()
+        library = self._drafter.library
         dated = issued_on or self._clock.as_of or self._clock.today()
-        document = build_adjustments(comparison, gone, dated, office, final=final, demo=demo)
+        document = build_adjustments(comparison, gone, dated, library, final=final, demo=demo)
         make_folder(folder)
         marks = "" if final else "（征求意见稿）"
         marks += "（演示数据）" if demo else ""

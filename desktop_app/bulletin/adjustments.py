@@ -8,21 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from desktop_app.bulletin.content import (
-    Annex,
-    Block,
-    Column,
-    DataTable,
-    OfficialDocument,
-    Paragraph,
-)
-from desktop_app.bulletin.organs import OrganNames
+from desktop_app.bulletin.content import OfficialDocument
 from desktop_app.bulletin.phrases import cited
-from desktop_app.bulletin.templates.assemble import DEMO_NOTICE
+from desktop_app.bulletin.said.edition import EditionSaid, LineSaid, ListSaid
+from desktop_app.bulletin.said.month import PlanSaid
+from desktop_app.bulletin.said.vocabulary import said
+from desktop_app.bulletin.templates.assemble import Frame, assemble
+from desktop_app.bulletin.templates.library import TemplateLibrary
 from desktop_app.cycle.calendar import day_name
 from desktop_app.intake.draft import DraftItem
 from desktop_app.ledger.edition_views import Change, EditionComparison, Entry
@@ -33,6 +28,7 @@ _PREPARING = re.compile(r"规划|研究|谋划|前期|储备|准备|论证|策�
 _PREPARING_KIND = re.compile(r"(?:准备|储备|谋划|前期)(?:类|项目|库)")
 _CARRYING_OUT_KIND = re.compile(r"(?:实施|建设|在建|开工)(?:类|项目|库)")
 _LONGEST_LIST = 8
+KIND, WITHDRAWN = "adjustments", "退出清单的事项清单"
 
 
 class Phase(StrEnum):
@@ -40,17 +36,6 @@ class Phase(StrEnum):
 
     CARRYING_OUT = "实施"
     PREPARING = "准备"
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One row of a list."""
-
-    key: str
-    title: str
-    lead: str
-    stage: str
-    note: str
 
 
 def phase_of(stage: str | None, *places: str | None) -> Phase:
@@ -69,7 +54,7 @@ def build_adjustments(
     comparison: EditionComparison,
     gone: Sequence[ItemView],
     dated: date,
-    organ: OrganNames,
+    library: TemplateLibrary,
     *,
     final: bool,
     demo: bool,
@@ -81,26 +66,34 @@ def build_adjustments(
     plan = comparison.plan
     if plan is None:
         raise ValueError("adjustment lists belong to a plan")
-    tables = _lists(comparison)
-    annexes = tuple(
-        Annex(title, _blocks(title, lines, dated, gone), landscape=True)
+    doubtful = [entry for entry in comparison.doubtful if entry.change is not Change.UNCHANGED]
+    facts = EditionSaid(
+        office=library.office(),
+        plan=PlanSaid(plan.title, cited(plan), _short(plan), plan.ends_on),
+        dated=dated,
+        lists=_said(_lists(comparison), gone, dated),
+        doubtful=tuple(entry.id.removeprefix("+") for entry in doubtful),
+    )
+    frame = Frame(dated, draft=not final, demo=demo)
+    period = {"period": dated.isoformat(), "given": {}}
+    return assemble(library.kind(KIND), library, {**said(facts), **period}, frame)
+
+
+def _said(
+    tables: dict[str, list[LineSaid]], gone: Sequence[ItemView], dated: date
+) -> tuple[ListSaid, ...]:
+    """The lists; the last, of what was withdrawn, also holds what was withdrawn before."""
+    earlier = tuple(
+        LineSaid(_number(i), i.title, "、".join(i.leads), i.stage or "", f"{_day(i)}退出")
+        for i in sorted(gone, key=lambda item: (item.withdrawn_on or dated, item.id))
+    )
+    return tuple(
+        ListSaid(title, tuple(lines), earlier if title == WITHDRAWN else ())
         for title, lines in tables.items()
     )
-    return OfficialDocument(
-        mark=organ.mark,
-        number="",
-        title=f"关于{_short(plan)}清单调整情况的说明",
-        addressee=organ.addressee,
-        body=_body(comparison, plan, tables, dated, demo=demo),
-        annexes=annexes,
-        organ=organ.organ,
-        dated=dated,
-        draft=not final,
-        demo=demo,
-    )
 
 
-def _lists(comparison: EditionComparison) -> dict[str, list[_Line]]:
+def _lists(comparison: EditionComparison) -> dict[str, list[LineSaid]]:
     sure = [entry for entry in comparison.entries if not entry.doubtful]
     added = [entry for entry in sure if entry.change is Change.ADDED]
     kept = [entry for entry in sure if entry.change in {Change.CHANGED, Change.MOVED}]
@@ -111,26 +104,26 @@ def _lists(comparison: EditionComparison) -> dict[str, list[_Line]]:
         "新增列入准备的事项清单": _lines(added, lambda e: _after(e) is preparing),
         "由准备转入实施的事项清单": _lines(kept, lambda e: _turned(e, preparing, doing)),
         "由实施转入准备的事项清单": _lines(kept, lambda e: _turned(e, doing, preparing)),
-        "退出清单的事项清单": _lines(gone, lambda _: True),
+        WITHDRAWN: _lines(gone, lambda _: True),
     }
 
 
-def _lines(entries: Iterable[Entry], wanted: Callable[[Entry], bool]) -> list[_Line]:
+def _lines(entries: Iterable[Entry], wanted: Callable[[Entry], bool]) -> list[LineSaid]:
     return [_line(entry) for entry in entries if wanted(entry)]
 
 
-def _line(entry: Entry) -> _Line:
+def _line(entry: Entry) -> LineSaid:
     item, draft = entry.item, entry.draft
     before = (item.stage or "") if item is not None else ""
     if draft is None:
         assert item is not None  # noqa: S101 -- an entry has at least one side
-        return _Line(_number(item), item.title, "、".join(item.leads), before, "")
+        return LineSaid(_number(item), item.title, "、".join(item.leads), before, "")
     stage = draft.stage or ""
     stage = f"{before}→{stage}" if before and stage and before != stage else stage or before
     note = "重新列入" if entry.change is Change.ADDED and item is not None else ""
     if item is not None and not note and (item.list_name, item.number) != _place(draft):
         note = f"原编号{_number(item)}"
-    return _Line(_number(draft), draft.title, "、".join(_leads(draft)), stage, note)
+    return LineSaid(_number(draft), draft.title, "、".join(_leads(draft)), stage, note)
 
 
 def _leads(draft: DraftItem) -> list[str]:
@@ -167,69 +160,8 @@ def _turned(entry: Entry, before: Phase, after: Phase) -> bool:
     return entry.item is not None and (_before(entry.item), _after(entry)) == (before, after)
 
 
-def _body(
-    comparison: EditionComparison,
-    plan: PlanView,
-    tables: dict[str, list[_Line]],
-    dated: date,
-    *,
-    demo: bool,
-) -> tuple[Block, ...]:
-    counts = "；".join(
-        f"{title.removesuffix('的事项清单')}{len(lines)}项" for title, lines in tables.items()
-    )
-    blocks: list[Block] = [Paragraph(DEMO_NOTICE)] if demo else []
-    blocks.append(
-        Paragraph(
-            f"根据新印发的版本，对{cited(plan)}的清单逐项对照，截至{day_name(dated)}，{counts}。"
-            "退出清单的事项继续跟踪进展。"
-        )
-    )
-    doubtful = [entry for entry in comparison.doubtful if entry.change is not Change.UNCHANGED]
-    if doubtful:
-        named = "、".join(entry.id.removeprefix("+") for entry in doubtful[:10])
-        more = "等" if len(doubtful) > 10 else ""
-        blocks.append(
-            Paragraph(f"另有{len(doubtful)}项新旧对应关系存疑，未列入各清单：{named}{more}。")
-        )
-    return tuple(blocks)
-
-
-def _blocks(
-    title: str, lines: Sequence[_Line], dated: date, gone: Sequence[ItemView]
-) -> tuple[Block, ...]:
-    blocks: list[Block] = [Paragraph(f"调整日期：{day_name(dated)}。"), _table(lines)]
-    if title.startswith("退出") and gone:
-        blocks.append(Paragraph("此前已退出、继续跟踪的事项："))
-        blocks.append(
-            _table(
-                [
-                    _Line(_number(i), i.title, "、".join(i.leads), i.stage or "", f"{_day(i)}退出")
-                    for i in sorted(gone, key=lambda item: (item.withdrawn_on or dated, item.id))
-                ]
-            )
-        )
-    return tuple(blocks)
-
-
 def _day(item: ItemView) -> str:
     return day_name(item.withdrawn_on) if item.withdrawn_on is not None else ""
-
-
-def _table(lines: Sequence[_Line]) -> DataTable:
-    columns = (
-        Column("序号", 0.06, "center"),
-        Column("编号", 0.14),
-        Column("事项名称", 0.36),
-        Column("牵头单位", 0.16),
-        Column("阶段", 0.12, "center"),
-        Column("备注", 0.16),
-    )
-    rows = tuple(
-        (str(n), line.key, line.title, line.lead, line.stage, line.note)
-        for n, line in enumerate(lines, 1)
-    )
-    return DataTable(columns, rows)  # an empty table prints 无
 
 
 def _short(plan: PlanView) -> str:

@@ -10,10 +10,10 @@ import pytest
 
 from desktop_app.bulletin.adjustments import Phase, build_adjustments, phase_of
 from desktop_app.bulletin.content import DataTable, OfficialDocument, Paragraph
-from desktop_app.bulletin.organs import LIAOCHENG
 from desktop_app.ledger.edition_views import EditionComparison
 from desktop_app.ledger.editions import compare
 from desktop_app.ledger.views import ItemView, PlanView
+from tests.support.bulletin_sample import LIBRARY
 from tests.support.edition_sample import (
     NEW,
     NEW_TITLE,
@@ -32,7 +32,7 @@ PLAN = PlanView(
 
 
 def lists(comparison: EditionComparison, gone: tuple[ItemView, ...] = ()) -> OfficialDocument:
-    return build_adjustments(comparison, gone, DAY, LIAOCHENG, final=True, demo=False)
+    return build_adjustments(comparison, gone, DAY, LIBRARY, final=True, demo=False)
 
 
 def titles(document: OfficialDocument) -> list[list[str]]:
@@ -64,7 +64,9 @@ def test_every_adjustment_stands_in_its_list(tmp_path: Path) -> None:
         "原编号3",
     )
     for annex in document.annexes:
-        assert annex.blocks[0] == Paragraph("调整日期：2024年3月15日。")
+        first = annex.blocks[0]
+        assert isinstance(first, Paragraph)
+        assert first.text == "调整日期：2024年3月15日。"
     assert "由准备转入实施1项；由实施转入准备0项；退出清单1项" in text(document)
     assert not document.draft
 

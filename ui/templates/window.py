@@ -207,6 +207,9 @@ class TemplatesWindow(QDialog):
     def _show_files(self, found: tuple[str, tuple[TemplateFile, ...]]) -> None:
         if self._closed:
             return
+        if found[0] != self._shown:
+            # The page of another kind must not be taken for this one's.
+            self.view.show_pages(b"", ())
         self._shown, self._files = found
         files, draft = self._files, self._drafts.pop(self._shown, {})
         for at, (file, editor) in enumerate(zip(files, self.editors, strict=True)):

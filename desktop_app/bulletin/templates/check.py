@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from jinja2 import meta, nodes
 
+from desktop_app.bulletin.said.edition import EditionSaid
 from desktop_app.bulletin.said.month import MonthSaid
 from desktop_app.bulletin.said.period import SpanSaid
 from desktop_app.bulletin.said.units import UnitSaid
@@ -87,8 +88,9 @@ class _Reader:
     def __init__(self, library: TemplateLibrary, kind: PaperKind) -> None:
         self._environment = sandbox_environment(FigureBook(), library.shared)
         self._shared = library.shared
-        self._names = {*names_of(MonthSaid), *ALWAYS, *_TOOLS, *self._environment.globals}
-        self._attributes = attributes_of(MonthSaid) | _NUMBER
+        facts = EditionSaid if kind.scope is Scope.EDITION else MonthSaid
+        self._names = {*names_of(facts), *ALWAYS, *_TOOLS, *self._environment.globals}
+        self._attributes = attributes_of(facts) | _NUMBER
         if kind.scope is Scope.UNIT:
             self._names |= {"unit", "items"}
             self._attributes |= attributes_of(UnitSaid)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from desktop_app.bulletin.said.edition import EditionSaid
 from desktop_app.bulletin.said.month import MonthSaid
 from desktop_app.bulletin.said.period import SpanSaid
 from desktop_app.bulletin.said.units import UnitSaid
@@ -32,6 +33,9 @@ _TITLES = {
     "NamedCount": "一种情况和次数",
     "CauseSaid": "填报提到的一类原因（causes）",
     "ShareSaid": "单位在一个事项中的分工（unit.shares）",
+    "EditionSaid": "清单调整（新版与台账对照）",
+    "ListSaid": "一张调整清单（lists）",
+    "LineSaid": "清单的一行（list.lines）",
     "MonthRow": "季度、年度中的一个月（span.months）",
 }
 _FIELDS = {
@@ -80,6 +84,21 @@ _FIELDS = {
     "NamedCount": {"name": "名称", "n": "次数或处数"},
     "CauseSaid": {"name": "原因", "items": "提到它的事项"},
     "ShareSaid": {"item": "事项", "role": "牵头、配合或责任", "reported": "本单位报了没有"},
+    "EditionSaid": {
+        "office": "本机关",
+        "plan": "方案",
+        "dated": "调整日期",
+        "lists": "五张清单",
+        "doubtful": "新旧对应存疑的事项编号",
+    },
+    "ListSaid": {"title": "名称", "lines": "各行", "earlier": "此前已退出、继续跟踪的"},
+    "LineSaid": {
+        "key": "编号",
+        "title": "事项名称",
+        "lead": "牵头单位",
+        "stage": "阶段",
+        "note": "备注",
+    },
     "MonthRow": {"name": "月份", "tally": "各灯的事项", "silent": "全部未报的单位数"},
 }
 _HEAD = """# 公文模板
@@ -113,7 +132,7 @@ _HEAD = """# 公文模板
 def handbook() -> str:
     """All names with their help, class by class."""
     words: dict[tuple[str, str], Word] = {}
-    for kind in (MonthSaid, UnitSaid, SpanSaid):
+    for kind in (MonthSaid, UnitSaid, SpanSaid, EditionSaid):
         for word in words_of(kind):
             words.setdefault((word.owner, word.name), word)
     parts = [_HEAD, "## 随处可用\n", _table(ALWAYS.items())]
