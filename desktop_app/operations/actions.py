@@ -304,18 +304,7 @@ def _sent(session: Session, cycle_id: int, letter: Letter) -> str | None:
 def _next_number(
     session: Session, kind: ActionKind, year: int, number_of: Callable[[int, int], str]
 ) -> str:
-    """The next free number of a year; voided steps keep theirs."""
-    own = kind in LETTER_KINDS
-    words = number_of if own else lambda year, n: f"{kind.value}〔{year}〕{n}号"
-    kinds = LETTER_KINDS if own else {kind}
-    count = session.execute(
-        sa.select(sa.func.count(col(Action.id))).where(
-            col(Action.issued_on).between(date(year, 1, 1), date(year, 12, 31)),
-            col(Action.kind).in_(kinds),
-        )
-    ).scalar_one()
+    """The first free number of a year: voided steps keep theirs, and undo takes back the last."""
+    words = number_of if kind in LETTER_KINDS else lambda year, n: f"{kind.value}〔{year}〕{n}号"
     taken = set(session.execute(sa.select(col(Action.number))).scalars())
-    return next(
-        number for n in range(count + 1, count + len(taken) + 2)
-        if (number := words(year, n)) not in taken
-    )  # fmt: skip
+    return next(words(year, n) for n in range(1, len(taken) + 2) if words(year, n) not in taken)

@@ -13,6 +13,7 @@ from decimal import Decimal
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
+from desktop_app.assessment.months import read_month
 from desktop_app.assessment.rules import RuleSet
 from desktop_app.assessment.schedule import schedule_share
 from desktop_app.clock import Clock
@@ -20,6 +21,7 @@ from desktop_app.cycle.calendar import default_due, last_day, shift
 from desktop_app.cycle.columns import COLUMNS, KEY_HEADING, Field
 from desktop_app.cycle.form_texts import DEMO, row_key
 from desktop_app.cycle.inbox import ReturnedFile
+from desktop_app.cycle.queries import load_cycle
 from desktop_app.cycle.sheets import read_sheets
 from desktop_app.cycle.views import CycleView
 from desktop_app.errors import CycleError
@@ -28,6 +30,7 @@ from desktop_app.ledger.views import ItemView, PlanView
 from desktop_app.operations import demo_texts as texts
 from desktop_app.operations.collecting import post_files
 from desktop_app.operations.cycles import close_month, open_month
+from desktop_app.operations.demo_steps import add_demo_steps
 from desktop_app.operations.journal import Done, Journal
 from desktop_app.progress import Progress, silent
 from models.cycle import Cycle
@@ -83,6 +86,9 @@ def add_demo(
         for done, month in enumerate(MONTHS):
             progress(done, len(MONTHS), f"生成演示月份 {month}")
             _month(session, _desk_clock(month), rules, stage, month)
+        closed = load_cycle(session, MONTHS[-2])
+        judged = read_month(session, closed, _desk_clock(MONTHS[-2]), rules)
+        add_demo_steps(session, journal, judged)
         return MONTHS
 
     done = journal.run(

@@ -19,6 +19,9 @@ from desktop_app.operations.journal import Journal
 from desktop_app.paths import Paths
 from desktop_app.progress import silent
 from desktop_app.starting import fill_new_store
+from desktop_app.supervision.meetings import load_meetings
+from desktop_app.supervision.problems import ProblemState, load_problems
+from desktop_app.supervision.queries import load_actions
 from models.base import CycleState, Kind, Light
 from models.store import Store, create_store
 from tests.support.small_store import ROOT, small_bench
@@ -164,3 +167,18 @@ def test_words_follow_the_stage_and_leave_no_mark_unfilled() -> None:
             assert words.startswith(texts.MARK)
             assert "{" not in words
     assert "{" not in texts.step_words(12, "种子") + texts.coop_words("种子")
+
+
+def test_demo_steps_problems_and_the_meeting_are_marked(store: Store) -> None:
+    with store.reading() as session:
+        steps, problems = load_actions(session), load_problems(session)
+        (meeting,) = load_meetings(session)
+    assert all(step.number.startswith("演示") and step.demo for step in steps)
+    said = [step.reason for step in steps] + [e.words for step in steps for e in step.events]
+    said += [problem.title for problem in problems] + [e.words for p in problems for e in p.events]
+    said += [entry.words for entry in meeting.decisions]
+    assert all(words.startswith(texts.MARK) for words in said)
+    assert len({step.state for step in steps}) == 4
+    day = date(2023, 12, 10)
+    assert any(step.overdue(day) for step in steps)
+    assert {problem.state for problem in problems} == set(ProblemState) - {ProblemState.SHELVED}

@@ -44,6 +44,7 @@ class ActionsPage(Page):
         super().__init__(desk, parent)
         self._data: DeskData | None = None
         self._shown: Supervision | None = None
+        self._wanted = ""
         self.proposals = ProposalsTab(desk)
         self.actions_ = ActionsTab(desk)
         self.tabs = QTabWidget()
@@ -97,7 +98,7 @@ class ActionsPage(Page):
         self.desk.write(
             "登记措施",
             lambda _: self.desk.application.add_action(step, month),
-            lambda _: self._reread(),
+            self._go_to,
             said=lambda number: f"已登记：{number}。",
         )
 
@@ -146,6 +147,10 @@ class ActionsPage(Page):
             today,
         )
 
+    def _go_to(self, number: str) -> None:
+        self._wanted = number
+        self._reread()
+
     def _reread(self) -> None:
         if self._data is not None:
             self.show_data(self._data)
@@ -155,6 +160,9 @@ class ActionsPage(Page):
         assert self._data is not None  # noqa: S101 -- it was asked for
         self.proposals.show_proposals(self._data, shown.proposals, shown.authority)
         self.actions_.show_actions(shown.actions, shown.today)
+        if self._wanted and self.actions_.select(self._wanted):
+            self._wanted = ""
+            self.tabs.setCurrentWidget(self.actions_)
         left = sum(1 for each in shown.proposals if each.decision is None)
         late = sum(1 for each in shown.actions if each.overdue(shown.today))
         going = sum(1 for each in shown.actions if not each.standing.ended)

@@ -56,6 +56,7 @@ class MeetingsPage(Page):
         super().__init__(desk, parent)
         self._data: DeskData | None = None
         self._shown: Meetings | None = None
+        self._wanted: int | None = None
         self.heading.addWidget(
             button("安排会议…", self.ask_plan, name="meetings.plan", style="primary")
         )
@@ -89,7 +90,7 @@ class MeetingsPage(Page):
         self.desk.write(
             "安排会议",
             lambda _: self.desk.application.plan_meeting(new),
-            lambda _: self._reread(),
+            self._go_to,
             said="已安排会议，议程已生成。",
         )
 
@@ -157,6 +158,10 @@ class MeetingsPage(Page):
         application = self.desk.application
         return Meetings(application.meetings(), application.next_meetings(), application.desk_day())
 
+    def _go_to(self, meeting_id: int) -> None:
+        self._wanted = meeting_id
+        self._reread()
+
     def _reread(self) -> None:
         if self._data is not None:
             self.show_data(self._data)
@@ -168,6 +173,8 @@ class MeetingsPage(Page):
             self._coming.addWidget(_next_card(each))
         self._stack.setCurrentIndex(0 if shown.known else 1)
         self.table.rows.set_rows(shown.known)
+        if self._wanted is not None and self.table.select_key(self._wanted):
+            self._wanted = None
         if shown.known and self.table.current_row() is None:
             self.table.selectRow(0)
         self._choose(self.table.current_row())

@@ -164,7 +164,7 @@ class ProblemsTab(QWidget):
 
     def _age(self, view: ProblemView) -> str:
         over = view.days_over(self._today)
-        return f"超期{over}" if over else f"{view.age(self._today)}"
+        return f"超期{over}天" if over else f"{view.age(self._today)}"
 
     def _light(self, view: ProblemView) -> tuple[Light, str]:
         late = bool(view.days_over(self._today))
