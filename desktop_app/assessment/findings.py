@@ -16,6 +16,9 @@ from desktop_app.cycle.views import Reading
 from desktop_app.ledger.views import ItemView
 from models.base import Light
 
+# The flag with which intake marks a date that stands in one part of an item's prose.
+DATE_OF_PART = "date_partial"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -113,6 +116,9 @@ def completion(case: Case) -> str | None:
     if evidence.percent is not None and evidence.percent >= FULL and evidence.percent_from_lead:
         when = month_name(evidence.percent_month)
         return f"牵头单位{evidence.percent_unit}{when}填报{what}完成100%，办结，亮蓝灯。"
+    if any(flag.code == DATE_OF_PART for flag in case.item.flags):
+        # That part is done; what stands behind it has no date and may not be.
+        return None
     recorded = [n.done_on for n in nodes if n.done_on is not None and n.done_on <= case.round.as_of]
     if len(recorded) == len(nodes):
         return (

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from desktop_app.assessment.evidence import Evidence, file_returns, gather
 from desktop_app.assessment.findings import (
+    DATE_OF_PART,
     Case,
     Finding,
     Round,
@@ -34,8 +35,6 @@ from models.base import CycleState, Light
 
 _NO_DECISIONS: Mapping[str, Decision] = MappingProxyType({})
 _NO_LIGHTS: Mapping[str, Light] = MappingProxyType({})
-# The flag with which intake marks a date that stands in one part of an item's prose.
-DATE_OF_PART = "date_of_part"
 _NEVER: frozenset[str] = frozenset()
 _NO_RULES: Mapping[int, RuleSet] = MappingProxyType({})
 

@@ -216,7 +216,7 @@ def _images_of(session: Session, operation_id: int | None) -> list[RowImage]:
 
 def _guard(session: Session, image: RowImage, *, back: bool) -> None:
     expected = image.after if back else image.before
-    if images.current(session, image.table_name, image.row_id) != expected:
+    if not images.agrees(images.current(session, image.table_name, image.row_id), expected):
         raise DubanError(
             "这一步涉及的数据后来又被改动，不能撤销。", "请在操作记录中查看后来的改动，手工改回。"
         )

@@ -158,9 +158,16 @@ def test_a_metric_past_its_day_is_late_whatever_is_said_of_progress() -> None:
 
 
 def test_a_date_of_one_part_is_said_to_be_one() -> None:
-    flag = FlagView(1, "date_of_part", "“2023年9月底前”只写在第二句。")
+    flag = FlagView(1, "date_partial", "“2023年9月底前”只写在第二句。")
     what = replace(item(KEY, "2023-09-15"), flags=(flag,))
     assert "只涉及本项的一部分" in "".join(judge(what, report(KEY, 50)).reasons)
+
+
+def test_a_part_that_is_done_does_not_finish_the_whole() -> None:
+    flag = FlagView(1, "date_partial", "“2023年9月底前”只写在第二句。")
+    done = replace(milestone("2023-08-31"), done_on=date(2023, 8, 1))
+    assert judge(item(KEY, done)).light is Light.BLUE
+    assert judge(replace(item(KEY, done), flags=(flag,))).light is not Light.BLUE
 
 
 def test_all_joint_leads_are_named() -> None:
