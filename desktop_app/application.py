@@ -296,6 +296,10 @@ class Application(
         """Whom to urge about what and why; a person decides."""
         return self._publisher.proposals(self.month(month))
 
+    def letter_number(self, year: int, number: int) -> str:
+        """发文字号 of the n-th letter of a year, by the office's own word."""
+        return self.templates.office().letter_number(year, number)
+
     def unit_name(self, printed: str) -> str:
         """The registered name of a unit, however it is written."""
         return self.registry().resolve(printed).name

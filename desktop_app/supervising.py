@@ -62,9 +62,13 @@ class SupervisionCare(StoreCare):
         """The unit registry."""
         raise NotImplementedError
 
+    def letter_number(self, year: int, number: int) -> str:
+        """发文字号 of the n-th letter of a year."""
+        raise NotImplementedError
+
     @cached_property
     def _steps(self) -> ActionOperations:
-        return ActionOperations(self._journal, self._clock)
+        return ActionOperations(self._journal, self._clock, number_of=self.letter_number)
 
     @cached_property
     def _deciding(self) -> DecidingOperations:

@@ -74,10 +74,17 @@ class NewLine:
 class ActionOperations:
     """Keeps the register of supervision actions."""
 
-    def __init__(self, journal: Journal, clock: Clock, ladder: Ladder | None = None) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        clock: Clock,
+        ladder: Ladder | None = None,
+        number_of: Callable[[int, int], str] = LIAOCHENG.letter_number,
+    ) -> None:
         self._journal = journal
         self._clock = clock
         self._ladder = ladder
+        self._number_of = number_of
 
     @property
     def ladder(self) -> Ladder:
@@ -119,9 +126,10 @@ class ActionOperations:
         self,
         session: Session,
         step: NewStep,
-        number_of: Callable[[int, int], str] = LIAOCHENG.letter_number,
+        number_of: Callable[[int, int], str] | None = None,
     ) -> str:
         """Enter one step within an operation; the value is its number."""
+        number_of = number_of or self._number_of
         self._check(step)
         due = step.reply_due or self.ladder.reply_due(step.kind, step.issued_on)
         authority = authority_on(load_authorities(session), step.issued_on)

@@ -74,3 +74,10 @@ def test_letters_nobody_gets_cannot_be_looked_at(application: Application) -> No
     texts["remind/kind.toml"] = texts["remind/kind.toml"].replace("unit.near_due", "false")
     with pytest.raises(DubanError, match="没有应发临期提醒函的单位"):
         application.preview_template("remind", texts, "2023-09")
+
+
+def test_steps_are_numbered_by_the_offices_own_word(application: Application) -> None:
+    office = application.templates.file("office.toml").text.replace("聊发改督函", "某督函")
+    application.save_template("bulletin", {"office.toml": office})
+    assert application.letter_number(2023, 4) == "某督函〔2023〕4号"
+    assert application._steps._number_of(2023, 5) == "某督函〔2023〕5号"
