@@ -23,10 +23,10 @@ class TabbedBuilder(TextBuilder):
 
     def paragraph(self, text: str) -> None:
         """Add one paragraph, or a row of the table that the paragraphs make up."""
-        words = text.strip("\n ")
-        if not self._held and not _is_heading(words):
+        if not self._held and ("\t" not in text or not _is_heading(text.strip("\n "))):
             super().paragraph(text)
             return
+        words = text.strip("\n ")
         if not self._held:
             words = _once_parted(words)
             self._width = words.count("\t")

@@ -17,6 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop_app.documents.blocks import SourceText
 from desktop_app.documents.builder import TextBuilder
+from desktop_app.documents.quiet import no_collecting
 from desktop_app.documents.xlsx_parts import empty_formulas
 from desktop_app.documents.xlsx_values import cell_text
 from desktop_app.errors import DocumentError
@@ -33,6 +34,11 @@ def read_xlsx(data: bytes, file_name: str, progress: Progress = silent) -> Sourc
 
     Hidden sheets are left out, hidden rows and columns are read; both are told in the notes.
     """
+    with no_collecting():
+        return _read(data, file_name, progress)
+
+
+def _read(data: bytes, file_name: str, progress: Progress) -> SourceText:
     builder = TextBuilder()
     pending = _checked(data)
     progress(0, 1, "正在打开工作簿")
