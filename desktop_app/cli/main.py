@@ -16,6 +16,7 @@ from desktop_app.cli import (
     months,
     packs,
     papers,
+    register,
     reviews,
     rulings,
 )
@@ -50,6 +51,7 @@ for commands in (
     packs.COMMANDS,
     papers.COMMANDS,
     kinds.COMMANDS,
+    register.COMMANDS,
     reviews.COMMANDS,
 ):
     for entry in commands:

@@ -89,7 +89,7 @@ class BulletinPage(Page):
             return
         if former is None or former.month != data.month:
             self._wanted = None
-        elif self._shown is not None and (former.view, former.plans) == (data.view, data.plans):
+        elif self._shown is not None and _figures(former) == _figures(data):
             return
         self.reload()
 
@@ -332,3 +332,8 @@ class BulletinPage(Page):
         ready = paper is not None and paper.issued is None and not paper.refusal
         self._issue.setEnabled(ready)
         self._issue.setToolTip(paper.refusal if paper is not None else "")
+
+
+def _figures(data: DeskData) -> tuple[object, ...]:
+    """All that papers are made of; other months count for papers over a quarter or a year."""
+    return data.view, data.plans, data.cycles
