@@ -37,7 +37,7 @@ class Frame(QWidget):
         self.navigation.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for number, title in enumerate(titles.values(), start=1):
             entry = QListWidgetItem(title)
-            entry.setToolTip(f"{title}（Ctrl+{number}）")
+            entry.setToolTip(f"{title}（Ctrl+{number % 10}）")
             self.navigation.addItem(entry)
         self.stack = QStackedWidget()
         self.banner = demo_banner(DEMO_WORDS)

@@ -9,6 +9,7 @@ import click
 
 from desktop_app.application import Application
 from desktop_app.cli.chinese import ChineseDate, Command, Group, Words
+from desktop_app.cli.ranking import ranking
 from desktop_app.cli.session import Session, common
 from desktop_app.cli.steps_json import (
     day,
@@ -282,4 +283,4 @@ def _tell_meeting(session: Session, application: Application, meeting_id: int) -
     session.show(meeting_json(view), meeting_lines(view))
 
 
-COMMANDS = (problems, problem, meetings, meeting)
+COMMANDS = (problems, problem, meetings, meeting, ranking)

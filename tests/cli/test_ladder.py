@@ -226,3 +226,21 @@ def words_of(path: Path) -> str:
     from docx import Document
 
     return "".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
+
+
+def test_every_score_opens_down_to_its_items(duban_demo: Program) -> None:
+    month = duban_demo.json("ranking", "2023-10")["units"]
+    assert [unit["score"] for unit in month] == sorted((u["score"] for u in month), reverse=True)
+    year = {unit["unit"]: unit for unit in duban_demo.json("ranking", "2023")["units"]}
+    best = year[month[0]["unit"]]
+    assert {line["what"][:7] for line in best["parts"][0]["lines"]} == {
+        "2023-09",
+        "2023-10",
+        "2023-11",
+    }
+    shown = duban_demo.done("ranking", "2023-10", "--unit", month[-1]["unit"]).out
+    assert "按时报送  2023-10 " in shown
+    counties = duban_demo.json("ranking", "2023-10", "--counties")["units"]
+    assert counties
+    assert len(counties) < len(month)
+    assert "没有开过账" in duban_demo.refused("ranking", "2031")
