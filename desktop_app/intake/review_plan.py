@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
@@ -12,7 +13,7 @@ from desktop_app.documents.blocks import Span
 from desktop_app.errors import DubanError
 from desktop_app.intake import flags
 from desktop_app.intake.draft import DocumentInfo
-from desktop_app.intake.places import find_words
+from desktop_app.intake.places import Squeezed, squeeze
 from desktop_app.intake.review import DraftReview
 from desktop_app.intake.review_dates import parse_due
 from desktop_app.intake.review_edits import late_flag, stood_in
@@ -123,8 +124,9 @@ def _dated_anew(review: DraftReview, entry: Entry) -> Entry:
 def plan_spans(info: DocumentInfo, text: str) -> dict[PlanField, Span]:
     """Where the particulars are printed, as far as their words stand at the head or the foot."""
     found: dict[PlanField, Span] = {}
+    ends = (squeeze(text, 0, _HEAD), squeeze(text, len(text) - _FOOT, len(text)))
     for field in (PlanField.TITLE, PlanField.NUMBER, PlanField.ISSUER):
-        span = _words_at(plan_words(info, field), text)
+        span = _words_at(plan_words(info, field), ends)
         if span is not None:
             found[field] = span
     if info.issued_on is not None:
@@ -140,9 +142,13 @@ def plan_spans(info: DocumentInfo, text: str) -> dict[PlanField, Span]:
     return found
 
 
-def _words_at(words: str, text: str) -> Span | None:
-    foot = max(0, len(text) - _FOOT)
-    return find_words(words, text, Span(0, _HEAD)) or find_words(words, text, Span(foot, len(text)))
+def _words_at(words: str, ends: Sequence[Squeezed]) -> Span | None:
+    bare = squeeze(words, 0, len(words)).text
+    for end in ends:
+        at = end.text.find(bare) if bare else -1
+        if at >= 0:
+            return end.span(at, len(bare))
+    return None
 
 
 def _last(pattern: str, text: str) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -36,6 +37,7 @@ LINES = {
     PieceKind.DATE: QTextCharFormat.UnderlineStyle.SingleUnderline,
     PieceKind.FIGURE: QTextCharFormat.UnderlineStyle.DotLine,
 }
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 LINE_HEIGHT = 150.0
 # From so many changed marks on, all lines are done anew.
 MANY = 400
@@ -62,7 +64,7 @@ class Places:
     """
 
     def __init__(self, text: str) -> None:
-        wide = [at + 1 for at, char in enumerate(text) if ord(char) > 0xFFFF]
+        wide = [found.end() for found in _WIDE.finditer(text)]
         breaks = _breaks(text)
         # From these characters on, the position is one further along each time.
         self._shifts = sorted([*wide, *breaks])
