@@ -76,6 +76,7 @@ def filters_for(book: FigureBook) -> dict[str, Callable[..., Any]]:
         "lines": lines,
         "count": count,
         "cut": cut,
+        "dot": dot,
         "numeral": numeral,
         "plus_days": plus_days,
         "quote": lambda text: _like(text, in_quotes(text)),
@@ -103,6 +104,11 @@ def cut(text: str, most: int = 60) -> str:
     """On one line, at most so many characters, without the mark at its end."""
     line = _SPACE.sub(" ", text).strip().rstrip("。；;，,. ")
     return _like(text, line if len(line) <= most else f"{line[: most - 1]}…")
+
+
+def dot(number: int, words: str) -> str:
+    """1. before words; a wide dot before words that begin with a figure: 1．10月底前."""
+    return f"{number}{'．' if words[:1].isdigit() else '.'}"
 
 
 def numeral(number: int) -> str:

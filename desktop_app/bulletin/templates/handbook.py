@@ -123,7 +123,7 @@ _HEAD = """# 公文模板
 
 加工方式：`|percent` 加百分号，没有的印“—”；`|one_place` 一位小数；`|dash` 没有的印“—”；`|join('、')` 连起来；
 `|listed(5, '个单位')` 只列前几个，再说“等几个”；`|count('说明')` 数个数；`|bare` 去掉句末标点；`|cut(60)` 截短；
-`|numeral` 中文数字；`|lines` 按行拆开；`|plus_days(7)` 几天之后；`|quote` 加引号；`|map(attribute='name')` 取各项的一个名称。
+`|numeral` 中文数字；`|dot(line)` 段首编号（后面是数字开头的用全角点）；`|lines` 按行拆开；`|plus_days(7)` 几天之后；`|quote` 加引号；`|map(attribute='name')` 取各项的一个名称。
 
 编号（`[number]` 的 `register`）：`bulletin`、`own` 关账后编号并冻结，`action` 登记为督办措施，`none` 不编号。
 """

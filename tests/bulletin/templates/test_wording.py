@@ -16,7 +16,7 @@ from desktop_app.bulletin.content import (
     Paragraph,
     ProgressCurve,
 )
-from desktop_app.bulletin.templates.filters import bare, cut, lines, numeral
+from desktop_app.bulletin.templates.filters import bare, cut, dot, lines, numeral
 from desktop_app.bulletin.templates.marks import FigureBook, one_line
 from desktop_app.bulletin.values import Count, Told
 from tests.support.bulletin_sample import Sample
@@ -155,5 +155,6 @@ def test_numerals(number: int, words: str) -> None:
 
 def test_small_filters() -> None:
     assert bare("完成1%。") == "完成1%"
+    assert (dot(1, "甲"), dot(2, "10月底前")) == ("1.", "2．")
     assert cut("甲\n乙，丙。", 4) == "甲 乙…"
     assert lines("1. 甲。\n\n（2）乙。\n三、丙\n10月底前丁") == ["甲。", "乙。", "丙", "10月底前丁"]
