@@ -34,7 +34,9 @@ _GRANTED = re.compile(
     rf"{_GRANT.pattern}|{_CAP_WORDS}|分别|一次性|每(?:个|家|件|种|项|人|名|户|次|年)"
 )
 _CAP = re.compile(_CAP_WORDS)
-_PER = re.compile(r"每(?:平方米|亩|吨|千瓦|公里|台|头|只|立方米|人次?|名|度)$")
+_PER = re.compile(
+    r"每(?:平方米|亩|吨|千瓦|公里|台|头|只|立方米|人次?|名|度)(?:补助|奖励|补贴|给予|奖补)?$"
+)
 _RATE = re.compile(
     r"(?:\d+(?:\.\d+)?[%％]?[—–―~～\-至到])?\d+(?:\.\d+)?(?:[%％]|个百分点)|\d+[:：]\d+"
 )
@@ -180,7 +182,7 @@ def _given(
     cap = bool(_CAP.search(clause.rest[max(0, sums[0].start - 8) : sums[0].start]))
     cap = cap or clause.rest.startswith("以内", sums[-1].end)
     one_off = "一次性" in clause.rest
-    rates = dict.fromkeys(found.group() for found in _RATE.finditer(clause.rest))
+    rates = dict.fromkeys(found.group() for found in _RATE.finditer(clause.rest[: sums[0].start]))
     awards = [
         DraftAward(
             measure,

@@ -133,4 +133,4 @@ def thing_of(name: str) -> str:
 
 
 def _clip(name: str) -> str:
-    return name.strip("的，,、 ")[:_MAX_NAME]
+    return name.strip("的，,、 ").lstrip(")）")[:_MAX_NAME]

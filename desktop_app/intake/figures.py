@@ -82,6 +82,7 @@ _GIVEN = (
         r"(?:^|[,，。;；])(?:聚焦|围绕|依托|对照|按照|根据|针对|贯彻|涉及)[^,，。;；\d]{0,20}$"
     ),
     re.compile(r"(?:(?<!而)已(?!经济)|现有|原有|目前)(?:累计|经)?[^,，。;；\d]{0,10}$"),
+    re.compile(r"(?:^|[,，。;；])对[^,，。;；\d]{0,10}的$"),
 )
 _ATTRIBUTE = re.compile(r"(?:范围|半径|宽|厚|深|长|口径|规格|时速)")
 # 35蒸吨以下锅炉, 500万元以上的项目: the figure tells which ones are meant.
@@ -268,6 +269,8 @@ def _describes(text: str, match: re.Match[str]) -> bool:
     after = text[match.end() : match.end() + 4]
     bounded = bool(match["bound"] or match["plus"] or _bound_before(before))
     unit = match["unit"]
+    if re.match(r"[^,，。;；]{0,3}基础上", text[match.end() : match.end() + 8]):
+        return True
     if unit in _TIMES.split("|") and re.match(r"的?期限", after):
         return True  # 不超过12个月的期限: how long somebody may take
     if any(rule.search(text[max(0, match.start() - 24) : match.start()]) for rule in _GIVEN):

@@ -112,3 +112,12 @@ def test_a_sum_that_is_asked_for_is_not_given() -> None:
         "招商", "对当年度投资到位5000万元的项目，给予用地指标，每增加2000万元增加一亩。"
     )
     assert awards == []
+
+
+def test_a_rate_by_area_is_no_sum_and_shares_of_payment_are_no_rates() -> None:
+    awards, _ = read_awards(
+        "会展",
+        "对1万平方米以上的展会，每平方米补助20元，单个展会最高100万元；对新引进的总部，按实缴资本的2%给予"
+        "最高1000万元补助，分三年按40%、30%、30%拨付。",
+    )
+    assert [(award.amount_wan, award.rate) for award in awards] == [(100, ""), (1000, "2%")]

@@ -255,3 +255,12 @@ def test_a_rise_from_a_sum_is_not_named_after_the_sum() -> None:
     found = target("提高津贴标准，由每月300元提高到不低于600元。")
     (metric,) = found.metrics
     assert (metric.value, metric.name) == (600, "津贴标准")
+
+
+@pytest.mark.parametrize(
+    "text", ["对排查出的37个问题，全部销号。", "在2022年建成5条的基础上，巩固提升。"]
+)
+def test_what_is_found_or_built_upon_is_no_target(text: str) -> None:
+    found = target(text)
+    assert found.metrics == ()
+    assert "figure_skipped" in {flag.code for flag in found.flags}
