@@ -102,12 +102,7 @@ class RulingCare(StoreCare):
         made = super().backup(folder)
         kept = Vault(self.store_path).folder
         if kept.is_dir() and made.parent != folder_of(self.store_path):
-            # Named by their hash: what is there already is the same file.
-            for path in (path for path in kept.rglob("*") if path.is_file()):
-                target = made.parent / kept.name / path.relative_to(kept)
-                if not target.exists():
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(path, target)
+            carry_files(kept, made.parent / kept.name)
         return made
 
     def _ruling(self) -> RuleOperations:
@@ -115,3 +110,19 @@ class RulingCare(StoreCare):
 
     def _evidence(self) -> EvidenceOperations:
         return EvidenceOperations(self._store, self._journal, self._clock)
+
+
+def carry_files(source: Path, target: Path) -> None:
+    """Copy kept files to where they are missing; named by their hash, equal names are equal files."""
+    for path in (path for path in source.rglob("*") if path.is_file()):
+        place = target / path.relative_to(source)
+        if not place.exists():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, place)
+
+
+def bring_back_files(backup: Path, store: Path) -> None:
+    """Put the kept files that lie beside a backup beside the store as well."""
+    for folder in backup.parent.glob("*-附件"):
+        if backup.name.startswith(folder.name.removesuffix("附件")):
+            carry_files(folder, Vault(store).folder)

@@ -11,6 +11,7 @@ from desktop_app.cli.chinese import Command
 from desktop_app.cli.session import Session, common, progress_line
 from desktop_app.errors import DubanError
 from desktop_app.operations.faults import explained
+from desktop_app.rulings import bring_back_files
 from desktop_app.starting import BUILT_IN
 from models import backup as backups
 from models.lock import StoreLock
@@ -88,6 +89,7 @@ def restore(session: Session, file: Path) -> None:
         lock.acquire()
         try:
             saved = backups.restore(file, path, clock.now())
+            bring_back_files(file, path)
         finally:
             lock.release()
     lines = [f"已用 {file} 恢复台账 {path}。"]

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
+from desktop_app.application import Application
 from desktop_app.cli.chinese import ChineseDate, Command, Group
 from desktop_app.cli.rounds import collected_json, collected_lines, register
 from desktop_app.cli.session import Session, common, progress_line
 from desktop_app.jsonforms import LIGHT_WORDS, status_json
+from desktop_app.kinds import PaperOrder
 
 
 @click.group(cls=Group, help="月度调度：开账、收表、查看、关账。")
@@ -26,24 +28,32 @@ def cycle() -> None:
     type=ChineseDate(),
     help="报送截止日；缺省按设定的报送日（见 cycle due），没有设定的为下月 5 日。",
 )
+@click.option("--letter", is_flag=True, help="与 --forms 合用：同时写出调度通知（PDF、DOCX）。")
 @common
-def open_month(session: Session, month: str, forms: Path | None, due: date | None) -> None:
+def open_month(
+    session: Session, month: str, forms: Path | None, due: date | None, letter: bool
+) -> None:
     """Open a month."""
+    if letter and forms is None:
+        raise click.UsageError("--letter 须与 --forms 合用。")
     with session.open() as application:
         if forms is not None:
             # A folder that cannot be written must refuse before the month is opened.
             application.check_folder(forms)
         opened = application.open_cycle(month, due).value
         files = application.write_forms(month, forms, progress=progress_line()) if forms else ()
+        letters = _letters(application, month, forms) if forms and letter else ()
     lines = [f"已打开 {opened.month}，报送截止 {opened.due_by.isoformat()}。"]
     if forms is not None:
         lines.append(f"已导出调度表 {len(files)} 份到 {forms}。")
+    lines += [f"调度通知：{path}" for path in letters]
     session.show(
         {
             "cycle": opened.month,
             "state": opened.state.value,
             "due_by": opened.due_by.isoformat(),
             "forms": [str(path) for path in files],
+            "letters": [str(path) for path in letters],
         },
         lines,
     )
@@ -143,6 +153,12 @@ def reopen(session: Session, month: str, reason: str) -> None:
     session.show(
         {"cycle": opened.month, "state": opened.state.value}, [f"{month} 已重新打开：{reason}"]
     )
+
+
+def _letters(application: Application, month: str, folder: Path) -> tuple[Path, ...]:
+    """The covering letter that goes out with the sheets."""
+    written = application.write_papers(PaperOrder("form_letter", month), folder)
+    return tuple(path for each in written for path in each.files)
 
 
 register(cycle)

@@ -143,3 +143,11 @@ def test_asking_twice_is_told(opened: tuple[Program, Path], tmp_path: Path) -> N
     duban, _ = opened
     told = duban.json("cycle", "forms", MONTH, tmp_path / "again", "--unit", UNIT)
     assert told["asked"] == {UNIT: 2}
+
+
+def test_a_covering_letter_goes_out_with_the_sheets(duban_demo: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "发表"
+    made = duban_demo.json("cycle", "open", MONTH, "--forms", folder, "--letter")
+    assert {Path(path).suffix for path in made["letters"]} == {".pdf", ".docx"}
+    assert all(Path(path).parent == folder and Path(path).is_file() for path in made["letters"])
+    assert duban_demo("cycle", "open", "2024-01", "--letter").code == 2

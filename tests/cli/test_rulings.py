@@ -111,3 +111,8 @@ def test_evidence_is_kept_checked_and_carried_with_a_backup(
     problems = duban_plan("check", "--json").data["problems"]
     assert any("验收单.pdf" in each for each in problems)
     assert "附件9/9" in duban_plan.refused("evidence", "附件9/9", proof)
+    own.unlink()
+    (backup,) = (tmp_path / "stick").glob("*.duban")
+    duban_plan.done("restore", backup)
+    assert own.read_bytes() == proof.read_bytes()
+    assert duban_plan.json("check")["ok"]
