@@ -13,7 +13,8 @@ from desktop_app.printing.styles import SIZE_5, SIZE_SMALL_4, SIZE_SMALL_5, TYPE
 
 PAD_X, PAD_Y = 3.5, 2.6
 _LEAST, _LONGEST_WORD = 2.0, 8.0
-_SAMPLE = 48
+_SAMPLE, _MOST_WORDS = 48, 600
+_WIDE = 0.85
 _SHORT = 12
 _STEP = 1.0
 _DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日|底前|底)?")
@@ -33,10 +34,11 @@ def column_edges(table: DataTable, width: float, size: float) -> tuple[float, ..
     count = len(table.columns)
     pad = min(2 * PAD_X, width / count / 2)
     whole = (width - count * pad) / size
-    rows = _sample(table.rows)
+    rows = _sample(table.rows, _SAMPLE)
+    words = _sample(table.rows, _MOST_WORDS)
     ems = [[_em(row[i]) if i < len(row) else 0.0 for i in range(count)] for row in rows]
     titles = [column.title for column in table.columns]
-    least = [_least(titles[i], [row[i] for row in rows if i < len(row)]) for i in range(count)]
+    least = [_least(titles[i], [row[i] for row in words if i < len(row)]) for i in range(count)]
     if sum(least) > whole:
         least = [value * whole / sum(least) for value in least]
     most = [max([least[i], _em(titles[i]), *(row[i] for row in ems)]) + 0.2 for i in range(count)]
@@ -97,11 +99,17 @@ def _least(title: str, cells: list[str]) -> float:
 
 
 def _em(text: str) -> float:
-    """Length of the longest line of a text: a Chinese character is 1, a Latin one a half."""
-    return max(sum(0.5 if char < "\u2000" else 1.0 for char in part) for part in text.split("\n"))
+    """Length of the longest line of a text: a Chinese character is 1, most Latin ones a half."""
+    return max(sum(_advance(char) for char in part) for part in text.split("\n"))
 
 
-def _sample(rows: Sequence[Row]) -> Sequence[Row]:
+def _advance(char: str) -> float:
+    if char >= "\u2000":
+        return 1.0
+    return _WIDE if char in "%@&" or char.isupper() else 0.5
+
+
+def _sample(rows: Sequence[Row], most: int) -> Sequence[Row]:
     """All rows of a short table, some from everywhere of a long one."""
-    step = -(-len(rows) // _SAMPLE) or 1
+    step = -(-len(rows) // most) or 1
     return rows[::step]

@@ -18,7 +18,9 @@ _NO_START = frozenset("，。、；：？！）〕】》〉」』”’％‰℃
 _NO_END = frozenset("（〔【《〈「『“‘｛〖")
 _UNIT = re.compile(rf"^({UNITS})")
 _WRONG = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\ufffd\ue000-\uf8ff]|\(cid:")
+_FIGURE_END, _FIGURE_START = re.compile(r"[\d.,]*$"), re.compile(r"^[\d.,]*")
 _CELL_PITCH = 1.42
+_LONGEST = 12
 
 
 def mark_clauses(case: Case) -> list[Clause]:
@@ -52,8 +54,9 @@ def _figures(case: Case) -> Clause:
         last, first = above.text[-1], below.text[0]
         torn = last.isdigit() and (first.isdigit() or bool(_UNIT.match(below.text)))
         point = last in ".,．" and first.isdigit() and above.text[-2:-1].isdigit()
-        # A figure longer than its cell has to be cut somewhere.
-        if (torn or point) and not re.fullmatch(r"[\d.,]+", above.text):
+        # A figure longer than any cell has to be cut somewhere.
+        whole = len(_FIGURE_END.findall(above.text)[0]) + len(_FIGURE_START.findall(below.text)[0])
+        if (torn or point) and whole <= _LONGEST:
             told = f"“{above.text[-6:]}|{below.text[:6]}”"
             found.append(Deviation(above.page, told, "数字与单位不拆行"))
     return judged("9", "数字：不与单位拆行", found)
@@ -67,9 +70,11 @@ def _neighbours(case: Case) -> Iterator[tuple[Stretch, Stretch]]:
             if case.runs_on(line) and flush and 0 < line.up - after.up < 1.3 * PITCH:
                 yield line, after
         cells = [s for s in leaf.text if s.size < 13]
-        columns: dict[tuple[int, bool], list[Stretch]] = {}
+        columns: dict[tuple[str, int, bool], list[Stretch]] = {}
         for s in cells:
-            columns.setdefault((round(s.start), s.turned), []).append(s)
+            middle = round((s.start + s.end) / 4)
+            columns.setdefault(("left", round(s.start), s.turned), []).append(s)
+            columns.setdefault(("middle", middle, s.turned), []).append(s)
         for column in columns.values():
             column.sort(key=lambda s: -s.up)
             for above, below in pairwise(column):
