@@ -92,8 +92,7 @@ class KindCare(PaperCare):
         """Raise where a kind, a period or a field to be typed is not as it must be."""
         with explained(self.store_path):
             material = self._drafter.material(order.kind, order.period)
-        material.refuse_unfilled(order.given)
-        _formats(order.formats or material.kind.formats, material)
+        _refuse_misfits(order, material)
 
     def write_batch(self, written: Sequence[WrittenFiles], folder: Path, name: str) -> Path:
         """All PDFs just written in one file, for one print run."""
@@ -119,7 +118,7 @@ class KindCare(PaperCare):
         """
         with explained(self.store_path):
             material = self._drafter.material(order.kind, order.period)
-            material.refuse_unfilled(order.given)
+            _refuse_misfits(order, material)
             formats = _formats(order.formats or material.kind.formats, material)
             if material.kind.scope is not Scope.UNIT:
                 return (self._write_one(material, order, folder, formats, progress),)
@@ -267,6 +266,14 @@ class KindCare(PaperCare):
     def check_kind_period(self, kind: str, period: str) -> str:
         """The one spelling of a period as a kind wants it; raises `DubanError` otherwise."""
         return check_period(period, self.templates.kind(kind).scope)
+
+
+def _refuse_misfits(order: PaperOrder, material: Material) -> None:
+    """Raise where an order does not go with its kind."""
+    if order.unit is not None and material.kind.scope is not Scope.UNIT:
+        raise DubanError(f"{material.kind.name}不按单位生成。", "请不要指定单位。")
+    material.refuse_unfilled(order.given)
+    _formats(order.formats or material.kind.formats, material)
 
 
 def _formats(wanted: Sequence[str], material: Material) -> tuple[str, ...]:
