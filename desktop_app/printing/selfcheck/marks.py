@@ -11,7 +11,7 @@ from desktop_app.printing.linebreak import UNITS
 from desktop_app.printing.selfcheck.case import Case
 from desktop_app.printing.selfcheck.faces import FaceFile
 from desktop_app.printing.selfcheck.lines import Stretch
-from desktop_app.printing.selfcheck.views import Clause, Deviation, judged
+from desktop_app.printing.selfcheck.views import Clause, Deviation, judged, to_see
 from desktop_app.printing.styles import PITCH
 
 _NO_START = frozenset("，。、；：？！）〕】》〉」』”’％‰℃｝〗%")
@@ -21,6 +21,8 @@ _WRONG = re.compile(r"[\u2e80-\u2fdf\uf900-\ufaff\ufffd\ue000-\uf8ff]|\(cid:")
 _FIGURE_END, _FIGURE_START = re.compile(r"[\d.,]*$"), re.compile(r"^[\d.,]*")
 _CELL_PITCH = 1.42
 _LONGEST = 12
+MOST_CHARACTERS = 5000
+"""What 整治形式主义为基层减负 allows a paper at most."""
 
 
 def mark_clauses(case: Case) -> list[Clause]:
@@ -30,7 +32,7 @@ def mark_clauses(case: Case) -> list[Clause]:
 
 def file_clauses(case: Case, words: str = "") -> list[Clause]:
     """What holds for the file as such; `words`: the text it should hold, compared if given."""
-    clauses = [_embedded(case), _blank(case), _extracted(case)]
+    clauses = [_length(case), _embedded(case), _blank(case), _extracted(case)]
     return [*clauses, _complete(case, words)] if words else clauses
 
 
@@ -90,6 +92,16 @@ def _faces(case: Case) -> dict[str, tuple[int, FaceFile]]:
             if glyph.face.name not in found or not glyph.face.embedded:
                 found.setdefault(glyph.face.name, (leaf.number, glyph.face))
     return found
+
+
+def _length(case: Case) -> Clause:
+    """Characters of the main part; the standard is silent, the rule against long papers is not."""
+    lines = [s for leaf in case.main for s in leaf.body if s.up < case.head_foot or s.page > 1]
+    count = sum(len("".join(s.text.split())) for s in lines)
+    words = f"正文字数：一般不超过 {MOST_CHARACTERS} 字"
+    if count > MOST_CHARACTERS:
+        return to_see("—", words, f"{count} 字，请核对是否可以从简")
+    return judged("—", words, [], f"{count} 字")
 
 
 def _embedded(case: Case) -> Clause:

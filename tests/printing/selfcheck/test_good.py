@@ -67,3 +67,12 @@ def test_what_is_no_pdf_is_refused_in_one_sentence(data: bytes) -> None:
     with pytest.raises(DubanError) as refusal:
         check_pdf(data)
     assert "PDF" in str(refusal.value)
+
+
+@pytest.mark.parametrize(("times", "verdict"), [(30, Verdict.PASSED), (430, Verdict.LOOK)])
+def test_long_papers_are_counted(times: int, verdict: Verdict, fonts: FontSet) -> None:
+    pdf = render_pdf(plain(Paragraph("督办事项按月调度逐级落实" * times)), fonts)
+    (clause,) = [c for c in check_pdf(pdf).clauses if c.words.startswith("正文字数")]
+    assert clause.verdict is verdict
+    counted = int(clause.measured.split(" ")[0])
+    assert 0 <= counted - 12 * times < 50  # with the title, 主送 and 署名
