@@ -179,7 +179,7 @@ class Asked:
             return "本月未催过"
         parts = [f"调度表{self.sheets}次"] if self.sheets else []
         parts += [f"{kind.value}{count}次" for kind, count in self.letters]
-        return f"本月已{self.total}次（{'、'.join(parts)}）"
+        return f"本月已催{self.total}次（{'、'.join(parts)}）"
 
 
 class Decision(StrEnum):

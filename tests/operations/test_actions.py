@@ -183,7 +183,7 @@ def test_a_unit_is_told_how_often_it_was_asked(desk: Desk) -> None:
         desk.actions.add(desk.step(kind))
     with desk.bench.store.reading() as session:
         october, november = load_asked(session, "2023-10"), load_asked(session, "2023-11")
-    assert october[TRANSPORT].words == "本月已3次（催办2次、督办通知1次）"
+    assert october[TRANSPORT].words == "本月已催3次（催办2次、督办通知1次）"
     assert november == {}
 
 

@@ -50,6 +50,7 @@ class ActionsPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("actions.tabs")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.proposals, "建议")
         self.tabs.addTab(self.actions_, "办理")
         self.heading.addWidget(button("授权依据…", self.ask_authority, name="actions.authority"))

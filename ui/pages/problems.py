@@ -42,6 +42,7 @@ class ProblemsPage(Page):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("problems.tabs")
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.problems, "清单")
         self.tabs.addTab(self.reported, "填报反映")
         self.column.addWidget(self.tabs, 1)

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.operations.actions import NewLine, NewStep
 from desktop_app.supervision.ladder import Ladder
@@ -35,6 +42,7 @@ WHAT = {
     Event.CONCLUDE: ("督查结论", "写清事实和依据"),
     Event.REVIEW_ASK: ("复核理由", "对哪一点有不同意见"),
 }
+WIDE = 700
 ENDINGS = {
     Event.CLOSE: "销号后这项措施不再提醒。",
     Event.VOID: "作废后文号保留，不再办理。",
@@ -220,10 +228,12 @@ class RectifyDialog(Form):
         self.line("person", "决定人")
         self.table = QTableWidget(0, 3)
         self.table.setObjectName("form.lines")
-        self.table.setHorizontalHeaderLabels(["整改事项", "措施", "期限（年-月-日）"])
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.setColumnWidth(0, 210)
-        self.table.setColumnWidth(1, 170)
+        self.table.setHorizontalHeaderLabels(["整改事项", "措施", "期限"])
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(2, 116)
+        self.setMinimumWidth(WIDE)
         self.table.setMinimumHeight(150)
         self.table.verticalHeader().hide()
         box = QWidget()
@@ -232,7 +242,7 @@ class RectifyDialog(Form):
         column.addWidget(self.table)
         row = QHBoxLayout()
         row.addWidget(button("加一项", self.add_line, style="small"))
-        row.addWidget(label("直接在格子里填写；空行不计。", "small"))
+        row.addWidget(label("直接在格子里填写，期限写成 2023-11-10；空行不计。", "small"))
         row.addStretch(1)
         column.addLayout(row)
         self.form.addRow("整改清单 *", box)
