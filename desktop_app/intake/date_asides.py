@@ -226,6 +226,7 @@ ASIDES: tuple[Rule, ...] = (
         _nothing,
         "年",
     ),
+    _rule(rf"列入{_YEAR}度?", _nothing, "列入"),
     _rule(r"每[月年天日](?=\d[\d.]*万?(?:元|斤|度))", _nothing, "每"),
     _rule(rf"(?:自|从)?{_YEAR}(?:[春秋]季)?学[期年](?:开始|起)", _standing, "学"),
     _rule(

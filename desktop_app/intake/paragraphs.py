@@ -11,7 +11,8 @@ from enum import IntEnum
 from desktop_app.documents.blocks import Paragraph, Span
 from desktop_app.intake.brackets import opens_units, unit_brackets
 from desktop_app.intake.flow import Flow, flow_of
-from desktop_app.intake.labels import BULLETS, IN_TEXT
+from desktop_app.intake.labels import BULLETS, IN_TEXT, role_of
+from desktop_app.intake.unit_brackets import names_units
 
 _CHINESE = "[一二三四五六七八九十百]+"
 # 任务一：…, 问题3：…: matters that are called by their number.
@@ -106,7 +107,7 @@ class Passage:
 
         Units above the text (below a bare title) close nothing.
         """
-        own = _names_units(flow.text)
+        own = _names_units(flow.text) and _gives_units(flow.text)
         if self.closed and not own and not _LABEL_LINE.match(flow.text) and self._has_text():
             self.left.append(flow)
             return
@@ -194,6 +195,13 @@ def _width(text: str) -> int:
 
 def _names_units(text: str) -> bool:
     return bool(IN_TEXT.search(text)) or bool(unit_brackets(text))
+
+
+def _gives_units(text: str) -> bool:
+    """Whether labels or brackets name units, and not a leader or a telephone alone."""
+    brackets = unit_brackets(text)
+    inside = (text[bracket.inner_start : bracket.inner_end] for bracket in brackets)
+    return any(role_of(label) for label in IN_TEXT.finditer(text)) or any(map(names_units, inside))
 
 
 def _plain(text: str) -> bool:

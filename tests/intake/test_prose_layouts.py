@@ -223,3 +223,13 @@ def test_a_number_that_runs_on_is_told_where_its_chapter_promises_nothing() -> N
     text = "一、水源\n1. 打井。出水。（市水利局负责）\n二、渠系\n2. 修渠。通水30公里。\n"
     assert [task.number for task in tasks(text)] == ["1"]
     assert issues(text) == ["passage_skipped"]
+
+
+def test_a_closing_paragraph_with_a_telephone_is_no_text_of_the_last_task() -> None:
+    text = (
+        "二、主要任务\n1. 修渠。通水。（市水利局）\n"
+        "请于2025年3月10日前报送方案（联系人：陈某，电话：12345678）。\n云河市水利局\n2025年2月20日\n"
+    )
+    (task,) = tasks(text)
+    assert (task.target, [milestone.default for milestone in task.milestones]) == ("通水。", [True])
+    assert issues(text) == ["text_left"]
