@@ -94,6 +94,8 @@ def _next_number(after: str) -> str:
 def _same_matter(last: Entry, line: Line) -> bool:
     """A merged number and title, filled in again on the following rows."""
     title = _squeeze(line.text(Column.TITLE))
+    if Column.NUMBER not in line.cells and line.text(Column.TARGET):
+        return False  # a heading over several matters, each in a row of its own
     same = bool(title) and title == _squeeze(last.line.text(Column.TITLE))
     return same and line.number == last.line.number
 
@@ -115,7 +117,8 @@ def _carry_on(entry: Entry, line: Line) -> None:
         entry.targets[-1].append(line)
         return
     words = above.text(Column.TARGET)
-    if not target or (words and not _FINISHED.search(words)):
+    runs_on = bool(words) and not _FINISHED.search(words) and (not repeats or line.after_break)
+    if not target or runs_on:
         entry.targets[-1].append(line)
     else:
         entry.targets.append([line])

@@ -11,7 +11,7 @@ from desktop_app.intake.dates import Period, find_dates
 from desktop_app.intake.draft import DraftFlag, DraftItem, DraftMilestone
 from desktop_app.intake.flow import Flow
 from desktop_app.intake.glyphs import PlaceNames
-from desktop_app.intake.schedule import Timetable, by_steps, read_schedule
+from desktop_app.intake.schedule import Timetable, by_steps, joined_words, read_schedule
 from desktop_app.intake.targets import text_flags
 from desktop_app.intake.unit_lists import Units
 from desktop_app.intake.units import UnitRegistry
@@ -55,7 +55,7 @@ def build_item(matter: Matter, reading: Reading) -> DraftItem:
     doubts = list(matter.flags)
     title = _mended(matter.title, reading.places, doubts)
     targets = [_mended(flow, reading.places, doubts) for flow in matter.targets]
-    text = "".join(flow.text for flow in targets)
+    text = joined_words(flow.text for flow in targets)
     by_step = by_steps(matter.timetable.steps)
     if not (text + by_step).strip() or not title.text.strip():
         doubts.append(DraftFlag(flags.TEXT_MISSING, "事项名称或目标任务为空，请对照原文补齐。"))
@@ -78,7 +78,7 @@ def build_item(matter: Matter, reading: Reading) -> DraftItem:
         kind=matter.kind,
         group=matter.group,
         title=title.text or text[:_MAX_TITLE],
-        target=text + by_step,
+        target=joined_words([text, by_step]),
         category=matter.category,
         parent=matter.parent,
         stage=matter.stage,

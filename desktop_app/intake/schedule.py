@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -80,9 +80,14 @@ def read_schedule(table: Timetable, title: Flow, targets: Sequence[Flow], period
 
 def by_steps(steps: Sequence[Step]) -> str:
     """The steps in one text, each behind its label."""
-    texts = [f"{step.label}：{step.flow.text}" for step in steps]
-    closed = [text if text[-1] in "。；;！" else f"{text}；" for text in texts[:-1]]
-    return "".join([*closed, *texts[-1:]])
+    return joined_words(f"{step.label}：{step.flow.text}" for step in steps)
+
+
+def joined_words(texts: Iterable[str]) -> str:
+    """Texts one behind the other; a semicolon parts those that end without a mark."""
+    held = [text for text in texts if text]
+    closed = [text if text[-1] in "。；;！!，,：:、" else f"{text}；" for text in held[:-1]]
+    return "".join([*closed, *held[-1:]])
 
 
 def _part_by_part(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from desktop_app.documents.blocks import Span, Table
 from desktop_app.intake import flags
@@ -76,11 +76,12 @@ def read_table(
     for section in sheet.sections:
         entries = read_entries(section, _unit_test(reading), "" if anew else last)
         counted.extend(_group_total(section, entries, listed.name))
+        shared = _shared_titles(entries)
         for entry in entries:
             last = entry.number
             if anew:
                 entry.number = f"({section.mark}){entry.number}"
-            items.append(_item(entry, section.group, listed.name, kind, reading, sheet))
+            items.append(_item(entry, section.group, listed.name, kind, reading, sheet, shared))
     items = _unique(_with_parents(items))
     return items, [
         *_gaps(items),
@@ -88,6 +89,16 @@ def read_table(
         *_totals(listed.title, listed.name, items),
         *_unread(sheet, listed.name, reading.period),
     ]
+
+
+def _shared_titles(entries: Sequence[Entry]) -> set[str]:
+    """Titles that stand over several rows without numbers, each a matter of its own."""
+    titles = [
+        entry.line.text(Column.TITLE)
+        for entry in entries
+        if Column.NUMBER not in entry.line.cells and entry.line.text(Column.TARGET)
+    ]
+    return {one for one, other in pairwise(titles) if one == other}
 
 
 def _count_anew(sections: Sequence[Section]) -> bool:
@@ -125,14 +136,23 @@ class _UnitTest:
 
 
 def _item(
-    entry: Entry, group: str, name: str, kind: Kind, reading: Reading, sheet: Sheet
+    entry: Entry,
+    group: str,
+    name: str,
+    kind: Kind,
+    reading: Reading,
+    sheet: Sheet,
+    shared: Container[str],
 ) -> DraftItem:
     line = entry.line
     source = reading.source
     lines = [part for target in entry.targets for part in target]
     parent = re.sub(r"\s|\.0$", "", line.text(Column.PARENT))
     targets = entry_targets(entry, source)
-    titled = Column.TITLE in sheet.columns
+    own = line.text(Column.TITLE)
+    if own in shared:  # merged over several rows: what they have in common, and no name of one
+        group = re.sub(r"\s", "", own)
+    titled = Column.TITLE in sheet.columns and own not in shared
     title = cell_flow(source, *entry.titles) if titled else _opening(targets[0])
     matter = Matter(
         list_name=line.text(Column.LIST) or name,

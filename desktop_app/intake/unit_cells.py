@@ -36,7 +36,19 @@ def entry_units(lines: Sequence[Line], registry: UnitRegistry) -> Units:
         for line in lines
         if line.text(column)
     ]
-    return lead_of(merge_units(parts))
+    units, doubts = lead_of(merge_units(parts))
+    merged = len({line.number for line in lines}) == 1
+    if merged and any(
+        len({_bare(line, each) for line in lines} - {""}) > 1 for each, _ in _COLUMNS
+    ):
+        message = "同一事项下各行的单位不同，已合在一起，请核定各单位各负责哪一项。"
+        doubts = [*doubts, DraftFlag(flags.UNITS_BY_PART, message)]
+    return units, doubts
+
+
+def _bare(line: Line, column: Column) -> str:
+    """The words of a row that repeats its number; rows torn in two have none or half of it."""
+    return re.sub(r"\s", "", line.text(column)) if line.number else ""
 
 
 def read_cell(words: str, registry: UnitRegistry, role: Role) -> Units:

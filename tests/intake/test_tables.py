@@ -88,7 +88,19 @@ def test_merged_cells_filled_again_are_one_item() -> None:
     (item,) = items(text)
     assert item.target == "东渠通水。西渠通水。"
     assert [unit.name for unit in item.units] == ["市水利局", "市财政局"]
-    assert codes(item) == set()
+    assert codes(item) == {flags.UNITS_BY_PART}
+
+
+def test_a_title_over_several_rows_without_numbers_is_what_they_have_in_common() -> None:
+    text = (
+        "事项\t推进措施\t牵头单位\t完成时限\n修渠\t东渠通水9公里\t市水利局\t2025年6月\n"
+        "修渠\t拨款3万元\t市财政局\t2025年底\n建站\t泵站运行\t市水利局\t2025年底\n"
+    )
+    first, second, third = items(text)
+    assert [item.group for item in (first, second, third)] == ["修渠", "修渠", ""]
+    assert [item.title for item in (first, second, third)] == ["东渠通水9公里", "拨款3万元", "建站"]
+    assert [unit.name for unit in second.units] == ["市财政局"]
+    assert [milestone.due.month for milestone in first.milestones] == [6]
 
 
 def test_lead_and_coop_columns_give_roles() -> None:

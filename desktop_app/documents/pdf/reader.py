@@ -12,6 +12,7 @@ from desktop_app.documents.pdf.grid import is_crowded
 from desktop_app.documents.pdf.layout import PageLayout, lay_out
 from desktop_app.documents.pdf.marks import PageMarks
 from desktop_app.documents.pdf.opening import RESAVE, open_pages
+from desktop_app.documents.pdf.overprint import is_overprinted
 from desktop_app.documents.pdf.streams import check_streams
 from desktop_app.documents.pdf.twocolumns import in_columns, is_column, renumbered
 from desktop_app.documents.pdf.unruled import UnruledTables
@@ -45,6 +46,10 @@ _PAGE_NOTES: tuple[tuple[Callable[[PageMarks], bool], str], ...] = (
     (
         lambda page: page.unseen > 0,
         "有文字的字体没有嵌入文件，个别字可能没有读出，请对照原文。",
+    ),
+    (
+        lambda page: is_overprinted(page.glyphs),
+        "有文字印在一起（如单元格装不下），读出的词句可能混杂，请对照原文逐项核对。",
     ),
     (lambda page: page.lost > 0, "有个别文字没有编码，读不出来，请对照原文。"),
 )

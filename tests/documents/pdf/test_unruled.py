@@ -133,3 +133,10 @@ def test_a_few_short_words_on_the_right_are_no_column() -> None:
     lines = [[(60.0, one), (400.0, "甲")] for one in LEFT]
     source = read_pdf(placed(*lines), "栏.pdf")
     assert not any("左右两栏" in note for note in source.notes)
+
+
+def test_words_printed_over_one_another_are_told() -> None:
+    over = read_pdf(placed([(60, "新建水厂两座"), (65, "铺设管网八公里")]), "叠.pdf")
+    assert any("印在一起" in note for note in over.notes)
+    bold = read_pdf(placed([(60, "新建水厂两座"), (60.2, "新建水厂两座")]), "粗.pdf")
+    assert bold.notes == ()
