@@ -337,4 +337,5 @@ class Application(
                 *self._cycles.altered_snapshots(),
                 *self.register_findings(),
                 *self.evidence_problems(),
+                *self.attachment_problems(),
             )

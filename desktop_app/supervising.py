@@ -27,6 +27,7 @@ from desktop_app.supervision.queries import (
     authority_on,
     load_actions,
     load_asked,
+    load_attachments,
     load_authorities,
     load_decisions,
 )
@@ -249,6 +250,18 @@ class SupervisionCare(StoreCare):
     def attachment_path(self, attachment: AttachmentView) -> Path:
         """Where the bytes of a kept file lie; refused when they are gone or altered."""
         return self.vault.find(KeptFile(attachment.name, attachment.sha256, attachment.size))
+
+    def attachment_problems(self) -> tuple[str, ...]:
+        """A sentence for each attached file that is gone or altered."""
+        with explained(self.store_path), self._store.reading() as session:
+            kept = load_attachments(session)
+        told = []
+        for each in kept:
+            try:
+                self.attachment_path(each)
+            except DubanError as error:
+                told.append(error.sentence)
+        return tuple(told)
 
     # --- authority -----------------------------------------------------------------------
 

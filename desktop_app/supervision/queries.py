@@ -151,6 +151,12 @@ def attachment_view(row: Attachment) -> AttachmentView:
     return AttachmentView(row.id or 0, row.name, row.sha256, row.size, row.added_on, row.event_id)
 
 
+def load_attachments(session: Session) -> tuple[AttachmentView, ...]:
+    """Every file of every step and problem."""
+    rows = session.execute(sa.select(Attachment).order_by(col(Attachment.id))).scalars()
+    return tuple(attachment_view(row) for row in rows)
+
+
 def authority_view(row: Authority) -> AuthorityView:
     """A row as it is shown."""
     return AuthorityView(

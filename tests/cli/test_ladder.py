@@ -48,6 +48,11 @@ def test_from_a_red_light_to_being_struck_off(duban_demo: Program, tmp_path: Pat
         "action", "do", number, "反馈", "--on", "2023-12-14", "--words", "已倒排工期", "--file", reply, *as_of
     )  # fmt: skip
     assert replied["attachments"][0]["name"] == "回复.docx"
+    assert duban.json("check")["ok"]
+    (kept,) = duban.store.with_name("台账-附件").rglob("*.docx")
+    kept.write_bytes(b"other")
+    assert "与入账时不一致" in duban("check").out
+    kept.write_bytes(b"reply")
     duban.done(
         "action", "rectify", number, "--on", "2023-12-15",
         "--line", "补办手续|专人盯办|2023-12-20", "--line", "加快施工|两班作业|2023-12-25", *as_of,
