@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
@@ -10,6 +11,7 @@ from desktop_app.printing.linebreak import NO_END, NO_START, break_lines
 _WORDS = (
     "人民政府 办公室 委员会 领导小组 发展改革委 发展和改革委员会 发展 改革 聊城市 聊城 全市 市政府 市委 督查 督办"
     " 通报 通知 情况 推进 进展 落实 重点 项目 工作 任务 目标 事项 分工 清单 方案 计划 规划 行动 政策 措施"
+    " 行动计划 行动方案 三年行动计划 五年规划 实施方案 工作方案 实施意见 若干措施 若干政策 分工方案 工作要点"
     " 三年 年度 月份 季度 上半年 下半年 第一 第二 第三 第四 全年 高质量 绿色 低碳 先行区 建设 产业 转型 升级"
     " 新旧动能 转换 制造业 工业 农业 服务业 经济 社会 民生 实事 交通 基础设施 能源 水利 生态 环境 保护"
     " 乡村 振兴 城市 城镇 更新 营商 科技 创新 人才 教育 卫生 健康 文化 旅游 安全 生产 应急 管理 招商 引资"
@@ -24,6 +26,7 @@ _LONGEST = max(map(len, _LEXICON))
 _WEAK_START = frozenset("的和与及等之了着地得或")
 _WEAK_END = frozenset("关对在把被将向从按为以")
 _JOINTS = frozenset("的和与及等为在对将由以各是")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 _MAX_EXACT_ROWS = 4
 
 
@@ -80,6 +83,8 @@ def _cost(text: str, sizes: list[float], cuts: tuple[int, ...], measure: float) 
     for cut in cuts:
         cost += 0.8 * (text[cut] in _WEAK_START) + 0.8 * (text[cut - 1] in _WEAK_END)
         cost -= 0.5 * (text[cut - 1] in "，、：》）" or text[cut:].startswith("关于"))
+        # What comes before a year is a name of its own: 三年行动计划／2023年10月….
+        cost -= 0.5 * bool(_YEAR.match(text, cut))
     return cost
 
 

@@ -52,3 +52,9 @@ def test_nothing_is_lost_and_nothing_too_wide(title: str) -> None:
     found = rows(title)
     assert "".join("".join(found).split()) == "".join(title.split())
     assert all(sum(0.5 if c.isascii() else 1 for c in row) <= 18.01 for row in found)
+
+
+@pytest.mark.parametrize("month", ["2023年9月份", "2023年11月份", "2023年第三季度"])
+def test_a_name_stays_whole_before_a_year(month: str) -> None:
+    title = f"关于推进东湖新城三年行动计划{month}落实情况的通报"
+    assert rows(title, 20) == ["关于推进东湖新城三年行动计划", f"{month}落实情况的通报"]
