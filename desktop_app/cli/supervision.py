@@ -20,6 +20,7 @@ from desktop_app.cli.steps_json import (
 )
 from desktop_app.operations.actions import NewLine, NewStep
 from desktop_app.supervising import find_proposal
+from desktop_app.supervision.ladder import StepRule
 from desktop_app.supervision.standing import EventView
 from desktop_app.supervision.states import EVENT_NAMES, STATE_NAMES, Event
 from desktop_app.supervision.views import SOURCE_NAMES
@@ -346,9 +347,16 @@ def ladder(session: Session) -> None:
         "limits": dict(rules.limits),
     }  # fmt: skip
     lines = [rules.name, rules.note]
-    lines += [f"{rule.kind.value}：{rule.reason or '调度表逾期未报送'}" for rule in rules.steps]
+    lines += [f"{rule.kind.value}：{_in_general(rule)}" for rule in rules.steps]
     lines += [f"{kind.value}反馈时限：{time.words}" for kind, time in rules.reply.items()]
     session.show(data, lines)
+
+
+def _in_general(rule: StepRule) -> str:
+    """A rule's reason without the figures of a case."""
+    words = rule.reason or "调度表逾期未报送"
+    days = str(rule.days) if rule.days else "若干"
+    return words.format(count="若干", month="当月", days=days, numbers="已发措施")
 
 
 def _tell(session: Session, application: Application, number: str) -> None:

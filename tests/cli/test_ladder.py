@@ -201,7 +201,10 @@ def test_an_empty_store_says_what_to_do(duban_plan: Program) -> None:
     assert "没有符合条件的问题" in duban.done("problems").out
     assert "没有登记授权依据" in duban.done("authority", "list").out
     assert "还没有登记会议" in duban.done("meetings").out
-    assert "默认阶梯" in duban.done("ladder").out
+    told = duban.done("ladder").out
+    assert "默认阶梯" in told
+    assert "若干项事项30天内到期" in told
+    assert "{" not in told
     assert "没有编号为" in duban.refused("action", "show", "函1号")
     assert "还没有开账" in duban.refused("action", "proposals", "2023-09")
 
