@@ -195,9 +195,9 @@ def test_a_later_collection_that_says_otherwise_is_told(bench: Bench) -> None:
 
 
 def test_many_contradictions_of_a_unit_are_folded(bench: Bench) -> None:
-    rows = {key: ("推进", 20) for key in (RAIL, NORTH, SOUTH, ROAD, "附件1/1")}
+    rows = dict.fromkeys((RAIL, NORTH, SOUTH, ROAD, "附件1/1"), ("推进", 20))
     bench.cycles.collect(MONTH, [report(bench, rows)])
-    later = report(bench, {key: ("推进", 30) for key in rows})
+    later = report(bench, dict.fromkeys(rows, ("推进", 30)))
     (found,) = bench.cycles.collect(MONTH, [later]).value.anomalies
     assert (found.code, found.item_key) == ("contradiction", None)
     assert "有5项" in found.message

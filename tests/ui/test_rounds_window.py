@@ -229,7 +229,9 @@ def test_evidence_is_dropped_on_an_item(window: MainWindow, tmp_path: Path) -> N
 def test_the_workbench_opens_each_number(window: MainWindow) -> None:
     bench = window.turn_to("workbench")
     rest(window)
-    assert any("2023年11月调度表报送截止" in made.text() for made in bench._agenda if made.isVisible())
+    assert any(
+        "2023年11月调度表报送截止" in made.text() for made in bench._agenda if made.isVisible()
+    )
     bench.findChild(QPushButton, "workbench.better").click()
     rest(window)
     ledger = window.stack.currentWidget()
