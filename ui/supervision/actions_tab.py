@@ -6,18 +6,9 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QMenu,
-    QPushButton,
-    QSplitter,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop_app.progress import Progress
 from desktop_app.supervision.states import EVENT_NAMES, Event, State
@@ -25,15 +16,12 @@ from desktop_app.supervision.views import ActionView, AttachmentView, source_nam
 from models.words import Light
 from ui import text
 from ui.desk import Desk
-from ui.layout_store import LayoutStore
-from ui.supervision.chips import ChipRow
-from ui.supervision.history import HistoryView, Moment
+from ui.supervision.board_tab import OVERDUE, BoardTab, BoardWords
+from ui.supervision.history import Moment
 from ui.supervision.step_dialogs import CheckDialog, EventDialog, RectifyDialog
-from ui.tables.rows_model import Column, RowsModel
-from ui.tables.view import TableView
-from ui.widgets.basics import EmptyState, button, label
+from ui.tables.rows_model import Column
+from ui.widgets.basics import button
 
-OVERDUE = "overdue"
 # What one does most often in each state stands on buttons of its own; the rest is in a menu.
 FIRST = {
     State.PROPOSED: (Event.APPROVE, Event.REFUSE),
@@ -59,55 +47,34 @@ BOARD = (
 )
 
 
-class ActionsTab(QWidget):
-    """Every step by state; `entered` after something was recorded, `add_asked` for a new one."""
+WORDS = BoardWords(
+    name="actions",
+    table="actions.register",
+    title="督办措施",
+    states=BOARD,
+    hint="搜索单位、文号、事由",
+    add="登记措施…",
+    nothing="还没有登记督办措施",
+    advice="在“建议”里采纳一条，或点“登记措施…”登记领导批示等来源的措施。",
+    sizes=(720, 460),
+)
 
-    entered = Signal()
-    add_asked = Signal()
+
+class ActionsTab(BoardTab[ActionView]):
+    """Every step by state."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk = desk
-        self._today = date.min
-        self.board = ChipRow("actions.state", BOARD)
-        self.board.chosen.connect(lambda _: self._filter())
-        self.search = QLineEdit()
-        self.search.setObjectName("actions.search")
-        self.search.setPlaceholderText("搜索单位、文号、事由")
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(210)
-        self.search.textChanged.connect(lambda _: self._filter())
-        self.table: TableView[ActionView] = TableView(RowsModel(self._columns()), desk.theme)
-        self.table.setObjectName("actions.register")
-        self.table.setAccessibleName("督办措施")
-        self.table.set_key(lambda view: view.number)
-        self.story = HistoryView(desk.theme)
+        super().__init__(desk, WORDS, parent)
         self.story.asked.connect(self._open_file)
-        self._heading = label("", "heading", wrap=True)
-        self._late = label("", "danger", wrap=True)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(6)
-        self._lay_out()
-        self.table.chosen.connect(self._choose)
 
     def show_actions(self, found: tuple[ActionView, ...], today: date) -> None:
         """Show the register; what is late comes first, then by state."""
-        self._today = today
         ordered = sorted(found, key=lambda view: (not view.overdue(today), ORDER.index(view.state)))
         counts = {"": len(found), OVERDUE: sum(bool(view.overdue(today)) for view in found)}
         for view in found:
             code = "ended" if view.standing.ended else view.state.value
             counts[code] = counts.get(code, 0) + 1
-        self.board.count(counts)
-        self._stack.setCurrentIndex(0 if found else 1)
-        self.table.rows.set_rows(ordered, self._wanted)
-        if self.table.current_row() is None and self.table.rows.rowCount():
-            self.table.selectRow(0)
-        self._choose(self.table.current_row())
-
-    def select(self, number: str) -> bool:
-        """Put the cursor on a step."""
-        return self.table.select_key(number)
+        self._show_rows(ordered, counts, today)
 
     def ask_event(self, event: Event) -> None:
         """Ask for what happened."""
@@ -131,14 +98,6 @@ class ActionsTab(QWidget):
         dialog = CheckDialog(view, self._today, self)
         dialog.accepted.connect(lambda: self._check(view, dialog))
         dialog.open()
-
-    def keep(self, layout: LayoutStore) -> None:
-        """Remember columns."""
-        self.table.keep(layout, "actions")
-
-    def restore(self, layout: LayoutStore) -> None:
-        """Columns as they were."""
-        self.table.restore(layout, "actions")
 
     def _enter(self, view: ActionView, dialog: EventDialog) -> None:
         event, files = dialog.entered, list(dialog.attached.paths)
@@ -202,29 +161,11 @@ class ActionsTab(QWidget):
         hay = f"{view.unit}\n{view.number}\n{view.reason}\n{view.kind.value}"
         return all(word in hay for word in self.search.text().split())
 
-    def _filter(self) -> None:
-        self.table.rows.set_filter(self._wanted)
-        if self.table.current_row() is None and self.table.rows.rowCount():
-            self.table.selectRow(0)
-
-    def _choose(self, view: ActionView | None) -> None:
-        while self._buttons.count():
-            entry = self._buttons.takeAt(0)
-            widget = entry.widget() if entry is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        if view is None:
-            self._heading.setText("")
-            self._late.hide()
-            self.story.clear()
-            return
+    def _tell(self, view: ActionView) -> str:
         self._heading.setText(f"{view.kind.value}　{view.unit}")
-        late = view.overdue(self._today)
-        self._late.setText(late)
-        self._late.setVisible(bool(late))
         self._offer(view)
         self.story.tell(_facts(view), _moments(view), _tables(view))
+        return view.overdue(self._today)
 
     def _offer(self, view: ActionView) -> None:
         if self.desk.read_only:
@@ -271,40 +212,6 @@ class ActionsTab(QWidget):
                 _open,
                 slot="attachment",
             )
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        top = QHBoxLayout()
-        top.addWidget(self.board, 1)
-        top.addWidget(self.search)
-        top.addWidget(button("登记措施…", self.add_asked.emit, name="actions.add"))
-        column.addLayout(top)
-        middle = QWidget()
-        self._stack = QStackedLayout(middle)
-        self.table.set_lines(2)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(
-            EmptyState(
-                "还没有登记督办措施",
-                "在“建议”里采纳一条，或点“登记措施…”登记领导批示等来源的措施。",
-            )
-        )
-        side = QWidget()
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self._heading)
-        right.addWidget(self._late)
-        right.addLayout(self._buttons)
-        right.addWidget(self.story, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(8)
-        splitter.addWidget(middle)
-        splitter.addWidget(side)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setSizes((720, 460))
-        column.addWidget(splitter, 1)
 
 
 def _find(desk: Desk, attachment: AttachmentView, _: Progress) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
@@ -44,7 +44,7 @@ class ChipRow(QWidget):
         self._chips[code].setChecked(True)
         self.chosen.emit(code)
 
-    def count(self, counts: dict[str, int]) -> None:
+    def count(self, counts: Mapping[str, int]) -> None:
         """Show how many there are of each; what there is none of steps back."""
         for code, chip in self._chips.items():
             number = counts.get(code, 0)

@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QSplitter,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.operations.journal import Done
 from desktop_app.progress import Progress
@@ -28,15 +20,12 @@ from desktop_app.supervision.problems import (
 from models.words import Light
 from ui import text
 from ui.desk import Desk
-from ui.layout_store import LayoutStore
-from ui.supervision.chips import ChipRow
-from ui.supervision.history import HistoryView, Moment
+from ui.supervision.board_tab import OVERDUE, BoardTab, BoardWords
+from ui.supervision.history import Moment
 from ui.supervision.problem_dialogs import AssignDialog, TellDialog
-from ui.tables.rows_model import Column, RowsModel
-from ui.tables.view import TableView
-from ui.widgets.basics import EmptyState, button, clear, label
+from ui.tables.rows_model import Column
+from ui.widgets.basics import button
 
-OVERDUE = "overdue"
 ORDER = list(ProblemState)
 BOARD = (("", "全部"), (OVERDUE, "超期"), *((s.value, STATE_NAMES[s]) for s in ProblemState))
 NEXT = {
@@ -55,48 +44,32 @@ LIGHTS = {
 }
 
 
-class ProblemsTab(QWidget):
-    """Every problem by state; `entered` after something was recorded."""
+WORDS = BoardWords(
+    name="problems",
+    table="problems.table",
+    title="问题清单",
+    states=BOARD,
+    hint="搜索问题、单位、编号",
+    add="登记问题…",
+    nothing="还没有登记问题",
+    advice="在“填报反映”里从单位填报中登记，或点“登记问题…”人工登记。",
+    sizes=(760, 420),
+)
 
-    entered = Signal()
-    add_asked = Signal()
+
+class ProblemsTab(BoardTab[ProblemView]):
+    """Every problem by state."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk = desk
-        self._today = date.min
-        self.board = ChipRow("problems.state", BOARD)
-        self.board.chosen.connect(lambda _: self._filter())
-        self.search = QLineEdit()
-        self.search.setObjectName("problems.search")
-        self.search.setPlaceholderText("搜索问题、单位、编号")
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(210)
-        self.search.textChanged.connect(lambda _: self._filter())
-        self.table: TableView[ProblemView] = TableView(RowsModel(self._columns()), desk.theme)
-        self.table.setObjectName("problems.table")
-        self.table.setAccessibleName("问题清单")
-        self.table.set_key(lambda view: view.number)
-        self.story = HistoryView(desk.theme)
-        self._heading = label("", "heading", wrap=True)
-        self._late = label("", "danger", wrap=True)
-        self._buttons = QHBoxLayout()
-        self._lay_out()
-        self.table.chosen.connect(self._choose)
+        super().__init__(desk, WORDS, parent)
 
     def show_problems(self, found: tuple[ProblemView, ...], today: date) -> None:
         """Show the list; what is late comes first, then by state."""
-        self._today = today
         ordered = sorted(found, key=lambda v: (-v.days_over(today), ORDER.index(v.state)))
         counts = {"": len(found), OVERDUE: sum(bool(v.days_over(today)) for v in found)}
         for view in found:
             counts[view.state.value] = counts.get(view.state.value, 0) + 1
-        self.board.count(counts)
-        self._stack.setCurrentIndex(0 if found else 1)
-        self.table.rows.set_rows(ordered, self._wanted)
-        if self.table.current_row() is None and self.table.rows.rowCount():
-            self.table.selectRow(0)
-        self._choose(self.table.current_row())
+        self._show_rows(ordered, counts, today)
 
     def ask(self, step: ProblemStep) -> None:
         """Ask for what happened."""
@@ -109,16 +82,8 @@ class ProblemsTab(QWidget):
             order.open()
             return
         dialog = TellDialog(view, step, self._today, self)
-        dialog.accepted.connect(lambda: self._tell(view, step, dialog))
+        dialog.accepted.connect(lambda: self._enter(view, step, dialog))
         dialog.open()
-
-    def keep(self, layout: LayoutStore) -> None:
-        """Remember columns."""
-        self.table.keep(layout, "problems")
-
-    def restore(self, layout: LayoutStore) -> None:
-        """Columns as they were."""
-        self.table.restore(layout, "problems")
 
     def _assign(self, view: ProblemView, dialog: AssignDialog) -> None:
         assignment = dialog.assignment
@@ -129,7 +94,7 @@ class ProblemsTab(QWidget):
             said=f"{view.number} 已交办{assignment.coordinator}。",
         )
 
-    def _tell(self, view: ProblemView, step: ProblemStep, dialog: TellDialog) -> None:
+    def _enter(self, view: ProblemView, step: ProblemStep, dialog: TellDialog) -> None:
         words, on, person = dialog.told
 
         def work(_: Progress) -> Done[ProblemView]:
@@ -179,27 +144,15 @@ class ProblemsTab(QWidget):
         hay = "\n".join((view.title, view.unit, view.number, view.item_key, view.coordinator))
         return all(word in hay for word in self.search.text().split())
 
-    def _filter(self) -> None:
-        self.table.rows.set_filter(self._wanted)
-        if self.table.current_row() is None and self.table.rows.rowCount():
-            self.table.selectRow(0)
-
-    def _choose(self, view: ProblemView | None) -> None:
-        clear(self._buttons)
-        if view is None:
-            self._heading.setText("")
-            self._late.hide()
-            self.story.clear()
-            return
+    def _tell(self, view: ProblemView) -> str:
         self._heading.setText(view.title)
-        over = view.days_over(self._today)
-        self._late.setText(f"已超过解决时限 {over} 天")
-        self._late.setVisible(bool(over))
         if not self.desk.read_only:
             for place, step in enumerate(NEXT[view.state]):
                 self._buttons.addWidget(self._step_button(step, "primary" if not place else ""))
         self._buttons.addStretch(1)
         self.story.tell(_facts(view, self._today), _moments(view))
+        over = view.days_over(self._today)
+        return f"已超过解决时限 {over} 天" if over else ""
 
     def _step_button(self, step: ProblemStep, style: str) -> QWidget:
         return button(
@@ -208,39 +161,6 @@ class ProblemsTab(QWidget):
             name=f"problems.do.{step.value}",
             style=style,
         )
-
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        top = QHBoxLayout()
-        top.addWidget(self.board, 1)
-        top.addWidget(self.search)
-        top.addWidget(button("登记问题…", self.add_asked.emit, name="problems.add"))
-        column.addLayout(top)
-        middle = QWidget()
-        self._stack = QStackedLayout(middle)
-        self.table.set_lines(2)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(
-            EmptyState(
-                "还没有登记问题", "在“填报反映”里从单位填报中登记，或点“登记问题…”人工登记。"
-            )
-        )
-        side = QWidget()
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self._heading)
-        right.addWidget(self._late)
-        right.addLayout(self._buttons)
-        right.addWidget(self.story, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(8)
-        splitter.addWidget(middle)
-        splitter.addWidget(side)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setSizes((760, 420))
-        column.addWidget(splitter, 1)
 
 
 def _facts(view: ProblemView, today: date) -> list[tuple[str, str]]:

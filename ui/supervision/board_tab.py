@@ -1,0 +1,172 @@
+"""A kind of record in; a list by state with search, the chosen one's story and what can be done, out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QSplitter,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.desk import Desk
+from ui.layout_store import LayoutStore
+from ui.supervision.chips import ChipRow
+from ui.supervision.history import HistoryView
+from ui.tables.rows_model import Column, RowsModel
+from ui.tables.view import TableView
+from ui.widgets.basics import EmptyState, button, clear, label
+
+OVERDUE = "overdue"
+
+
+class Numbered(Protocol):
+    """A record known by its number."""
+
+    @property
+    def number(self) -> str:
+        """The number."""
+
+
+T = TypeVar("T", bound=Numbered)
+
+
+@dataclass(frozen=True, slots=True)
+class BoardWords:
+    """Names and words of one board; `states` are codes with titles, "" stands for all."""
+
+    name: str
+    table: str
+    title: str
+    states: Sequence[tuple[str, str]]
+    hint: str
+    add: str
+    nothing: str
+    advice: str
+    sizes: tuple[int, int]
+
+
+class BoardTab(QWidget, Generic[T]):
+    """`entered` after something was recorded, `add_asked` for a new record."""
+
+    entered = Signal()
+    add_asked = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        words: BoardWords,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._words = words
+        self._today = date.min
+        self.board = ChipRow(f"{words.name}.state", words.states)
+        self.board.chosen.connect(lambda _: self._filter())
+        self.search = QLineEdit()
+        self.search.setObjectName(f"{words.name}.search")
+        self.search.setPlaceholderText(words.hint)
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(210)
+        self.search.textChanged.connect(lambda _: self._filter())
+        self.table: TableView[T] = TableView(RowsModel(self._columns()), desk.theme)
+        self.table.setObjectName(words.table)
+        self.table.setAccessibleName(words.title)
+        self.table.set_key(lambda view: view.number)
+        self.story = HistoryView(desk.theme)
+        self._heading = label("", "heading", wrap=True)
+        self._late = label("", "danger", wrap=True)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(6)
+        self._lay_out()
+        self.table.chosen.connect(self._choose)
+
+    def select(self, number: str) -> bool:
+        """Put the cursor on a record."""
+        return self.table.select_key(number)
+
+    def keep(self, layout: LayoutStore) -> None:
+        """Remember columns."""
+        self.table.keep(layout, self._words.name)
+
+    def restore(self, layout: LayoutStore) -> None:
+        """Columns as they were."""
+        self.table.restore(layout, self._words.name)
+
+    def _show_rows(self, ordered: Sequence[T], counts: Mapping[str, int], today: date) -> None:
+        self._today = today
+        self.board.count(counts)
+        self._stack.setCurrentIndex(0 if ordered else 1)
+        self.table.rows.set_rows(ordered, self._wanted)
+        self._go_to_first()
+        self._choose(self.table.current_row())
+
+    def _columns(self) -> Sequence[Column[T]]:
+        """What the list shows of a record."""
+        raise NotImplementedError
+
+    def _wanted(self, number: int, view: T) -> bool:
+        """Whether a record is looked for."""
+        raise NotImplementedError
+
+    def _tell(self, view: T) -> str:
+        """Show the chosen record with its buttons; the words say why it is late, if it is."""
+        raise NotImplementedError
+
+    def _filter(self) -> None:
+        self.table.rows.set_filter(self._wanted)
+        self._go_to_first()
+
+    def _go_to_first(self) -> None:
+        if self.table.current_row() is None and self.table.rows.rowCount():
+            self.table.selectRow(0)
+
+    def _choose(self, view: T | None) -> None:
+        clear(self._buttons)
+        if view is None:
+            self._heading.setText("")
+            self._late.hide()
+            self.story.clear()
+            return
+        late = self._tell(view)
+        self._late.setText(late)
+        self._late.setVisible(bool(late))
+
+    def _lay_out(self) -> None:
+        words = self._words
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        top = QHBoxLayout()
+        top.addWidget(self.board, 1)
+        top.addWidget(self.search)
+        top.addWidget(button(words.add, self.add_asked.emit, name=f"{words.name}.add"))
+        column.addLayout(top)
+        middle = QWidget()
+        self._stack = QStackedLayout(middle)
+        self.table.set_lines(2)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(EmptyState(words.nothing, words.advice))
+        side = QWidget()
+        right = QVBoxLayout(side)
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self._heading)
+        right.addWidget(self._late)
+        right.addLayout(self._buttons)
+        right.addWidget(self.story, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(8)
+        splitter.addWidget(middle)
+        splitter.addWidget(side)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setSizes(words.sizes)
+        column.addWidget(splitter, 1)
