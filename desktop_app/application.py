@@ -28,6 +28,7 @@ from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
 from desktop_app.operations.ledger import Accepted, LedgerOperations
 from desktop_app.paths import Paths
+from desktop_app.pooling import PoolCare
 from desktop_app.progress import Progress, silent
 from desktop_app.reviews import ReviewCare
 from desktop_app.rounds import RoundCare
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
 
 class Application(
-    RoundCare, RulingCare, SteeringCare, TemplateCare, ReviewCare, EditionCare, LayoutCare
+    RoundCare, RulingCare, SteeringCare, PoolCare, TemplateCare, ReviewCare, EditionCare, LayoutCare
 ):
     """An open store with everything that can be done to it; safe to call from any thread.
 

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 
 from models.words import (
     ActionKind,
+    Batch,
     CycleState,
     Kind,
     Light,
@@ -26,6 +27,7 @@ from models.words import (
 __all__ = [
     "NAMING",
     "ActionKind",
+    "Batch",
     "CycleState",
     "DecimalText",
     "Kind",

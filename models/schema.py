@@ -16,6 +16,7 @@ import models.document
 import models.journal
 import models.meeting
 import models.plan
+import models.pool
 import models.problem
 import models.review
 import models.schedule  # noqa: F401 -- tables register themselves on import

@@ -102,3 +102,12 @@ class MeetingKind(StrEnum):
     GROUP = "group"
     GOVERNMENT = "government"
     JOINT = "joint"
+
+
+class Batch(StrEnum):
+    """The batches of the project pool, in the order of a project's life."""
+
+    PLANNED = "谋划"
+    RESERVED = "储备"
+    STARTED = "开工"
+    FINISHED = "竣工"
