@@ -30,6 +30,7 @@ from desktop_app.ledger.views import ItemView, PlanView
 from desktop_app.operations import demo_texts as texts
 from desktop_app.operations.collecting import post_files
 from desktop_app.operations.cycles import close_month, open_month
+from desktop_app.operations.demo_pool import add_demo_pool
 from desktop_app.operations.demo_steps import add_demo_steps
 from desktop_app.operations.journal import Done, Journal
 from desktop_app.progress import Progress, silent
@@ -89,6 +90,7 @@ def add_demo(
         closed = load_cycle(session, MONTHS[-2])
         judged = read_month(session, closed, _desk_clock(MONTHS[-2]), rules)
         add_demo_steps(session, journal, judged)
+        add_demo_pool(session, journal, _desk_clock(OPEN_MONTH))
         return MONTHS
 
     done = journal.run(
