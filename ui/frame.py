@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import icon
+from ui.page_book import page_key
 from ui.widgets.basics import label
 
 DEMO_WORDS = "演示数据：各月填报内容均为虚构，仅供试用，不得作为工作依据"
@@ -37,7 +38,7 @@ class Frame(QWidget):
         self.navigation.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for number, title in enumerate(titles.values(), start=1):
             entry = QListWidgetItem(title)
-            entry.setToolTip(f"{title}（Ctrl+{number % 10}）")
+            entry.setToolTip(f"{title}（{page_key(number)}）")
             self.navigation.addItem(entry)
         self.stack = QStackedWidget()
         self.banner = demo_banner(DEMO_WORDS)

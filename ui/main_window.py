@@ -25,7 +25,7 @@ from ui.frame import Frame
 from ui.icons import icon
 from ui.notices import NoticeBar
 from ui.page import Page
-from ui.page_book import PageBook
+from ui.page_book import PageBook, page_key
 from ui.stores import NewStore, StoreMenu, ask_open
 from ui.tables.ledger import LedgerQuery
 from ui.tasks import TaskRunner
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
             ],
         )
         pages: list[Command | None] = [
-            Command(f"page.{name}", title, partial(self.turn_to, name), f"Ctrl+{number % 10}")
+            Command(f"page.{name}", title, partial(self.turn_to, name), page_key(number))
             for number, (name, title) in enumerate(self.book.titles.items(), start=1)
         ]
         add(

@@ -16,10 +16,18 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("actions", "督办", "ActionsPage"),
     ("problems", "问题", "ProblemsPage"),
     ("meetings", "会议", "MeetingsPage"),
+    ("pool", "项目库", "PoolPage"),
     ("bulletin", "通报", "BulletinPage"),
     ("units", "单位", "UnitsPage"),
     ("settings", "设置", "SettingsPage"),
 )
+
+DIGITS = 10
+
+
+def page_key(number: int) -> str:
+    """The key that turns to the n-th page: Ctrl with its digit, from the eleventh on Alt."""
+    return f"Ctrl+{number % DIGITS}" if number <= DIGITS else f"Alt+{number - DIGITS}"
 
 
 class PageBook:

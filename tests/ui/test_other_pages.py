@@ -173,6 +173,7 @@ def test_an_unreadable_document_is_refused_in_one_sentence(
         "actions",
         "problems",
         "meetings",
+        "pool",
         "units",
         "settings",
     ],

@@ -24,11 +24,24 @@ PAGES = [
     "actions",
     "problems",
     "meetings",
+    "pool",
     "bulletin",
     "units",
     "settings",
 ]
-TITLES = ["工作台", "台账", "时间轴", "调度", "督办", "问题", "会议", "通报", "单位", "设置"]
+TITLES = [
+    "工作台",
+    "台账",
+    "时间轴",
+    "调度",
+    "督办",
+    "问题",
+    "会议",
+    "项目库",
+    "通报",
+    "单位",
+    "设置",
+]
 
 
 def test_names_of_the_contract(window: MainWindow) -> None:
@@ -68,7 +81,7 @@ def test_only_the_page_looked_at_is_built(window: MainWindow) -> None:
 @pytest.mark.parametrize(("number", "name"), list(enumerate(PAGES, start=1)))
 def test_keys_turn_to_pages(window: MainWindow, number: int, name: str) -> None:
     action = window.actions_[f"page.{name}"]
-    assert action.shortcut().toString() == f"Ctrl+{number % 10}"
+    assert action.shortcut().toString() == (f"Ctrl+{number % 10}" if number < 11 else "Alt+1")
     action.trigger()
     rest(window)
     assert window.stack.currentWidget().objectName() == f"page.{name}"
