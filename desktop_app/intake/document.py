@@ -32,6 +32,10 @@ _LEVEL = re.compile(
     r"(?=人民政府|委|政府|办公)))?"
     r"|(?P<county>县(?![域城级乡])|(?<!自治)[区旗](?=人民政府|委|政府|办公)))"
 )
+_TOWN = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,4}?)市(?=[\u4e00-\u9fff])")
+_NO_TOWN = re.compile(
+    r"关于|推[进动]|加[快强]|支持|全[面市]|建设|实施|促进|提升|贯彻|落实|做好|开展|深化|优化|印发|各"
+)
 _ADDRESS = re.compile(r"[:：]$")
 _YEARS = re.compile(r"(20\d{2})年?[—–―\-~～至到]+(20\d{2})年?")
 _FIVE_YEARS = re.compile(
@@ -107,6 +111,15 @@ def home_of(info: DocumentInfo) -> str:
     if found["province"]:
         return "省"
     return found["inner"] or found["county"] or "市"
+
+
+def town_of(info: DocumentInfo) -> str:
+    """The city a city's paper is of, by its issuer or the beginning of its title; empty if unsaid."""
+    for words in (info.issuer or "", info.title):
+        found = _TOWN.match(words)
+        if found and not _NO_TOWN.match(found[1]):
+            return found[1]
+    return ""
 
 
 def annex_titles(paragraphs: Sequence[str]) -> dict[str, str]:

@@ -10,7 +10,14 @@ from desktop_app.documents.blocks import Paragraph, SourceText, Table
 from desktop_app.intake.awards import read_awards
 from desktop_app.intake.boxes import read_boxes
 from desktop_app.intake.dates import Period
-from desktop_app.intake.document import annex_titles, home_of, period_of, read_document, squeeze
+from desktop_app.intake.document import (
+    annex_titles,
+    home_of,
+    period_of,
+    read_document,
+    squeeze,
+    town_of,
+)
 from desktop_app.intake.draft import (
     DocumentInfo,
     Draft,
@@ -61,7 +68,7 @@ class _Intake:
         self, source: SourceText, info: DocumentInfo, registry: UnitRegistry, progress: Progress
     ) -> None:
         period: Period = period_of(info)
-        units = registry.at(home_of(info))
+        units = registry.at(home_of(info), town_of(info))
         self._reading = Reading(source.text, units, period, PlaceNames(registry.places))
         self._source = source
         self._info = info

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -51,6 +52,9 @@ _USUAL = re.compile(
 _SECOND_NAME = re.compile(r"([^()]{3,})\([^()]{2,}\)")
 # The registry is a city's: in its own papers a bare name (财政局) stands for the city's office.
 _HOME = "市"
+_TOWN = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,4}?)市(?=[\u4e00-\u9fff])")
+# Offices that were merged here and stand alone in other cities.
+_SPLIT_ELSEWHERE = frozenset({"教育局", "体育局", "自然资源局"})
 _COLLECTIVE = re.compile(r"各|有关|相关|其他|其它|市属|市直|全市|县级|所属|属地|驻")
 _SHORTENINGS = (
     ("和", ""),
@@ -109,11 +113,17 @@ class UnitRegistry:
         self._folded = {fold_glyphs(name): unit for name, unit in self._names.items()}
         self._cache: dict[tuple[str, str], UnitMatch] = {}
         self.home = _HOME
+        self.town = _town(self._names)
+        self._abroad = False
 
-    def at(self, home: str) -> UnitRegistry:
-        """The same units for papers of another level: there a bare name is none of the city's."""
+    def at(self, home: str, town: str = "") -> UnitRegistry:
+        """The same units for papers of another level or city.
+
+        There a bare name is none of the city's, and 团市委 is not the 团市委 of our `town`.
+        """
         other = copy.copy(self)
         other._cache, other.home = {}, home
+        other._abroad = bool(town and self.town and town != self.town)
         return other
 
     @classmethod
@@ -173,6 +183,9 @@ class UnitRegistry:
 
     def _resolve(self, key: str) -> UnitMatch:
         exact = self._names.get(key)
+        if exact is not None and self._abroad and self._is_ours(key, exact):
+            note = f"“{key}”在名录中是本市“{exact}”的写法，这份公文是外市的，保留原文写法，请核对。"
+            return UnitMatch(key, False, None, flags.UNIT_UNKNOWN, note)
         if exact is not None and not (self.home != _HOME and exact == f"{_HOME}{key}"):
             return _repaired(key, exact) if _is_misprint(key, exact) else UnitMatch(exact, True)
         open_end = _OPEN_END.search(key)
@@ -185,6 +198,12 @@ class UnitRegistry:
         if mended is None and not (exact and self.home != _HOME):
             mended = self._folded.get(fold_glyphs(key))
         return _repaired(key, mended) if mended else self._explained(key) or self._nearest(key)
+
+    def _is_ours(self, key: str, name: str) -> bool:
+        """Whether a spelling means the unit in our own city only: 团市委, or a merged office."""
+        if self.town in name and self.town not in key:
+            return True
+        return key != name and key.removeprefix(self.home) in _SPLIT_ELSEWHERE
 
     def _explained(self, key: str) -> UnitMatch | None:
         """市发展改革委(市粮食和储备局): the second name of the same house is noted."""
@@ -220,6 +239,12 @@ def _short_form(key: str) -> str:
     for long, short in _SHORTENINGS:
         key = key.replace(long, short)
     return key
+
+
+def _town(names: Iterable[str]) -> str:
+    """The city whose offices these are, by the place that most of their full names begin with."""
+    found = Counter(match[1] for name in names if (match := _TOWN.match(name)))
+    return found.most_common(1)[0][0] if found else ""
 
 
 def _unambiguous(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

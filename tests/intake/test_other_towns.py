@@ -1,0 +1,54 @@
+"""Papers of other cities: what only our own city calls so stays as it is printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop_app.intake import flags
+from desktop_app.intake.document import town_of
+from desktop_app.intake.draft import DocumentInfo, DraftItem
+from desktop_app.intake.intake import read_draft
+from tests.support.intake_help import full_registry, source_of
+
+HEAD = "{city}市推进校园足球工作方案\n{city}市人民政府办公室\n2024年3月1日\n"
+TASK = "1.新建球场10片。（牵头单位：市教育局；配合单位：团市委、市发改委）\n"
+
+
+def item(city: str) -> DraftItem:
+    text = HEAD.format(city=city) + "一、重点任务\n" + TASK
+    (found,) = read_draft(source_of(text), full_registry()).items
+    return found
+
+
+def test_our_own_paper_uses_our_names() -> None:
+    assert [unit.name for unit in item("聊城").units] == [
+        "市教育体育局",
+        "共青团聊城市委",
+        "市发展改革委",
+    ]
+
+
+def test_another_citys_offices_keep_their_names_and_are_asked_about() -> None:
+    found = item("临江")
+    assert [unit.name for unit in found.units] == ["市教育局", "团市委", "市发展改革委"]
+    told = [flag.message for flag in found.flags if flag.code == flags.UNIT_UNKNOWN]
+    assert len(told) == 2
+    assert "外市" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer", "town"),
+    [
+        ("关于印发方案的通知", "临江市人民政府", "临江"),
+        ("临江市优化营商环境清单", None, "临江"),
+        ("推进城市更新行动方案", None, ""),
+        ("全市重点事项清单", None, ""),
+        ("聊城市重点事项清单", "聊城市发展和改革委员会", "聊城"),
+    ],
+)
+def test_the_city_of_a_paper(title: str, issuer: str | None, town: str) -> None:
+    assert town_of(DocumentInfo(title, None, issuer, None, "0", "甲.txt", "")) == town
+
+
+def test_the_registry_knows_its_own_city() -> None:
+    assert full_registry().town == "聊城"
