@@ -64,6 +64,7 @@ def paper(
         orders = [PaperOrder(name, period, unit, wanted, given, draft) for name in names]
         written = application.write_orders(orders, folder, progress_line())
         together = application.write_batch(written, folder, period) if batch and written else None
+        titles = {entry.code: entry.name for entry in application.paper_kinds()}
     files = [str(path) for one in written for path in one.files]
     files += [str(together)] if together else []
     single = len(written) == 1 and len(names) == 1 and unit is None
@@ -75,7 +76,7 @@ def paper(
             "pages": sum(one.pages for one in written),
             "snapshot": written[0].snapshot if written else None,
         },
-        _lines(names, written, files),
+        _lines([titles.get(name, name) for name in names], written, files),
     )
 
 

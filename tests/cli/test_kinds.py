@@ -155,3 +155,16 @@ def test_what_is_refused(
 ) -> None:
     assert told in duban_demo.refused("paper", *words, "--out", tmp_path / "out")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("supervise", "已生成督办函 "), ("remind", "没有需要临期提醒函的单位")]
+)
+def test_a_code_is_answered_with_the_name(
+    duban_demo: Program, tmp_path: Path, code: str, name: str
+) -> None:
+    told = duban_demo.done(
+        "paper", code, "2023-09", "--draft", "--formats", "pdf", "--out", tmp_path
+    )
+    assert name in told.out
+    assert code not in told.out.splitlines()[0]
