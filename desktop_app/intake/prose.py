@@ -24,6 +24,10 @@ from desktop_app.issues import Issue, Severity
 from models.base import Kind
 
 _TASK_CHAPTER = re.compile(r"任务|(?<!保障)措施|举措|重点工作|分工")
+# Chapters that say nothing of what their tasks have in common.
+_GENERAL = re.compile(
+    r"(?:.{0,4}(?:主要|重点|工作|具体|目标))?(?:任务|措施|举措|工作|事项|分工|内容|要求|安排)(?:分工|分解|清单|及分工)?"
+)
 _SENTENCE = re.compile(r"[，,；;\d]")
 _BY_PART = "文中有几处责任单位，各管一段内容，已合并列出，请对照原文核定。"
 _LEFT = "责任单位之后还有一段文字（“{}…”），没有列入任何事项，请对照原文。"
@@ -68,7 +72,9 @@ class _Entry:
     def group(self) -> str:
         """The heading above: that of the section, or of the task where points are the items."""
         place = self.passage.place
-        return place.group if self.below_item else place.task_title or place.group
+        own = "" if _GENERAL.fullmatch(place.chapter) else place.chapter
+        head = place.group or (own if not place.section else "")
+        return head if self.below_item else place.task_title or head
 
     @property
     def section(self) -> tuple[str, str, str]:

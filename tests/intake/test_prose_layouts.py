@@ -233,3 +233,13 @@ def test_a_closing_paragraph_with_a_telephone_is_no_text_of_the_last_task() -> N
     (task,) = tasks(text)
     assert (task.target, [milestone.default for milestone in task.milestones]) == ("通水。", [True])
     assert issues(text) == ["text_left"]
+
+
+def test_a_chapter_with_a_subject_heads_the_tasks_right_below_it() -> None:
+    text = (
+        "一、扩大有效投资\n1.年度完成投资12亿元。（责任单位：市财政局）\n"
+        "二、重点任务\n1.修路。（责任单位：市财政局）\n"
+    )
+    first, second = tasks(text)
+    assert (first.group, second.group) == ("扩大有效投资", "")
+    assert [metric.name for metric in first.metrics] == ["投资"]
