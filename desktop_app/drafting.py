@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Protocol
@@ -24,7 +24,7 @@ from desktop_app.errors import CycleError, DubanError
 from desktop_app.files import safe_name
 from desktop_app.ledger.views import PlanView
 from desktop_app.views import MonthView
-from models.base import CycleState
+from models.base import ActionKind, CycleState
 
 Given = Mapping[str, str]
 
@@ -43,6 +43,11 @@ class Desk(Protocol):
 
     def authority_words(self, on: date) -> str:
         """The 授权依据 that covers a day, as a letter cites it; empty without one."""
+
+    def letter_due(
+        self, month: str, kind: ActionKind, unit: str, keys: tuple[str, ...], dated: date
+    ) -> date | None:
+        """The day a letter asks an answer by, as the register has it or would have it."""
 
 
 class Drafter:
@@ -63,7 +68,14 @@ class Drafter:
             )
         spelt = check_period(period, found.scope)
         if found.scope in (Scope.MONTH, Scope.UNIT):
-            return Material(found, spelt, (self.facts(self._desk.month(spelt)),), (), self.library)
+            return Material(
+                found,
+                spelt,
+                (self.facts(self._desk.month(spelt)),),
+                (),
+                self.library,
+                self.letter_facts,
+            )
         opened = {cycle.month: cycle for cycle in self._desk.cycles()}
         wanted = months_of(spelt)
         closed = [m for m in wanted if m in opened and opened[m].state is CycleState.CLOSED]
@@ -107,6 +119,15 @@ class Drafter:
             earlier=lambda: self._before(cycle.month),
         )
 
+    def letter_facts(
+        self, facts: MonthFacts, kind: ActionKind | None, unit: str, keys: tuple[str, ...]
+    ) -> MonthFacts:
+        """The facts of a letter: with the day its step in the register asks an answer by."""
+        if kind is None:
+            return facts
+        due = self._desk.letter_due(facts.cycle.month, kind, unit, keys, facts.dated)
+        return replace(facts, reply_by=due)
+
     def _before(self, month: str) -> tuple[MonthFacts, ...]:
         earlier = [cycle.month for cycle in self._desk.cycles() if cycle.month < month]
         return tuple(self.facts(self._desk.month(one)) for one in earlier[-12:])
@@ -118,6 +139,16 @@ class Drafter:
         return self._clock.calendar_day()
 
 
+LetterFacts = Callable[[MonthFacts, ActionKind | None, str, tuple[str, ...]], MonthFacts]
+
+
+def plain_facts(
+    facts: MonthFacts, _: ActionKind | None, __: str, ___: tuple[str, ...]
+) -> MonthFacts:
+    """The facts of papers that are no letters."""
+    return facts
+
+
 @dataclass(frozen=True)
 class Material:
     """One kind over one period, with the judged months it speaks of; `absent` are not closed."""
@@ -127,6 +158,7 @@ class Material:
     months: tuple[MonthFacts, ...]
     absent: tuple[str, ...]
     library: TemplateLibrary
+    letter: LetterFacts = plain_facts
 
     @property
     def last(self) -> MonthFacts:
@@ -175,7 +207,8 @@ class Material:
                     f"{self.period} 没有需要给“{unit}”的{kind.name}。",
                     "请核对单位名称，或不指定单位，由程序给所有应发的单位。",
                 )
-            return build_unit_paper(kind, unit, keys, "", self.last, library, given)
+            facts = self.letter(self.last, kind.number.action, unit, keys)
+            return build_unit_paper(kind, unit, keys, "", facts, library, given)
         if kind.scope is Scope.MONTH:
             return build_month(kind.code, self.last, library, None, given)
         name = period_name(self.period)

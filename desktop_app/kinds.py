@@ -25,6 +25,7 @@ from desktop_app.paths import Paths
 from desktop_app.progress import Progress, silent
 from desktop_app.supervision.meetings import MeetingView
 from desktop_app.views import LedgerRow, WrittenFiles
+from models.words import ActionKind
 
 if TYPE_CHECKING:
     from desktop_app.drafting import Drafter, Material
@@ -54,6 +55,12 @@ class KindCare(PaperCare):
 
     def authority_words(self, on: date) -> str:
         """The 授权依据 that covers a day."""
+        raise NotImplementedError
+
+    def letter_due(
+        self, month: str, kind: ActionKind, unit: str, keys: tuple[str, ...], dated: date
+    ) -> date | None:
+        """The day a letter asks an answer by."""
         raise NotImplementedError
 
     @cached_property

@@ -105,7 +105,15 @@ class Publisher:
         ]
         library, facts = self._drafter.library, self._drafter.facts(view)
         # All are worded before anything is entered: a broken template leaves no number behind.
-        documents = [build_letter(proposal, "", facts, library) for proposal in wanted]
+        documents = [
+            build_letter(
+                proposal,
+                "",
+                self._drafter.letter_facts(facts, kind, proposal.unit, proposal.keys),
+                library,
+            )
+            for proposal in wanted
+        ]
         numbers = self._numbers(letter_kind(kind, library), facts, letters)
         written = []
         for proposal, number, worded in zip(wanted, numbers, documents, strict=True):

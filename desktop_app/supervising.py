@@ -101,6 +101,19 @@ class SupervisionCare(StoreCare):
         with explained(self.store_path), self._store.reading() as session:
             return load_actions(session, numbers)
 
+    def letter_due(
+        self, month: str, kind: ActionKind, unit: str, keys: tuple[str, ...], dated: date
+    ) -> date | None:
+        """The day a letter asks an answer by: that of its step, else the ladder's time.
+
+        A letter printed again after an extension still says what it said when it was sent.
+        """
+        for view in self.actions():
+            same = (view.kind, view.unit, view.month, view.keys) == (kind, unit, month, keys)
+            if same and view.state is not State.VOID:
+                return view.first_due
+        return self.ladder.reply_due(kind, dated)
+
     def authorities(self) -> tuple[AuthorityView, ...]:
         """Every recorded 授权依据."""
         with explained(self.store_path), self._store.reading() as session:

@@ -28,7 +28,8 @@ class MonthFacts:
     `issue` is the bulletin's number within `year` (None: not numbered yet); `dated` is the 成文日期
     and decides, while the month is open, whether sheets are overdue. `snapshot` is the hash of the
     closed month. `earlier` reads the months before, oldest first, when somebody asks for them;
-    `authority` is the document that designates the office for 督查, empty where none is recorded.
+    `authority` is the document that designates the office for 督查, empty where none is recorded;
+    `reply_by` is the day a letter asks an answer by, None for papers that are no letters.
     """
 
     plans: tuple[PlanView, ...]
@@ -48,6 +49,7 @@ class MonthFacts:
     demo: bool = field(default=False)
     earlier: Callable[[], tuple[MonthFacts, ...]] = field(default=tuple)
     authority: str = ""
+    reply_by: date | None = None
 
     @property
     def invented(self) -> bool:

@@ -74,7 +74,9 @@ def test_proposals_and_their_letters(window: MainWindow, tmp_path: Path) -> None
     assert isinstance(page, ActionsPage)
     tab = page.proposals
     assert tab.table.rows.shown() == window.desk.application.step_proposals("2023-11")
-    tab.table.selectRow(0)
+    # Not every step is a letter: a 回访核查 goes to nobody.
+    rows = tab.table.rows.shown()
+    tab.table.selectRow([row.proposal.kind for row in rows].index(ActionKind.URGE))
     chosen = tab.table.current_row().proposal
     assert [row.item.key for row in tab.items.rows.shown()] == [
         row.item.key for row in window.desk.data.view.rows if row.item.key in chosen.keys
@@ -83,7 +85,6 @@ def test_proposals_and_their_letters(window: MainWindow, tmp_path: Path) -> None
     rest(window)
     written = {path.suffix for path in (tmp_path / "函件").iterdir()}
     assert written == {".pdf", ".docx"}
-    assert chosen.kind in set(ActionKind)
 
 
 def test_units_count_their_items_and_open_them(window: MainWindow) -> None:

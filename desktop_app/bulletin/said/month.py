@@ -93,12 +93,12 @@ class MonthSaid:
     @property
     def rectify_by(self) -> date:
         """报送整改情况的期限."""
-        return rectify_by(self._facts.dated)
+        return self._facts.reply_by or rectify_by(self._facts.dated)
 
     @property
     def timetable_by(self) -> date:
         """报送时间表的期限."""
-        return timetable_by(self._facts.dated)
+        return self._facts.reply_by or timetable_by(self._facts.dated)
 
     @property
     def draft(self) -> bool:
