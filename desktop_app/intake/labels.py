@@ -10,7 +10,7 @@ from models.base import Role
 _MARK = r"(?:\**\s*[:：]|[】\]]\s*[:：]?|[为是](?=[省市县区各]))"
 BULLETS = "【[●◆■▲★※•·*# "
 _ROLE = "牵头|责任|配合|主办|承办|落实|实施|协办|协同|协助|参与|参加|负责|主管|承担|主责"
-_SCOPE = r"(?:省级|市级|县级|区级|主要|第一|市直|组织)?"
+_SCOPE = r"(?:省级|市级|县级|区级|主要|第一|市直|组织|其[他它余])?"
 # Labels that stand in running text must name what they introduce.
 _NAMED = (
     rf"{_SCOPE}(?P<role>{_ROLE})(?:责任)?(?:单位|部门|主体|县市区|县区|地区)(?:及分工|[及和、](?:责任人|负责人))?{_MARK}"

@@ -243,3 +243,13 @@ def test_a_chapter_with_a_subject_heads_the_tasks_right_below_it() -> None:
     first, second = tasks(text)
     assert (first.group, second.group) == ("扩大有效投资", "")
     assert [metric.name for metric in first.metrics] == ["投资"]
+
+
+def test_the_other_units_are_no_unit_called_other() -> None:
+    text = "一、水源\n1.治河。（牵头单位：市水利局，其他责任单位为市财政局、市农业农村局）\n"
+    (task,) = tasks(text)
+    assert units(task) == [
+        ("市水利局", "lead"),
+        ("市财政局", "responsible"),
+        ("市农业农村局", "responsible"),
+    ]
