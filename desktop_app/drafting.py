@@ -19,6 +19,8 @@ from desktop_app.bulletin.templates.engine import Sandbox
 from desktop_app.bulletin.templates.kind import PaperKind, Scope
 from desktop_app.bulletin.templates.library import PARTS, TemplateLibrary
 from desktop_app.clock import Clock
+from desktop_app.cycle.calendar import shift
+from desktop_app.cycle.dues import Due
 from desktop_app.cycle.views import CycleView
 from desktop_app.errors import CycleError, DubanError
 from desktop_app.files import safe_name
@@ -43,6 +45,9 @@ class Desk(Protocol):
 
     def authority_words(self, on: date) -> str:
         """The 授权依据 that covers a day, as a letter cites it; empty without one."""
+
+    def due_of(self, month: str) -> Due:
+        """When the sheets of a month are due by the office's rule."""
 
     def letter_due(
         self, month: str, kind: ActionKind, unit: str, keys: tuple[str, ...], dated: date
@@ -117,6 +122,7 @@ class Drafter:
             demo=view.demo,
             authority=self._desk.authority_words(dated),
             earlier=lambda: self._before(cycle.month),
+            next_due=self._due_after(cycle.month),
         )
 
     def letter_facts(
@@ -127,6 +133,12 @@ class Drafter:
             return facts
         due = self._desk.letter_due(facts.cycle.month, kind, unit, keys, facts.dated)
         return replace(facts, reply_by=due)
+
+    def _due_after(self, month: str) -> date:
+        """The reporting day of the next month: as it was opened, else by the rule."""
+        following = shift(month, 1)
+        opened = (cycle.due_by for cycle in self._desk.cycles() if cycle.month == following)
+        return next(opened, None) or self._desk.due_of(following).day
 
     def _before(self, month: str) -> tuple[MonthFacts, ...]:
         earlier = [cycle.month for cycle in self._desk.cycles() if cycle.month < month]

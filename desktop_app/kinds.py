@@ -17,6 +17,7 @@ from desktop_app.bulletin.templates.check import check_library
 from desktop_app.bulletin.templates.kind import Register, Scope
 from desktop_app.bulletin.templates.library import KindEntry, TemplateLibrary
 from desktop_app.cycle.calendar import day_name
+from desktop_app.cycle.dues import Due
 from desktop_app.errors import DubanError
 from desktop_app.files import make_folder, replace_file, safe_name
 from desktop_app.operations.faults import explained
@@ -55,6 +56,10 @@ class KindCare(PaperCare):
 
     def authority_words(self, on: date) -> str:
         """The 授权依据 that covers a day."""
+        raise NotImplementedError
+
+    def due_of(self, month: str) -> Due:
+        """When the sheets of a month are due by the office's rule."""
         raise NotImplementedError
 
     def letter_due(

@@ -29,7 +29,8 @@ class MonthFacts:
     and decides, while the month is open, whether sheets are overdue. `snapshot` is the hash of the
     closed month. `earlier` reads the months before, oldest first, when somebody asks for them;
     `authority` is the document that designates the office for 督查, empty where none is recorded;
-    `reply_by` is the day a letter asks an answer by, None for papers that are no letters.
+    `reply_by` is the day a letter asks an answer by, None for papers that are no letters;
+    `next_due` is the reporting day of the month after, None where nobody said.
     """
 
     plans: tuple[PlanView, ...]
@@ -50,6 +51,7 @@ class MonthFacts:
     earlier: Callable[[], tuple[MonthFacts, ...]] = field(default=tuple)
     authority: str = ""
     reply_by: date | None = None
+    next_due: date | None = None
 
     @property
     def invented(self) -> bool:

@@ -24,7 +24,7 @@ from desktop_app.bulletin.length import characters
 from desktop_app.bulletin.phrases import plain_reason
 from desktop_app.cycle.views import AnomalyView, CycleView
 from models.base import CycleState, Light
-from tests.support.bulletin_sample import GOLDEN, ITEMS, RETURNS, Sample, readable
+from tests.support.bulletin_sample import GOLDEN, ITEMS, LIBRARY, RETURNS, Sample, readable
 from tests.support.judging import cycle, item, led_by, report
 
 OPEN = cycle(state=CycleState.COLLECTING)
@@ -369,3 +369,10 @@ def test_tables_are_whole(number: int) -> None:
     assert all(len(row) == len(table.columns) for row in table.rows)
     assert [row[0] for row in table.rows] == [str(n) for n in range(1, len(table.rows) + 1)]
     assert abs(sum(column.share for column in table.columns) - 1) < 0.25
+
+
+def test_the_next_sheets_are_asked_for_by_the_offices_own_day() -> None:
+    facts = replace(Sample().facts(), next_due=date(2023, 11, 8))
+    told = readable(build_bulletin(facts, LIBRARY))
+    assert "2023年11月8日前报送2023年10月" in told
+    assert "2023年11月5日前报送2023年10月" in readable(build_bulletin(Sample().facts(), LIBRARY))

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
+from desktop_app.cycle.dues import DueRule
 from models.base import CycleState
 from tests.support.windows import drop_files, rest
 from ui.dialogs.ask import MonthDialog, ReasonDialog, months_from, next_month
@@ -54,6 +55,16 @@ def test_a_month_is_opened_by_the_dialog(page: CyclePage, window: MainWindow) ->
     rest(window)
     assert window.desk.month == "2023-12"
     assert state(window, "2023-12") is CycleState.OPEN
+
+
+def test_the_dialog_proposes_the_day_of_the_rule(page: CyclePage, window: MainWindow) -> None:
+    window.desk.application.set_due_rule(DueRule(number=8))
+    window.desk.refresh()
+    rest(window)
+    page.findChild(QPushButton, "cycle.open").click()
+    dialog = page.findChild(MonthDialog)
+    assert dialog.due_by == date(2024, 1, 8)
+    dialog.reject()
 
 
 def test_forms_go_out_and_come_back_by_dropping(

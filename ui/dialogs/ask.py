@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
@@ -22,7 +22,6 @@ from ui import text
 from ui.widgets.basics import label
 
 MONTHS_OFFERED = 12
-DUE_DAY = 5
 
 
 class Question(QDialog):
@@ -54,9 +53,15 @@ class Question(QDialog):
 
 
 class MonthDialog(Question):
-    """Asks which month to open and until when sheets are due."""
+    """Asks which month to open and until when sheets are due; `due_of` proposes the day."""
 
-    def __init__(self, taken: Sequence[str], first: str, parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        taken: Sequence[str],
+        first: str,
+        due_of: Callable[[str], date],
+        parent: QWidget | None,
+    ) -> None:
         super().__init__(
             "开启调度月份",
             "开启后可导出各单位调度表。请选择月份和报送截止日。",
@@ -67,6 +72,7 @@ class MonthDialog(Question):
         self._month.setObjectName("open.month")
         for month in months_from(first, MONTHS_OFFERED, taken):
             self._month.addItem(text.month(month), month)
+        self._due_of = due_of
         self._due = QDateEdit()
         self._due.setObjectName("open.due")
         self._due.setDisplayFormat("yyyy-MM-dd")
@@ -88,8 +94,8 @@ class MonthDialog(Question):
         return date(chosen.year(), chosen.month(), chosen.day())
 
     def _propose_due(self) -> None:
-        year, month = (int(part) for part in next_month(self.month).split("-"))
-        self._due.setDate(QDate(year, month, DUE_DAY))
+        day = self._due_of(self.month)
+        self._due.setDate(QDate(day.year, day.month, day.day))
 
 
 class ReasonDialog(Question):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.cycle.dues import DueRule
+from desktop_app.cycle.dues import DueRule, due_of
 from desktop_app.cycle.matrix import Matrix
 from desktop_app.cycle.views import Asked, CycleView, UnitStatus
 from desktop_app.operations.collecting import CollectResult
@@ -56,6 +56,7 @@ class CyclePage(Page):
         self._data: DeskData | None = None
         self.months: TableView[CycleView] = _table(desk, MONTHS, "调度月份")
         self._asked: dict[str, Asked] = {}
+        self._rule = DueRule()
         self.statuses: TableView[UnitStatus] = _table(desk, statuses(self._asked), "单位报送情况")
         self.odd = AnomalyPanel(desk)
         self.anomalies = self.odd.table
@@ -106,6 +107,7 @@ class CyclePage(Page):
 
     def _show_more(self, matrix: Matrix, asked: dict[str, Asked], rule: DueRule) -> None:
         self.matrix.show_matrix(matrix)
+        self._rule = rule
         self._rule_link.setText(f"报送日：{rule.words()} …")
         if asked != self._asked:
             self._asked.clear()
@@ -118,7 +120,9 @@ class CyclePage(Page):
         """Ask which month to open."""
         cycles = self._data.cycles if self._data else ()
         taken = [cycle.month for cycle in cycles]
-        dialog = MonthDialog(taken, self._first_month(taken), self)
+        rule = self._rule
+        first = self._first_month(taken)
+        dialog = MonthDialog(taken, first, lambda month: due_of(month, rule).day, self)
         dialog.accepted.connect(lambda: self.open_month(dialog.month, dialog.due_by))
         dialog.open()
 

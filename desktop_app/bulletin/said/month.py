@@ -79,7 +79,7 @@ class MonthSaid:
     def next_month(self) -> RoundSaid | None:
         """下一期；方案期满或截止日早于成文日期的没有."""
         month = shift(self._facts.cycle.month, 1)
-        due = default_due(month)
+        due = self._facts.next_due or default_due(month)
         over = all(plan.ends_on <= self._facts.as_of for plan in self._facts.plans)
         if over or due < self._facts.dated:
             return None
