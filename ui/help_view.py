@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 FILES = ("index.html", "index.md")
 NO_MANUAL = (
     "# 使用手册\n\n手册文件不在程序目录中，请重新安装程序。\n\n"
-    "常用按键：Ctrl+F 查找，Ctrl+P 打印，Ctrl+Z 撤销，Ctrl+1 至 8 切换页面，F5 刷新。"
+    "常用按键：Ctrl+F 查找，Ctrl+P 打印，Ctrl+Z 撤销，Ctrl+K 快速查找，Ctrl+1 至 9 切换页面，F5 刷新。"
 )
 
 
