@@ -9,10 +9,7 @@ from desktop_app.assessment import speaking, wording
 from desktop_app.files import make_folder, safe_name, write_all
 from desktop_app.printing.pack import Pack, PackMonth, PackPage, render_pack
 from desktop_app.progress import Progress, silent
-from desktop_app.views import LedgerRow, MonthView
-from models.words import Light
-
-LATE = (Light.RED, Light.YELLOW)
+from desktop_app.views import LedgerRow, MonthView, for_meeting
 
 
 def meeting_pack(
@@ -27,12 +24,7 @@ def meeting_pack(
     Without a month the newest is taken. The worst come first, as in 会议模式.
     """
     view = application.month(month or application.working_month())
-    rows = [
-        row
-        for row in view.rows
-        if row.assessment.light in LATE or (everything and row.item.parent_key is None)
-    ]
-    rows.sort(key=_order)
+    rows = for_meeting(view.rows, only_late=not everything)
     pages = []
     for at, row in enumerate(rows):
         progress(at, len(rows), row.item.key)
@@ -57,11 +49,6 @@ def write_pack(pack: Pack, resources: Path, folder: Path) -> Path:
     name = safe_name(f"{'【演示】' if pack.demo else ''}{pack.title}.html")
     (path,) = write_all(make_folder(folder), {name: data})
     return path
-
-
-def _order(row: LedgerRow) -> tuple[int, int, float]:
-    judged = row.assessment
-    return list(Light).index(judged.light), -judged.days_late, -float(judged.gap or 0)
 
 
 def _month(view: MonthView) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.assessment.views import Assessment
 from desktop_app.cycle.views import AnomalyView, CycleView, ReturnView, UnitStatus
+from desktop_app.ledger.search import natural
 from desktop_app.ledger.views import ItemView
 from models.words import Light
 
@@ -23,6 +25,28 @@ class LedgerRow:
 
     item: ItemView
     assessment: Assessment
+
+
+LATE = frozenset({Light.RED, Light.YELLOW})
+
+
+def for_meeting(rows: Iterable[LedgerRow], *, only_late: bool) -> tuple[LedgerRow, ...]:
+    """The rows a meeting goes through: red before yellow, later before less late, then by number.
+
+    Sub-items speak within their parent, unless they are late themselves.
+    """
+    wanted = [
+        row
+        for row in rows
+        if row.assessment.light in LATE or (not only_late and row.item.parent_key is None)
+    ]
+    return tuple(sorted(wanted, key=_urgency))
+
+
+def _urgency(row: LedgerRow) -> tuple[object, ...]:
+    judged = row.assessment
+    rank = list(Light).index(judged.light)
+    return rank, -judged.days_late, -(judged.gap or 0), natural(row.item.key)
 
 
 @dataclass(frozen=True, slots=True)

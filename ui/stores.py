@@ -58,7 +58,10 @@ class Recent:
     def remember(self, store: Path) -> None:
         """Put a store first."""
         path = store.resolve()
-        others = [each for each in self.paths if each != path]
+        known = self.paths
+        if known[:1] == [path]:
+            return  # every start with the same store: nothing to write
+        others = [each for each in known if each != path]
         self._layout.keep_data(KEPT, [str(each) for each in (path, *others)][:MOST])
         self._layout.flush()
 

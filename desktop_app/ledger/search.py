@@ -1,7 +1,8 @@
-"""Instant search: an item's words in, one lower-case haystack with pinyin initials out."""
+"""Instant search: an item's words in, one lower-case haystack with pinyin initials out; order of keys."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from desktop_app.ledger.views import ItemView
@@ -31,3 +32,9 @@ def haystack(item: ItemView, extra: Iterable[str] = ()) -> str:
 def matches(hay: str, query: str) -> bool:
     """Whether every word of the query occurs; an empty query matches all."""
     return all(word in hay for word in query.lower().split())
+
+
+def natural(key: str) -> tuple[tuple[int, int, str], ...]:
+    """A sort key in which 附件3/2 comes before 附件3/10."""
+    parts = re.findall(r"\d+|\D+", key)
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)

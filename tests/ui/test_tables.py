@@ -13,9 +13,10 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.ledger.search import natural
 from models.words import Light
 from tests.support.ui_rows import item, ledger_row, milestone
-from ui.tables.ledger import COLUMNS, LedgerQuery, Matcher, due_within, light_code, natural
+from ui.tables.ledger import COLUMNS, LedgerQuery, Matcher, due_within, light_code
 from ui.tables.rows_model import ROW_ROLE, Column, RowsModel
 
 AS_OF = date(2023, 9, 30)

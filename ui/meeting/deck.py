@@ -5,12 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from desktop_app.views import LedgerRow
-from models.words import Light
-from ui.tables.ledger import natural
-
-LATE: frozenset[Light] = frozenset({Light.RED, Light.YELLOW})
-_URGENCY = (Light.RED, Light.YELLOW, Light.GREEN, Light.BLUE, Light.GREY)
+from desktop_app.views import LedgerRow, for_meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +47,8 @@ class Deck:
 
 
 def deal(rows: Iterable[LedgerRow], *, only_late: bool = True, key: str = "") -> Deck:
-    """Put rows in order: red before yellow, later before less late, then by number.
-
-    Sub-items speak within their parent, unless they are late themselves.
-    """
-    wanted = [
-        row
-        for row in rows
-        if row.assessment.light in LATE or (not only_late and row.item.parent_key is None)
-    ]
-    deck = Deck(tuple(sorted(wanted, key=_order)), only_late=only_late)
+    """Put rows in the order of a meeting, at an item if it is among them."""
+    deck = Deck(for_meeting(rows, only_late=only_late), only_late=only_late)
     return deck.opened(key) or deck
 
 
@@ -84,9 +71,3 @@ def call_up(words: str, rows: Iterable[LedgerRow], haystacks: Mapping[str, str])
             continue
         ranked.append((rank, position, row))
     return [row for _, _, row in sorted(ranked, key=lambda found: found[:2])]
-
-
-def _order(row: LedgerRow) -> tuple[object, ...]:
-    judged = row.assessment
-    gap = -(judged.gap or 0)
-    return _URGENCY.index(judged.light), -judged.days_late, gap, natural(row.item.key)

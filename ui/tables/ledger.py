@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from desktop_app.ledger.edit_words import EditField, present
+from desktop_app.ledger.search import natural
 from desktop_app.views import LedgerRow
 from models.words import Light
 from ui import text
@@ -106,12 +106,6 @@ def light_code(row: LedgerRow) -> str:
 def light_title(code: str) -> str:
     """The word for one of `LIGHT_CHOICES`."""
     return text.UNDATED if code == UNDATED else text.LIGHTS[Light(code)]
-
-
-def natural(key: str) -> tuple[tuple[int, int, str], ...]:
-    """A sort key in which 附件3/2 comes before 附件3/10."""
-    parts = re.findall(r"\d+|\D+", key)
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
 
 
 def _light(row: LedgerRow) -> tuple[Light, str]:

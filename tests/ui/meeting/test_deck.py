@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.application import Application
-from desktop_app.views import LedgerRow
+from desktop_app.views import LATE, LedgerRow
 from models.words import Light
 from ui.desk_data import DeskData, read_desk
-from ui.meeting.deck import LATE, call_up, deal
+from ui.meeting.deck import call_up, deal
 
 
 @pytest.fixture
