@@ -11,6 +11,7 @@ from desktop_app.documents.blocks import Span
 from desktop_app.intake import flags
 from desktop_app.intake.dates import Period, TimeWord, find_dates
 from desktop_app.intake.draft import DraftFlag, DraftMetric, DraftMilestone
+from desktop_app.intake.due_cells import cell_dates
 from desktop_app.intake.figures import find_figures
 from desktop_app.intake.flow import Flow
 from desktop_app.intake.segments import Segment, split_segments
@@ -90,7 +91,7 @@ def read_target(
 
 def read_deadline(flow: Flow, period: Period) -> tuple[list[DraftMilestone], list[DraftFlag]]:
     """Read a cell of its own for the due date (完成时限)."""
-    words = find_dates(flow.text, period)
+    words = cell_dates(flow.text, period)
     milestones = [_milestone(flow, word, flow.text) for word in words]
     doubts = [word.flag for word in words if word.flag]
     if flow.text and not words:
