@@ -32,6 +32,12 @@ _COUNT = re.compile(r"\s*[（(]共?\s*\d+\s*[项个条件][）)]\s*$")
 MAX_PIECES = 150_000
 # A line that only carries on the last cell is short and no sentence.
 _MAX_RUN_ON = 60
+# Set in like a paragraph, or led in by a word of its own (联系人：…): a line below the table.
+_SET_IN = re.compile(r"\u3000| {2,}\S")
+_LED_IN = re.compile(r"\s*[\u4e00-\u9fff]{2,8}[:：]")
+_OPEN_CELL = re.compile(r"[、，,；;（(和及与]\s*$")
+# A last column with these headings holds no paragraphs.
+_BRIEF = re.compile(r"单位|部门|时限|期限|时间|日期|备注|责任人|领导|投资|电话")
 # How many lines a cell may run on before the row's next tab is expected.
 _LOOK_AHEAD = 6
 
@@ -79,6 +85,18 @@ class _OpenTable:
     rows: list[Row] = field(default_factory=list)
     cells: list[Cell] = field(default_factory=list)
     number: int = 0
+
+    def ends_before(self, line: _Line, more: bool) -> bool:
+        """Whether a line is none of the last cell's: a paragraph below a whole row.
+
+        Where rows follow, the paragraphs of a wordy last column are set in as well.
+        """
+        if len(self.cells) < self.width or _OPEN_CELL.search(self.cells[-1].text):
+            return False
+        if _LED_IN.match(line.text):
+            return True
+        brief = bool(_BRIEF.search(self.heading[-1]))
+        return bool(_SET_IN.match(line.text)) and (brief or not more)
 
     def flush(self) -> None:
         if self.cells:
@@ -146,7 +164,9 @@ class _Splitter:
             return True
         next_row = next((other for other in following if other.tabs), None)
         unfinished = len(table.cells) < table.width and next_row and self._completes(next_row)
-        trailing = not line.gap and _is_fragment(line.text)
+        trailing = (
+            not line.gap and _is_fragment(line.text) and not table.ends_before(line, bool(next_row))
+        )
         if table.cells and (unfinished or trailing):
             self._extend(line)
             return True

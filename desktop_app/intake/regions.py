@@ -21,6 +21,8 @@ _CONTINUED = re.compile(
 _LIST_TITLE = re.compile(
     r"(?:附件|附表)\d*[:：]?.*|.{4,60}(?:清单|一览表|台账|分工表|分解表|任务表|事项表|项目表|计划表|名单|表)(?:[(（][^()（）]*[)）])*"
 )
+# How many lines of another kind (a note, a hint) may stand between two parts of a list.
+_MOST_ASIDES = 3
 _CHAPTER = re.compile(r"(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]).{2,40}")
 
 
@@ -92,10 +94,13 @@ def _joined(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _carries_on(paragraph: Paragraph, waiting: Sequence[Block]) -> bool:
+    """Whether a paragraph may stand inside a list; what follows it decides."""
     words = _squeeze(paragraph.text)
-    return bool(_CONTINUED.fullmatch(words)) or (
-        len(waiting) == 1 and bool(_CHAPTER.fullmatch(words))
-    )
+    if _CONTINUED.fullmatch(words):
+        return True
+    if _CHAPTER.fullmatch(words):
+        return len(waiting) == 1
+    return len(waiting) <= _MOST_ASIDES and not _LIST_TITLE.fullmatch(words)
 
 
 def _continued(first: Table, between: Sequence[Block], second: Table) -> Table | None:
@@ -103,8 +108,14 @@ def _continued(first: Table, between: Sequence[Block], second: Table) -> Table |
     heading, own = _heading_of(first), heading_at(second.rows, 0)
     if heading is None or first.name != second.name:
         return None
-    chapters = [block for block in between if isinstance(block, Paragraph) and not _is_mark(block)]
-    marked = len(between) > len(chapters)
+    paragraphs = [block for block in between if isinstance(block, Paragraph)]
+    marked = any(map(_is_mark, paragraphs))
+    chapters = [each for each in paragraphs if _CHAPTER.fullmatch(_squeeze(each.text))]
+    if not all(_is_mark(each) or each in chapters for each in paragraphs):
+        # Something else stands between: only the running numbers tell that the list goes on.
+        chapters, marked = [], False
+        if not _counts_on(first, second, heading):
+            return None
     if own is None:
         width = max((len(row.cells) for row in second.rows), default=0)
         if (

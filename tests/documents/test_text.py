@@ -90,3 +90,25 @@ def test_no_word_is_lost(text: str) -> None:
         kept += "".join(cell.text for row in rows for cell in row.cells)
     # Only a heading repeated inside a torn row may be dropped; it stands in the table already.
     assert set(text.split()) <= set(kept.split()) or all(word in kept for word in text.split())
+
+
+BRIEF = "序号\t事项\t责任单位\t完成时限\n"
+
+
+def test_a_line_set_in_below_a_whole_row_is_a_paragraph() -> None:
+    text = BRIEF + "1\t修渠\t市水利局\t9月底\n    各单位每月25日前报送进展\n联系人：某甲\n"
+    blocks = split_blocks(text)
+    assert [type(block) for block in blocks] == [Table, Paragraph, Paragraph]
+    assert texts(only_table(text))[-1] == ["1", "修渠", "市水利局", "9月底"]
+
+
+def test_a_cell_that_is_not_finished_takes_the_line_set_in() -> None:
+    heading = "序号\t事项\t责任单位\n"
+    table = only_table(heading + "1\t修渠\t市水利局、\n　　市财政局\n")
+    assert texts(table)[1][-1] == "市水利局、\n　　市财政局"
+
+
+def test_paragraphs_of_a_wordy_last_column_stay_in_it() -> None:
+    heading = "序号\t事项\t主要内容\n"
+    table = only_table(heading + "1\t修渠\t一是立项\n　　二是施工\n2\t清淤\t疏浚\n")
+    assert texts(table)[1][-1] == "一是立项\n　　二是施工"

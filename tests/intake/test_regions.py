@@ -81,3 +81,14 @@ def test_lists_below_one_another_are_cut_at_their_titles() -> None:
 def test_a_repeated_heading_below_a_chapter_cuts_nothing() -> None:
     rows = [HEADING, item(1), ["二、治污任务清单", "", ""], HEADING, item(2)]
     assert shown(whole_lists([table(*rows)])) == [rows]
+
+
+def test_a_hint_inside_a_list_does_not_cut_it() -> None:
+    hint = words("请各单位按月报送")
+    assert shown(whole_lists([table(HEADING, item(1)), hint, table(item(2))])) == [
+        [HEADING, item(1), item(2)]
+    ]
+    apart = [table(HEADING, item(1)), hint, table(item(5))]
+    assert len(whole_lists(apart)) == 3
+    titled = [table(HEADING, item(1)), words("附件2 第二批任务清单"), table(item(2))]
+    assert len(whole_lists(titled)) == 3
