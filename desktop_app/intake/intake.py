@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from desktop_app.documents.blocks import Paragraph, SourceText, Table
@@ -31,6 +32,7 @@ from desktop_app.intake.flow import flow_of
 from desktop_app.intake.glyphs import PlaceNames
 from desktop_app.intake.indicators import read_indicators, table_indicators
 from desktop_app.intake.items import Reading
+from desktop_app.intake.matrices import unfolded
 from desktop_app.intake.prose import read_tasks
 from desktop_app.intake.regions import whole_lists
 from desktop_app.intake.rows import annex_of, caption_of
@@ -119,7 +121,10 @@ class _Intake:
 
     def _tables(self) -> None:
         captions: list[str] = []
-        blocks = whole_lists(self._source.blocks)
+        units = self._reading.registry
+        plain, doubts = unfolded(self._source.blocks, self._source.text, units)
+        reading = replace(self._reading, doubts=doubts)
+        blocks = whole_lists(plain)
         total = max(1, len(blocks))
         for index, block in enumerate(blocks):
             self._progress(index, total, "正在识别清单")
@@ -129,7 +134,7 @@ class _Intake:
             indicators = table_indicators(block)
             self._indicators += indicators or ()
             listed = self._name(captions, block)
-            found = read_table(block, listed, self._reading)
+            found = read_table(block, listed, reading)
             if found is None:
                 if indicators is None:
                     self._unread(block)

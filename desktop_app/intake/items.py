@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop_app.documents.blocks import Span
@@ -28,6 +28,8 @@ class Reading:
     registry: UnitRegistry
     period: Period
     places: PlaceNames
+    # Doubts about rows that their layout raised, by the place of the row's first cell.
+    doubts: Mapping[Span, DraftFlag] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

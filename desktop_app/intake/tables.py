@@ -167,10 +167,16 @@ def _item(
         category=_words(line, Column.CATEGORY),
         parent=parent or None,
         stage=_words(line, Column.STAGE),
-        flags=tuple(entry.flags),
+        flags=(*entry.flags, *_laid_out(lines, reading)),
         source=_span(entry, lines),
     )
     return build_item(matter, reading)
+
+
+def _laid_out(lines: Sequence[Line], reading: Reading) -> list[DraftFlag]:
+    """The doubts that the layout of these rows raised."""
+    places = (line.row.cells[0].span for line in lines if line.row.cells)
+    return [reading.doubts[place] for place in places if place in reading.doubts]
 
 
 def _opening(target: Flow) -> Flow:
