@@ -10,6 +10,7 @@ from pathlib import PurePath
 from desktop_app.documents.blocks import Paragraph, SourceText, Table
 from desktop_app.intake.awards import read_awards
 from desktop_app.intake.boxes import read_boxes
+from desktop_app.intake.cards import with_cards_as_lists
 from desktop_app.intake.dates import Period
 from desktop_app.intake.document import (
     annex_titles,
@@ -124,7 +125,7 @@ class _Intake:
         units = self._reading.registry
         plain, doubts = unfolded(self._source.blocks, self._source.text, units)
         reading = replace(self._reading, doubts=doubts)
-        blocks = whole_lists(plain)
+        blocks = whole_lists(with_cards_as_lists(plain))
         total = max(1, len(blocks))
         for index, block in enumerate(blocks):
             self._progress(index, total, "正在识别清单")

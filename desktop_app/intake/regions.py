@@ -100,7 +100,7 @@ def _carries_on(paragraph: Paragraph, waiting: Sequence[Block]) -> bool:
         return True
     if _CHAPTER.fullmatch(words):
         return len(waiting) == 1
-    return len(waiting) <= _MOST_ASIDES and not _LIST_TITLE.fullmatch(words)
+    return len(waiting) <= _MOST_ASIDES and not is_list_title(paragraph)
 
 
 def _continued(first: Table, between: Sequence[Block], second: Table) -> Table | None:
@@ -128,6 +128,11 @@ def _continued(first: Table, between: Sequence[Block], second: Table) -> Table |
         return None
     groups = [_group_row(block, second) for block in chapters]
     return replace(first, rows=(*first.rows, *groups, *second.rows))
+
+
+def is_list_title(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is the title of a list, or opens an annex."""
+    return bool(_LIST_TITLE.fullmatch(_squeeze(paragraph.text)))
 
 
 def _is_mark(paragraph: Paragraph) -> bool:
