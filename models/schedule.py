@@ -9,7 +9,10 @@ from models.base import DecimalText, Op, Precision, enum_type
 
 
 class Milestone(SQLModel, table=True):
-    """A dated commitment; `is_default` marks the plan end standing in for a missing date."""
+    """A dated commitment; `is_default` marks the plan end standing in for a missing date.
+
+    `first_due` is the date it had before it was moved for the first time; None while it never was.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     item_id: int = Field(foreign_key="item.id", index=True)
@@ -24,6 +27,7 @@ class Milestone(SQLModel, table=True):
     done_on: date | None = None
     source_start: int | None = None
     source_end: int | None = None
+    first_due: date | None = None
 
 
 class Metric(SQLModel, table=True):

@@ -12,6 +12,7 @@ from desktop_app.ledger.edit_words import FIELD_TITLES, Change, EditField, prese
 from desktop_app.ledger.queries import load_items
 from desktop_app.ledger.search import initials
 from desktop_app.operations.journal import Done, Journal
+from desktop_app.operations.moving import set_due
 from models.plan import Assignment, Item, Unit
 from models.schedule import Milestone
 
@@ -81,7 +82,7 @@ def _write_due(session: Session, _: Item, change: Change) -> None:
     milestone = session.get(Milestone, change.milestone_id)
     if milestone is None or change.due is None or change.precision is None:
         raise DubanError("这个节点已经不在台账中。", "请按 F5 刷新后再试。")
-    milestone.due = change.due
+    set_due(milestone, change.due)
     milestone.precision = change.precision
     milestone.confirmed = True
     session.add(milestone)

@@ -18,6 +18,7 @@ from desktop_app.ledger.queries import load_items, load_plans
 from desktop_app.ledger.search import initials
 from desktop_app.ledger.views import UnitView
 from desktop_app.operations.journal import Done, Journal
+from desktop_app.operations.moving import set_due
 from desktop_app.operations.posting import Poster, add_row, keep_document, plan_period, row_id
 from models.document import Document
 from models.plan import Flag, Item, Plan, Unit, UnitAlias
@@ -125,7 +126,7 @@ class LedgerOperations:
         def work(session: Session) -> str:
             milestone = _get(session, Milestone, milestone_id)
             if due is not None:
-                milestone.due = due
+                set_due(milestone, due)
             milestone.confirmed = True
             session.add(milestone)
             return f"{_item_key(session, milestone.item_id)} {milestone.due.isoformat()}"

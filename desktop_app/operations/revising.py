@@ -16,6 +16,7 @@ from desktop_app.ledger.edition_fields import MilestonePair, milestone_words, pa
 from desktop_app.ledger.edition_views import Entry, Field
 from desktop_app.ledger.search import initials
 from desktop_app.ledger.views import ItemView
+from desktop_app.operations.moving import set_due
 from desktop_app.operations.posting import Poster, metric_values, milestone_values
 from models.plan import Assignment, Flag, Item
 from models.schedule import Metric, Milestone
@@ -103,6 +104,7 @@ class Reviser:
         if pair.kept:
             del values["due"]  # a person may have set another day
         else:
+            set_due(row, values.pop("due"))
             row.confirmed, row.done_on = False, None
         for name, value in values.items():
             setattr(row, name, value)
