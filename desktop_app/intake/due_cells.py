@@ -116,7 +116,8 @@ def _month_day(found: re.Match[str], period: Period) -> _Spelt:
     if month > 12 or not 1 <= day <= 31 or month < 1:
         return None
     doubt = "可能是月日，也可能是起止月份" if day <= 12 else ""
-    year = f"{period.only_year}年" if period.only_year else ""
+    given = period.stated or period.only_year
+    year = f"{given}年" if given else ""
     return f"{year}{month}月{day}日", doubt
 
 

@@ -38,7 +38,7 @@ UNIT_COLLECTIVE = "unit_collective"
 UNIT_OPEN_LIST = "unit_open_list"
 # Several brackets of units stand in one passage, each for its own stretch of the text.
 UNITS_BY_PART = "units_by_part"
-# Units are ticked in columns of their own, and nothing says which of them leads.
+# Units are ticked in columns of their own, or the table's notes leave open which of them leads.
 UNITS_TICKED = "units_ticked"
 # The units are printed once for several items: in their heading or below the last of them.
 UNITS_INHERITED = "units_inherited"

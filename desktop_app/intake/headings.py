@@ -43,7 +43,11 @@ class Heading:
 
     def unread(self, dated: Sequence[int]) -> list[str]:
         """Headings of columns that nobody reads; `dated` are stretches whose year is known."""
-        return unread_headings(self.words, {*dated, *self.columns.values()})
+        return unread_headings(self.words, {*dated, *self.columns.values(), *self.yearly_costs()})
+
+    def yearly_costs(self) -> list[int]:
+        """The columns that hold the investment of one year each."""
+        return [index for index, words in enumerate(self.words) if _is_yearly_cost(words)]
 
     def cell(self, index: int) -> Cell:
         """The lowest heading cell of a column."""
@@ -129,6 +133,10 @@ def _refines(above: Heading, row: Row) -> bool:
 
 def _is_heading_word(words: Words) -> bool:
     return meaning(words[-1:]) is not None or stretch_of(words) is not None
+
+
+def _is_yearly_cost(words: Words) -> bool:
+    return bool(words) and meaning(words) is Column.YEAR_COST
 
 
 def _squeeze(text: str) -> str:

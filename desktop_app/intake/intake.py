@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from desktop_app.documents.blocks import Paragraph, SourceText, Table
+from desktop_app.documents.blocks import Block, Paragraph, SourceText, Table
 from desktop_app.intake.awards import read_awards
 from desktop_app.intake.boxes import read_boxes
 from desktop_app.intake.cards import with_cards_as_lists
@@ -34,6 +34,7 @@ from desktop_app.intake.glyphs import PlaceNames
 from desktop_app.intake.indicators import read_indicators, table_indicators
 from desktop_app.intake.items import Reading
 from desktop_app.intake.matrices import unfolded
+from desktop_app.intake.notes import Notes, notes_around
 from desktop_app.intake.prose import read_tasks
 from desktop_app.intake.regions import whole_lists
 from desktop_app.intake.rows import annex_of, caption_of
@@ -47,7 +48,12 @@ MAIN_TASKS = "主要任务"
 _ANNEX_MARK = re.compile(r"^附件(\d*)[:：]?(.*)$")
 # Project boxes and indicator tables are read from the running text.
 _READ_ELSEWHERE = re.compile(r"专栏|指标")
+# Lines between a title and its table: 单位：万元, 填报单位：某局.
+_ASIDE = re.compile(
+    r"(?:金额|计量|货币)?单位[:：]|(?:填报|制表|填表|牵头|责任)[^。]{0,6}[:：]|(?:截至|截止)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?$"
+)
 _MAX_CAPTION = 60
+_MAX_QUOTE = 60
 
 
 def read_draft(
@@ -135,15 +141,20 @@ class _Intake:
             indicators = table_indicators(block)
             self._indicators += indicators or ()
             listed = self._name(captions, block)
-            found = read_table(block, listed, reading)
+            noted = self._noted(reading, blocks, index)
+            found = read_table(block, listed, noted)
             if found is None:
                 if indicators is None:
                     self._unread(block)
                 continue
             captions = []
-            self._issues.extend(found[1])
+            self._issues.extend([*found[1], *_unread_notes(noted.notes, listed.name)])
             self._add(DraftList(listed.name, listed.title), found[0])
         self._progress(total, total, "清单识别完成")
+
+    def _noted(self, reading: Reading, blocks: Sequence[Block], index: int) -> Reading:
+        notes = notes_around(blocks, index)
+        return replace(reading, notes=notes, period=replace(reading.period, stated=notes.year))
 
     def _add(self, listed: DraftList, items: Sequence[DraftItem]) -> None:
         """Post items under their lists; a table that carries on a known list joins it."""
@@ -218,6 +229,15 @@ class _Intake:
             self._issues.append(Issue("no_period", Severity.WARNING, "标题", message))
 
 
+def _unread_notes(notes: Notes, name: str) -> list[Issue]:
+    """Notes below a table that may change the meaning of what it says."""
+    if not notes.unread:
+        return []
+    quoted = "；".join(clause[:_MAX_QUOTE] for clause in notes.unread)
+    message = f"{name}的表注“{quoted}”没有用于读取，请看对各项有没有影响。"
+    return [Issue("note_unread", Severity.NOTE, name, message)]
+
+
 def _caption(captions: Sequence[str]) -> str | None:
     """The nearest short line above the table that is a title and no note."""
     for text in reversed(captions[-3:]):
@@ -227,6 +247,8 @@ def _caption(captions: Sequence[str]) -> str | None:
             continue
         if re.fullmatch(r"[(（][^()（）]*[)）]", words):
             continue  # （共40项） below the title
+        if _ASIDE.match(words):
+            continue
         if 4 <= len(words) <= _MAX_CAPTION and not re.search(r"[。:：]|^注", words):
             return words
         return None

@@ -11,6 +11,7 @@ from desktop_app.intake.dates import Period, find_dates
 from desktop_app.intake.draft import DraftFlag, DraftItem, DraftMilestone
 from desktop_app.intake.flow import Flow
 from desktop_app.intake.glyphs import PlaceNames
+from desktop_app.intake.notes import Notes
 from desktop_app.intake.schedule import Timetable, by_steps, joined_words, read_schedule
 from desktop_app.intake.targets import text_flags
 from desktop_app.intake.unit_lists import Units
@@ -30,6 +31,8 @@ class Reading:
     places: PlaceNames
     # Doubts about rows that their layout raised, by the place of the row's first cell.
     doubts: Mapping[Span, DraftFlag] = field(default_factory=dict)
+    # What the notes of the table at hand say.
+    notes: Notes = field(default_factory=Notes)
 
 
 @dataclass(frozen=True, slots=True)

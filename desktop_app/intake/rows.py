@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from desktop_app.documents.blocks import Cell, Row, Span, Table
 from desktop_app.intake.columns import Column
 from desktop_app.intake.headings import Heading, heading_at, with_headings
+from desktop_app.intake.notes import MARKS
 
 NUMBER = re.compile(r"(?:[(（][一二三四五六七八九十]+[)）])?\d+(?:[.\-—]\d+)*")
 _GROUP = re.compile(r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]")
@@ -223,7 +224,7 @@ def _line(row: Row, sheet: Sheet, after_break: bool, shift: int = 0) -> Line:
     stretches = sheet.heading.stretches if sheet.heading else {}
     steps = {index: row.cells[index] for index in stretches if index < len(row.cells)}
     number = cells[Column.NUMBER].text if Column.NUMBER in cells else ""
-    number = re.sub(r"\s|[.、．]$", "", number)
+    number = re.sub(rf"\s|[.、．]$|[{re.escape(MARKS)}]", "", number)
     whole = _EXCEL_FLOAT.fullmatch(number)
     overflow = [cell for cell in row.cells[_width(sheet) :] if cell.text.strip()]
     irregular = not shift and (len(row.cells) < width or bool(overflow))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
@@ -154,6 +154,8 @@ def _item(
         group = re.sub(r"\s", "", own)
     titled = Column.TITLE in sheet.columns and own not in shared
     title = cell_flow(source, *entry.titles) if titled else _opening(targets[0])
+    marked = reading.notes.kind_of(own, line.text(Column.NUMBER))
+    title = _unmarked(title, reading.notes.kinds)
     matter = Matter(
         list_name=line.text(Column.LIST) or name,
         number=entry.number,
@@ -162,9 +164,9 @@ def _item(
         title=title,
         # A list with one column of words says in it what is to be done.
         targets=targets if sheet.has_targets else [title],
-        units=entry_units(lines, reading.registry),
+        units=entry_units(lines, reading.registry, reading.notes),
         timetable=timetable(entry, group, sheet, reading),
-        category=_words(line, Column.CATEGORY),
+        category="、".join(filter(None, (_words(line, Column.CATEGORY), marked))) or None,
         parent=parent or None,
         stage=_words(line, Column.STAGE),
         flags=(*entry.flags, *_laid_out(lines, reading)),
@@ -177,6 +179,14 @@ def _laid_out(lines: Sequence[Line], reading: Reading) -> list[DraftFlag]:
     """The doubts that the layout of these rows raised."""
     places = (line.row.cells[0].span for line in lines if line.row.cells)
     return [reading.doubts[place] for place in places if place in reading.doubts]
+
+
+def _unmarked(title: Flow, marks: Iterable[str]) -> Flow:
+    """A title without the marks at its ends that the notes of the table explain."""
+    signs = "".join(marks)
+    start = len(title) - len(title.text.lstrip(signs)) if signs else 0
+    end = len(title.text.rstrip(signs)) if signs else len(title)
+    return title.part(start, end) if start < end else title
 
 
 def _opening(target: Flow) -> Flow:

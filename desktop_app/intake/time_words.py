@@ -23,6 +23,8 @@ class Period:
     issued_on: date | None = None
     # The year of the document's number, where no day of issue is printed.
     numbered: int | None = None
+    # The year that the document gives to all dates without one.
+    stated: int | None = None
 
     @property
     def issue_year(self) -> int | None:

@@ -31,7 +31,6 @@ _PART = re.compile(
 _PHASES = ((Column.START, "开工"), (Column.FINISH, "竣工"))
 # Works under way: the day on which they began is no commitment.
 _UNDER_WAY = re.compile(r"续建|在建|结转|已开工")
-_COSTS = ((Column.TOTAL_COST, "总投资"), (Column.YEAR_COST, "年度投资"))
 _AMOUNT = re.compile(r"(?P<value>\d[\d,，]*(?:\.\d+)?)(?P<unit>万元|亿元|元)?")
 _MONEY = re.compile(r"万元|亿元|(?<![万亿])元")
 _UNIT_LINE = re.compile(r"(?:金额)?单位[:：]\s*(万元|亿元|元)")
@@ -174,17 +173,31 @@ def _figures_due(heading: Heading | None, period: Period) -> date | None:
     return date(year, 12, 31) if year else None
 
 
+def _cost_columns(heading: Heading | None) -> list[tuple[Column, int, str]]:
+    """The columns of money: one for the whole, one for each year."""
+    if heading is None:
+        return []
+    whole = heading.columns.get(Column.TOTAL_COST)
+    found = [] if whole is None else [(Column.TOTAL_COST, whole, "总投资")]
+    return found + [(Column.YEAR_COST, index, "年度投资") for index in heading.yearly_costs()]
+
+
 def _costs(line: Line, sheet: Sheet, reading: Reading) -> tuple[list[DraftMetric], list[DraftFlag]]:
     """Investments as figures, in the unit that the cell, the heading or the line above prints."""
     found: list[DraftMetric] = []
     doubts: list[DraftFlag] = []
-    for column, name in _COSTS:
-        cell, heading = line.cells.get(column), sheet.heading
+    heading = sheet.heading
+    for column, index, name in _cost_columns(heading):
+        cell = line.cells.get(column) if heading and heading.columns.get(column) == index else None
+        if cell is None and not line.carries_on and index < len(line.row.cells):
+            cell = line.row.cells[index]
         if cell is None or heading is None or not cell.text.strip(_NOTHING + "\n"):
             continue
-        words = "".join(heading.words[heading.columns[column]])
+        words = "".join(heading.words[index])
         amount = _AMOUNT.fullmatch(_squeeze(cell.text))
-        unit = amount and (amount["unit"] or _unit(words, heading, reading.source))
+        unit = amount and (
+            amount["unit"] or _unit(words, heading, reading.source) or reading.notes.money
+        )
         if amount is None or unit is None:
             why = "不是单个金额" if amount is None else "没有写明单位"
             message = f"{name}“{_squeeze(cell.text)}”{why}，未列为量化目标，请核对。"

@@ -9,6 +9,7 @@ from desktop_app.intake import flags
 from desktop_app.intake.columns import Column
 from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.labels import LABEL
+from desktop_app.intake.notes import Notes
 from desktop_app.intake.rows import Line
 from desktop_app.intake.unit_brackets import lead_of, printed_units
 from desktop_app.intake.unit_lists import Units, merge_units, read_units
@@ -16,6 +17,7 @@ from desktop_app.intake.units import UnitRegistry
 from models.base import Role
 
 _COLUMNS = ((Column.LEAD, Role.LEAD), (Column.UNITS, Role.RESPONSIBLE), (Column.COOP, Role.COOP))
+_NO_NOTES = Notes()
 # 1.市商务局 / 2.市财政局: each for its own part of the target.
 _MARK = re.compile(r"(?m)^\s*(?:\d{1,2}[.．、](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
 # 市水务局（市财政局、市公安局配合）: those in the bracket help.
@@ -28,15 +30,21 @@ _DOES = re.compile(
 )
 
 
-def entry_units(lines: Sequence[Line], registry: UnitRegistry) -> Units:
-    """Units by the columns there are: 牵头 and 配合, or 责任单位 whose first leads."""
+def entry_units(lines: Sequence[Line], registry: UnitRegistry, notes: Notes = _NO_NOTES) -> Units:
+    """Units by the columns there are: 牵头 and 配合, or 责任单位 whose first leads.
+
+    Marks at the names mean what the table's notes say.
+    """
     parts = [
-        read_cell(line.text(column), registry, role)
+        read_cell(notes.named(line.text(column)), registry, role)
         for column, role in _COLUMNS
         for line in lines
         if line.text(column)
     ]
-    units, doubts = lead_of(merge_units(parts))
+    printed = merge_units(parts)
+    units, doubts = lead_of(printed)
+    if notes.doubt and len(units) > 1 and not any(unit.role is Role.LEAD for unit in printed[0]):
+        doubts = [*doubts, DraftFlag(flags.UNITS_TICKED, notes.doubt)]
     merged = len({line.number for line in lines}) == 1
     if merged and any(
         len({_bare(line, each) for line in lines} - {""}) > 1 for each, _ in _COLUMNS

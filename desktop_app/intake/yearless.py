@@ -56,8 +56,9 @@ def year_for(
         if word.precision is not Precision.PERIOD and len(word.dues) == 1:
             return Year(word.dues[0].year, sure=True, after=word.dues[0])
         break
-    if period.only_year:
-        return Year(period.only_year, sure=True)
+    given = period.stated or period.only_year
+    if given:
+        return Year(given, sure=True)
     return Year(period.issue_year, sure=False) if period.issue_year else None
 
 

@@ -108,3 +108,24 @@ def test_figures_of_the_title_count_where_the_target_has_none() -> None:
         "序号\t任务\t具体举措\t责任单位\t完成时限", "1\t修渠30公里\t健全制度\t市水利局\t9月"
     )
     assert [(metric.value, metric.due) for metric in item.metrics] == [(30, date(2025, 9, 30))]
+
+
+def test_each_year_has_its_own_investment_in_its_own_unit() -> None:
+    item = only(
+        "单位：万元",
+        "序号\t项目名称\t总投资（亿元）\t2025年投资\t2026年计划投资\t责任单位",
+        "1\t修渠\t1.5\t3000\t0.8亿元\t市水利局",
+        title="某市重点项目推进表（2025—2026年）",
+    )
+    assert [(m.name, str(m.value), m.unit, m.due) for m in item.metrics] == [
+        ("总投资", "1.5", "亿元", None),
+        ("2025年计划投资", "3000", "万元", date(2025, 12, 31)),
+        ("2026年计划投资", "0.8", "亿元", date(2026, 12, 31)),
+    ]
+
+
+def test_the_line_with_the_unit_of_money_is_no_title() -> None:
+    read = draft(
+        "（单位：万元）", "序号\t任务\t责任单位", "1\t修渠\t市水利局", title="某市2025年项目清单"
+    )
+    assert read.items[0].list_name == "某市2025年项目清单"
