@@ -66,8 +66,8 @@ class Notes:
         for mark, role in self.roles.items():
             said = "（牵头）" if role is Role.LEAD else "（配合）"
             sign = re.escape(mark)
-            cell = re.sub(rf"([^\s、，,;；{sign}]+)[ \t]*{sign}", rf"\1{said}", cell)
-            cell = re.sub(rf"{sign}[ \t]*([^\s、，,;；{sign}]+)", rf"\1{said}", cell)
+            cell = re.sub(rf"([^\s、，,;；{sign}]+)[ \t]*{sign}", rf"、\1{said}、", cell)
+            cell = re.sub(rf"{sign}[ \t]*([^\s、，,;；{sign}]+)", rf"、\1{said}、", cell)
         return cell
 
     def kind_of(self, *cells: str) -> str:
