@@ -76,13 +76,14 @@ def read_files(
 ) -> tuple[ReturnedFile, ...]:
     """Read all files or none: those that cannot be read or are for another month refuse the lot."""
     files, refused, errors = sort_files(paths, month, progress)
-    if len(errors) == 1:
+    if errors and len(paths) == 1:
         raise errors[0]
     if errors:
         listed = "".join(f"{n}. {each.sentence}" for n, each in enumerate(refused, start=1))
-        raise DocumentError(
+        error = type(errors[0]) if len(errors) == 1 else DocumentError
+        raise error(
             f"{len(paths)}份文件中有{len(refused)}份收不进来：{listed}",
-            "请改好这些文件后重收，或先只收其余的；本次没有收入任何表。",
+            "请改好这些文件后重收，或先只收其余的（命令加 --skip-unreadable）；本次没有收入任何表。",
         )
     return files
 

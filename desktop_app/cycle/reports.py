@@ -151,7 +151,7 @@ class Desk:
             words = f"{report.name}的完成百分比：{report.doubt}，未采用，请核实。"
             yield _odd(report, Code.PERCENT_INVALID, words)
         elif _says_nothing(report.progress) and report.percent is None:
-            words = f"{report.name}没有填写完成百分比，进展栏也没有内容（“{report.progress}”）。"
+            words = f"{report.name}没有填写完成百分比，进展栏也没有内容{_quoted(report)}。"
             yield _odd(report, Code.BLANK_PROGRESS, words)
         yield from self._percent_oddities(report)
 
@@ -168,7 +168,7 @@ class Desk:
             words = f"{report.name}完成百分比由{month_name(before[0])}的{before[1]}%退到{percent}%，请核实。"
             yield _odd(report, Code.PERCENT_BACKWARDS, words)
         if percent == 100 and len(_FILLER.sub("", report.progress)) < SUBSTANCE:
-            words = f"{report.name}填报已完成，但进展栏没有写明完成依据（“{report.progress}”）。"
+            words = f"{report.name}填报已完成，但进展栏没有写明完成依据{_quoted(report)}。"
             yield _odd(report, Code.DONE_WITHOUT_EVIDENCE, words)
 
     def _new_year(self, item: ItemView, month: str) -> bool:
@@ -244,6 +244,11 @@ def _duplicate(rows: list[Report]) -> Oddity:
 
 def _says_nothing(progress: str) -> bool:
     return re.sub(r"[\W_]+", "", progress) in {"", "无", "暂无"}
+
+
+def _quoted(report: Report) -> str:
+    """The sender's words in brackets; an empty cell needs none."""
+    return f"（“{report.progress}”）" if report.progress.strip() else ""
 
 
 def _common_unit(items: Sequence[ItemView]) -> str | None:

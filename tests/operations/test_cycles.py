@@ -180,6 +180,8 @@ def test_a_sheet_for_another_month_is_refused_whole(bench: Bench) -> None:
         with pytest.raises(CycleError, match=month) as refusal:
             bench.cycles.collect(MONTH, [good, path])
         assert path.name in refusal.value.sentence
+        assert "2份文件中有1份" in refusal.value.sentence  # the good one is not taken in either
+        assert "--skip-unreadable" in refusal.value.remedy
     assert everything(bench) == before
 
 
