@@ -30,6 +30,7 @@ from desktop_app.operations.ledger import Accepted, LedgerOperations
 from desktop_app.paths import Paths
 from desktop_app.pooling import PoolCare
 from desktop_app.progress import Progress, silent
+from desktop_app.rankings import RankingCare
 from desktop_app.reviews import ReviewCare
 from desktop_app.rounds import RoundCare
 from desktop_app.rulings import RulingCare
@@ -50,7 +51,15 @@ if TYPE_CHECKING:
 
 
 class Application(
-    RoundCare, RulingCare, SteeringCare, PoolCare, TemplateCare, ReviewCare, EditionCare, LayoutCare
+    RoundCare,
+    RulingCare,
+    SteeringCare,
+    RankingCare,
+    PoolCare,
+    TemplateCare,
+    ReviewCare,
+    EditionCare,
+    LayoutCare,
 ):
     """An open store with everything that can be done to it; safe to call from any thread.
 

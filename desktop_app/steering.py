@@ -7,13 +7,11 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from desktop_app.assessment.months import read_month
 from desktop_app.cycle.calendar import check_month
-from desktop_app.cycle.queries import load_cycles, load_returns
+from desktop_app.cycle.queries import load_returns
 from desktop_app.errors import DubanError
-from desktop_app.ledger.queries import load_plans, load_units
+from desktop_app.ledger.queries import load_plans
 from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
 from desktop_app.operations.meetings import MeetingOperations, NewDecision, NewMeeting
@@ -35,17 +33,11 @@ from desktop_app.supervision.problems import (
     load_problems,
     propose_problems,
 )
-from desktop_app.supervision.ranking import Score, default_weights, rank, ranked
-from models.base import MeetingKind, UnitKind
-
-if TYPE_CHECKING:
-    from desktop_app.assessment.ruleset import RuleSet
+from models.base import MeetingKind
 
 
 class SteeringCare(SupervisionCare):
-    """What can be done with problems and meetings, and how units stand."""
-
-    _rules: RuleSet
+    """What can be done with problems and meetings."""
 
     @cached_property
     def _problems(self) -> ProblemOperations:
@@ -133,26 +125,6 @@ class SteeringCare(SupervisionCare):
         """Put a file with a problem."""
         with explained(self.store_path):
             return self._problems.attach(number, self.vault.keep(path))
-
-    # --- ranking -------------------------------------------------------------------------
-
-    def ranking(self, period: str, *, counties: bool = False) -> tuple[Score, ...]:
-        """Scores of the units over a month (2023-11) or a year (2023), the best first.
-
-        `counties` ranks counties and zones among themselves.
-        """
-        with explained(self.store_path), self._store.reading() as session:
-            months = [c for c in load_cycles(session) if c.month == period or c.month[:4] == period]
-            if not months:
-                raise DubanError(f"{period} 没有开过账的月份。", "请写成 2023-11 或 2023。")
-            judged = [read_month(session, each, self._clock, self._rules) for each in months]
-            problems = load_problems(session)
-            kinds = {unit.name: unit.kind for unit in load_units(session)}
-        until = min(self.desk_day(), months[-1].due_by)
-        scores = rank(judged, problems, until, default_weights(), kinds)
-        if not counties:
-            return scores
-        return ranked(score for score in scores if score.kind in (UnitKind.COUNTY, UnitKind.ZONE))
 
     # --- meetings ------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ import models.cycle
 import models.document
 import models.journal
 import models.meeting
+import models.office
 import models.plan
 import models.pool
 import models.problem

@@ -9,7 +9,6 @@ import click
 
 from desktop_app.application import Application
 from desktop_app.cli.chinese import ChineseDate, Command, Group, Words
-from desktop_app.cli.ranking import ranking
 from desktop_app.cli.session import Session, common
 from desktop_app.cli.steps_json import (
     day,
@@ -283,4 +282,4 @@ def _tell_meeting(session: Session, application: Application, meeting_id: int) -
     session.show(meeting_json(view), meeting_lines(view))
 
 
-COMMANDS = (problems, problem, meetings, meeting, ranking)
+COMMANDS = (problems, problem, meetings, meeting)

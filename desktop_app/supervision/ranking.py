@@ -2,47 +2,61 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
-from pathlib import Path
 
+from desktop_app.assessment.evidence import filled
 from desktop_app.assessment.frozen import JudgedMonth
+from desktop_app.assessment.speaking import LIGHT_WORDS
 from desktop_app.assessment.summary import top_level
-from desktop_app.errors import DubanError
-from desktop_app.paths import user_paths
+from desktop_app.cycle.calendar import month_name
 from desktop_app.supervision.problems import ProblemView
+from desktop_app.supervision.weights import (
+    HUNDRED,
+    ON_SCHEDULE,
+    PROBLEMS,
+    REPORTED,
+    Weights,
+)
 from models.words import Light, UnitKind
 
-HUNDRED = Decimal(100)
-ON_SCHEDULE = (Light.GREEN, Light.BLUE)
-JUDGED = (*ON_SCHEDULE, Light.YELLOW, Light.RED)
+GOOD = (Light.GREEN, Light.BLUE)
+JUDGED = (*GOOD, Light.YELLOW, Light.RED)
+COUNTIES = (UnitKind.COUNTY, UnitKind.ZONE)
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """How much each part counts; `late_share` is what a late report is worth, in percent."""
+class Line:
+    """One thing that was counted: an item in a month, or a problem; worth 0 to 1 point.
 
-    name: str
-    note: str
-    reported: Decimal
-    on_schedule: Decimal
-    problems: Decimal
-    late_share: Decimal
+    `key` is the item, or the problem's number where `month` is empty; `verdict` is the short word
+    for why it is worth so much, `why` the sentence.
+    """
+
+    month: str
+    key: str
+    title: str
+    points: Decimal
+    verdict: str
+    why: str = ""
+
+    @property
+    def what(self) -> str:
+        """The thing in one line."""
+        return " ".join(part for part in (self.month, self.key, self.title) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a score: points of the whole, and the lines they come from (what, points)."""
+    """One part of a score: points of the whole, and the lines they come from."""
 
     name: str
     weight: Decimal
     points: Decimal
     whole: int
-    lines: tuple[tuple[str, Decimal, str], ...]
+    lines: tuple[Line, ...]
 
     @property
     def score(self) -> Decimal | None:
@@ -60,29 +74,40 @@ class Score:
     total: Decimal | None
     rank: int = 0
 
-
-@cache
-def default_weights() -> Weights:
-    """The weights shipped with the program."""
-    return load_weights(user_paths().resources / "ranking" / "default.toml")
+    def part(self, name: str) -> Part:
+        """A part by its name."""
+        return next(part for part in self.parts if part.name == name)
 
 
-def load_weights(path: Path) -> Weights:
-    """Read a file of weights. Raises `DubanError` when it is not sound."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        found = data["weights"]
-        names = ("reported", "on_schedule", "problems", "late_share")
-        reported, on_schedule, problems, late = (Decimal(str(found[name])) for name in names)
-        if min(reported, on_schedule, problems) < 0 or not 0 <= late <= HUNDRED:
-            raise ValueError("权重不能为负")
-        if reported + on_schedule + problems <= 0:
-            raise ValueError("权重不能都是 0")
-        return Weights(data["name"], data.get("note", ""), reported, on_schedule, problems, late)
-    except (OSError, ValueError, KeyError, TypeError, ArithmeticError) as error:
-        raise DubanError(
-            f"排名权重文件“{path.name}”读不出来或写法有误（{error}）。", "请改正后重试。"
-        ) from error
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """How units stand over a month or a year.
+
+    `months` are those counted, `unfinished` those among or beside them that are not closed.
+    """
+
+    period: str
+    months: tuple[str, ...]
+    unfinished: tuple[str, ...]
+    until: date
+    weights: Weights
+    scores: tuple[Score, ...]
+    demo: bool = False
+
+    @property
+    def name(self) -> str:
+        """2023年10月, 2023年度."""
+        return month_name(self.period) if "-" in self.period else f"{self.period}年度"
+
+    @property
+    def counties(self) -> tuple[Score, ...]:
+        """Counties and zones, ranked among themselves."""
+        return ranked(score for score in self.scores if score.kind in COUNTIES)
+
+    @property
+    def offices(self) -> tuple[Score, ...]:
+        """All others, ranked among themselves."""
+        return ranked(score for score in self.scores if score.kind not in COUNTIES)
 
 
 def rank(
@@ -95,25 +120,21 @@ def rank(
     """Scores over one or several months, the best first; equals share a rank.
 
     Reports count for every unit that was asked, lights for the units that lead, at the top level;
-    problems for the units they were given to, when their date was over or they were solved.
+    problems for the units they were given to: those solved since the first of these months began,
+    and those not solved whose date is over.
     """
-    parts: dict[str, list[Part]] = {}
-    reported, lit = _reported(months, weights), _lit(months, weights)
-    solved = _solved(problems, until, weights)
-    for found in (reported, lit, solved):
-        for unit in found:
-            parts.setdefault(unit, [])
+    found = {
+        REPORTED: (weights.reported, _reported(months, weights)),
+        ON_SCHEDULE: (weights.on_schedule, _lit(months)),
+        PROBLEMS: (weights.problems, _solved(problems, (first_day(months), until), weights)),
+    }
+    units = dict.fromkeys(unit for _, lines in found.values() for unit in lines)
     scores = []
-    for unit in parts:
-        own = tuple(
-            found.get(unit) or Part(name, weight, Decimal(0), 0, ())
-            for found, name, weight in (
-                (reported, "按时报送", weights.reported),
-                (lit, "按序时推进", weights.on_schedule),
-                (solved, "问题解决", weights.problems),
-            )
+    for unit in units:
+        parts = tuple(
+            _part(name, weight, lines.get(unit, ())) for name, (weight, lines) in found.items()
         )
-        scores.append(Score(unit, kinds.get(unit), own, total(own)))
+        scores.append(Score(unit, kinds.get(unit), parts, total(parts)))
     return ranked(scores)
 
 
@@ -127,71 +148,6 @@ def total(parts: Iterable[Part]) -> Decimal | None:
     return (got * HUNDRED / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
 
-def _reported(months: Sequence[JudgedMonth], weights: Weights) -> dict[str, Part]:
-    lines: dict[str, list[tuple[str, Decimal, str]]] = {}
-    for month in months:
-        came = {(row.unit, row.item_key): row.received_on for row in month.returns}
-        for item in month.items:
-            for part in item.units:
-                on = came.get((part.name, item.key))
-                line = _report_line(f"{month.month} {item.key}", on, month.due_by, weights)
-                lines.setdefault(part.name, []).append(line)
-    return _parts("按时报送", weights.reported, lines)
-
-
-def _report_line(
-    what: str, on: date | None, due: date, weights: Weights
-) -> tuple[str, Decimal, str]:
-    if on is None:
-        return what, Decimal(0), "未报"
-    if on > due:
-        return what, weights.late_share / HUNDRED, f"{on.isoformat()} 迟报"
-    return what, Decimal(1), "按时"
-
-
-def _lit(months: Sequence[JudgedMonth], weights: Weights) -> dict[str, Part]:
-    lines: dict[str, list[tuple[str, Decimal, str]]] = {}
-    for month in months:
-        lights = month.by_key()
-        for item in top_level(month.items):
-            found = lights[item.key]
-            if found.light not in JUDGED:
-                continue
-            good = Decimal(1 if found.light in ON_SCHEDULE else 0)
-            reason = found.reasons[0] if found.reasons else ""
-            for lead in item.leads:
-                line = (f"{month.month} {item.key} {item.title}", good, reason)
-                lines.setdefault(lead, []).append(line)
-    return _parts("按序时推进", weights.on_schedule, lines)
-
-
-def _solved(problems: Sequence[ProblemView], until: date, weights: Weights) -> dict[str, Part]:
-    lines: dict[str, list[tuple[str, Decimal, str]]] = {}
-    for problem in problems:
-        done = problem.solved_on is not None and problem.solved_on <= until
-        due = problem.until is not None and problem.until <= until
-        if problem.coordinator and problem.found_on <= until and (done or due):
-            late = done and problem.until is not None and problem.solved_on > problem.until  # type: ignore[operator]
-            worth = Decimal(0) if not done else weights.late_share / HUNDRED if late else Decimal(1)
-            words = "超期解决" if late else "按期解决" if done else "超期未解决"
-            line = (f"{problem.number} {problem.title}", worth, words)
-            lines.setdefault(problem.coordinator, []).append(line)
-    return _parts("问题解决", weights.problems, lines)
-
-
-def _parts(
-    name: str, weight: Decimal, lines: Mapping[str, list[tuple[str, Decimal, str]]]
-) -> dict[str, Part]:
-    return {
-        unit: Part(name, weight, sum((p for _, p, _ in own), Decimal(0)), len(own), tuple(own))
-        for unit, own in lines.items()
-    }
-
-
-def _percent(points: Decimal, whole: int) -> Decimal:
-    return (points * HUNDRED / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
-
-
 def ranked(scores: Iterable[Score]) -> tuple[Score, ...]:
     """The best first; equals share a rank, and who cannot be scored stands last without one."""
     ordered = sorted(scores, key=lambda s: (s.total is None, -(s.total or 0), s.unit))
@@ -199,5 +155,84 @@ def ranked(scores: Iterable[Score]) -> tuple[Score, ...]:
     for place, score in enumerate(ordered, 1):
         same = found and found[-1].total == score.total
         own = 0 if score.total is None else found[-1].rank if same else place
-        found.append(Score(score.unit, score.kind, score.parts, score.total, own))
+        found.append(replace(score, rank=own))
     return tuple(found)
+
+
+def _reported(months: Sequence[JudgedMonth], weights: Weights) -> dict[str, list[Line]]:
+    lines: dict[str, list[Line]] = {}
+    for month in months:
+        # A row sent back blank is no report.
+        came = {(r.unit, r.item_key): r.received_on for r in month.returns if filled(r)}
+        for item in month.items:
+            for part in item.units:
+                on = came.get((part.name, item.key))
+                points, verdict = _worth(on, month.due_by, weights)
+                line = Line(month.month, item.key, item.title, points, verdict, _arrival(on))
+                lines.setdefault(part.name, []).append(line)
+    return lines
+
+
+def _worth(on: date | None, due: date, weights: Weights) -> tuple[Decimal, str]:
+    if on is None:
+        return Decimal(0), "未报"
+    if on > due:
+        return weights.late_share / HUNDRED, "迟报"
+    return Decimal(1), "按时"
+
+
+def _arrival(on: date | None) -> str:
+    return f"{on.isoformat()} 收到" if on else ""
+
+
+def _lit(months: Sequence[JudgedMonth]) -> dict[str, list[Line]]:
+    lines: dict[str, list[Line]] = {}
+    for month in months:
+        lights = month.by_key()
+        for item in top_level(month.items):
+            found = lights[item.key]
+            if found.light not in JUDGED:
+                continue
+            points = Decimal(1 if found.light in GOOD else 0)
+            reason = found.reasons[0] if found.reasons else ""
+            verdict = LIGHT_WORDS[found.light]
+            line = Line(month.month, item.key, item.title, points, verdict, reason)
+            for lead in item.leads:
+                lines.setdefault(lead, []).append(line)
+    return lines
+
+
+def first_day(months: Sequence[JudgedMonth]) -> date:
+    """The day on which the first of the months begins."""
+    return min((date.fromisoformat(f"{each.month}-01") for each in months), default=date.min)
+
+
+def _solved(
+    problems: Sequence[ProblemView], span: tuple[date, date], weights: Weights
+) -> dict[str, list[Line]]:
+    since, until = span
+    lines: dict[str, list[Line]] = {}
+    for problem in problems:
+        solved, due = problem.solved_on, problem.until
+        done = solved is not None and solved <= until
+        over = due is not None and due <= until
+        if not problem.coordinator or problem.found_on > until or not (done or over):
+            continue
+        if solved is not None and solved < since:
+            continue
+        late = solved is not None and done and due is not None and solved > due
+        worth = Decimal(0) if not done else weights.late_share / HUNDRED if late else Decimal(1)
+        verdict = "超期解决" if late else "按期解决" if done else "超期未解决"
+        why = f"应于{due.isoformat()}前解决" if due else ""
+        line = Line("", problem.number, problem.title, worth, verdict, why)
+        lines.setdefault(problem.coordinator, []).append(line)
+    return lines
+
+
+def _part(name: str, weight: Decimal, lines: Sequence[Line]) -> Part:
+    points = sum((line.points for line in lines), Decimal(0))
+    return Part(name, weight, points, len(lines), tuple(lines))
+
+
+def _percent(points: Decimal, whole: int) -> Decimal:
+    return (points * HUNDRED / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)

@@ -241,14 +241,23 @@ def test_every_score_opens_down_to_its_items(duban_demo: Program) -> None:
     assert [unit["score"] for unit in month] == sorted((u["score"] for u in month), reverse=True)
     year = {unit["unit"]: unit for unit in duban_demo.json("ranking", "2023")["units"]}
     best = year[month[0]["unit"]]
-    assert {line["what"][:7] for line in best["parts"][0]["lines"]} == {
-        "2023-09",
-        "2023-10",
-        "2023-11",
-    }
+    # November is not closed: it is named and not counted.
+    assert {line["what"][:7] for line in best["parts"][0]["lines"]} == {"2023-09", "2023-10"}
+    assert "2023-11 尚未关账，没有计入。" in duban_demo.done("ranking", "2023").out
     shown = duban_demo.done("ranking", "2023-10", "--unit", month[-1]["unit"]).out
     assert "按时报送  2023-10 " in shown
     counties = duban_demo.json("ranking", "2023-10", "--counties")["units"]
     assert counties
     assert len(counties) < len(month)
     assert "没有开过账" in duban_demo.refused("ranking", "2031")
+
+
+def test_weights_are_changed_and_taken_back(duban_demo: Program) -> None:
+    before = duban_demo.json("ranking", "2023-10")["units"]
+    changed = duban_demo.json("weights", "--reported", "100", "--on-schedule", 0)
+    assert (changed["name"], changed["reported"], changed["problems"]) == ("本单位权重", 100, 20)
+    assert duban_demo.json("ranking", "2023-10")["units"] != before
+    assert "不是数字" in duban_demo.refused("weights", "--late", "一半")
+    assert "折算比例" in duban_demo.refused("weights", "--late", "120")
+    assert "默认权重：按时报送30、" in duban_demo.done("weights", "--default").out
+    assert duban_demo.json("ranking", "2023-10")["units"] == before

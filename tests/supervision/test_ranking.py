@@ -14,7 +14,14 @@ from desktop_app.cycle.views import ReturnView
 from desktop_app.errors import DubanError
 from desktop_app.ledger.views import UnitRole
 from desktop_app.supervision.problems import ProblemView
-from desktop_app.supervision.ranking import Weights, default_weights, load_weights, rank
+from desktop_app.supervision.ranking import Ranking, rank
+from desktop_app.supervision.weights import (
+    Weights,
+    default_weights,
+    load_weights,
+    parse_weights,
+    weights_text,
+)
 from models.words import Light, ProblemClass, Role, UnitKind
 from tests.supervision.test_proposals import DAY, lit
 from tests.support.judging import item
@@ -58,8 +65,13 @@ def test_scores_agree_with_the_hand_worked_table() -> None:
     assert [part.score for part in a.parts] == [Decimal("75.0"), Decimal("50.0"), None]
     # Reports 100, nothing judged, solved late 50 → (100×30 + 50×20)/50 = 80.
     assert (b.unit, b.total, b.rank) == (B, Decimal("80.0"), 1)
-    assert [line[2] for line in a.parts[0].lines] == ["按时", "2023-10-09 迟报"]
-    assert b.parts[2].lines == (("问题1号 用地", Decimal("0.5"), "超期解决"),)
+    assert [(line.verdict, line.why) for line in a.parts[0].lines] == [
+        ("按时", "2023-10-05 收到"),
+        ("迟报", "2023-10-09 收到"),
+    ]
+    (line,) = b.parts[2].lines
+    assert (line.what, line.points, line.verdict) == ("问题1号 用地", Decimal("0.5"), "超期解决")
+    assert line.why == "应于2023-09-20前解决"
 
 
 def test_unsolved_problems_count_once_their_date_is_over() -> None:
@@ -83,8 +95,40 @@ def test_weights_are_data(tmp_path: Path) -> None:
         "",
         "[weights]\nreported=-1\n",
         "name='x'\n[weights]\nreported=0\non_schedule=0\nproblems=0\nlate_share=1\n",
+        "name='x'\n[weights]\nreported=nan\non_schedule=1\nproblems=0\nlate_share=1\n",
+        "name='x'\n[weights]\nreported=1\non_schedule=1\nproblems=1\nlate_share=101\n",
     ):
         path = tmp_path / "权重.toml"
         path.write_text(wrong, encoding="utf-8")
         with pytest.raises(DubanError, match="排名权重文件"):
             load_weights(path)
+
+
+def test_a_text_of_weights_reads_as_the_weights() -> None:
+    own = replace(default_weights(), name="本单位权重", reported=Decimal("12.5"))
+    assert parse_weights(weights_text(own), "本台账") == own
+    assert own.words.startswith("按时报送12.5、按序时推进50、问题解决20")
+    with pytest.raises(DubanError, match="不能为负"):
+        weights_text(replace(own, problems=Decimal(-1)))
+
+
+def test_a_blank_row_is_no_report() -> None:
+    empty = month()
+    empty = replace(empty, returns=tuple(replace(r, progress=" ") for r in empty.returns))
+    (b, *_) = [s for s in rank([empty], [], DAY, WEIGHTS, {}) if s.unit == B]
+    assert {line.verdict for line in b.parts[0].lines} == {"未报"}
+
+
+def test_problems_solved_before_the_months_began_are_no_merit_of_theirs() -> None:
+    early = replace(problem(date(2023, 8, 30)), found_on=date(2023, 8, 1), until=date(2023, 8, 31))
+    (b, *_) = [s for s in rank([month()], [early], DAY, WEIGHTS, {}) if s.unit == B]
+    assert b.part("问题解决").whole == 0
+
+
+def test_counties_and_offices_are_ranked_among_themselves() -> None:
+    scores = rank([month()], [], DAY, WEIGHTS, {A: UnitKind.CITY, B: UnitKind.COUNTY})
+    made = Ranking("2023-09", ("2023-09",), (), DAY, WEIGHTS, scores)
+    assert [(s.unit, s.rank) for s in scores] == [(B, 1), (A, 2)]
+    assert [(s.unit, s.rank) for s in made.counties] == [(B, 1)]
+    assert [(s.unit, s.rank) for s in made.offices] == [(A, 1)]
+    assert (made.name, replace(made, period="2023").name) == ("2023年9月", "2023年度")
