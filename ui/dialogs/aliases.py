@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.ledger.findings import LearntAlias
 from ui.desk import Desk
-from ui.tables.rows_model import Column, RowsModel
-from ui.tables.view import TableView
-from ui.widgets.basics import button, label
+from ui.dialogs.list_dialog import ListDialog
+from ui.tables.rows_model import Column
+from ui.widgets.basics import button
 
 ADVICE = (
     "核稿时勾选“记住这个写法”的，列在这里：以后的公文和调度表再这样写，自动认作该单位。"
@@ -21,32 +21,15 @@ COLUMNS: tuple[Column[LearntAlias], ...] = (
 )
 
 
-class AliasesDialog(QDialog):
+class AliasesDialog(ListDialog[LearntAlias]):
     """What was learnt from corrections, to be looked at and forgotten."""
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setObjectName("aliases.dialog")
-        self.setWindowTitle("记住的单位写法")
+        super().__init__(desk, parent, "aliases", "记住的单位写法", COLUMNS, lambda row: row.alias)
         self.resize(640, 420)
-        self._desk = desk
-        self.model: RowsModel[LearntAlias] = RowsModel(COLUMNS, self)
-        self.table: TableView[LearntAlias] = TableView(self.model, desk.theme)
-        self.table.setObjectName("aliases.table")
-        self.table.setAccessibleName("记住的单位写法")
-        self.table.set_key(lambda row: row.alias)
-        self._advice = label(NOTHING, "muted", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
-        column.addWidget(self._advice)
-        column.addWidget(self.table, 1)
-        row = QHBoxLayout()
         self._forget = button("忘掉所选", self.forget, name="aliases.forget")
-        row.addWidget(self._forget)
-        row.addStretch(1)
-        row.addWidget(button("关闭", self.accept, name="aliases.close", style="primary"))
-        column.addLayout(row)
+        close = button("关闭", self.accept, name="aliases.close", style="primary")
+        self.put_buttons([self._forget], [close])
         self._show(())
         self._ask()
 
@@ -71,10 +54,7 @@ class AliasesDialog(QDialog):
         )
 
     def _show(self, learnt: tuple[LearntAlias, ...]) -> None:
-        self.model.set_rows(learnt)
-        if learnt and self.table.current_row() is None:
-            self.table.selectRow(0)
-        self._advice.setText(ADVICE if learnt else NOTHING)
+        self.fill(learnt, ADVICE if learnt else NOTHING)
         self._forget.setEnabled(bool(learnt) and not self._desk.read_only)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.operations.reviews import UnfinishedReview
 from ui import text
 from ui.desk import Desk
-from ui.tables.rows_model import Column, RowsModel
-from ui.tables.view import TableView
-from ui.widgets.basics import button, label
+from ui.dialogs.list_dialog import ListDialog
+from ui.tables.rows_model import Column
+from ui.widgets.basics import button
 
 NOTHING = "没有未完成的核稿。读取公文后开始核稿，每一步都会自动保存，随时可以关闭。"
 SOMETHING = "每一步核稿都已保存。选中一份接着核；不再需要的可以删除，台账不受影响。"
@@ -24,37 +24,21 @@ COLUMNS: tuple[Column[UnfinishedReview], ...] = (
 )
 
 
-class UnfinishedDialog(QDialog):
+class UnfinishedDialog(ListDialog[UnfinishedReview]):
     """The list of reviews under way; `resume` is called with the chosen one."""
 
     def __init__(
         self, desk: Desk, parent: QWidget | None, resume: Callable[[UnfinishedReview], object]
     ) -> None:
-        super().__init__(parent)
-        self.setObjectName("unfinished.dialog")
-        self.setWindowTitle("未完成的核稿")
+        super().__init__(
+            desk, parent, "unfinished", "未完成的核稿", COLUMNS, lambda row: row.sha256
+        )
         self.resize(820, 380)
-        self._desk = desk
         self._resume = resume
-        self.model: RowsModel[UnfinishedReview] = RowsModel(COLUMNS, self)
-        self.table: TableView[UnfinishedReview] = TableView(self.model, desk.theme)
-        self.table.setObjectName("unfinished.table")
-        self.table.setAccessibleName("未完成的核稿")
-        self.table.set_key(lambda row: row.sha256)
-        self._advice = label("", "muted", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 14, 16, 14)
-        column.setSpacing(10)
-        column.addWidget(self._advice)
-        column.addWidget(self.table, 1)
-        row = QHBoxLayout()
         self._drop = button("删除", self.drop, name="unfinished.drop")
         self._go_on = button("接着核", self.go_on, name="unfinished.resume", style="primary")
-        row.addWidget(self._drop)
-        row.addStretch(1)
-        row.addWidget(button("关闭", self.reject, name="unfinished.close"))
-        row.addWidget(self._go_on)
-        column.addLayout(row)
+        close = button("关闭", self.reject, name="unfinished.close")
+        self.put_buttons([self._drop], [close, self._go_on])
         self.table.opened.connect(lambda _: self.go_on())
         self._show(())
         self._ask()
@@ -97,9 +81,6 @@ class UnfinishedDialog(QDialog):
         )
 
     def _show(self, entries: tuple[UnfinishedReview, ...]) -> None:
-        self.model.set_rows(entries)
-        if entries and self.table.current_row() is None:
-            self.table.selectRow(0)
-        self._advice.setText(SOMETHING if entries else NOTHING)
+        self.fill(entries, SOMETHING if entries else NOTHING)
         self._go_on.setEnabled(bool(entries))
         self._drop.setEnabled(bool(entries) and not self._desk.read_only)
