@@ -200,6 +200,7 @@ class Publisher:
             snapshot=document.snapshot,
             faces=report.faces,
             missing=tuple(glyph.sentence for glyph in report.missing),
+            notices=report.notices,
         )
 
 

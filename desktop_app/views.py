@@ -99,6 +99,7 @@ class WrittenFiles:
     snapshot: str | None
     faces: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    notices: tuple[str, ...] = ()
 
 
 def month_view(cycle: CycleView, judged: JudgedMonth, *, plan_over: bool) -> MonthView:

@@ -98,7 +98,7 @@ def frame_of(facts: MonthFacts, number: int | None) -> Frame:
 
 def filled(kind: PaperKind, given: Mapping[str, str]) -> dict[str, str]:
     """What a person typed, every field of the kind there; refuses unknown and missing ones."""
-    known = {field.name: field.title for field in kind.inputs}
+    known = {field.name: field.title for field in kind.fields}
     for name in given:
         if name not in known:
             listed = "、".join(f"{n}（{t}）" for n, t in known.items()) or "无"

@@ -25,6 +25,8 @@ _LATER = frozenset(
         "signer",
         "seal",
         "urgency",
+        "copy_number",
+        "secrecy",
         "practice",
         "attendance",
     }
@@ -173,7 +175,8 @@ class OfficialDocument:
     `demo` and `draft` ask for a visible mark on every page. `kind` is the template's name, `issue`
     the number line of a 简报 (第3期), `signer` the 签发人 of what goes upward, `seal` leaves room
     for a seal over the signature, `practice` says in one sentence that a form is habit and not
-    the standard, `attendance` are the lists of 纪要: (("出席", "甲、乙"), …).
+    the standard, `attendance` are the lists of 纪要: (("出席", "甲、乙"), …). `copy_number` (份号),
+    `secrecy` (密级和保密期限) and `urgency` (紧急程度) stand in the corner, in this order downward.
     """
 
     mark: str
@@ -200,11 +203,18 @@ class OfficialDocument:
     urgency: str = ""
     practice: str = ""
     attendance: tuple[tuple[str, str], ...] = ()
+    copy_number: str = ""
+    secrecy: str = ""
 
     @property
     def heading_form(self) -> Form:
         """How the first page is headed."""
         return self.form or (Form.LETTER if self.letter else Form.OFFICIAL)
+
+    @property
+    def corner(self) -> tuple[str, ...]:
+        """What stands at the upper left: 份号, 密级和保密期限, 紧急程度, in the standard's order."""
+        return tuple(filter(None, (self.copy_number, self.secrecy, self.urgency)))
 
 
 def to_json(document: OfficialDocument) -> str:

@@ -121,7 +121,12 @@ def _lines(names: list[str], written: tuple[WrittenFiles, ...], files: list[str]
         f"已生成{'、'.join(names)} {len(written)} 件{told}，共 {pages} 页：",
         *(f"  {path}" for path in files),
         *(f"缺字：{sentence}" for sentence in missing),
+        *(f"注意：{sentence}" for sentence in _notices(written) if sentence not in missing),
     ]
+
+
+def _notices(written: tuple[WrittenFiles, ...]) -> list[str]:
+    return list(dict.fromkeys(sentence for one in written for sentence in one.notices))
 
 
 def _words(text: str) -> list[str]:

@@ -30,15 +30,14 @@ _LEADING = 1.1
 def head(document: OfficialDocument, mark: Mark, faces: Faces) -> Iterator[str]:
     """Everything above the title but the blank lines before it, as WordprocessingML."""
     letter = document.heading_form is Form.LETTER
-    corner = [text for text in (document.urgency,) if text]
-    if document.draft and not letter:
-        yield _row(document.urgency, DRAFT_MARK, faces, Role.HEI)
-    elif corner and not letter:
-        yield _row(document.urgency, "", faces, Role.HEI)
+    beside = document.number if letter else DRAFT_MARK if document.draft else ""
+    rows = list(document.corner) or ([""] if letter or beside else [])
+    for at, text in enumerate(rows):
+        role = Role.BODY if text and text == document.copy_number else Role.HEI
+        yield _row(text, "" if at else beside, faces, role, Role.BODY if letter else Role.HEI)
     if letter:
-        yield _row(document.urgency, document.number, faces, Role.HEI, Role.BODY)
         return
-    taken = PITCH if corner or document.draft else 0
+    taken = len(rows) * PITCH
     chars = xml.RunLook(faces.name(Role.TITLE), mark.size, colour=RED_HEX)
     look = xml.ParagraphLook(
         align="center", before=MARK_DROP - taken, pitch=mark.size * _LEADING, grid=False

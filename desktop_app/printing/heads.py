@@ -42,9 +42,11 @@ class Head(Bound):
     keep: bool = field(default=True, kw_only=True)
 
     def _corner(self, pen: Pen, x: float, top: float) -> None:
-        """紧急程度 at the upper left of the type area."""
-        if self.document.urgency:
-            _line(pen, self.document.urgency, x, top, Role.HEI)
+        """份号, 密级和保密期限 and 紧急程度, one below the other at the upper left."""
+        for text in self.document.corner:
+            role = Role.BODY if text == self.document.copy_number else Role.HEI
+            _line(pen, text, x, top, role)
+            top -= PITCH
 
     def draw(self, pen: Pen, x: float, top: float, cut: bool) -> None:
         """Sets the head; each form has its own."""
@@ -120,7 +122,8 @@ def set_head(document: OfficialDocument, setter: Typesetter) -> Strip:
     mark = fit_mark(document.mark, setter, letter=form is Form.LETTER)
     if form is Form.LETTER:
         below = LETTER_MARK_TOP + mark.height + RULE_DROP + LETTER_NUMBER_DROP + SIZE_3
-        return LetterHead(mark, document, below - TYPE_TOP + 2 * PITCH)
+        more = max(0, len(document.corner) - 1)
+        return LetterHead(mark, document, below - TYPE_TOP + (2 + more) * PITCH)
     gap = 2.5 if is_issue(document) else 2
     height = MARK_DROP + mark.height + gap * PITCH + SIZE_3 + RULE_DROP + 2 * PITCH
     kind = IssueHead if is_issue(document) else OfficialHead

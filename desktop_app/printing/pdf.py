@@ -9,6 +9,7 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop_app.bulletin.content import Form, OfficialDocument
+from desktop_app.bulletin.head_marks import CLASSIFIED_NOTICE
 from desktop_app.files import replace_file
 from desktop_app.printing.canvas import new_canvas
 from desktop_app.printing.cleaning import Cleaner, clean_document, count_text
@@ -73,7 +74,8 @@ def notices(document: OfficialDocument, cleaner: Cleaner, setter: Typesetter) ->
     """All sentences that the user should see about this print run."""
     lent = [glyph.sentence for glyph in setter.lent()]
     practice = [document.practice] if document.practice else []
-    return (*practice, *cleaner.notices(), *lent)
+    secret = [CLASSIFIED_NOTICE] if document.secrecy else []
+    return (*secret, *practice, *cleaner.notices(), *lent)
 
 
 def _pages(document: OfficialDocument, setter: Typesetter, closing: Closing) -> list[Page]:

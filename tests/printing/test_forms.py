@@ -13,7 +13,14 @@ from desktop_app.printing.selfcheck.check import check_pdf
 from desktop_app.printing.selfcheck.words import printed_words
 from tests.support.pdf_reading import MM, opened, page_texts, text_lines, words
 from tests.support.sample_documents import plain
-from tests.support.sample_forms import FORMS, briefing, minutes, upward
+from tests.support.sample_forms import (
+    FORMS,
+    briefing,
+    minutes,
+    secret,
+    secret_letter,
+    upward,
+)
 
 RIGHT = 184 * MM
 
@@ -69,3 +76,36 @@ def test_a_curve_names_both_lines_and_their_last_values(fonts: FontSet) -> None:
     text = "".join(page_texts(render_pdf(briefing(), fonts)))
     for word in ("序时进度", "完成进度", "序时75%", "完成61.5%", "9月", "100%"):
         assert word in text
+
+
+def test_the_corner_stands_in_the_standards_order(fonts: FontSet) -> None:
+    """份号 in 仿宋 on the first line, 密级 and 紧急程度 in 黑体 below it."""
+    document = replace(secret(), urgency="加急")
+    data, report = print_pdf(document, fonts)
+    with opened(data) as pdf:
+        lines = text_lines(pdf.pages[0])[:3]
+    assert [words(line) for line in lines] == ["000012", "秘密★1年", "加急"]
+    assert [line[0]["x0"] for line in lines] == pytest.approx([28 * MM] * 3, abs=1.5)
+    assert lines[0][0]["top"] == pytest.approx(37 * MM, abs=3)
+    assert ["Hei" in line[0]["fontname"] for line in lines] == [False, True, True]
+    assert "联网" in "".join(report.notices)
+    assert any(c.number == "7.2.2" and c.measured == "秘密★1年" for c in check_pdf(data).clauses)
+
+
+def test_a_letter_has_its_corner_below_the_rule(fonts: FontSet) -> None:
+    data = render_pdf(secret_letter(), fonts)
+    with opened(data) as pdf:
+        lines = text_lines(pdf.pages[0])
+    corner = [line for line in lines if abs(line[0]["x0"] - 28 * MM) < 2][:3]
+    assert words(corner[0]).startswith("000007")
+    assert [words(line) for line in corner[1:]] == ["机密★10年", "加急"]
+
+
+def test_a_secret_paper_without_a_number_of_its_copy_is_found(fonts: FontSet) -> None:
+    check = check_pdf(render_pdf(replace(secret(), copy_number=""), fonts))
+    assert {clause.number for clause in check.failed} == {"7.2.1"}
+
+
+def test_a_mark_that_is_not_printed_is_found(fonts: FontSet) -> None:
+    check = check_pdf(render_pdf(upward(), fonts), printed_words(secret()))
+    assert not check.ok

@@ -103,7 +103,20 @@ def long_letter() -> OfficialDocument:
     )
 
 
+def secret_letter() -> OfficialDocument:
+    """A letter with everything that its corner can hold."""
+    return replace(letter(), copy_number="000007", secrecy="机密★10年", urgency="加急")
+
+
+def secret() -> OfficialDocument:
+    """A paper with 份号, 密级和保密期限 and 紧急程度."""
+    return replace(upward(), copy_number="000012", secrecy="秘密★1年")
+
+
 FORMS = {
+    "secret": secret(),
+    "secret letter": secret_letter(),
+    "secret briefing": replace(briefing(), copy_number="000001", secrecy="秘密★长期"),
     "upward": upward(),
     "minutes": minutes(),
     "briefing": briefing(),

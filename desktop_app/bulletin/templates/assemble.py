@@ -17,6 +17,7 @@ from desktop_app.bulletin.content import (
     Paragraph,
     ProgressCurve,
 )
+from desktop_app.bulletin.head_marks import head_marks
 from desktop_app.bulletin.keys import name_annexes, name_blocks
 from desktop_app.bulletin.length import characters
 from desktop_app.bulletin.templates.blocks import BlockReader
@@ -87,6 +88,7 @@ class _Writer:
         self._library = library
         self._frame = frame
         self._parts = library.file(f"{kind.code}/{PARTS}")
+        self._facts = facts
         self._sandbox = Sandbox({**facts, "kind": kind.name}, library.shared)
         self._things: list[Block] = []
 
@@ -97,6 +99,7 @@ class _Writer:
         notice = (Paragraph(DEMO_NOTICE, key="demo"),) if frame.demo else ()
         printer = self._part("printer")
         number, issue = self.numbers()
+        corner = head_marks(self._facts.get("given", {}))
         return OfficialDocument(
             mark=self._part("mark"),
             number=number,
@@ -119,7 +122,9 @@ class _Writer:
             form=kind.form,
             signer=self._part("signer"),
             seal=kind.parts.seal,
-            urgency=self._part("urgency"),
+            urgency=corner.urgency or self._part("urgency"),
+            copy_number=corner.copy_number,
+            secrecy=corner.secrecy,
             practice=kind.practice,
             attendance=tuple(
                 (label, names)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from desktop_app.bulletin import head_marks
 from desktop_app.bulletin.content import Form
 from desktop_app.bulletin.templates.errors import TemplateError
 from desktop_app.bulletin.templates.files import line_of
@@ -93,7 +94,23 @@ class InputSpec(BaseModel):
     title: str
     help: str = ""
     lines: bool = False
+    choices: tuple[str, ...] = ()
     required: bool = False
+
+
+# What every paper with a 版头 can be given, whatever its kind.
+HEAD_INPUTS = (
+    InputSpec(
+        name=head_marks.COPY, title="份号", help="六位数字，如 000001；涉密公文必须标注，一般不填"
+    ),
+    InputSpec(
+        name=head_marks.SECRECY, title="密级", help="不涉密的留空", choices=head_marks.LEVELS
+    ),
+    InputSpec(name=head_marks.TERM, title="保密期限", help="如 1年、6个月、长期"),
+    InputSpec(
+        name=head_marks.URGENCY, title="紧急程度", help="不急的留空", choices=head_marks.URGENCIES
+    ),
+)
 
 
 class Length(BaseModel):
@@ -124,6 +141,14 @@ class PaperKind(BaseModel):
     length: Length = Length()
     inputs: tuple[InputSpec, ...] = ()
     tables: dict[str, TableSpec] = {}
+
+    @property
+    def fields(self) -> tuple[InputSpec, ...]:
+        """All that can be typed for a paper: the kind's own fields and those of the 版头."""
+        if self.form is Form.PLAIN:
+            return self.inputs
+        own = {field.name for field in self.inputs}
+        return (*self.inputs, *(field for field in HEAD_INPUTS if field.name not in own))
 
     @property
     def takes_number(self) -> bool:

@@ -12,6 +12,7 @@ from desktop_app.printing.styles import (
     CHAR_PITCH,
     LETTER_FOOT,
     LETTER_MARK_TOP,
+    LETTER_NUMBER_DROP,
     LETTER_RULE_WIDTH,
     MARK_DROP,
     MM,
@@ -33,11 +34,12 @@ _NUMBER = re.compile(r"^[^\d\s第]{2,}〔[12]\d{3}〕[1-9]\d*号$")
 def head_clauses(case: Case) -> list[Clause]:
     """The clauses about the head that this form has."""
     if case.form is Form.LETTER:
-        return [_letter(case), _letter_number(case), _letter_folio(case)]
+        return [_letter(case), *_corner(case), _letter_number(case), _letter_folio(case)]
     if case.form is Form.PLAIN:
         return [to_see("—", "表册不设版头、署名和版记", "标准未作规定，请目视")]
     if case.form is Form.BRIEFING:
         return [
+            *_corner(case),
             to_see("—", "简报式版头", "习惯做法，标准未作规定：刊名、期号、编发单位和日期请目视"),
             _red_rule(case),
         ]
@@ -49,24 +51,41 @@ def head_clauses(case: Case) -> list[Clause]:
 
 def _corner(case: Case) -> list[Clause]:
     """份号, 密级 and 紧急程度: in this order downward from the first line, flush left."""
-    rows = [s for s in case.first.body if s.up > case.head_foot and case.column(s) < 0.5]
+    letter = case.form is Form.LETTER
+    limit = case.title[0].top if letter and case.title else case.head_foot
+    rows = [s for s in case.first.body if s.up > limit and case.column(s) < 0.5]
     kinds = [("7.2.1", "份号", _COPY), ("7.2.2", "密级和保密期限", _SECRET)]
     kinds.append(("7.2.3", "紧急程度", _URGENCY))
-    clauses, place = [], case.frame.north
+    first = _corner_top(case)
+    clauses, place = [], first
     for number, words, pattern in kinds:
         row = next((s for s in rows if pattern.match(s.text.replace("　", ""))), None)
         if row is None:
             continue
         found = []
         if abs(row.top - place) > EASE:
-            found.append(
-                Deviation(1, f"距版心上边缘 {mm(case.frame.north - row.top)}", "顶格逐行向下")
-            )
+            found.append(Deviation(1, f"低于第一行 {mm(first - row.top)}", "顶格逐行向下"))
         if words != "份号" and row.role is not Role.HEI:
             found.append(Deviation(1, f"{words}用 {row.glyphs[0].face.name}", "三号黑体"))
         place -= PITCH
-        clauses.append(judged(number, f"{words}：左上角顶格", found))
-    return clauses
+        clauses.append(judged(number, f"{words}：左上角顶格", found, row.text))
+    return [*clauses, *_numbered_secret(clauses)]
+
+
+def _corner_top(case: Case) -> float:
+    """Where the corner begins: at the type area's top, in a letter 7/8 of a character below the rule."""
+    if case.form is not Form.LETTER or len(case.rules) < 2:
+        return case.frame.north
+    return case.rules[1].y1 - LETTER_NUMBER_DROP
+
+
+def _numbered_secret(corner: list[Clause]) -> list[Clause]:
+    """涉密公文 bear a 份号."""
+    there = {clause.number for clause in corner}
+    if "7.2.2" not in there:
+        return []
+    lacking = [] if "7.2.1" in there else [Deviation(1, "有密级，没有份号", "标注 6 位份号")]
+    return [judged("7.2.1", "涉密公文标注份号", lacking)]
 
 
 def _mark(case: Case) -> Clause:

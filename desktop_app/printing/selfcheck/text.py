@@ -54,7 +54,10 @@ def _title(case: Case) -> Clause:
 def _above_title(case: Case) -> float | None:
     """What the title keeps two lines from; None where there is nothing to measure from."""
     if case.form is Form.LETTER:
-        return case.number.foot if case.number else None
+        # Beside the number the corner may go down two lines more.
+        corner = [s for s in case.first.body if case.column(s) < 0.5 and s.up > case.title[0].up]
+        lowest = [s.foot for s in (case.number, *corner) if s is not None]
+        return min(lowest, default=None)
     return case.head_foot if case.rules else None
 
 
@@ -114,10 +117,12 @@ def _addressee_rows(case: Case) -> list[Stretch]:
 
 def _running(case: Case) -> Iterator[tuple[Leaf, Stretch, Stretch | None]]:
     """Every line in 三号 of the main part with the line before it where that one is its neighbour."""
+    letter = case.form is Form.LETTER and case.title
+    limit = case.title[-1].up if letter else case.head_foot
     for leaf in case.main:
         before: Stretch | None = None
         for s in leaf.text:
-            if s in leaf.body and (leaf is not case.first or s.up < case.head_foot):
+            if s in leaf.body and (leaf is not case.first or s.up < limit):
                 near = before is not None and before.up - s.up < 1.3 * PITCH
                 yield leaf, s, before if near else None
                 before = s

@@ -22,7 +22,7 @@ def printed_words(document: OfficialDocument) -> str:
     """Title, text, tables and chart labels, without what no page can show."""
     clean = clean_document(document, Cleaner())
     number = "" if clean.heading_form is Form.PLAIN else clean.issue or clean.number
-    parts = [number, clean.title, clean.addressee, *_words(clean.body)]
+    parts = [*clean.corner, number, clean.title, clean.addressee, *_words(clean.body)]
     for annex in clean.annexes:
         parts += [annex.title, *_words(annex.blocks)]
     return "".join(parts)
