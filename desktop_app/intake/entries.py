@@ -14,6 +14,8 @@ from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.rows import NUMBER, Line, Section
 
 _FINISHED = re.compile(r"[。；;！？!?.]\s*$")
+# （1） or ①: a part of the numbered row above it.
+_PART = re.compile(r"[(（](\d{1,3})[)）]|([①-⑳])")
 _SPACES = re.compile(r"\s+")
 # Sheets without page breaks are compared piece by piece, or time would grow with the square.
 _MAX_PAGE = 60
@@ -33,6 +35,7 @@ class Entry:
     titles: list[Cell]
     targets: list[list[Line]] = field(default_factory=list)
     flags: list[DraftFlag] = field(default_factory=list)
+    parent: str | None = None
 
     def doubt(self, code: str, message: str) -> None:
         """Note a doubt about this entry."""
@@ -51,7 +54,8 @@ def read_entries(section: Section, is_units: Callable[[str], bool], after: str =
         if last is not None and (line.carries_on or _same_matter(last, line)):
             _carry_on(last, line)
         elif last is None or line.number or (line.text(Column.TITLE) and not _torn(last, line)):
-            entries.append(_entry(line, last.number if last else after))
+            entries.append(_entry(_below(line, last), last.number if last else after))
+            entries[-1].parent = _parent(entries[-1].number, line)
         else:
             _carry_on(last, line)
     for page in _pages(entries):
@@ -84,6 +88,22 @@ def _entry(line: Line, after: str) -> Entry:
         message = f"第{line.row.number}行的列数与表头不符，请对照原文。"
         entry.doubt(flags.ROW_IRREGULAR, message)
     return entry
+
+
+def _below(line: Line, last: Entry | None) -> Line:
+    """（1） below 2 is 2(1); with nothing above it counts by itself."""
+    part = _PART.fullmatch(line.number)
+    if part is None:
+        return line
+    number = part[1] or str(ord(part[2]) - ord("①") + 1)
+    plain = last is not None and not _PART.fullmatch(_squeeze(last.line.text(Column.NUMBER)))
+    upper = (last.parent or (last.number if plain else "")) if last else ""
+    return replace(line, number=f"{upper}({number})" if upper.isdigit() else number)
+
+
+def _parent(number: str, line: Line) -> str | None:
+    """The number of the row that a part like 2(1) belongs to."""
+    return number.partition("(")[0] if _PART.fullmatch(line.number) and "(" in number else None
 
 
 def _next_number(after: str) -> str:

@@ -27,6 +27,9 @@ _YEAR_HEAD = re.compile(
 _NAME_HEAD = re.compile(r"(?:主要|具体|核心)?指标(?:名称|内容)?|名称")
 _UNIT_HEAD = re.compile(r"(?:计量)?单位")
 _NUMBER_HEAD = re.compile(r"序号|编号")
+# 年均浓度（微克/立方米）, 优良天数比率（%）: the unit at the end of the name.
+_OWN_UNIT = re.compile(r"[(（](?P<unit>[^()（）]{1,12})[)）]$")
+_NO_UNIT = re.compile(r"含|不|其中|PM|[一二三四五六七八九十]+$|\d$", re.IGNORECASE)
 _CATEGORY_HEAD = re.compile(r"类别|领域|维度|分类|方面|板块|一级指标|指标类别")
 Read = tuple[DraftIndicator, Issue | None]
 
@@ -101,7 +104,11 @@ def _table_rows(
         count += 1
         values = tuple((year, cell(index)) for index, year in places.years.items())
         number = cell(places.number) or str(count)
-        yield DraftIndicator(number, category, cell(places.name), cell(places.unit), values)
+        name, unit = cell(places.name), cell(places.unit)
+        own = _OWN_UNIT.search(name) if places.unit is None else None
+        if own and not _NO_UNIT.search(own["unit"]):
+            name, unit = name[: own.start()], own["unit"]
+        yield DraftIndicator(number, category, name, unit, values)
 
 
 def _years(lines: Sequence[str]) -> list[str]:

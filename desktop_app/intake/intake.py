@@ -39,13 +39,14 @@ from desktop_app.intake.prose import read_tasks
 from desktop_app.intake.regions import whole_lists
 from desktop_app.intake.rows import annex_of, caption_of
 from desktop_app.intake.tables import ListName, read_table
+from desktop_app.intake.totals import announced_totals
 from desktop_app.intake.units import UnitRegistry, is_collective
 from desktop_app.issues import Issue, Severity
 from desktop_app.progress import Progress, silent
 from models.base import Kind
 
 MAIN_TASKS = "主要任务"
-_ANNEX_MARK = re.compile(r"^附件(\d*)[:：]?(.*)$")
+_ANNEX_MARK = re.compile(r"^附(?P<kind>[件表])(?P<number>\d*)[:：]?(?P<title>.*)$")
 # Project boxes and indicator tables are read from the running text.
 _READ_ELSEWHERE = re.compile(r"专栏|指标")
 # Lines between a title and its table: 单位：万元, 填报单位：某局.
@@ -101,6 +102,8 @@ class _Intake:
         printed, doubts = read_indicators(self._source.text)
         self._indicators += printed
         self._issues.extend(doubts)
+        texts = [self._text(paragraph) for paragraph in self._paragraphs]
+        self._issues.extend(announced_totals(texts, self._lists, self._items))
         self._unknown_units()
         self._awards()
         self._particulars()
@@ -143,7 +146,7 @@ class _Intake:
             listed = self._name(captions, block)
             noted = self._noted(reading, blocks, index)
             found = read_table(block, listed, noted)
-            if found is None:
+            if found is None or (indicators and not any(item.units for item in found[0])):
                 if indicators is None:
                     self._unread(block)
                 continue
@@ -181,13 +184,13 @@ class _Intake:
         if title and squeeze(title) in self._annexes:
             return ListName(self._annexes[squeeze(title)], title)
         if number:
-            return ListName(f"附件{number[1]}", title or number[2])
+            return ListName(f"附{number['kind']}{number['number']}", title or number["title"])
         if title is None and self._lists and captions:
             return ListName(self._lists[-1].name, self._lists[-1].title)
         name = title or table.name or PurePath(self._source.file_name).stem
         annex = _ANNEX_MARK.match(name)
-        if annex and annex[1]:
-            return ListName(f"附件{annex[1]}", annex[2] or title or "")
+        if annex and annex["number"]:
+            return ListName(f"附{annex['kind']}{annex['number']}", annex["title"] or title or "")
         return ListName(name, title or "")
 
     def _unread(self, table: Table) -> None:
@@ -243,8 +246,10 @@ def _caption(captions: Sequence[str]) -> str | None:
     for text in reversed(captions[-3:]):
         words = text.lstrip("#* ")
         annex = _ANNEX_MARK.match(words)
-        if annex and not annex[2]:
+        if annex and not annex["title"]:
             continue
+        if annex and annex["number"]:
+            return annex["title"]
         if re.fullmatch(r"[(（][^()（）]*[)）]", words):
             continue  # （共40项） below the title
         if _ASIDE.match(words):

@@ -11,7 +11,9 @@ from desktop_app.intake.columns import Column
 from desktop_app.intake.headings import Heading, heading_at, with_headings
 from desktop_app.intake.notes import MARKS
 
-NUMBER = re.compile(r"(?:[(（][一二三四五六七八九十]+[)）])?\d+(?:[.\-—]\d+)*")
+NUMBER = re.compile(
+    r"(?:[(（][一二三四五六七八九十]+[)）])?\d+(?:[.\-—]\d+)*(?:[(]\d{1,3}[)])?|第\d+[号项件]"
+)
 _GROUP = re.compile(r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填报|单位[:：]|合计|总计|小计)")
 _SUM = re.compile(
@@ -19,11 +21,13 @@ _SUM = re.compile(
 )
 _NUMERAL = re.compile(r"[一二三四五六七八九十]+|[(（][一二三四五六七八九十]+[)）]")
 _COUNT = re.compile(r"[(（](?:共)?(\d+)[项个条件][)）]$")
-_ANNEX = re.compile(r"附件(\d*)(?![\d（(])")
+_ANNEX = re.compile(r"附([件表])(\d*)(?![\d（(])")
 # How many rows with titles and notes may stand above a heading.
 _MOST_TITLES = 6
 # A heading glued to the rest of a row shows at least so many of its words alone.
 _LEAST_SAME = 2
+# 同上, 〃: what stands above holds here too.
+_SAME = re.compile(r"同上[列栏行]?|同前|〃|″|″|\"")
 _EXCEL_FLOAT = re.compile(r"(\d+)\.0+")
 
 
@@ -66,6 +70,8 @@ class Sheet:
     columns: dict[Column, int] = field(default_factory=dict)
     heading: Heading | None = None
     sections: list[Section] = field(default_factory=list)
+    # Rows of totals, each with the section in which it stands.
+    sums: list[tuple[Row, int | None]] = field(default_factory=list)
 
     @property
     def has_targets(self) -> bool:
@@ -93,7 +99,10 @@ def read_rows(table: Table) -> Sheet | None:
             continue
         if not sheet.columns:
             continue
-        if (len(texts) == 1 and _NOTE.match(texts[0])) or _SUM.fullmatch(texts[0]):
+        if _SUM.fullmatch(texts[0]):
+            sheet.sums.append((row, len(sheet.sections) - 1 if sheet.sections else None))
+            continue
+        if len(texts) == 1 and _NOTE.match(texts[0]):
             continue
         if _is_group(texts, row, sheet.columns):
             group, total = _group(texts)
@@ -101,6 +110,7 @@ def read_rows(table: Table) -> Sheet | None:
         else:
             if not sheet.sections:
                 sheet.sections.append(Section(group))
+            row = _as_above(row, above)  # noqa: PLW2901
             shift = _shift(row, above, sheet)
             sheet.sections[-1].lines.append(_line(row, sheet, broke, shift))
             broke = False
@@ -156,7 +166,7 @@ def annex_of(table: Table) -> str:
     for words in (*_above_heading(table), table.name):
         found = _ANNEX.match(re.sub(r"\s", "", words))
         if found:
-            return f"附件{found[1]}"
+            return f"附{found[1]}{found[2]}"
     return ""
 
 
@@ -197,6 +207,18 @@ def _is_group(texts: list[str], row: Row, columns: dict[Column, int]) -> bool:
     merged = len(row.cells) > 1 and all(cell.text.strip() == texts[0] for cell in row.cells)
     alone = bool(first) and columns.get(Column.NUMBER) == 0 and not NUMBER.fullmatch(first)
     return (merged or alone) and len(texts[0]) <= 40 and "。" not in texts[0]
+
+
+def _as_above(row: Row, above: Row | None) -> Row:
+    """同上 put into the words of the cell above it."""
+    if above is None or not any(_SAME.fullmatch(cell.text.strip()) for cell in row.cells):
+        return row
+    over = [*above.cells, *row.cells[len(above.cells) :]]
+    cells = [
+        Cell(upper.text, upper.span) if _SAME.fullmatch(cell.text.strip()) else cell
+        for cell, upper in zip(row.cells, over, strict=False)
+    ]
+    return Row(tuple(cells), row.number)
 
 
 def _width(sheet: Sheet) -> int:

@@ -18,6 +18,10 @@ from models.base import Precision
 _NUMBER_ONLY = re.compile(r"[≥≤><]?\d[\d.,]*[%％]?")
 
 
+# The day on which works begin; that of works under way is past, and no commitment.
+STARTS, UNDER_WAY = "开工", "已开工"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What the column of one stretch of time promises: its days, label, words and heading."""
@@ -55,7 +59,7 @@ def read_schedule(table: Timetable, title: Flow, targets: Sequence[Flow], period
     finish = [
         each
         for (name, _), one in zip(table.phases, phases, strict=True)
-        if name != "开工"
+        if name not in (STARTS, UNDER_WAY)
         for each in one.milestones
     ]
     if table.deadlines:
@@ -169,6 +173,9 @@ def _step(step: Step, period: Period) -> Target:
 def _phase(name: str, flow: Flow, period: Period) -> Target:
     """The day on which works begin or end, by a column of its own."""
     found, doubts = read_deadline(flow, period)
+    if name == UNDER_WAY:
+        message = f"已经在建，开工时间“{flow.text}”没有列为节点，请核对。"
+        return Target((), (), (DraftFlag(flags.DATE_PAST, message),))
     named = [_retitled(milestone, name) for milestone in found]
     said = [
         replace(doubt, message=doubt.message.replace("完成时限", f"{name}时间", 1))

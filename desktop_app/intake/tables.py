@@ -17,6 +17,7 @@ from desktop_app.intake.flow import Flow, cell_flow
 from desktop_app.intake.items import Matter, Reading, build_item
 from desktop_app.intake.rows import Line, Section, Sheet, read_rows
 from desktop_app.intake.timetables import dated_stretches, entry_targets, timetable
+from desktop_app.intake.totals import sums_that_differ
 from desktop_app.intake.unit_cells import entry_units
 from desktop_app.intake.unit_lists import read_units
 from desktop_app.issues import Issue, Severity
@@ -87,6 +88,7 @@ def read_table(
         *_gaps(items),
         *counted,
         *_totals(listed.title, listed.name, items),
+        *sums_that_differ(sheet, listed.name),
         *_unread(sheet, listed.name, reading.period),
     ]
 
@@ -167,7 +169,7 @@ def _item(
         units=entry_units(lines, reading.registry, reading.notes),
         timetable=timetable(entry, group, sheet, reading),
         category="、".join(filter(None, (_words(line, Column.CATEGORY), marked))) or None,
-        parent=parent or None,
+        parent=parent or entry.parent,
         stage=_words(line, Column.STAGE),
         flags=(*entry.flags, *_laid_out(lines, reading)),
         source=_span(entry, lines),

@@ -19,7 +19,7 @@ from desktop_app.intake.flow import Flow, cell_flow
 from desktop_app.intake.headings import Heading
 from desktop_app.intake.items import Reading
 from desktop_app.intake.rows import Line, Sheet
-from desktop_app.intake.schedule import Step, Timetable
+from desktop_app.intake.schedule import STARTS, UNDER_WAY, Step, Timetable
 from models.base import Op
 
 _NOTHING = " —-－–/／\\无"
@@ -28,7 +28,7 @@ _SENTENCE_END = re.compile(r"[。；;！!]\s*$")
 _PART = re.compile(
     r"(?:^|(?<=[。；;、底末前日月]))(?:\d{1,2}[.．、](?:(?!\d)|(?=20\d\d))|[(（]\d{1,2}[)）]|[①-⑳])"
 )
-_PHASES = ((Column.START, "开工"), (Column.FINISH, "竣工"))
+_PHASES = ((Column.START, STARTS), (Column.FINISH, "竣工"))
 # Works under way: the day on which they began is no commitment.
 _UNDER_WAY = re.compile(r"续建|在建|结转|已开工")
 _AMOUNT = re.compile(r"(?P<value>\d[\d,，]*(?:\.\d+)?)(?P<unit>万元|亿元|元)?")
@@ -88,16 +88,19 @@ def _numbered(cell: Cell, source: str) -> list[Flow]:
 def target_flows(target: Sequence[Line], source: str) -> list[Flow]:
     """The words of one printed target as running text; sentences end a flow."""
     cells: dict[Span, Cell] = {}
+    columns: dict[Span, Column] = {}
     for line in target:
-        for cell in (line.cells.get(Column.TARGET), line.cells.get(Column.DETAIL)):
+        for column in (Column.TARGET, Column.DETAIL):
+            cell = line.cells.get(column)
             if cell and not any(cell.text == other.text for other in cells.values()):
-                cells[cell.span] = cell
+                cells[cell.span], columns[cell.span] = cell, column
     flows: list[Flow] = []
     waiting: list[Cell] = []
     held = list(cells.values())
-    for cell in held:
+    for place, cell in enumerate(held, start=1):
         waiting.append(cell)
-        if cell is held[-1] or _SENTENCE_END.search(cell.text):
+        other = place == len(held) or columns[held[place].span] is not columns[cell.span]
+        if other or _SENTENCE_END.search(cell.text):
             flows.append(cell_flow(source, *waiting))
             waiting = []
     return flows or [cell_flow(source)]
@@ -158,8 +161,9 @@ def _phases(line: Line, group: str, source: str) -> list[tuple[str, Flow]]:
         if cell is None or not cell.text.strip(_NOTHING + "\n"):
             continue
         if column is Column.START and _UNDER_WAY.search(f"{about}{group}{cell.text}"):
-            continue
-        found.append((name, cell_flow(source, cell)))
+            found.append((UNDER_WAY, cell_flow(source, cell)))
+        else:
+            found.append((name, cell_flow(source, cell)))
     return found
 
 

@@ -113,7 +113,9 @@ class UnitRegistry:
         self._folded = {fold_glyphs(name): unit for name, unit in self._names.items()}
         self._cache: dict[tuple[str, str], UnitMatch] = {}
         self.home = _HOME
-        self.town = _town(self._names)
+        # A county-level city among the counties (某市人民政府) is not the city whose offices these are.
+        own = {entry.name for entry in self.entries if entry.kind is not UnitKind.COUNTY}
+        self.town = _town(name for name, unit in self._names.items() if unit in own)
         self._abroad = False
 
     def at(self, home: str, town: str = "") -> UnitRegistry:

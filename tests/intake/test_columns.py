@@ -51,3 +51,27 @@ def test_order_does_not_matter() -> None:
 )
 def test_a_heading_needs_a_matter_and_someone_to_answer(words: list[str], expected: bool) -> None:
     assert is_heading(read_columns(words)) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "column"),
+    [
+        ("建议编号", Column.NUMBER),
+        ("案由", Column.TITLE),
+        ("主办单位", Column.LEAD),
+        ("牵头协调部门", Column.LEAD),
+        ("会办单位", Column.COOP),
+        ("责任科室", Column.UNITS),  # where no other column names who answers
+        ("整改目标", Column.TARGET),
+        ("民生实事", Column.TITLE),
+    ],
+)
+def test_headings_of_other_papers(words: str, column: Column) -> None:
+    assert read_columns(["其他列", words]) == {column: 1}
+
+
+def test_the_owner_answers_only_where_nobody_leads() -> None:
+    assert read_columns(["项目名称", "项目业主", "牵头协调部门", "牵头区领导"]) == {
+        Column.TITLE: 0,
+        Column.LEAD: 2,
+    }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop_app.intake import flags
-from desktop_app.intake.document import town_of
+from desktop_app.intake.document import read_document, town_of
 from desktop_app.intake.draft import DocumentInfo, DraftItem
 from desktop_app.intake.intake import read_draft
 from tests.support.intake_help import full_registry, source_of
@@ -52,3 +52,8 @@ def test_the_city_of_a_paper(title: str, issuer: str | None, town: str) -> None:
 
 def test_the_registry_knows_its_own_city() -> None:
     assert full_registry().town == "聊城"
+
+
+def test_a_year_may_follow_the_name_of_the_city() -> None:
+    info = read_document(source_of("临泉市2025年重点任务清单\n\n一、总体要求"))
+    assert town_of(info) == "临泉"

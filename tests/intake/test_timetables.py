@@ -62,7 +62,8 @@ def test_works_begin_and_end_and_cost() -> None:
 def test_works_under_way_do_not_begin_again() -> None:
     item = only(LEDGER, "1\t修渠\t续建\t1.5\t—\t2023年3月\t2025年底\t市水利局")
     assert steps(item) == [("2025-12-31", "竣工")]
-    assert not codes(item)
+    (flag,) = item.flags
+    assert flag.code == flags.DATE_PAST and "2023年3月" in flag.message
 
 
 def test_money_without_a_unit_or_in_words_is_flagged_and_left_out() -> None:
@@ -92,7 +93,7 @@ def test_numbers_that_begin_anew_in_each_chapter_carry_its_numeral() -> None:
 
 
 def test_an_unknown_heading_beside_numbers_and_units_names_the_matters() -> None:
-    read = draft("序号\t实事\t责任单位", "1\t修渠30公里\t市水利局")
+    read = draft("序号\t难点\t责任单位", "1\t修渠30公里\t市水利局")
     assert read.items[0].title == "修渠30公里"
     assert "column_guessed" in {issue.code for issue in read.issues}
 

@@ -1,0 +1,76 @@
+"""Tables of other papers: parts of rows, words that point upwards, numbers of proposals."""
+
+from desktop_app.intake.draft import Draft
+from desktop_app.intake.intake import read_draft
+from models.base import Role
+from tests.support.intake_help import REGISTRY, source_of
+
+
+def read_lines(*lines: str, title: str = "某市2025年重点项目清单") -> Draft:
+    return read_draft(source_of("\n".join([title, "", *lines])), REGISTRY)
+
+
+def test_as_above_stands_for_the_words_above() -> None:
+    rows = ["1\t修渠\t市水利局\t市财政局\t6月", "2\t修库\t同上\t〃\t同上"]
+    first, second = read_lines("序号\t任务\t牵头单位\t配合单位\t完成时限", *rows).items
+    assert second.units == first.units
+    assert second.milestones[0].due == first.milestones[0].due
+    assert not second.flags
+
+
+def test_parts_of_a_row_are_its_children() -> None:
+    rows = [
+        "1\t修渠\t市水利局\t6月",
+        "2\t供水\t市水利局\t6月",
+        "（1）\t泵站\t市水利局\t6月",
+        "②\t水厂\t市水利局\t6月",
+    ]
+    read = read_lines("序号\t任务\t责任单位\t完成时限", *rows, "3\t清淤\t市水利局\t6月")
+    assert [(item.number, item.parent) for item in read.items] == [
+        ("1", None),
+        ("2", None),
+        ("2(1)", "2"),
+        ("2(2)", "2"),
+        ("3", None),
+    ]
+    assert not any(item.flags for item in read.items)
+    alone = read_lines(
+        "序号\t任务\t责任单位\t完成时限", "（1）\t泵站\t市水利局\t6月", "（2）\t水厂\t市水利局\t6月"
+    )
+    assert [(item.number, item.parent) for item in alone.items] == [("1", None), ("2", None)]
+
+
+def test_numbers_of_proposals_are_numbers() -> None:
+    row = "第3号\t修渠\t市水利局\t市财政局\t6月"
+    (item,) = read_lines("建议编号\t案由\t主办单位\t会办单位\t办理时限", row).items
+    assert (item.number, item.title) == ("第3号", "修渠")
+    assert [(unit.name, unit.role) for unit in item.units] == [
+        ("市水利局", Role.LEAD),
+        ("市财政局", Role.COOP),
+    ]
+    assert not item.flags
+
+
+def test_an_aim_and_its_measures_do_not_run_together() -> None:
+    heading = "序号\t反馈问题\t整改目标\t整改措施\t责任单位"
+    (item,) = read_lines(heading, "1\t污水直排\t直排口下降20%以上\t压实责任\t市水利局").items
+    assert item.target == "直排口下降20%以上；压实责任"
+    assert [(str(m.value), m.unit) for m in item.metrics] == [("20", "%")]
+
+
+def test_an_annexed_table_is_named_by_its_number() -> None:
+    lines = ["金额单位：亿元", "", "序号\t任务\t责任单位", "1\t修渠\t市水利局"]
+    read = read_lines(*lines, title="附表3：某市2025年项目名单")
+    assert read.items[0].key == "附表3/1"
+    assert read.lists[0].title == "某市2025年项目名单"
+
+
+def test_a_table_of_indicators_is_no_list_of_matters() -> None:
+    upper = "类别\t序号\t指标名称\t2020年\t目标值\t目标值\t属性"
+    lower = "类别\t序号\t指标名称\t2020年\t2023年\t2025年\t属性"
+    row = "环境\t1\t优良天数比率（%）\t67.2\t69\t≥71\t约束性"
+    read = read_lines(upper, lower, row)
+    assert read.items == ()
+    (indicator,) = read.indicators
+    assert (indicator.name, indicator.unit) == ("优良天数比率", "%")
+    assert indicator.values == (("2020", "67.2"), ("2023", "69"), ("2025", "≥71"))
