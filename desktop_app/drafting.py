@@ -25,6 +25,7 @@ from desktop_app.cycle.views import CycleView
 from desktop_app.errors import CycleError, DubanError
 from desktop_app.files import safe_name
 from desktop_app.ledger.views import PlanView
+from desktop_app.supervision.ranking import Ranking
 from desktop_app.views import MonthView
 from models.base import ActionKind, CycleState
 
@@ -53,6 +54,9 @@ class Desk(Protocol):
         self, month: str, kind: ActionKind, unit: str, keys: tuple[str, ...], dated: date
     ) -> date | None:
         """The day a letter asks an answer by, as the register has it or would have it."""
+
+    def ranking(self, period: str) -> Ranking:
+        """How units stand over a month or a year."""
 
 
 class Drafter:
@@ -93,8 +97,11 @@ class Drafter:
         absent = tuple(
             m for m in wanted if m not in closed and known[0] <= m <= max(known[-1], closed[-1])
         )
-        months = tuple(self.facts(self._desk.month(month)) for month in closed)
-        return Material(found, spelt, months, absent, self.library)
+        months = [self.facts(self._desk.month(month)) for month in closed]
+        if found.scope is Scope.YEAR:
+            # The names of a month mean the last one, but units stand as they do over the year.
+            months[-1] = replace(months[-1], ranking=lambda: self._desk.ranking(spelt))
+        return Material(found, spelt, tuple(months), absent, self.library)
 
     def facts(self, view: MonthView) -> MonthFacts:
         """A judged month with what its papers need besides."""
@@ -123,6 +130,7 @@ class Drafter:
             authority=self._desk.authority_words(dated),
             earlier=lambda: self._before(cycle.month),
             next_due=self._due_after(cycle.month),
+            ranking=lambda: self._desk.ranking(cycle.month),
         )
 
     def letter_facts(

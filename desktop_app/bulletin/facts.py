@@ -15,6 +15,7 @@ from desktop_app.cycle.calendar import shift
 from desktop_app.cycle.views import AnomalyView, CycleView, UnitStatus
 from desktop_app.ledger.views import ItemView, PlanView
 from desktop_app.supervision.proposals import timetable_wanted
+from desktop_app.supervision.ranking import Ranking, no_ranking
 from models.base import CycleState, Light
 
 # 序时 and 完成 of one item in one earlier month, with the light it showed.
@@ -30,7 +31,8 @@ class MonthFacts:
     closed month. `earlier` reads the months before, oldest first, when somebody asks for them;
     `authority` is the document that designates the office for 督查, empty where none is recorded;
     `reply_by` is the day a letter asks an answer by, None for papers that are no letters;
-    `next_due` is the reporting day of the month after, None where nobody said.
+    `next_due` is the reporting day of the month after, None where nobody said; `ranking` tells how
+    the units stand over what the paper is about, when somebody asks.
     """
 
     plans: tuple[PlanView, ...]
@@ -52,6 +54,7 @@ class MonthFacts:
     authority: str = ""
     reply_by: date | None = None
     next_due: date | None = None
+    ranking: Callable[[], Ranking] = field(default=no_ranking)
 
     @property
     def invented(self) -> bool:

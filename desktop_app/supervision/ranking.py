@@ -19,6 +19,7 @@ from desktop_app.supervision.weights import (
     PROBLEMS,
     REPORTED,
     Weights,
+    default_weights,
 )
 from models.words import Light, UnitKind
 
@@ -108,6 +109,11 @@ class Ranking:
     def offices(self) -> tuple[Score, ...]:
         """All others, ranked among themselves."""
         return ranked(score for score in self.scores if score.kind not in COUNTIES)
+
+
+def no_ranking() -> Ranking:
+    """A ranking of nobody, for papers that speak of none."""
+    return Ranking("", (), (), date.min, default_weights(), ())
 
 
 def rank(

@@ -97,7 +97,7 @@ def test_the_forms() -> None:
     assert forms["bulletin"] is Form.OFFICIAL
     letters = {"urge", "remind", "supervise", "talk", "rectify", "form_letter"}
     assert {code for code, form in forms.items() if form is Form.LETTER} == letters
-    tables = {"unit_ledger", "key_projects", "meeting"}
+    tables = {"unit_ledger", "key_projects", "meeting", "ranking", "assessment"}
     assert {code for code, form in forms.items() if form is Form.PLAIN} == tables
     briefing = paper("briefing")
     assert (briefing.issue, briefing.number) == ("第3期", "")

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from desktop_app.assessment.frozen import JudgedMonth
 from desktop_app.assessment.judge import assess_month
 from desktop_app.assessment.rules import load_rule_set
+from desktop_app.assessment.views import Assessment
 from desktop_app.bulletin.build import build_bulletin
 from desktop_app.bulletin.content import OfficialDocument, to_json
 from desktop_app.bulletin.facts import MonthFacts
@@ -21,7 +23,9 @@ from desktop_app.bulletin.templates.library import TemplateLibrary
 from desktop_app.cycle.queries import unit_statuses
 from desktop_app.cycle.views import AnomalyView, CycleView, Override, ReturnView
 from desktop_app.ledger.views import ItemView
-from models.base import Light
+from desktop_app.supervision.ranking import Ranking, rank
+from desktop_app.supervision.weights import default_weights
+from models.base import Light, UnitKind
 from tests.support.judging import PLAN, PLANS, cycle, item, report
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -103,22 +107,23 @@ class Sample:
         month = self.month or cycle()
         previous = PREVIOUS if self.previous is None else self.previous
         overrides = OVERRIDES if self.overrides is None else self.overrides
+        assessments = assess_month(
+            self.items,
+            PLANS,
+            month,
+            month.ends_on,
+            {month.month: tuple(self.returns)},
+            RULES,
+            overrides,
+            previous,
+            today=self.dated,
+        )
         return MonthFacts(
             plans=(PLAN,),
             cycle=month,
             as_of=month.ends_on,
             items=tuple(self.items),
-            assessments=assess_month(
-                self.items,
-                PLANS,
-                month,
-                month.ends_on,
-                {month.month: tuple(self.returns)},
-                RULES,
-                overrides,
-                previous,
-                today=self.dated,
-            ),
+            assessments=assessments,
             previous=previous,
             statuses=unit_statuses(self.items, self.returns),
             anomalies=self.anomalies,
@@ -128,7 +133,17 @@ class Sample:
             dated=self.dated,
             rule_name=RULES.name,
             snapshot=month.sha256,
+            ranking=lambda: self._ranking(month, assessments),
         )
+
+    def _ranking(self, month: CycleView, found: Mapping[str, Assessment]) -> Ranking:
+        judged = JudgedMonth(
+            month.month, month.ends_on, month.due_by, False, RULES.name, (), tuple(self.items),
+            tuple(found[item.key] for item in self.items), (), (), (), tuple(self.returns),
+        )  # fmt: skip
+        weights = default_weights()
+        scores = rank([judged], (), month.due_by, weights, {"市农科院": UnitKind.COUNTY})
+        return Ranking(month.month, (month.month,), (), month.due_by, weights, scores)
 
     def bulletin(self) -> OfficialDocument:
         return build_bulletin(self.facts(), LIBRARY)

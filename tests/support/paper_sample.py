@@ -20,6 +20,7 @@ from desktop_app.bulletin.content import (
 )
 from desktop_app.bulletin.facts import MonthFacts
 from desktop_app.bulletin.letters import build_unit_paper, wanted_keys
+from desktop_app.bulletin.pictures import RankChart
 from desktop_app.bulletin.templates.kind import Scope
 from tests.support.bulletin_sample import LIBRARY, ROOT, Sample
 from tests.support.judging import cycle, item
@@ -100,6 +101,9 @@ def _told(blocks: Iterable[Block]) -> Iterator[str]:
                     f"{p.label} {p.planned or '—'}/{p.done or '—'}" for p in block.points
                 )
                 yield f"[曲线 {block.key}] {block.title} {points}"
+            case RankChart():
+                bars = "，".join(f"{bar.label} {bar.value}" for bar in block.bars)
+                yield f"[排名 {block.key}] {block.title} {bars}"
             case _:
                 yield "----"
 

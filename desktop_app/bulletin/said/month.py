@@ -17,6 +17,7 @@ from desktop_app.bulletin.phrases import cited, short_title
 from desktop_app.bulletin.praise import praiseworthy
 from desktop_app.bulletin.said.fields import field_chart, list_name
 from desktop_app.bulletin.said.items import Group, ItemSaid
+from desktop_app.bulletin.said.ranking import RankingSaid
 from desktop_app.bulletin.said.tallies import (
     CauseSaid,
     ChangeSaid,
@@ -395,3 +396,8 @@ class MonthSaid:
     def chart(self) -> LightChart:
         """分领域亮灯图."""
         return field_chart(self.fields, len(self._facts.top))
+
+    @cached_property
+    def ranking(self) -> RankingSaid:
+        """单位排名：按月的文书为本月，按年的为全年已关账的月份."""
+        return RankingSaid(self._facts.ranking())

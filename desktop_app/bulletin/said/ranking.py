@@ -12,9 +12,8 @@ from functools import cached_property
 from desktop_app.bulletin.pictures import RankBar, RankChart
 from desktop_app.bulletin.values import Count, Rate, Told
 from desktop_app.cycle.calendar import month_name
-from desktop_app.ledger.words import UNIT_KIND_WORDS
-from desktop_app.supervision.ranking import Line, Part, Ranking, Score
-from desktop_app.supervision.weights import ON_SCHEDULE, PROBLEMS, REPORTED
+from desktop_app.supervision.ranking import Line, Ranking, Score
+from desktop_app.supervision.weights import HUNDRED, ON_SCHEDULE, PROBLEMS, REPORTED
 
 
 @dataclass(frozen=True)
@@ -27,11 +26,6 @@ class RankedSaid:
     def name(self) -> str:
         """单位名称."""
         return self._score.unit
-
-    @property
-    def kind(self) -> str:
-        """单位类别."""
-        return UNIT_KIND_WORDS[self._score.kind] if self._score.kind else ""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -76,7 +70,7 @@ class RankedSaid:
         return tuple(LossSaid(self.name, part, tuple(own)) for (part, _, _), own in found.items())
 
     def _of(self, name: str) -> Rate | None:
-        part: Part = self._score.part(name)
+        part = self._score.part(name)
         if part.score is None:
             return None
         return Rate(part.score, _keys(part.lines), f"{self.name}{name}得分")
@@ -143,9 +137,9 @@ class RankingSaid:
         return tuple(month_name(month) for month in self._ranking.unfinished)
 
     @property
-    def weights(self) -> str:
+    def weights(self) -> Told:
         """权重，一句话."""
-        return self._ranking.weights.words
+        return Told(self._ranking.weights.words, (), "排名权重")
 
     @property
     def note(self) -> str:
@@ -184,9 +178,10 @@ class RankingSaid:
 
     @property
     def lowest(self) -> tuple[RankedSaid, ...]:
-        """分最低的三个名次之内、没有得满分的单位，低的在前."""
-        short = [row for row in self.scored if row.total is not None and row.total < 100]
-        return tuple(reversed(short[-3:]))
+        """没有得满分的单位里分最低的三个，低的在前；与第三个同分的也在内."""
+        short = [row for row in reversed(self.scored) if row.total != HUNDRED]
+        last = short[:3][-1:]
+        return tuple(row for row in short if last and row.rank >= last[0].rank)  # type: ignore[operator]
 
     @property
     def mean(self) -> Rate | None:
@@ -204,21 +199,13 @@ class RankingSaid:
     @property
     def chart(self) -> RankChart:
         """各单位总分图."""
-        return _chart(self.scored, "各单位总分")
-
-    @property
-    def counties_chart(self) -> RankChart:
-        """县市区和开发区总分图."""
-        return _chart(tuple(row for row in self.counties if row.rank), "县市区、开发区总分")
+        bars = tuple(RankBar(row.name, row.total) for row in self.scored if row.total is not None)
+        words = f"最高{bars[0].value}分，最低{bars[-1].value}分" if bars else ""
+        return RankChart(words, "分", bars)
 
 
 def _rows(scores: Iterable[Score]) -> tuple[RankedSaid, ...]:
     return tuple(RankedSaid(score) for score in scores)
-
-
-def _chart(rows: tuple[RankedSaid, ...], title: str) -> RankChart:
-    bars = tuple(RankBar(row.name, row.total) for row in rows if row.total is not None)
-    return RankChart(title, "分", bars)
 
 
 def _keys(lines: Iterable[Line]) -> tuple[str, ...]:

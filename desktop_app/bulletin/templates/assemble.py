@@ -20,6 +20,7 @@ from desktop_app.bulletin.content import (
 from desktop_app.bulletin.head_marks import head_marks
 from desktop_app.bulletin.keys import name_annexes, name_blocks
 from desktop_app.bulletin.length import characters
+from desktop_app.bulletin.pictures import RankChart
 from desktop_app.bulletin.templates.blocks import BlockReader
 from desktop_app.bulletin.templates.engine import Sandbox
 from desktop_app.bulletin.templates.kind import PaperKind, Register
@@ -177,7 +178,7 @@ class _Writer:
         return self._sandbox.sign(f"{THING}{len(self._things) - 1}{END}")
 
 
-def _picture(chart: object) -> LightChart | ProgressCurve:
-    if not isinstance(chart, LightChart | ProgressCurve):
+def _picture(chart: object) -> LightChart | ProgressCurve | RankChart:
+    if not isinstance(chart, LightChart | ProgressCurve | RankChart):
         raise TypeError("not a picture")
     return chart

@@ -37,6 +37,9 @@ _TITLES = {
     "ListSaid": "一张调整清单（lists）",
     "LineSaid": "清单的一行（list.lines）",
     "MonthRow": "季度、年度中的一个月（span.months）",
+    "RankingSaid": "单位排名（ranking）",
+    "RankedSaid": "排名中的一个单位（ranking.rows）",
+    "LossSaid": "失分的一个事项或问题（ranking.losses）",
 }
 _FIELDS = {
     "SpanSaid": {"name": "名称，如 2023年第三季度"},
@@ -100,6 +103,7 @@ _FIELDS = {
         "note": "备注",
     },
     "MonthRow": {"name": "月份", "tally": "各灯的事项", "silent": "全部未报的单位数"},
+    "LossSaid": {"unit": "单位名称", "part": "失分的部分：按时报送、按序时推进、问题解决"},
 }
 _HEAD = """# 公文模板
 
