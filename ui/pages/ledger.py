@@ -15,7 +15,8 @@ from ui.desk_data import DeskData
 from ui.layout_store import LayoutStore
 from ui.page import Page
 from ui.panels.detail import DetailPanel
-from ui.tables.ledger import COLUMNS, LedgerQuery, Matcher
+from ui.tables.ledger import COLUMNS, LedgerQuery
+from ui.tables.ledger_finder import LedgerFinder
 from ui.tables.query_store import from_data, to_data
 from ui.tables.rows_model import RowsModel
 from ui.tables.view import TableView
@@ -37,6 +38,8 @@ class LedgerPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._data: DeskData | None = None
+        self._finder: LedgerFinder | None = None
+        self._top = 0
         self._wanted_key = ""
         self.filters = FilterBar()
         self.tree = ListTree()
@@ -72,7 +75,10 @@ class LedgerPage(Page):
         self.tree.show_rows(data.view.rows)
         place = self.filters.query
         self.tree.go_to(place.list_name, place.group)
-        self.model.set_rows(data.view.rows, self._matcher(data))
+        rows = data.view.rows
+        self._finder = LedgerFinder(rows, data.haystacks, data.view.as_of)
+        self._top = sum(1 for row in rows if row.item.parent_key is None)
+        self.model.set_rows(rows, picked=self._finder.find(self.filters.query))
         self._after_change()
 
     def show_query(self, query: LedgerQuery) -> None:
@@ -182,17 +188,14 @@ class LedgerPage(Page):
         self.detail.setMinimumWidth(240)
         self.column.addWidget(self._splitter, 1)
 
-    def _matcher(self, data: DeskData) -> Matcher:
-        return Matcher(self.filters.query, data.view.as_of, data.haystacks)
-
     def _filter(self, _: object) -> None:
-        if self._data is not None:
-            self.model.set_filter(self._matcher(self._data))
+        if self._finder is not None:
+            self.model.show_only(self._finder.find(self.filters.query))
             self._after_change()
 
     def _after_change(self) -> None:
         shown, all_rows = self.model.rowCount(), len(self.model.rows)
-        top = sum(1 for row in self.model.rows if row.item.parent_key is None)
+        top = self._top
         everything = f"{top} 项，含子项共 {all_rows} 条" if top < all_rows else f"共 {top} 项"
         self._count.setText(everything if shown == all_rows else f"显示 {shown} 条 / {everything}")
         self._stack.setCurrentIndex(0 if shown else 1)

@@ -17,6 +17,7 @@ class CheckModel(RowsModel[T], Generic[T]):
     """Rows known by a key; `chosen` are the keys that are ticked, `ticked` tells of a change."""
 
     ticked = Signal()
+    ticked_column = 0
 
     def __init__(
         self,

@@ -26,6 +26,7 @@ LIGHT_ROLE = Qt.ItemDataRole.UserRole + 1
 DEPTH_ROLE = Qt.ItemDataRole.UserRole + 2
 BAR_ROLE = Qt.ItemDataRole.UserRole + 3
 SEVERAL = 2
+FLAGS = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,19 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     """
 
     typed = Signal(object, str, str)
+    ticked_column = -1
 
     def __init__(self, columns: Sequence[Column[T]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
         self._rows: tuple[T, ...] = ()
-        self._shown: list[int] = []
+        self._shown: Sequence[int] = ()
+        self._picked: Sequence[int] | None = None
         self._wanted: Callable[[int, T], bool] | None = None
         self._sorted: tuple[tuple[int, bool], ...] = ()
+        # All rows in the order sorted by: filtering must not sort 100,000 rows anew.
+        self._order: Sequence[int] | None = None
+        self._numbers: dict[Any, int] | None = None
         self.writable = False
 
     @property
@@ -80,24 +86,56 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         """All rows, shown or not."""
         return self._rows
 
-    def set_rows(self, rows: Sequence[T], wanted: Callable[[int, T], bool] | None = None) -> None:
-        """Show other rows; `wanted` filters by position and row."""
+    def set_rows(
+        self,
+        rows: Sequence[T],
+        wanted: Callable[[int, T], bool] | None = None,
+        picked: Sequence[int] | None = None,
+    ) -> None:
+        """Show other rows; `wanted` filters by position and row, `picked` names positions."""
         self.beginResetModel()
         self._rows = tuple(rows)
-        self._wanted = wanted
+        self._order = self._numbers = None
+        self._wanted, self._picked = wanted, picked
         self._arrange()
         self.endResetModel()
 
     def set_filter(self, wanted: Callable[[int, T], bool] | None) -> None:
         """Show only the rows that are wanted."""
         self.beginResetModel()
-        self._wanted = wanted
+        self._wanted, self._picked = wanted, None
         self._arrange()
         self.endResetModel()
+
+    def show_only(self, picked: Sequence[int] | None) -> None:
+        """Show only the rows at these positions, which ascend; None shows all."""
+        self.beginResetModel()
+        self._wanted, self._picked = None, picked
+        self._arrange()
+        self.endResetModel()
+
+    def place_of(self, wanted: object, key: Callable[[T], Any]) -> int | None:
+        """Where the row with this key is shown, if it is."""
+        if self._numbers is None:
+            # The first of several with one key counts.
+            self._numbers = {
+                key(self._rows[number]): number for number in reversed(range(len(self._rows)))
+            }
+        number = self._numbers.get(wanted)
+        if number is None:
+            return None
+        try:
+            return self._shown.index(number)
+        except ValueError:
+            return None
 
     def row(self, number: int) -> T:
         """The row shown at a place."""
         return self._rows[self._shown[number]]
+
+    def cell(self, row: int, column: int) -> tuple[Column[T], T]:
+        """A column and the row shown at a place, for painting without a detour over roles."""
+        return self.columns[column], self._rows[self._shown[row]]
 
     def shown(self) -> tuple[T, ...]:
         """The rows on show, in their order."""
@@ -122,7 +160,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             if role == Qt.ItemDataRole.DisplayRole:
                 return self.columns[section].title + self._rank(section)
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return self._alignment(self.columns[section])
+                return self.alignment(self.columns[section])
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -135,7 +173,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             case Qt.ItemDataRole.ToolTipRole:
                 return (column.tip or column.text)(row)
             case Qt.ItemDataRole.TextAlignmentRole:
-                return self._alignment(column)
+                return self.alignment(column)
             case Qt.ItemDataRole.EditRole:
                 return (column.typed or column.text)(row)
             case _:
@@ -143,12 +181,13 @@ class RowsModel(QAbstractTableModel, Generic[T]):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells of columns that may be written can be edited."""
-        flags = super().flags(index)
-        typed = self.columns[index.column()].typed
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        typed = self.columns[index.column()].typed if self.writable else None
         # A line editor would silently join the lines of longer words.
-        if self.writable and typed is not None and "\n" not in typed(self.row(index.row())):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if typed is not None and "\n" not in typed(self.row(index.row())):
+            return FLAGS | Qt.ItemFlag.ItemIsEditable
+        return FLAGS
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Tell what was typed; the cell shows it when the row comes back written."""
@@ -169,7 +208,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         places = [(self._shown[index.row()], index.column()) for index in before]
-        self._sorted = tuple(sorting)
+        self._sorted, self._order = tuple(sorting), None
         self._arrange()
         found = {number: place for place, number in enumerate(self._shown)}
         after = [self.index(found[number], at) for number, at in places]
@@ -185,7 +224,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         return f" {chr(ord('①') + ranks.index(column))}"
 
     @staticmethod
-    def _alignment(column: Column[T]) -> int:
+    def alignment(column: Column[Any]) -> int:
+        """To which side a column's words stand."""
         side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
         return int(side | Qt.AlignmentFlag.AlignVCenter)
 
@@ -201,16 +241,23 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         return None
 
     def _arrange(self) -> None:
-        wanted = self._wanted
-        numbers = [
-            number for number, row in enumerate(self._rows) if wanted is None or wanted(number, row)
-        ]
-        # Sorting is stable, so the lightest column goes first.
-        for at, descending in reversed(self._sorted):
-            numbers = self._in_order(numbers, at, descending)
-        self._shown = numbers
+        if self._wanted is not None:
+            wanted = self._wanted
+            self._picked = [at for at, row in enumerate(self._rows) if wanted(at, row)]
+        if not self._sorted:
+            self._shown = range(len(self._rows)) if self._picked is None else self._picked
+            return
+        if self._order is None:
+            self._order = list(range(len(self._rows)))
+            # Sorting is stable, so the lightest column goes first.
+            for at, descending in reversed(self._sorted):
+                self._order = self._in_order(self._order, at, descending)
+        self._shown = self._order
+        if self._picked is not None:
+            chosen = set(self._picked)
+            self._shown = [number for number in self._order if number in chosen]
 
-    def _in_order(self, numbers: list[int], at: int, descending: bool) -> list[int]:
+    def _in_order(self, numbers: Sequence[int], at: int, descending: bool) -> list[int]:
         column = self.columns[at]
         key = column.order or column.text
         keys = {number: key(self._rows[number]) for number in numbers}

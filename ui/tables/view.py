@@ -70,11 +70,11 @@ class TableView(QTableView, Generic[T]):
 
     def select_key(self, wanted: object) -> bool:
         """Put the cursor on the row with this key; False when it is not on show."""
-        for number in range(self._rows.rowCount()):
-            if self._key is not None and self._key(self._rows.row(number)) == wanted:
-                self._go_to(number)
-                return True
-        return False
+        number = None if self._key is None else self._rows.place_of(wanted, self._key)
+        if number is None:
+            return False
+        self._go_to(number)
+        return True
 
     def set_lines(self, lines: int) -> None:
         """Give each row room for so many lines of words, which then wrap."""

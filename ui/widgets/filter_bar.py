@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
@@ -15,7 +15,6 @@ from ui.shapes import shape_icon
 from ui.tables.ledger import DUE_CHOICES, LIGHT_CHOICES, UNDATED, LedgerQuery, light_title
 from ui.widgets.basics import button, label
 
-SEARCH_DELAY_MS = 40
 CHIP_MARK = 11
 ALL_UNITS = "全部单位"
 
@@ -59,11 +58,7 @@ class FilterBar(QWidget):
         self._caption = button("", self._drop_keys, style="chip", tip="点击去掉这个条件")
         self._clear = button("清除筛选", self.clear, style="link")
         self._lay_out()
-        self._delay = QTimer(self)
-        self._delay.setSingleShot(True)
-        self._delay.setInterval(SEARCH_DELAY_MS)
-        self._delay.timeout.connect(self._tell)
-        self.search.textChanged.connect(self._delay.start)
+        self.search.textChanged.connect(self._tell)
         self._unit.currentIndexChanged.connect(self._tell)
         self._due.currentIndexChanged.connect(self._tell)
         self._sub_items.toggled.connect(self._tell)
@@ -127,7 +122,6 @@ class FilterBar(QWidget):
         self.set_query(replace(self.query, keys=None, caption=""))
 
     def _tell(self) -> None:
-        self._delay.stop()
         self._show_extras()
         self.changed.emit(self.query)
 
