@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from desktop_app.intake import flags
+from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.time_words import (
     Period,
     TimeWord,
@@ -29,6 +31,7 @@ Rule = tuple["re.Pattern[str]", Reader, tuple[str, ...]]
 _DIGITS = "一二三四五六七八九十两几数\\d"
 _YEAR = r"(?P<year>(?:19|20)\d{2})年"
 _NAMED_DAY = r"(?:19|20)\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:零时|\d{1,2}时)?"
+_CHINESE = "[一二三四五六七八九十两]+"
 _DASH = r"[—–―\-－~～至到]+"
 _BEFORE = r"(?:之前|以前|前)?"
 # The last day before each season, for proposals only: the true day differs by year and place.
@@ -89,7 +92,22 @@ def _season(match: re.Match[str], period: Period) -> TimeWord:
     words = match.group()
     found = next((day for name, day in _SEASON_DAYS.items() if name in words), None)
     due = _next(found, match["year"], match["which"], period) if found else None
+    if "春节" in words and due and due.year in _SPRING:
+        due = _SPRING[due.year] - timedelta(days=1)
     return vague(match, due if words.endswith("前") else None, cuts=True)
+
+
+# The first day of the Spring Festival.
+_SPRING = {
+    2023: date(2023, 1, 22),
+    2024: date(2024, 2, 10),
+    2025: date(2025, 1, 29),
+    2026: date(2026, 2, 17),
+    2027: date(2027, 2, 6),
+    2028: date(2028, 1, 26),
+    2029: date(2029, 2, 13),
+    2030: date(2030, 2, 3),
+}
 
 
 def _next(day: tuple[int, int], year: str | None, which: str | None, period: Period) -> date | None:
@@ -189,11 +207,60 @@ def _within(match: re.Match[str], period: Period) -> TimeWord | None:
     return vague(match, period.issued_on + timedelta(days=days))
 
 
+def _since_issue(match: re.Match[str], period: Period) -> TimeWord:
+    """自印发之日起30日内: counted from the document's day, where it prints one."""
+    issued, measure, count = period.issued_on, match["measure"], min(number(match["count"]), 1000)
+    if issued is None or "工作" in measure:
+        return _within(match, period) or vague(match, period.ends_on)
+    if measure.endswith("月"):
+        months = issued.year * 12 + issued.month - 1 + count
+        last = month_end(months // 12, months % 12 + 1)
+        due = last and last.replace(day=min(issued.day, last.day))
+    else:
+        due = issued + timedelta(days=_TERM_DAYS[measure[-1]] * count)
+    message = f"“{match.group()}”按印发日期{issued.isoformat()}推为{due}，请核对。"
+    return word(match, (due,) if due else (), Precision.DAY, flag=_assumed(message))
+
+
+def _assumed(message: str) -> DraftFlag:
+    return DraftFlag(flags.DATE_ASSUMED, message)
+
+
+def _several(match: re.Match[str], period: Period) -> TimeWord:
+    """6、9、12月底前, 一、二季度: a day for each, in the year of the plan, else of issue."""
+    year = period.stated or period.only_year or period.issue_year
+    if year is None:
+        return _doubt(match, period)
+    names = re.findall(r"\d+|[一二三四]", match.group())
+    quarters = "季度" in match.group()
+    months = [3 * _QUARTERS[name] if quarters else int(name) for name in names]
+    dues = tuple(due for month in months if (due := month_end(year, month)))
+    if len(dues) < len(months) or list(dues) != sorted(dues):
+        return _doubt(match, period)
+    listed = "、".join(due.isoformat() for due in dues)
+    known = year in (period.stated, period.only_year)
+    message = f"“{match.group()}”没有写年份，按印发日期推为{listed}，请核对。"
+    flag = None if known else _assumed(message)
+    precision = Precision.QUARTER if quarters else Precision.MONTH
+    return word(match, dues, precision, flag=flag)
+
+
 def _rule(pattern: str, reader: Reader, *needs: str) -> Rule:
     return re.compile(pattern), reader, needs
 
 
 ASIDES: tuple[Rule, ...] = (
+    # 由2022年的45%提高到…: where a rise starts; 较年初: what is compared with.
+    _rule(r"(?:由|从)(?:19|20)\d\d年(?:底|末)?的?(?=\d)", _nothing, "由", "从"),
+    _rule(
+        rf"(?:自|从)?(?:本[\u4e00-\u9fff]{{2,6}})?(?:印发|发布|公布|下发|通知下发)(?:之日)?(?:起|后)[,，]?(?P<count>\d+|{_CHINESE})"
+        r"(?P<measure>个?工作日|个?月|日|天|周)(?:之内|以内|内)?",
+        _since_issue,
+        "印发",
+        "发布",
+        "公布",
+        "下发",
+    ),
     _rule(rf"(?:自|从)?{_YEAR}起[,，]?(?:每年度?|逐年)", _each_year_from, "起"),
     _rule(
         rf"每个?季度(?:的)?(?P<which>第一个|首|最后一个|末)月(?:(?P<day>\d{{1,2}})[日号]|底|末)?{_BEFORE}",
@@ -253,17 +320,17 @@ ASIDES: tuple[Rule, ...] = (
         "季度",
     ),
     _rule(
-        rf"(?<![一二三四])[一二三四](?:[、和及][一二三四])+季度(?:末|底)?{_BEFORE}|上、下半年",
-        _doubt,
+        rf"(?<![一二三四])[一二三四](?:[、和及][一二三四])+季度(?:末|底)?{_BEFORE}",
+        _several,
         "季度",
-        "半年",
     ),
+    _rule(r"上、下半年", _doubt, "半年"),
     _rule(
         r"每年度?\d{1,2}月?(?:底|份|末)?(?:[、和及]\d{1,2}月?(?:底|份|末)?)+(?<=[月底份末])前?",
         _months_of_each_year,
         "每年",
     ),
-    _rule(r"(?<![\d.年])\d{1,2}(?:[、和及]\d{1,2})+月(?:底|份|末)?(?:之前|前)?", _doubt, "月"),
+    _rule(r"(?<![\d.年])\d{1,2}(?:[、和及]\d{1,2})+月(?:底|份|末)?(?:之前|前)?", _several, "月"),
     _rule(rf"{_YEAR}(?:度|底|末)?后(?!半年|续)", _open, "后"),
     _rule(r"(?:19|20)\d\d年(?:底|末)?(?:的)?水平", _nothing, "水平"),
     _rule(rf"{_YEAR}及(?:其)?以?后(?:年度|各?年)?", _open, "后"),

@@ -137,7 +137,8 @@ def _each_year(match: re.Match[str], period: Period) -> TimeWord:
 def _each_part(match: re.Match[str], period: Period) -> TimeWord:
     """每月, 每季度, 每半年: the ends of those parts from the day of issue to the plan's end."""
     words = match.group()
-    step = 3 if "季" in words else 6 if "半" in words else 1
+    every_second = match.groupdict().get("two") is not None
+    step = 3 if "季" in words else 6 if "半" in words else 2 if every_second else 1
     day = match.groupdict().get("day")
     dues = [
         real_day(year, month, int(day)) if day else month_end(year, month)
@@ -148,8 +149,10 @@ def _each_part(match: re.Match[str], period: Period) -> TimeWord:
     owed = tuple(due for due in dues if due and since and until and since <= due <= until)
     if not owed:
         return vague(match, None, cuts=True)
-    precision = {1: Precision.MONTH, 3: Precision.QUARTER, 6: Precision.HALF}[step]
-    return word(match, owed, Precision.DAY if day else precision, recurring=True)
+    precision = {3: Precision.QUARTER, 6: Precision.HALF}.get(step, Precision.MONTH)
+    message = f"“{words}”按双月读取，从哪个月起算原文没有写，请核对。"
+    flag = DraftFlag(flags.DATE_ASSUMED, message) if every_second else None
+    return word(match, owed, Precision.DAY if day else precision, recurring=True, flag=flag)
 
 
 def _vague(match: re.Match[str], period: Period) -> TimeWord:
@@ -224,6 +227,7 @@ RULES: tuple[Rule, ...] = (
         "20",
         "年",
     ),
+    _rule(rf"{UNTIL}(?P<year>20\d\d)年?Q(?P<quarter>[1-4]){BEFORE}", _quarter, "Q"),
     _rule(rf"{UNTIL}{_YEAR}第?(?P<quarter>[一二三四1-4])季度(?:末|底)?{BEFORE}", _quarter, "季度"),
     _rule(rf"{UNTIL}{_YEAR}(?P<half>[上下])半年(?:末|底)?{BEFORE}", _half, "半年"),
     _rule(rf"{UNTIL}{_YEAR}度?(?:年底|年末|底|末|年内|内|全年){BEFORE}", _whole_year, "年"),
@@ -235,13 +239,19 @@ RULES: tuple[Rule, ...] = (
         "五",
     ),
     _rule(
+        r"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/(?P<day>3[01]|2\d|1[3-9])/(?P<year>20\d\d)(?!\d)",
+        _day,
+        "/20",
+    ),
+    _rule(rf"每(?:隔一|[两二2])个?月(?P<two>){BEFORE}", _each_part, "月"),
+    _rule(
         rf"(?:每|各|分)年度?(?:{MONTH}(?:(?P<day>\d{{1,2}})日|{MONTH_PART}))?(?:年底|底)?{BEFORE}",
         _each_year,
         "年",
     ),
     _rule(r"逐年(?P<month>)(?P<day>)(?P<part>)", _each_year, "年"),
     _rule(
-        rf"(?:每个?|各)(?:季度|半年)(?:末|底)?{BEFORE}|每季(?!节)|按季度?(?!节)|逐季",
+        rf"(?:每个?|各)(?:季度|半年)(?:末|底)?{BEFORE}|每季(?!节)|按季度?(?!节)|逐季|(?<![上下每])半年(?=一次)",
         _each_part,
         "季",
         "半年",

@@ -7,7 +7,9 @@ from bisect import insort
 from dataclasses import replace
 from datetime import date
 
+from desktop_app.intake import flags
 from desktop_app.intake.date_rules import RULES
+from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.time_words import Period, TimeWord
 from desktop_app.intake.yearless import YEARLESS, read_yearless, year_for
 
@@ -17,6 +19,12 @@ _RANGE = re.compile(r"(20\d\d)年?[—–―\-－~～至到]+(20\d\d)年")
 _EACH = re.compile(r"(?:每|各|分)年度?|逐年")
 _STOP = re.compile(r"[。；;！!？?\n]")
 _NEAR = 12
+# Who has a right by a date: 对6月底前购房的给予补贴, 在1至6月期间的车辆免征.
+_LEAD = 16
+_ENTITLED = re.compile(r"(?:^|[,，。;；:：])(?:凡|对)[^,，。;；:：]*$")
+_GIVES = re.compile(
+    r"(?P<noun>期间的)?[^,，。;；:：]{0,40}?(?:的[^,，。;；:：]{0,16}[,，]?)?(?:给予|予以|免征|减征|减免|享受|免收|补贴|补助|奖励)"
+)
 _BETWEEN = {"、", "和", "及", "与"}
 _NAMES = re.compile(r"《[^》]*》?|〔[^〕]*〕|[(（]\d{4}年?[—–\-~～至到]+\d{4}年?[)）]")
 
@@ -47,7 +55,19 @@ def find_dates(text: str, period: Period) -> list[TimeWord]:
         word = read_yearless(match, yearless, year, period)
         if word is not None:
             insort(found, word, key=lambda word: word.start)
+    found = [_condition(word, text) for word in found]
     return _each_year_of_a_range(_run_together(found, text), text)
+
+
+def _condition(word: TimeWord, text: str) -> TimeWord:
+    """对6月30日前购买的给予补贴: the date says who is entitled, not when something is due."""
+    whose = _ENTITLED.search(text, max(0, word.start - _LEAD), word.start)
+    gives = _GIVES.match(text, word.end)
+    if not word.dues or not gives or not (whose or gives["noun"]):
+        return word
+    message = f"“{word.phrase}”看来是享受条件中的时间，不是完成时限，没有列为节点，请核对。"
+    flag = DraftFlag(flags.DATE_CONDITION, message)
+    return replace(word, dues=(), recurring=False, flag=flag, cuts=False)
 
 
 def _each_year_of_a_range(words: list[TimeWord], text: str) -> list[TimeWord]:

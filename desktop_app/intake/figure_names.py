@@ -12,24 +12,24 @@ _MODAL = re.compile(
     r"|共|均|再|稳步|加快|每年度?|各年度?|年度?|、)+"
 )
 _LEAD = re.compile(
-    r"^(?:(?:近|未来|今后)?[一二三四五\d]年内|为(?:全[省市县区])?|在[^,，]{2,12}(?:领域|行业|方面)内?|力争|争取|争创|确保|实现|保障|推动|推进|完成|建成|建设|新建成|全面|累计"
-    r"|总共|合计|使得|使(?!用)|分别|并|且|和|及|以及|同时|其中|积极|重点|努力|进一步|不断|成功|大约|约|共(?=[建完培新创打引实])|均|再|稳步|加快|每年度?|各年度?|年度?"
+    r"^(?:(?:近|未来|今后)?[一二三四五\d]年内|预计|全年|为(?:全[省市县区])?|在[^,，]{2,12}(?:领域|行业|方面)内?|力争|争取|争创|确保|实现|保障|推动|推进|完成|建成|建设|新建成|全面|累计"
+    r"|总共|合计|使得|使(?!用)|分别|并|且|和|及|以及|同时|其中|积极|重点|努力|进一步|不断|成功|大约|约|共(?=[建完培新创打引实])|均|再|稳步|加快|每年度?|各年度?|年度?(?!产|均|营|销|主营|收入|处理|加工|吞吐|发电|供|接待|税)"
     r"|创建|培育|打造|落实|组织|选派|聘任|遴选|引进|评选|认定|申报|获批|集聚|吸引|担任|对接|指导|获得|给予|的|、)+"
 )
 _TAIL = re.compile(
-    r"(?:≥|≤|提高至|提升至|增长至|增加至|压缩至|压缩到|压减至|压减到|缩短至|缩短到|拓展到|拓展至|扩展到|扩大到|扩大至"
+    r"(?:拟按|拟|≥|≤|提高至|提升至|增长至|增加至|压缩至|压缩到|压减至|压减到|缩短至|缩短到|拓展到|拓展至|扩展到|扩大到|扩大至"
     r"|降低至|下降至|达到|达|突破|不超过|超过|超|不低于|不少于|至少|最高|最多|最低|稳定在|保持在|保持|控制在|提高到|提升到|增长到"
     r"|增加到|增至|升至|降至|下降到|降低到|分别|约|共|水平|为|力争|争取|再|到期|届时|期末)+$"
 )
 # 由2万吨: where the figure starts from is no part of its name.
 _BASE = re.compile(r"(?:由|从)[^,，;；\d]{0,8}[\d.]+[^,，;；]{1,8}$")
 # 较2025年下降: what is compared with is no part of the name.
-_COMPARED = re.compile(r"^(?:较|比|与|同)[^,，]{0,8}?(?:年(?:底|末|度)?|同期|上年)(?:相比)?")
+_COMPARED = re.compile(r"^(?:较|比|与|同)[^,，]{0,8}?(?:年(?:底|末|初|度)?|同期|上年)(?:相比)?")
 # 交流比例不低于教师总数的10%: of what the share is taken is no part of its name.
 _REACHED = re.compile(r"(?:并|且|力争|确保)?(?:达到?|超过?|突破|提高到|增加到|降到|至)?[了约]?\d")
 _SEASON = re.compile(r"(?:主?汛期|春节|国庆节?|供暖季|年底|月底)前|年内")
 _SHARE = re.compile(r"(?:达到|不低于|不少于)[^,，。;；\d]{1,14}的$")
-_AFTER_TAIL = re.compile(r"(?:的目标|的任务)$|到(?=[省市县国]|对口|基层).*$")
+_AFTER_TAIL = re.compile(r"(?:的目标|的任务|安排|[和及与])$|到(?=[省市县国]|对口|基层).*$")
 _KEPT_VERBS = ("新增", "新建", "培训", "新开户", "引进", "新培育")
 # Nouns that only speak with the clause before them.
 _GENERIC = frozenset(
@@ -49,7 +49,7 @@ _GENERIC = frozenset(
         "余下",
     }
 )
-_CHANGE = re.compile(r"提高|增长|增加|降低|下降|减少|提升|压减|上升|扩大|年均增长|同比增长")
+_CHANGE = re.compile(r"新增|提高|增长|增加|降低|下降|减少|提升|压减|上升|扩大|年均增长|同比增长")
 _NO_NOUN = ("水平", "大关")
 _MAX_NAME = 40
 _REACH = 400
@@ -94,7 +94,7 @@ def _after(text: str, shielded: str, end: int) -> str:
     stop = _CLAUSE.search(shielded, end)
     words = text[end : stop.start() if stop else len(text)]
     words = _SEASON.split(words)[0]
-    next_figure = re.search(r"\d", words)
+    next_figure = re.search(r"\d", shielded[end : end + len(words)])
     if next_figure:
         words = words[: next_figure.start()]
         words = words.rpartition("、")[0] if "、" in words else words

@@ -15,11 +15,18 @@ DATE_AFTER_PLAN = "date_after_plan"
 # The only dates govern a part of the text, and what is said behind it has none: the item is not done
 # when that part is. The message quotes the dated words.
 DATE_PARTIAL = "date_partial"
+# A date tells when something must have happened that gives a right (6月30日前购买的); the message
+# quotes it, and it is no milestone.
+DATE_CONDITION = "date_condition"
 # Words give a date that does not exist (2月30日).
 DATE_INVALID = "date_invalid"
 
 # A figure is spelt in words (千亿大关) and was turned into a number.
 FIGURE_WORDS = "figure_words"
+# A figure stands before the only date of its sentence, and whether that governs it is not certain.
+FIGURE_UNDATED = "figure_undated"
+# What a figure counts was taken from words further off, or its name reads oddly.
+FIGURE_NAME = "figure_name"
 # Figures that look like description, not like a target, were left out; the message quotes them.
 FIGURE_SKIPPED = "figure_skipped"
 

@@ -18,7 +18,7 @@ _CHINESE = "[一二三四五六七八九十百]+"
 # 任务一：…, 问题3：…: matters that are called by their number.
 _NAMED = rf"(?:任务|行动|措施|事项|问题|工程|举措)(?:{_CHINESE}|\d{{1,3}})[:：]"
 _MARKER = re.compile(
-    rf"[#*\s]*(?:{_CHINESE}、|[(（](?:{_CHINESE}|\d{{1,2}})[)）]|\d{{1,3}}[.．、](?:(?!\d)|(?=20\d\d年))"
+    rf"[#*\s]*(?:{_CHINESE}、|[(（](?:{_CHINESE}|\d{{1,2}})[)）](?!型)|\d{{1,3}}[.．、](?:(?!\d)|(?=20\d\d年))"
     r"|[\[［【]\d{1,3}[\]］】]|[①-⑳]|\d{1,2}[)）]"
     rf"|{_NAMED}"
     rf"|附件|注[:：]|第{_CHINESE}[章节条]|[-—]\s*附件|#|专栏\s*\d)"
@@ -33,7 +33,11 @@ _TASK = re.compile(
     r"[#*]*(?:[\[［【](?=\d{1,3}[\]］】]))?(\d{1,3})(?:[\]］】]|[.．、](?:(?!\d)|(?=20\d\d年)))(.+)$",
     re.DOTALL,
 )
-_POINT = re.compile(r"[#*]*(?:[(（]?(\d{1,2})[)）]|([①-⑳]))(.+)$", re.DOTALL)
+# 小（2）型水库 torn at the end of a line is no point 2.
+_POINT = re.compile(r"[#*]*(?!\s*[(（]\d[)）]型)(?:[(（]?(\d{1,2})[)）]|([①-⑳]))(.+)$", re.DOTALL)
+_POINT_MARK = re.compile(r"\s*[(（]?\d{1,2}[)）]")
+# 11.121人才项目, 6.10件实事: a number whose own text begins with figures.
+_FIGURED = re.compile(r"[#*\s]*(\d{1,3})[.．、](?=\d)(.+)$", re.DOTALL)
 _ANNEXES = re.compile(r"[-—·\s]*附件|[#*]*专栏\s*\d")
 _PAPER = re.compile(r"[#*]*(关于[^。:：]{4,60}(?:措施|政策))$")
 # The signature, and what stands below it: no text of an item.
@@ -51,6 +55,7 @@ _MAX_HEADING = 60
 _MAX_TASK_HEADING = 24
 _MAX_TITLE = 40
 # Lines broken by a page end within three characters of its edge.
+_MAX_INDENT = 6
 _RAGGED, _MAX_LINE, _MIN_FULL = 6, 120, 5
 
 
@@ -136,13 +141,17 @@ def read_passages(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Pass
     place, current = Place(), None
     flows = list(logical_paragraphs(paragraphs, source))
     points = _own_points(flows)
+    figured = figured_heads(paragraphs)
     for index, flow in enumerate(flows):
         if _FOOT.fullmatch(flow.text):
             if current is not None:
                 yield current
             current = None
             continue
-        place, started = _step(place, flow, own_point=index in points)
+        if _begins_figured(flow, figured):
+            place, started = _task(place, flow, _FIGURED)
+        else:
+            place, started = _step(place, flow, own_point=index in points)
         if started is None and _plain(flow.text):
             if current is not None:
                 current.take(flow)
@@ -157,11 +166,14 @@ def read_passages(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Pass
 def logical_paragraphs(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Flow]:
     """Paragraphs as they were before page breaks tore them."""
     spans: list[Span] = []
-    finished, torn, listed = True, "", False
+    finished, torn, listed, full = True, "", False, False
     width = _page_width(paragraphs)
+    figured = figured_heads(paragraphs)
     for paragraph in paragraphs:
         text = paragraph.text.rstrip()
-        begins = bool(_MARKER.match(text) or (not torn and _LABEL_LINE.match(text)))
+        marked = _MARKER.match(text) and not (full and _POINT_MARK.match(text))
+        begins = bool(marked or (not torn and _LABEL_LINE.match(text)))
+        begins = begins or paragraph.span.start in figured
         begins = begins or (listed and not torn and not _UNIT_LINE.fullmatch(text.strip()))
         if spans and (finished or begins):
             yield flow_of(source, *spans)
@@ -173,11 +185,36 @@ def logical_paragraphs(paragraphs: Sequence[Paragraph], source: str) -> Iterator
             bool(_FINISHED.search(text))
             or (_is_heading(text) and not 0 < width <= _width(text) + _RAGGED)
         )
+        # A full line without a stop: a bracketed number at the next line's head is none.
+        full = not finished and 0 < width <= _width(text) + _RAGGED
         listed = bool(_LABEL_LINE.match(text) or (listed and len(spans) > 1)) and bool(
             _LABEL_END.search(text)
         )
     if spans:
         yield flow_of(source, *spans)
+
+
+def figured_heads(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Where tasks begin whose text begins with figures: their numbers carry the row on."""
+    heads: set[int] = set()
+    last, finished, begun = 0, True, -1
+    for paragraph in paragraphs:
+        text = paragraph.text.strip()
+        figured, plain = _FIGURED.match(text), _TASK.match(text)
+        if plain:
+            if begun >= 0 and int(plain[1]) == last:
+                heads.discard(begun)  # the true number follows: that line was a torn decimal
+            last, begun = int(plain[1]), -1
+        elif figured and finished and last and int(figured[1]) == last + 1:
+            begun = paragraph.span.start
+            heads.add(begun)
+            last += 1
+        finished = bool(_FINISHED.search(text)) or _is_heading(text)
+    return heads
+
+
+def _begins_figured(flow: Flow, heads: set[int]) -> bool:
+    return bool(heads) and any(head <= flow.whole.start < head + _MAX_INDENT for head in heads)
 
 
 def _page_width(paragraphs: Sequence[Paragraph]) -> int:
@@ -250,9 +287,8 @@ def _step(place: Place, flow: Flow, *, own_point: bool) -> tuple[Place, Passage 
         )
         head = flow.part(section.start(2), len(flow))
         return place, Passage(place, Level.SECTION, number, head, flow)
-    task = _TASK.match(text)
-    if task:
-        return _task(place, flow, task)
+    if _TASK.match(text):
+        return _task(place, flow, _TASK)
     called = _CALLED.match(text)
     if called:
         number = place.section + called[1].rstrip(":：")
@@ -274,7 +310,11 @@ def _point(place: Place, flow: Flow, found: re.Match[str]) -> tuple[Place, Passa
     return place, Passage(place, Level.TASK, f"{place.section}{number}", head, flow)
 
 
-def _task(place: Place, flow: Flow, found: re.Match[str]) -> tuple[Place, Passage]:
+def _task(place: Place, flow: Flow, form: re.Pattern[str]) -> tuple[Place, Passage | None]:
+    """1. 修渠: a task, by the form of its number."""
+    found = form.match(flow.text)
+    if found is None:
+        return place, None
     number = place.section + unicodedata.normalize("NFKC", found[1])
     inner = replace(place, task=number, task_title=_heading(found[2]))
     return inner, Passage(inner, Level.TASK, number, flow.part(found.start(2), len(flow)), flow)

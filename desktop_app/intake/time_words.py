@@ -14,6 +14,10 @@ from models.base import Precision
 _NUMERALS = dict(zip("〇零○O0一二三四五六七八九", "00000123456789", strict=True))
 
 
+# 6月前, 三季度前: before they begin, or before they end.
+_MAY_MEAN_EITHER = re.compile(r"(?:月份?|季度|半年)(?:之前|以前|前)$")
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The plan's period and the day of issue, as far as known; they govern relative words."""
@@ -94,6 +98,9 @@ def dated(match: re.Match[str], due: date | None, precision: Precision, period: 
     """A single day, checked against the plan's period."""
     flag = doubt(match.group(), due, period)
     kept = due is not None and (flag is None or flag.code == flags.DATE_AFTER_PLAN)
+    if flag is None and due is not None and _MAY_MEAN_EITHER.search(match.group()):
+        message = f"“{match.group()}”按{due.isoformat()}读取（也可能指其开始之前），请核对。"
+        flag = DraftFlag(flags.DATE_ASSUMED, message)
     return word(match, (due,) if due and kept else (), precision, flag=flag)
 
 

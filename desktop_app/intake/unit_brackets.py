@@ -98,7 +98,7 @@ def deadline_in(bracket: Flow) -> Flow | None:
             found = _END.search(bracket.text, mark.end(), end)
             return bracket.part(mark.end(), found.start() if found else end)
     when = time_clauses(bracket.text)
-    return bracket.part(*when[0]) if when else None
+    return bracket.part(when[0][0], when[-1][1]) if when else None
 
 
 def _closed(words: str) -> str:

@@ -102,6 +102,10 @@ def _read_half(match: re.Match[str], year: int) -> tuple[date | None, Precision]
     return month_end(year, 6 if match["half"] == "上" else 12), Precision.HALF
 
 
+def _read_middle(_: re.Match[str], year: int) -> tuple[date | None, Precision]:
+    return date(year, 6, 30), Precision.HALF
+
+
 def _read_year(_: re.Match[str], year: int) -> tuple[date | None, Precision]:
     return date(year, 12, 31), Precision.YEAR
 
@@ -154,6 +158,12 @@ YEARLESS: tuple[Rule, ...] = (
     _rule(
         rf"{UNTIL}{_WHICH}?(?<![每各])(?P<half>[上下])半年(?:末|底)?{BEFORE}", _read_half, "半年"
     ),
+    _rule(
+        rf"{UNTIL}{_WHICH}?(?<![{DIGITS}年每近前])年中(?:之前|前)?(?![心间期小学国央医])",
+        _read_middle,
+        "年中",
+    ),
+    _rule(rf"{UNTIL}(?<![A-Za-z])Q(?P<quarter>[1-4]){BEFORE}(?![\dA-Za-z])", _read_quarter, "Q"),
     _rule(
         rf"{UNTIL}{_WHICH}(?:年底|年末|年内|底|末|内|全年)?{BEFORE}(?!以?来|以?后|初|以上)",
         _read_year,

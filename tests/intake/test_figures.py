@@ -48,6 +48,10 @@ def only(text: str) -> DraftMetric:
         ("供水能力由2万吨提高到3万吨", ">=", "3", "万吨", "供水能力"),
         ("办理时限压缩至3个工作日以内", "<=", "3", "个工作日", "办理时限"),
         ("投资强度达到300万元/亩", ">=", "300", "万元/亩", "投资强度"),
+        ("每个乡镇至少建立1个管护站", ">=", "1", "个", "管护站"),
+        ("加固3座小（2）型水库", "=", "3", "座", "小（2）型水库"),
+        ("管护率由2023年的45%提高到2025年的80%", ">=", "80", "%", "管护率"),
+        ("贷款余额拟按6%以上安排", ">=", "6", "%", "贷款余额"),
     ],
 )
 def test_comparison_value_unit_and_name(
@@ -264,3 +268,41 @@ def test_what_is_found_or_built_upon_is_no_target(text: str) -> None:
     found = target(text)
     assert found.metrics == ()
     assert "figure_skipped" in {flag.code for flag in found.flags}
+
+
+def test_a_sum_that_tells_which_enterprises_are_counted_is_no_target() -> None:
+    metrics = target("培育年产值超10亿元企业2家、5亿元企业6家。").metrics
+    assert [(m.name, m.value, m.unit) for m in metrics] == [
+        ("年产值超10亿元企业", 2, "家"),
+        ("5亿元企业", 6, "家"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["对月用水量50吨以下（含本数）的农户，免收水费。", "上述3万元全部转给各村。"]
+)
+def test_conditions_and_what_was_said_before_are_no_targets(text: str) -> None:
+    found = target(text)
+    assert not found.metrics
+    assert flags.FIGURE_SKIPPED in {flag.code for flag in found.flags}
+
+
+def test_a_date_that_only_says_done_governs_the_figures_before_it() -> None:
+    first, second = target("修渠62.5公里，改造泵站14座，2024年3月底前全部完工。").metrics
+    assert first.due == second.due == date(2024, 3, 31)
+
+
+def test_a_date_with_words_of_its_own_leaves_the_figure_before_it_in_doubt() -> None:
+    found = target("改造泵站14座，2024年3月底前完成招标。")
+    assert found.metrics[0].due is None
+    assert flags.FIGURE_UNDATED in {flag.code for flag in found.flags}
+    assert flags.FIGURE_UNDATED not in codes("改造泵站14座；2024年3月底前完成招标。")
+
+
+def codes(text: str) -> set[str]:
+    return {flag.code for flag in target(text).flags}
+
+
+def test_a_figure_leans_on_what_was_said_to_grow() -> None:
+    first, second = target("渠管贷款余额突破15亿元，较年初新增2亿元以上。").metrics
+    assert (first.name, second.name) == ("渠管贷款余额", "渠管贷款余额新增")

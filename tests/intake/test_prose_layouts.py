@@ -253,3 +253,35 @@ def test_the_other_units_are_no_unit_called_other() -> None:
         ("市财政局", "responsible"),
         ("市农业农村局", "responsible"),
     ]
+
+
+def test_a_number_may_stand_before_figures_where_it_carries_the_row_on() -> None:
+    text = (
+        "二、主要任务\n9.修渠。（市水利局）\n10.121泵站工程。改造泵站。（市财政局）\n"
+        "11．10件实事按期办结。（市发改委）\n12.清淤。（市水利局）\n"
+    )
+    read = tasks(text)
+    assert [(task.number, task.title) for task in read] == [
+        ("9", "修渠"),
+        ("10", "121泵站工程"),
+        ("11", "10件实事按期办结"),
+        ("12", "清淤"),
+    ]
+
+
+def test_a_decimal_at_the_head_of_a_line_begins_no_task() -> None:
+    text = (
+        "二、主要任务\n1.修渠。（市水利局）\n2.3公里主渠清淤。（市财政局）\n3.建站。（市发改委）\n"
+    )
+    broken = "二、主要任务\n1.衬砌渠道共计\n2.3公里，清淤。（市水利局）\n2.建站。（市发改委）\n"
+    assert [task.number for task in tasks(broken)] == ["1", "2"]
+    assert tasks(text)[1].title == "3公里主渠清淤"
+
+
+def test_a_size_in_brackets_at_the_head_of_a_line_is_no_point() -> None:
+    text = (
+        "二、重点工作\n（一）加固水库。完成甲库、乙库、丙库、丁库四座小\n"
+        "（2）型水库除险加固并通水。（责任单位：市水利局）\n"
+    )
+    (task,) = tasks(text)
+    assert task.target.endswith("四座小（2）型水库除险加固并通水。")

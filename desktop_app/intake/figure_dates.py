@@ -1,0 +1,61 @@
+"""Figures printed before their date in, the same figures dated or doubted out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from desktop_app.intake import flags
+from desktop_app.intake.dates import TimeWord
+from desktop_app.intake.draft import DraftFlag
+
+if TYPE_CHECKING:
+    from desktop_app.intake.figures import Figure
+
+_SENTENCE = re.compile(r"[。；;！!？?\n]")
+_DONE = (
+    r"完工|完成|建成|竣工|交工|通车|投用|投产|投运|投入(?:使用|运营|运行|生产)|达标|到位|办结|通过?验收|交付(?:使用)?"
+    r"|见效|开工|动工|启动|落地|开业|运营|运行|通水|供[水气热暖]|并网(?:发电)?|销号|清零|实施"
+)
+# …, 10月底前全部完工: all that the date's clause says is that it is done by then.
+_ALL_DONE = re.compile(
+    r"[,，]?(?:要|须|应|力争|确保|争取|实现)*(?:全部|全面|全线|基本|按期|如期|顺利|陆续|均|整体|正式|要|并|逐一)*"
+    rf"(?:{_DONE})(?:{_DONE}|建设|任务|施工|改造|工作|安装|使用|并|全部)*"
+)
+
+
+def dated_behind(
+    text: str, figures: Sequence[Figure], words: Sequence[TimeWord]
+) -> tuple[list[Figure], list[DraftFlag]]:
+    """修渠62公里，3月底前完工: the date behind governs where its clause says no more than «done».
+
+    Where it says more, the figure stays without date and that is said.
+    """
+    dated: list[Figure] = []
+    doubts: list[DraftFlag] = []
+    for figure in figures:
+        word, rest = _behind(text, figure, words) if figure.due is None else (None, "")
+        if word is None:
+            dated.append(figure)
+        elif len(word.dues) == 1 and _ALL_DONE.fullmatch(rest):
+            dated.append(replace(figure, due=word.dues[0]))
+        else:
+            dated.append(figure)
+            quoted = text[figure.start : figure.end]
+            message = f"“{quoted}”写在“{word.phrase}”之前，是不是这个时限没有认出，请核对。"
+            doubts.append(DraftFlag(flags.FIGURE_UNDATED, message))
+    return dated, doubts
+
+
+def _behind(text: str, figure: Figure, words: Sequence[TimeWord]) -> tuple[TimeWord | None, str]:
+    """The first date behind a figure in its sentence, unless other words date the figure already."""
+    stop = _SENTENCE.search(text, figure.end)
+    end = stop.start() if stop else len(text)
+    begin = max((mark.end() for mark in _SENTENCE.finditer(text, 0, figure.start)), default=0)
+    own = any(begin <= word.start < figure.start for word in words)
+    later = [word for word in words if figure.end <= word.start < end and word.dues]
+    if own or not later or later[0].recurring:
+        return None, ""
+    return later[0], text[later[0].end : end].rstrip()
