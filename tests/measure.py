@@ -76,9 +76,8 @@ def _measures(draft: Draft) -> Score:
 def _awards(draft: Draft) -> Score:
     score = Score("awards_000")
     rows = [
-        (a["measure_title"], a["object"], a["amount_wan"], a["cap"], a["one_off"])
+        (a["measure_title"], a["object"], a["amount_wan"] or 0, a["cap"], a["one_off"])
         for a in _gold("awards_000")
-        if a["amount_wan"] is not None
     ]
     judge_awards(score, draft, rows)
     return score

@@ -31,7 +31,7 @@ _AMOUNT = re.compile(
 _CAP_WORDS = r"最高|不超过|上限|封顶|至多|不高于"
 _NEXT = re.compile(r"[、和及](?:最高)?(?:不超过)?")
 _GRANTED = re.compile(
-    rf"{_GRANT.pattern}|{_CAP_WORDS}|分别|一次性|每(?:个|家|件|种|项|人|名|户|次|年)"
+    rf"{_GRANT.pattern}|{_CAP_WORDS}|分别|一次性|每(?:个|家|件|种|项|人|名|户|次|年)|标准"
 )
 _CAP = re.compile(_CAP_WORDS)
 _PER = re.compile(
@@ -41,10 +41,22 @@ _RATE = re.compile(
     r"(?:\d+(?:\.\d+)?[%％]?[—–―~～\-至到])?\d+(?:\.\d+)?(?:[%％]|个百分点)|\d+[:：]\d+"
 )
 # 每户每年最高30万元: what the amount is counted by.
-_COUNTED_BY = re.compile(r"每(?:个|家|件|种|项|人|名|户|次|年|单|辆|台|套|栋)[^,，。;；\d]{0,6}$")
+_COUNTED_BY = re.compile(
+    r"(?:每(?:个|家|件|种|项|人|名|户|次|年|单|辆|台|套|栋)|单(?:个|户|家|项))[^,，。;；\d]{0,6}$"
+)
 _PER_WORDS = re.compile(
     r"每(?:个|家|件|种|项|人|名|户|次|单|年|辆|台|套|栋)(?:[\u4e00-\u9fff]{0,3}?每年)?"
+    r"|单(?:个|户|家|项)(?:企业|项目|单位|机构|主体|平台|展会|活动)?"
 )
+_AT_LEAST = re.compile(r"(?:不低于|不少于|最低|至少)(?:人民币)?$")
+# What is aimed at behind the money: no part of the promise.
+_AIM = re.compile(
+    r"(?:力争|确保|争取|实现|全年|年内|到?20\d\d年|到?年底|新增|新建|建成|打造|培育|带动|推动|推广)"
+)
+_MONEY = re.compile(r"奖|补[助贴偿]|贴息|资助|扶持|配套|最高|不超过|上限|封顶|给予|予以")
+# 其中甲类企业，奖补比例不超过8%: the share of some of those named before.
+_OF_THEM = re.compile(r"^其中.*的?(?:企业|项目|单位|机构|个人|合作社|农户)$")
+_SHARE = re.compile(r"(?:奖补|补助|补贴|贴息|奖励|资助)[^,，。;；]{0,4}比例")
 _BEHIND = re.compile(
     r"(?:以内)?(?:的)?(?:一次性)?(?:资金)?(?:奖励|补助|补贴|资助|奖补|支持|扶持|贴息|配套)"
 )
@@ -75,7 +87,12 @@ class _Sum:
 
     @property
     def ranged(self) -> bool:
-        return self.least is not None
+        return self.least is not None and self.least != self.wan
+
+    @property
+    def floor(self) -> bool:
+        """Whether it is the least that is given (不低于50万元)."""
+        return self.least == self.wan
 
 
 def read_awards(measure: str, text: str) -> tuple[list[DraftAward], list[Issue]]:
@@ -85,6 +102,7 @@ def read_awards(measure: str, text: str) -> tuple[list[DraftAward], list[Issue]]
     for clause in _clauses(text):
         sums, more = _first_group(clause.rest)
         if not sums:
+            awards.extend(_by_rate(measure, clause))
             issues.append(_issue("award_rate", Severity.NOTE, measure, clause, "只写了比例"))
             continue
         if more:
@@ -114,6 +132,7 @@ def _clauses(text: str) -> Iterator[_Clause]:
 
 def _clause(text: str, hidden: str, start: int, end: int) -> _Clause | None:
     """«对 object, …给予 amount» or «object的, …给予 amount»; None where no money is given."""
+    end = _money_end(text, hidden, start, end)
     words = text[start:end]
     if not _GRANT.search(words) or not (_AMOUNT.search(words) or _RATE.search(words)):
         return None
@@ -125,13 +144,34 @@ def _clause(text: str, hidden: str, start: int, end: int) -> _Clause | None:
     if stop is None:
         return None
     object_words, rest = text[begin : stop.start()], text[stop.start() : end]
-    if not addressed and not object_words.endswith("的"):
+    share = _SHARE.search(rest) and _OF_THEM.search(object_words)
+    if not addressed and not object_words.endswith("的") and not share:
         return None
     if _RECEIVED.search(rest) or not _GRANT.search(rest):
         return None
-    if not _AMOUNT.search(rest) and not re.search(r"给予|予以", rest):
+    if not _AMOUNT.search(rest) and not share and not re.search(r"给予|予以", rest):
         return None
     return _Clause(start, end, object_words, rest)
+
+
+def _money_end(text: str, hidden: str, start: int, end: int) -> int:
+    """…给予补贴，力争全年销售增长5%: where what is promised ends and a target begins."""
+    for mark in re.finditer("[,，]", hidden[start:end]):
+        place = start + mark.end()
+        if _AIM.match(text, place, end) and not _MONEY.search(text, place, end):
+            given = _GRANT.search(text, start, place)
+            return place - 1 if given else end
+    return end
+
+
+def _by_rate(measure: str, clause: _Clause) -> Iterator[DraftAward]:
+    """按购置款的30%给予补助: an award whose amount is a share; no sum of its own."""
+    rates = list(dict.fromkeys(found.group() for found in _RATE.finditer(clause.rest)))
+    if len(rates) == 1:
+        capped = bool(_CAP.search(clause.rest))
+        once = "一次性" in clause.rest
+        name = object_of(clause.object.removeprefix("其中"))
+        yield DraftAward(measure, name, Decimal(0), capped, once, rate=rates[0])
 
 
 def _first_group(rest: str) -> tuple[list[_Sum], bool]:
@@ -155,7 +195,9 @@ def _first_group(rest: str) -> tuple[list[_Sum], bool]:
 
 def _sum(match: re.Match[str]) -> _Sum:
     if match["high"] is None:
-        return _Sum(*match.span(), _plain(Decimal(match["low"]) * _WAN[match["low_scale"]]), None)
+        sum_wan = _plain(Decimal(match["low"]) * _WAN[match["low_scale"]])
+        at_least = _AT_LEAST.search(match.string, max(0, match.start() - 8), match.start())
+        return _Sum(*match.span(), sum_wan, sum_wan if at_least else None)
     high = _plain(Decimal(match["high"]) * _WAN[match["scale"]])
     low = _plain(Decimal(match["low"]) * _WAN[match["low_scale"] or match["scale"]])
     return _Sum(*match.span(), high, low)
@@ -196,6 +238,9 @@ def _given(
         )
         for name, amount in zip(objects, sums, strict=True)
     ]
+    if any(amount.floor for amount in sums):
+        words = "写的是不低于，金额是下限"
+        return awards, _issue("award_range", Severity.NOTE, measure, clause, words)
     if any(amount.ranged for amount in sums):
         return awards, _issue("award_range", Severity.NOTE, measure, clause, "是区间，取上限")
     if not sure:

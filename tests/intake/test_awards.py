@@ -64,6 +64,7 @@ def test_cap_and_one_off_are_read_from_the_clause() -> None:
         ("对首次获得绿色认证、有机渔品标志的，分别奖励3万元、10万元", "award_split"),
         ("对国家级、省级、市级渔港，分别给予50万元、20万元奖励", "award_unmatched"),
         ("对新建冷库给予10万元补助，连续运营三年再给予20万元", "award_unmatched"),
+        ("其中甲级和乙级的企业，投资奖补的比例分别不超过8%和7%", "award_rate"),
         ("对购置渔船的，按照购船款的20%给予补助", "award_rate"),
         ("对引进的船长，给予10万元—30万元安家补贴", "award_range"),
     ],
@@ -84,6 +85,31 @@ def test_what_cannot_be_told_for_sure_is_an_issue(text: str, code: str) -> None:
 def test_money_asked_for_or_spent_is_no_award(text: str) -> None:
     assert given(text) == []
     assert award_places(text) == []
+
+
+def test_a_rate_alone_makes_an_award_without_a_sum() -> None:
+    (award,), issues = read_awards("渔船", "对购置渔船的，按照购船款的20%给予补助，不超过船价。")
+    assert (award.object, award.amount_wan, award.rate, award.cap) == ("购置渔船", 0, "20%", True)
+    assert [issue.code for issue in issues] == ["award_rate"]
+
+
+def test_a_floor_is_no_cap() -> None:
+    (award,), issues = read_awards("建港", "对示范港，按照每家不低于50万元的标准给予奖励。")
+    assert (award.amount_min_wan, award.amount_wan, award.cap) == (50, 50, False)
+    assert [issue.code for issue in issues] == ["award_range"]
+
+
+def test_what_is_aimed_at_behind_the_money_is_no_part_of_the_promise() -> None:
+    text = "对购置新船的给予10万元补贴，力争全年渔获增长5%以上。"
+    assert given(text) == [("购置新船", 10)]
+    ((_, end),) = award_places(text)
+    assert text[end:].startswith("，力争")
+
+
+def test_a_single_house_counts_the_sum() -> None:
+    (award,), _ = read_awards("技改", "对技术改造项目，单户企业最高贴息2000万元。")
+    assert (award.object, award.amount_wan, award.cap) == ("技术改造项目", 2000, True)
+    assert award.per == "单户企业"
 
 
 def test_the_upper_end_of_a_range_is_kept() -> None:
