@@ -27,14 +27,13 @@ from desktop_app.operations.cycles import CycleOperations
 from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
 from desktop_app.operations.ledger import Accepted, LedgerOperations
+from desktop_app.outlook import OutlookCare
 from desktop_app.paths import Paths
 from desktop_app.pooling import PoolCare
 from desktop_app.progress import Progress, silent
 from desktop_app.rankings import RankingCare
 from desktop_app.reviews import ReviewCare
-from desktop_app.rounds import RoundCare
 from desktop_app.rulings import RulingCare
-from desktop_app.steering import SteeringCare
 from desktop_app.supervision.proposals import Proposal
 from desktop_app.templating import TemplateCare
 from desktop_app.views import LedgerRow, MonthView, WrittenFiles, month_view
@@ -51,9 +50,8 @@ if TYPE_CHECKING:
 
 
 class Application(
-    RoundCare,
+    OutlookCare,
     RulingCare,
-    SteeringCare,
     RankingCare,
     PoolCare,
     TemplateCare,

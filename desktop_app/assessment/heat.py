@@ -109,19 +109,25 @@ class HeatMap:
             return "还没有可比较的月份。"
         year, number = self.months[-1].split("-")
         when = f"{year}年{int(number)}月"
-        reds = [(row.boxes[-1].counts[Light.RED], row) for row in self.rows]
-        most = max(count for count, _ in reds)
-        if not most:
+        late = [row for row in self.rows if row.boxes[-1].counts[Light.RED]]
+        if not late:
             return f"{when}没有{BY_NAMES[self.by]}有滞后事项。"
-        worst = [row for count, row in reds if count == most]
-        names = "、".join(row.name for row in worst[:_NAMED]) + (
-            f"等{len(worst)}{_COUNTED[self.by]}" if len(worst) > _NAMED else ""
-        )
-        said = f"{when}滞后最多的是{names}（{'各' if len(worst) > 1 else ''}{most}项"
-        said += f"，占{most / worst[0].boxes[-1].whole:.0%}）" if len(worst) == 1 else "）"
-        running = sum(1 for row in self.rows if row.running() >= RUNNING)
-        more = f"，{running}{_COUNTED[self.by]}连续两月以上有滞后" if running else ""
-        return f"{said}{more}。"
+        counted = _COUNTED[self.by]
+        running = sum(1 for row in late if row.running() >= RUNNING)
+        more = f"；{running}{counted}连续两月以上有滞后" if running else ""
+        return f"{when}{len(late)}{counted}有滞后事项，{_most(late)}{more}。"
+
+
+def _most(late: Sequence[HeatRow]) -> str:
+    """Where the most red lights are; more than two equals are not named."""
+    most = max(row.boxes[-1].counts[Light.RED] for row in late)
+    worst = [row for row in late if row.boxes[-1].counts[Light.RED] == most]
+    if len(worst) > _NAMED:
+        return f"最多{most}项"
+    if len(worst) > 1:
+        return f"最多的是{'、'.join(row.name for row in worst)}（各{most}项）"
+    share = most / worst[0].boxes[-1].whole
+    return f"最多的是{worst[0].name}（{most}项，占其事项的{share:.0%}）"
 
 
 def heat_map(
@@ -160,4 +166,4 @@ def _box(keys: Sequence[str], lights: Mapping[str, Light]) -> HeatBox:
 _GRAVITY = (Light.RED, Light.YELLOW, Light.GREEN, Light.GREY, Light.BLUE)
 _LATE = frozenset({Light.RED, Light.YELLOW})
 _COUNTED = {HeatBy.UNIT: "家单位", HeatBy.GROUP: "个分组"}
-_NAMED = 3
+_NAMED = 2

@@ -185,6 +185,8 @@ def light(
 @click.option("--number", type=click.IntRange(min=1), default=1, help="第几个节点，缺省第 1 个。")
 @click.option("--confirm", is_flag=True, help="确认时限，今后按它研判。")
 @click.option("--due", type=ChineseDate(), help="确认为这个日期。")
+@click.option("--move", type=ChineseDate(), help="改期到这一天，须用 --reason 写明原因。")
+@click.option("--reason", default="", help="改期的原因。")
 @click.option("--done", type=ChineseDate(), help="记录在这一天完成。")
 @click.option("--undone", is_flag=True, help="取消完成记录。")
 @common
@@ -194,11 +196,13 @@ def milestone(
     number: int,
     confirm: bool,
     due: date | None,
+    move: date | None,
+    reason: str,
     done: date | None,
     undone: bool,
 ) -> None:
     """List the milestones of an item, or record what a person knows about one."""
-    changing = confirm or due is not None or done is not None or undone
+    changing = confirm or undone or any(day is not None for day in (due, move, done))
     with session.open(read_only=not changing) as application:
         (item,) = application.items([key])
         if changing:
@@ -207,6 +211,8 @@ def milestone(
             wanted = item.milestones[number - 1].id
             if confirm or due is not None:
                 application.confirm_milestone(wanted, due)
+            if move is not None:
+                application.move_milestone(wanted, move, reason)
             if done is not None or undone:
                 application.set_milestone_done(wanted, done)
             (item,) = application.items([key])

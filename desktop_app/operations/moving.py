@@ -40,7 +40,7 @@ def move_milestone(
         key, starts, ends = _place(session, milestone.item_id)
         _refuse(milestone, key, due, starts, ends)
         before = milestone.due
-        if before == due:
+        if before == due and (milestone.confirmed or not milestone.is_default):
             raise DubanError("新旧时限是同一天，没有改动。", "请选另一个日期。")
         set_due(milestone, due)
         milestone.precision = Precision.DAY

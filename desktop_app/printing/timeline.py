@@ -180,7 +180,7 @@ def set_timeline(timeline: Timeline, setter: Typesetter, width: float) -> list[S
         return [Gap(2), *title, *set_text(EMPTY, CAPTION, setter, width), Gap(8)]
     widest = max(sum(setter.widths(Role.BODY, row.label, SIZE_5)) for row in timeline.rows)
     left = min(widest, _LABEL_EM * SIZE_5) + 6 + _EDGE
-    ticks = tuple(_ticks(timeline.first, timeline.last))
+    ticks = tuple(month_ticks(timeline.first, timeline.last))
     axis = Axis(timeline.first, timeline.last, left, width - _EDGE, ticks, timeline.today)
     seen = {mark.light for row in timeline.rows for mark in row.marks}
     lights = tuple([light for light in Light if light in seen])
@@ -203,7 +203,7 @@ def _row(row: TimeRow, axis: Axis, setter: Typesetter) -> TimeStrip:
     return TimeStrip(label, marks, axis, max(_ROW, len(label) * SIZE_5 * _LEADING + 5))
 
 
-def _ticks(first: date, last: date) -> Iterator[tuple[date, str]]:
+def month_ticks(first: date, last: date) -> Iterator[tuple[date, str]]:
     """The first days of months, of every third one, or of years, so that the words have room."""
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     step = next(step for step in (1, 3, 6, 12, 24, 60, 120, 1200) if months <= step * _MOST_TICKS)

@@ -78,16 +78,23 @@ def test_late_only_drops_rows_that_were_never_late() -> None:
 
 def test_the_finding_names_the_worst_and_those_late_for_months() -> None:
     assert by_unit().finding() == (
-        "2023年11月滞后最多的是甲局（1项，占50%），1家单位连续两月以上有滞后。"
+        "2023年11月1家单位有滞后事项，最多的是甲局（1项，占其事项的50%）；1家单位连续两月以上有滞后。"
     )
 
 
 def test_equals_are_named_together() -> None:
     said = by_unit().between("2023-09", "2023-09").finding()
-    assert said == "2023年9月滞后最多的是乙局、甲局（各1项）。"
+    assert said == "2023年9月2家单位有滞后事项，最多的是乙局、甲局（各1项）。"
 
 
 def test_without_red_it_says_so_and_without_months_too() -> None:
     calm = heat_map(HeatBy.UNIT, MONTHS[:1], ITEMS, {"2023-09": {"附件1/1": G}})
     assert calm.finding() == "2023年9月没有单位有滞后事项。"
     assert heat_map(HeatBy.UNIT, (), ITEMS, {}).finding() == "还没有可比较的月份。"
+
+
+def test_many_equals_are_counted_and_not_named() -> None:
+    items = [led(f"附件1/{at}", f"样品{at}局") for at in range(4)]
+    lights = {"2023-09": dict.fromkeys((each.key for each in items), R)}
+    said = heat_map(HeatBy.UNIT, MONTHS[:1], items, lights).finding()
+    assert said == "2023年9月4家单位有滞后事项，最多1项。"

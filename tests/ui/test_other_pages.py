@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QPushButton
-from pytestqt.qtbot import QtBot
 
 from models.words import ActionKind
 from tests.support.windows import drop_files, rest
@@ -15,7 +13,6 @@ from ui.main_window import MainWindow
 from ui.pages.actions import ActionsPage
 from ui.pages.ledger import LedgerPage
 from ui.pages.settings import SettingsPage
-from ui.pages.timeline import TimelinePage
 from ui.pages.units import UnitsPage
 from ui.review.window import ReviewWindow
 
@@ -35,38 +32,6 @@ def open_page(window: MainWindow, name: str) -> object:
     page = window.turn_to(name)
     rest(window)
     return page
-
-
-def test_timeline_rows_are_the_dated_items(window: MainWindow, qtbot: QtBot) -> None:
-    page = open_page(window, "timeline")
-    assert isinstance(page, TimelinePage)
-    rows = window.desk.data.view.rows
-    dated = [row for row in rows if not row.item.undated]
-    assert page.canvas.row_count == len(dated)
-    page.dated_only.setChecked(False)
-    assert page.canvas.row_count == len(rows)
-    page.dated_only.setChecked(True)
-    page.list_choice.setCurrentIndex(page.list_choice.findData("附件3"))
-    expected = [row.item.key for row in dated if row.item.list_name == "附件3"]
-    assert page.canvas.row_count == len(expected)
-    qtbot.keyClick(page.canvas, Qt.Key.Key_Down)
-    qtbot.keyClick(page.canvas, Qt.Key.Key_Return)
-    rest(window)
-    ledger = window.stack.currentWidget()
-    assert isinstance(ledger, LedgerPage)
-    assert ledger.detail.row.item.key == expected[1]
-
-
-def test_timeline_tells_about_a_milestone_under_the_pointer(window: MainWindow) -> None:
-    page = open_page(window, "timeline")
-    assert isinstance(page, TimelinePage)
-    canvas = page.canvas
-    row = canvas._rows[0]
-    first = next(m for m in row.item.milestones if m.binding)
-    place = QPoint(int(canvas._x(first.due)), canvas._y(0) + canvas._high // 2)
-    assert first.due.isoformat() in canvas.words_at(place)
-    assert row.item.title in canvas.words_at(QPoint(30, canvas._y(0) + 5))
-    assert canvas.words_at(QPoint(30, 2)) == ""
 
 
 def test_proposals_and_their_letters(window: MainWindow, tmp_path: Path) -> None:

@@ -1,31 +1,47 @@
-"""时间轴: milestones of all items over the plan's years."""
+"""时间轴: milestones of all items over the plan's years; dates are changed by dragging them."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QStackedLayout, QWidget
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QStackedLayout, QWidget
+
+from desktop_app.ledger.standing import finding
+from desktop_app.ledger.views import MilestoneView
 from desktop_app.views import LedgerRow
 from models.words import Light
-from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
+from ui.gantt.moving import ask_move, why_not
+from ui.gantt.scale import ZOOM_WORDS, Zoom
+from ui.gantt.view import GanttView
 from ui.page import Page
+from ui.plates import ExportButton
 from ui.tables.ledger import LedgerQuery
-from ui.widgets.basics import EmptyState, label
+from ui.widgets.basics import EmptyState, button, label
 from ui.widgets.milestone_line import Span
-from ui.widgets.timeline import Timeline
+
+if TYPE_CHECKING:
+    from desktop_app.bulletin.plates import Plate
+
+NAME = "时间轴"
+KEYS = "拖动◇改时限（或 ←→ 选中后按 F2），Ctrl+滚轮缩放，空格收起子项，回车到台账"
 
 
 class TimelinePage(Page):
     """Each item a row, each dated commitment a diamond."""
 
     name = "timeline"
-    title = "时间轴"
+    title = NAME
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._data: DeskData | None = None
+        self._shown: list[LedgerRow] = []
+        self._firsts: Mapping[int, date] = {}
         self.list_choice = QComboBox()
         self.list_choice.setAccessibleName("清单")
         self.list_choice.setMinimumWidth(130)
@@ -33,19 +49,30 @@ class TimelinePage(Page):
         self.dated_only = QCheckBox("只看有时限的")
         self.dated_only.setChecked(True)
         self.dated_only.toggled.connect(self._show)
-        self._count = label("", "muted")
-        self.heading.addWidget(self._count)
-        self.heading.addWidget(self.dated_only)
-        self.heading.addWidget(self.list_choice)
-        self.canvas = Timeline(desk.theme)
+        self.canvas = GanttView(desk.theme)
+        self.canvas.setObjectName("timeline.canvas")
+        self.canvas.may_move = self._why_not
         self.canvas.opened.connect(lambda key: self.items_asked.emit(LedgerQuery(open_key=key)))
+        self.canvas.moved.connect(self._ask_move)
+        self.canvas.refused.connect(lambda told: desk.say(told, "warning"))
+        self.canvas.zoomed.connect(self._mark_zoom)
+        self.fold = QCheckBox("收起子项")
+        self.fold.toggled.connect(lambda folded: self.canvas.fold_all(folded=folded))
+        self.zooms = {zoom: self._zoom_button(zoom) for zoom in Zoom}
+        self.export = ExportButton(desk, NAME, self._plate)
+        self.said = label("", "heading", wrap=True)
+        self.said.setObjectName("timeline.finding")
+        self.column.addWidget(self.said)
+        for made in (*self.zooms.values(), self.fold, self.dated_only, self.list_choice):
+            self.heading.addWidget(made)
+        self.heading.addWidget(self.export)
         middle = QWidget()
         self._stack = QStackedLayout(middle)
         self._stack.addWidget(self.canvas)
         self._empty = EmptyState("没有可以显示的节点", "换一个清单，或去掉“只看有时限的”。")
         self._stack.addWidget(self._empty)
         self.column.addWidget(middle, 1)
-        self._legend = label("", "small")
+        self._legend = label("", "small", wrap=True)
         self._legend.setTextFormat(Qt.TextFormat.RichText)
         self.column.addWidget(self._legend)
 
@@ -61,38 +88,102 @@ class TimelinePage(Page):
             self.list_choice.addItem(name, name)
         self.list_choice.setCurrentIndex(max(0, self.list_choice.findData(chosen)))
         self.list_choice.blockSignals(False)
-        self._legend.setText(self._legend_words())
         self._show()
+        self.desk.read(
+            "读取原定时限",
+            lambda _: self.desk.application.first_dues(),
+            self._show_firsts,
+            slot="firsts",
+        )
+
+    def current_key(self) -> str:
+        """The item of the present row."""
+        return self.canvas.current.key if self.canvas.current else ""
+
+    def _show_firsts(self, firsts: Mapping[int, date]) -> None:
+        self._firsts = firsts
+        self.canvas.show_firsts(firsts)
+        if self._data is not None:
+            self._tell(self._data)
+
+    def _tell(self, data: DeskData) -> None:
+        """The chart's title says what it shows."""
+        items = [row.item for row in self._shown]
+        self.said.setText(finding(items, self._firsts, data.view.as_of) if items else "")
 
     def _legend_words(self) -> str:
         palette = self.desk.theme.palette
         signs = (
-            (Light.RED, "◆", "逾期"),
-            (Light.BLUE, "◆", "已完成"),
-            (Light.GREEN, "◇", "未到期"),
+            (palette.light(Light.GREEN).solid, "◇", "未到期"),
+            (palette.light(Light.BLUE).solid, "◆", "已完成（有勾）"),
+            (palette.light(Light.RED).solid, "◆", "逾期（有竖）"),
+            (palette["muted"], "◇", "原定时限（线下）"),
         )
-        parts = [
-            f"<span style='color:{palette.light(light).solid}'>{sign}</span> {word}"
-            for light, sign, word in signs
-        ]
-        return "　　".join([*parts, "双击一行（或按回车）在台账中打开"])
+        parts = [f"<span style='color:{colour}'>{sign}</span> {w}" for colour, sign, w in signs]
+        return "　".join([*parts, KEYS])
 
     def _show(self) -> None:
         data = self._data
         if data is None:
             return
-        rows = [row for row in data.view.rows if self._wanted(row)]
+        self._shown = self._wanted(data)
+        rows = self._shown
         self._stack.setCurrentIndex(0 if rows else 1)
-        undated = sum(1 for row in rows if row.item.undated)
-        self._count.setText(
-            f"{len(rows)} 行" + (f"，{undated} 行{text.UNDATED}" if undated else "")
-        )
+        self._tell(data)
+        self._legend.setText(self._legend_words())
         if rows:
-            start = min(plan.starts_on for plan in data.plans)
-            end = max(plan.ends_on for plan in data.plans)
-            self.canvas.show_rows(rows, Span(start, end), data.view.as_of)
+            self.canvas.show_rows(rows, self._span(data), data.view.as_of)
+            self._mark_zoom(self.canvas.zoom)
 
-    def _wanted(self, row: LedgerRow) -> bool:
-        name = self.list_choice.currentData()
-        in_list = not name or row.item.list_name == name
-        return in_list and not (self.dated_only.isChecked() and row.item.undated)
+    def _span(self, data: DeskData) -> Span:
+        """The plans' period, wider where a milestone lies outside it."""
+        dues = [mark.due for row in self._shown for mark in row.item.milestones if mark.binding]
+        starts = [plan.starts_on for plan in data.plans]
+        ends = [plan.ends_on for plan in data.plans]
+        return Span(min([*starts, *dues]), max([*ends, *dues]))
+
+    def _wanted(self, data: DeskData) -> list[LedgerRow]:
+        """Rows of the chosen list; a parent without dates stays above sub-items that have some."""
+        name, dated = self.list_choice.currentData(), self.dated_only.isChecked()
+        rows = [row for row in data.view.rows if not name or row.item.list_name == name]
+        if not dated:
+            return rows
+        kept = [row for row in rows if not row.item.undated]
+        keys = {row.item.key for row in kept} | {row.item.parent_key for row in kept}
+        return [row for row in rows if row.item.key in keys]
+
+    # --- zoom ----------------------------------------------------------------------------
+
+    def _zoom_button(self, zoom: Zoom) -> QPushButton:
+        made = button(
+            ZOOM_WORDS[zoom],
+            lambda: self.canvas.set_zoom(zoom),
+            style="chip",
+            name=f"timeline.zoom.{zoom.value}",
+            tip=f"一眼看到按{ZOOM_WORDS[zoom]}排开（Ctrl+滚轮，或 Ctrl 加 + −）",
+        )
+        made.setCheckable(True)
+        return made
+
+    def _mark_zoom(self, present: Zoom) -> None:
+        for zoom, made in self.zooms.items():
+            made.setChecked(zoom is present)
+
+    # --- changing and exporting ----------------------------------------------------------
+
+    def _why_not(self, _row: LedgerRow, mark: MilestoneView) -> str:
+        if self._data is None:
+            return ""
+        return why_not(self._data.view, mark, read_only=self.desk.read_only)
+
+    def _ask_move(self, row: LedgerRow, mark: MilestoneView, day: date) -> None:
+        ask_move(self.desk, row, mark, day, self._firsts.get(mark.id), self.window())
+
+    def _plate(self) -> Callable[[], Plate]:
+        """What is on show, to be drawn off the window's thread."""
+        data, rows = self._data, [each.row for each in self.canvas.rows]
+        if data is None or not rows:
+            raise RuntimeError("nothing is on show")
+        span, view, scope = self._span(data), data.view, self.list_choice.currentText()
+        application = self.desk.application
+        return lambda: application.gantt_plate(view, rows, (span.start, span.end), scope)

@@ -10,12 +10,18 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.ledger.standing import milestone_light
 from desktop_app.ledger.views import MilestoneView
 from models.words import Light
 from ui.palette import Palette
 
 MARGIN = 26
-RADIUS = 6
+RADIUS = 7
+# Told apart without colour: a tick in what is done, an upright in what is overdue.
+_SIGNS = {
+    Light.BLUE: ((-0.4, 0.0), (-0.1, 0.3), (0.4, -0.25)),
+    Light.RED: ((0.0, -0.45), (0.0, 0.45)),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +38,10 @@ class Span:
         return left + share * width
 
 
-def milestone_light(milestone: MilestoneView, as_of: date) -> Light:
-    """The light a milestone is painted in: done, overdue, ahead, or binding nobody."""
-    if milestone.done_on is not None:
-        return Light.BLUE
-    if not milestone.binding:
-        return Light.GREY
-    return Light.RED if milestone.due < as_of else Light.GREEN
-
-
 def paint_milestone(
     painter: QPainter, middle: QPointF, light: Light, palette: Palette, radius: float = RADIUS
 ) -> None:
-    """A diamond: filled when done or overdue, hollow while ahead."""
+    """A diamond: hollow while ahead, filled with a tick when done, with a stroke when overdue."""
     colour = QColor(palette.light(light).solid)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -53,6 +50,10 @@ def paint_milestone(
     x, y = middle.x(), middle.y()
     corners = ((x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y))
     painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
+    if light in _SIGNS:
+        painter.setPen(QPen(palette.colour("surface"), max(1.4, radius / 4)))
+        strokes = [QPointF(x + dx * radius, y + dy * radius) for dx, dy in _SIGNS[light]]
+        painter.drawPolyline(QPolygonF(strokes))
     painter.restore()
 
 
