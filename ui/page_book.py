@@ -19,6 +19,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("pool", "项目库", "PoolPage"),
     ("bulletin", "通报", "BulletinPage"),
     ("units", "单位", "UnitsPage"),
+    ("ranking", "排名", "RankingPage"),
     ("settings", "设置", "SettingsPage"),
 )
 

@@ -27,6 +27,7 @@ PAGES = [
     "pool",
     "bulletin",
     "units",
+    "ranking",
     "settings",
 ]
 TITLES = [
@@ -40,6 +41,7 @@ TITLES = [
     "项目库",
     "通报",
     "单位",
+    "排名",
     "设置",
 ]
 
@@ -81,7 +83,8 @@ def test_only_the_page_looked_at_is_built(window: MainWindow) -> None:
 @pytest.mark.parametrize(("number", "name"), list(enumerate(PAGES, start=1)))
 def test_keys_turn_to_pages(window: MainWindow, number: int, name: str) -> None:
     action = window.actions_[f"page.{name}"]
-    assert action.shortcut().toString() == (f"Ctrl+{number % 10}" if number < 11 else "Alt+1")
+    key = f"Ctrl+{number % 10}" if number < 11 else f"Alt+{number - 10}"
+    assert action.shortcut().toString() == key
     action.trigger()
     rest(window)
     assert window.stack.currentWidget().objectName() == f"page.{name}"
