@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.views import LedgerRow
 from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
@@ -67,12 +68,18 @@ def _units(data: DeskData, show: Show) -> list[Entry]:
     ]
 
 
+def _standing(row: LedgerRow) -> str:
+    """The light and who leads: what is asked first when a matter is named in a meeting."""
+    word = text.light_word(row.assessment.light, undated=row.assessment.undated)
+    return f"{word}　{'、'.join(row.item.leads)}".rstrip()
+
+
 def _items(data: DeskData, show: Show) -> list[Entry]:
     return [
         Entry(
             ITEM,
             f"{row.item.key}　{row.item.title}",
-            text.light_word(row.assessment.light, undated=row.assessment.undated),
+            _standing(row),
             f"{row.item.key}\n{row.item.title}\n{data.haystacks.get(row.item.key, '')}".lower(),
             partial(show, LedgerQuery(open_key=row.item.key)),
         )

@@ -78,6 +78,14 @@ def test_an_item_is_opened_by_its_number(finder: Finder, window: MainWindow) -> 
     assert window.page("ledger").current_key() == "附件3/10"
 
 
+def test_an_item_tells_its_light_and_who_leads(finder: Finder, window: MainWindow) -> None:
+    rows = {row.item.key: row for row in window.desk.data.view.rows} if window.desk.data else {}
+    finder.field.setText("附件3/1.1")
+    line = next(each for each in shown(finder) if "附件3/1.1　" in each)
+    assert line.endswith(rows["附件3/1.1"].item.leads[0])
+    assert any(word in line for word in ("滞后", "预警", "正常", "办结", "未到期", "未设时限"))
+
+
 def test_the_items_of_a_unit_are_shown(finder: Finder, window: MainWindow) -> None:
     finder.field.setText("市水利局")
     QTest.keyClick(finder.field, Qt.Key.Key_Return)
