@@ -20,6 +20,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("bulletin", "通报", "BulletinPage"),
     ("units", "单位", "UnitsPage"),
     ("ranking", "排名", "RankingPage"),
+    ("heat", "热力图", "HeatPage"),
     ("settings", "设置", "SettingsPage"),
 )
 

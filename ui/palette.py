@@ -23,6 +23,16 @@ class LightColours:
     solid: str
 
     @property
+    def soft_colour(self) -> QColor:
+        """The ground of a chip, ready to paint with."""
+        return QColor(self.soft)
+
+    @property
+    def text_colour(self) -> QColor:
+        """The colour of words on that ground, ready to paint with."""
+        return QColor(self.text)
+
+    @property
     def solid_colour(self) -> QColor:
         """The colour of the shape, ready to paint with."""
         return QColor(self.solid)

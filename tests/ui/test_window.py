@@ -28,6 +28,7 @@ PAGES = [
     "bulletin",
     "units",
     "ranking",
+    "heat",
     "settings",
 ]
 TITLES = [
@@ -42,6 +43,7 @@ TITLES = [
     "通报",
     "单位",
     "排名",
+    "热力图",
     "设置",
 ]
 

@@ -1,0 +1,1 @@
+"""Units or groups by months: boxes painted by light, shape, word, count and share."""
