@@ -123,7 +123,7 @@ def _most(late: Sequence[HeatRow]) -> str:
     most = max(row.boxes[-1].counts[Light.RED] for row in late)
     worst = [row for row in late if row.boxes[-1].counts[Light.RED] == most]
     if len(worst) > _NAMED:
-        return f"最多{most}项"
+        return f"{'各' if len(worst) == len(late) else '最多'}{most}项"
     if len(worst) > 1:
         return f"最多的是{'、'.join(row.name for row in worst)}（各{most}项）"
     share = most / worst[0].boxes[-1].whole

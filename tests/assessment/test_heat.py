@@ -97,4 +97,4 @@ def test_many_equals_are_counted_and_not_named() -> None:
     items = [led(f"附件1/{at}", f"样品{at}局") for at in range(4)]
     lights = {"2023-09": dict.fromkeys((each.key for each in items), R)}
     said = heat_map(HeatBy.UNIT, MONTHS[:1], items, lights).finding()
-    assert said == "2023年9月4家单位有滞后事项，最多1项。"
+    assert said == "2023年9月4家单位有滞后事项，各1项。"

@@ -164,9 +164,9 @@ class HeatView(QAbstractScrollArea):
         """Shape, word and count on the first line, the share on the second."""
         metrics, colours = self.fontMetrics(), self._theme.palette.light(light)
         mark, line = metrics.height() * 0.62, metrics.height()
-        words = f"{LIGHT_WORDS[light]} {box.count}"
+        words = f"{LIGHT_WORDS[light]} {box.count}/{box.whole}"
         if metrics.horizontalAdvance(words) + mark + 14 > place.width():
-            words = str(box.count)
+            words = f"{box.count}/{box.whole}"
         wide = mark + 5 + metrics.horizontalAdvance(words)
         left, top = place.center().x() - wide / 2, place.center().y() - line + 1
         shape = QRectF(left, top + (line - mark) / 2, mark, mark)
@@ -175,7 +175,7 @@ class HeatView(QAbstractScrollArea):
         first = QRectF(shape.right() + 5, top, wide, line)
         painter.drawText(first, Qt.AlignmentFlag.AlignVCenter, words)
         second = QRectF(place.left(), top + line, place.width(), line)
-        painter.drawText(second, Qt.AlignmentFlag.AlignCenter, f"{box.count}/{box.whole} 项")
+        painter.drawText(second, Qt.AlignmentFlag.AlignCenter, text.share(box.count, box.whole))
 
     def _name(self, painter: QPainter, row: int) -> None:
         palette, top = self._theme.palette, self._top(row)
@@ -235,7 +235,7 @@ class HeatView(QAbstractScrollArea):
     def _wide(self) -> int:
         """The width of a box: all months fit where they can stay legible."""
         room = self.viewport().width() - self._names
-        least = self.fontMetrics().horizontalAdvance("00/00 项") + 10
+        least = self.fontMetrics().horizontalAdvance("00/00") + 26
         return min(max(room // max(1, len(self.heat.months)), least), BOX_MOST)
 
     def place_of(self, row: int, column: int) -> QRect:
