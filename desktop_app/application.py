@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.assessment.judge import assess_ledger
-from desktop_app.assessment.months import read_month, rule_names
+from desktop_app.assessment.months import rule_names
 from desktop_app.assessment.past import load_plan_rules
 from desktop_app.assessment.rules import RuleSet, load_rule_set
 from desktop_app.clock import Clock
@@ -29,7 +29,7 @@ from desktop_app.operations.journal import Done
 from desktop_app.operations.ledger import Accepted, LedgerOperations
 from desktop_app.outlook import OutlookCare
 from desktop_app.paths import Paths
-from desktop_app.pooling import PoolCare
+from desktop_app.pool_lists import PoolListCare
 from desktop_app.progress import Progress, silent
 from desktop_app.rankings import RankingCare
 from desktop_app.reviews import ReviewCare
@@ -53,7 +53,7 @@ class Application(
     OutlookCare,
     RulingCare,
     RankingCare,
-    PoolCare,
+    PoolListCare,
     TemplateCare,
     ReviewCare,
     EditionCare,
@@ -219,7 +219,7 @@ class Application(
             over = bool(plans) and all(plan.ends_on < today for plan in plans)
             if month is not None:
                 cycle = load_cycle(session, check_month(month))
-                judged = read_month(session, cycle, self._clock, self._rules)
+                judged = self._judged(session, cycle)
                 return month_view(cycle, judged, plan_over=over)
             items = load_items(session)
             chosen = load_plan_rules(session)
@@ -319,7 +319,9 @@ class Application(
         if unit is not None:
             unit = self.unit_name(unit)
         with explained(self.store_path):
-            return self._publisher.write_notices(self.month(month), kind, folder, unit)
+            return self._publisher.write_notices(
+                self.month(month), kind, folder, unit, self._frozen
+            )
 
     def write_adjustments(
         self,

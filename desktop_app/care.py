@@ -54,6 +54,18 @@ class StoreCare:
         with explained(self.store_path):
             return self._journal.redo_name()
 
+    def mark(self) -> str:
+        """Changes with every operation and with the judging day: what was read then still holds."""
+        newest = self.log(1)
+        number = newest[0].id if newest else 0
+        return f"{number}|{self.undo_name()}|{self.redo_name()}|{self._clock.today()}"
+
+    def _stamp(self) -> str:
+        """Changes with every write to the files of the store, whoever writes."""
+        log = self.store_path.with_name(f"{self.store_path.name}-wal")
+        stats = [path.stat() for path in (self.store_path, log) if path.exists()]
+        return "".join(f"|{stat.st_size}|{stat.st_mtime_ns}" for stat in stats)
+
     def log(self, limit: int = 200) -> tuple[LogEntry, ...]:
         """The journal, newest first."""
         with explained(self.store_path):

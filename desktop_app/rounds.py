@@ -7,9 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlmodel import Session
+
+from desktop_app.assessment.frozen import JudgedMonth
 from desktop_app.assessment.months import read_month
 from desktop_app.assessment.past import item_month, lights_of
 from desktop_app.care import StoreCare
+from desktop_app.clock import Clock
 from desktop_app.cycle.agenda import Todo, agenda
 from desktop_app.cycle.calendar import check_month
 from desktop_app.cycle.codes import Decision
@@ -25,6 +29,7 @@ from desktop_app.cycle.queries import (
 )
 from desktop_app.cycle.views import AnomalyView, Asked, CycleView
 from desktop_app.ledger.queries import load_items, load_plans, load_units
+from desktop_app.month_memory import MonthMemory
 from desktop_app.operations.cycles import CycleOperations
 from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
@@ -32,6 +37,7 @@ from desktop_app.operations.settling import Correction, SettlingOperations
 from desktop_app.progress import Progress, silent
 from desktop_app.views import HistoryEntry
 from models.base import CycleState, Light
+from models.store import Store
 
 if TYPE_CHECKING:
     from desktop_app.assessment.ruleset import RuleSet
@@ -43,6 +49,10 @@ class RoundCare(StoreCare):
 
     _cycles: CycleOperations
     _rules: RuleSet
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        super().__init__(store, clock)
+        self._months = MonthMemory()
 
     # --- when --------------------------------------------------------------------------
 
@@ -208,12 +218,22 @@ class RoundCare(StoreCare):
                     if found is not None:
                         entries.append(HistoryEntry(cycle.month, found.assessment, found.returns))
                     continue
-                judged = read_month(session, cycle, self._clock, self._rules)
+                judged = self._judged(session, cycle)
                 then = next((item.key for item in judged.items if item.id in wanted), None)
                 if then is not None:
                     returns = tuple(row for row in judged.returns if row.item_key == then)
                     entries.append(HistoryEntry(cycle.month, judged.by_key()[then], returns))
         return tuple(entries)
+
+    def _judged(self, session: Session, cycle: CycleView) -> JudgedMonth:
+        """A month as it stands; a running one is judged again only when something has changed."""
+
+        def judge() -> JudgedMonth:
+            return read_month(session, cycle, self._clock, self._rules)
+
+        if cycle.state is CycleState.CLOSED:
+            return judge()
+        return self._months.read(f"{self.mark()}{self._stamp()}", cycle.month, judge)
 
     def matrix(self) -> Matrix:
         """Units by months: reported, late, missing, and the lights of the items they lead."""
@@ -232,5 +252,5 @@ class RoundCare(StoreCare):
                 keys = {item.id: item.key for item in load_items(session, withdrawn=True)}
                 kept = lights_of(session, [cycle.id])[cycle.id]
                 return {keys[item_id]: light for item_id, light in kept.items() if item_id in keys}
-            judged = read_month(session, cycle, self._clock, self._rules)
+            judged = self._judged(session, cycle)
         return {key: found.light for key, found in judged.by_key().items()}

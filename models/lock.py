@@ -17,7 +17,8 @@ class StoreLock:
     """Held for as long as a store is open for writing; the system frees it after a crash."""
 
     def __init__(self, store: Path) -> None:
-        self._lock = FileLock(store.with_name(f"{store.name}-lock"), timeout=0)
+        # The window takes it on one thread and frees it on another.
+        self._lock = FileLock(store.with_name(f"{store.name}-lock"), timeout=0, thread_local=False)
         self._note = store.with_name(f"{store.name}-owner")
 
     def acquire(self) -> None:

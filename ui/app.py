@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.application import Application
 
 SWITCH_S = 0.0005
+COLLECTING = (50_000, 20, 100)
 
 
 def run_window(
@@ -60,6 +62,9 @@ def make_qt_application() -> QApplication:
     app.setApplicationName("督办台账")
     # Painting a table asks Python for each cell, and waits each time for a busy worker to let go.
     sys.setswitchinterval(SWITCH_S)
+    # A large ledger is a million small objects that never make circles: looking for circles among
+    # them every few hundred objects would stop the window for a tenth of a second each time.
+    gc.set_threshold(*COLLECTING)
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

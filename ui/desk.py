@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from desktop_app.progress import Progress
 
 T = TypeVar("T")
+MANY_ROWS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +94,43 @@ class Desk(QObject):
     def refresh(self) -> None:
         """Read the month again; `loaded` tells if anything is new."""
         wanted = self._month
-        self.read(
-            "读取台账",
-            lambda _: read_desk(self.application, wanted),
-            self.show_data,
-            slot="desk",
-        )
+        shown = self.data
+
+        def look(_: Progress) -> tuple[DeskData, bool]:
+            data = read_desk(self.application, wanted)
+            # Compared here: with 10,000 items it takes longer than a frame.
+            return data, data == shown
+
+        def put(found: tuple[DeskData, bool]) -> None:
+            data, same = found
+            if same and shown is self.data:
+                self._month = data.month
+            else:
+                self.show_data(data)
+
+        self.read("读取台账", look, put, slot="desk")
+
+    def refresh_if_changed(self) -> None:
+        """Read the month again unless what is on show was read from the store as it is now."""
+        shown = self.data
+        if shown is None:
+            self.refresh()
+            return
+
+        def compare(mark: str) -> None:
+            if mark != shown.mark:
+                self.refresh()
+
+        self.read("核对台账", lambda _: self.application.mark(), compare, slot="mark")
 
     def show_data(self, data: DeskData) -> None:
         """Put a month on the desk."""
         self._month = data.month
-        if data != self.data:
-            self.data = data
-            self.loaded.emit(data)
+        self.data = data
+        if len(data.view.rows) > MANY_ROWS:
+            # What the collector need not walk over again and again does not stop the window.
+            gc.freeze()
+        self.loaded.emit(data)
 
     def reread_names(self) -> None:
         """Ask again what can be undone, after something was recorded; `named` tells."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.cycle.views import CycleView
@@ -27,6 +28,8 @@ class DeskData:
     redo_name: str | None
     haystacks: dict[str, str]
     used_units: frozenset[str]
+    # What the application said when this was read; see `StoreCare.mark`.
+    mark: str = field(default="", compare=False)
 
     @property
     def empty(self) -> bool:
@@ -36,6 +39,7 @@ class DeskData:
 
 def read_desk(application: Application, wanted: str | None) -> DeskData:
     """Read a month, or the newest when there is no such month; takes a while."""
+    mark = application.mark()
     cycles = application.cycles()
     months = {cycle.month for cycle in cycles}
     month = wanted if wanted in months else application.working_month()
@@ -52,6 +56,24 @@ def read_desk(application: Application, wanted: str | None) -> DeskData:
         redo_name=application.redo_name(),
         haystacks=_haystacks(view, units),
         used_units=frozenset(unit.name for row in view.rows for unit in row.item.units),
+        mark=mark,
+    )
+
+
+def empty_desk(today: date) -> DeskData:
+    """What a store that is only being made will say."""
+    view = MonthView(None, today, (), {}, (), (), (), "", plan_over=False, demo=False)
+    return DeskData(
+        month=None,
+        plans=(),
+        units=(),
+        cycles=(),
+        view=view,
+        demo=False,
+        undo_name=None,
+        redo_name=None,
+        haystacks={},
+        used_units=frozenset(),
     )
 
 

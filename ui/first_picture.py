@@ -12,12 +12,14 @@ import hashlib
 import io
 import json
 import pickle
+import sys
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import desktop_app
 from desktop_app.assessment.views import Assessment
 from desktop_app.cycle.views import AnomalyView, CycleView, ReturnView, UnitStatus
 from desktop_app.ledger.views import (
@@ -54,6 +56,8 @@ OTHERS |= {("datetime", "timedelta"), ("decimal", "Decimal")}
 # SQLite counts the changes of a file in these bytes of its first page.
 COUNTER = slice(24, 28)
 HEADER = 100
+LARGE = 1_500_000
+JUDGING = (".", "assessment", "cycle", "ledger")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,14 @@ class Album:
     store: Path
     folder: Path
     today: date
+
+    @property
+    def large(self) -> bool:
+        """Whether looking at the picture takes so long that the window should stand first."""
+        try:
+            return self._file.stat().st_size > LARGE
+        except OSError:
+            return False
 
     def recall(self) -> DeskData | None:
         """The month as it was shown last, if nothing has changed since; else None."""
@@ -112,6 +124,7 @@ class Album:
                 "log": log.stat().st_size if log.exists() else 0,
                 "today": self.today.isoformat(),
                 "shape": _shape(),
+                "program": _program(),
             }
         )
 
@@ -124,6 +137,14 @@ class _Reader(pickle.Unpickler):
         if known or any((kind.__module__, kind.__name__) == (module, name) for kind in KINDS):
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name}")
+
+
+def _program() -> str:
+    """Tells one version of what judges and words the rows from another."""
+    here = Path(desktop_app.__file__).parent
+    parts = [path for name in JUDGING for path in (here / name).glob("*.py")]
+    stamps = [path.stat().st_mtime_ns for path in parts or [Path(sys.executable)]]
+    return str(max(stamps))
 
 
 def _shape() -> str:

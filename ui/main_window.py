@@ -30,7 +30,7 @@ from ui.stores import NewStore, StoreMenu, ask_open
 from ui.tables.ledger import LedgerQuery
 from ui.tasks import TaskRunner
 from ui.theme import Look
-from ui.widgets.basics import label
+from ui.widgets.basics import EmptyState, label
 from ui.widgets.status import ProgressStrip
 
 if TYPE_CHECKING:
@@ -70,10 +70,10 @@ class MainWindow(QMainWindow):
         self.navigation.currentRowChanged.connect(self._turn_to)
         self._restore()
         self._failures.install()
-        if picture is None:
-            self.application_is_open()
-        else:
+        if picture is not None:
             self.desk.show_data(picture)
+        if opening.done():
+            self.application_is_open()
 
     def application_is_open(self) -> None:
         """Read what the store says now; allow or refuse changes."""
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
             self.desk.say("台账以只读方式打开：可以查看和打印，不能改动。", "warning")
             if self.desk.data is not None:
                 self._show_data(self.desk.data)
-        self.desk.refresh()
+        self.desk.refresh_if_changed()
 
     # --- pages ---------------------------------------------------------------------------
 
@@ -111,6 +111,9 @@ class MainWindow(QMainWindow):
     def _turn_to(self, row: int) -> None:
         if row < 0:
             return
+        if self.desk.data is None:
+            self.stack.setCurrentWidget(self._waiting)
+            return
         name = self.book.names[row]
         page = self.page(name)
         self.stack.setCurrentWidget(page)
@@ -124,7 +127,7 @@ class MainWindow(QMainWindow):
         self._stale = set(self.book.built)
         self.frame.banner.setVisible(data.demo)
         self._name_undo(data.undo_name, data.redo_name)
-        self._freshen(self.book.names[max(0, self.navigation.currentRow())])
+        self._turn_to(max(0, self.navigation.currentRow()))
 
     def _name_undo(self, undo: str | None, redo: str | None) -> None:
         self.actions_.set_undo(undo, redo, read_only=self.desk.read_only)
@@ -363,6 +366,10 @@ class MainWindow(QMainWindow):
         self.navigation, self.stack = self.frame.navigation, self.frame.stack
         self._draw_icons()
         self.setCentralWidget(self.frame)
+        self._waiting = EmptyState(
+            "正在打开台账…", f"{self.desk.store}\n事项多时要几秒钟，可以先选好要看的页面。"
+        )
+        self.stack.addWidget(self._waiting)
         place = label(self.desk.store.name)
         place.setToolTip(str(self.desk.store))
         self.statusBar().addWidget(place)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -12,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from desktop_app.errors import DubanError
 from ui.crash import show_defect
 from ui.desk import Surroundings
-from ui.desk_data import read_desk
+from ui.desk_data import DeskData, empty_desk, read_desk
 from ui.first_picture import Album
 from ui.main_window import MainWindow
 
@@ -51,17 +53,42 @@ class Showing(QObject):
 
     def start(self) -> MainWindow | None:
         """The window on the screen; None when the store was refused before it could be shown."""
-        picture = self._album.recall() if self._album is not None else None
-        if picture is None:
+        if not self._around.store.exists() and self._around.store != self._default:
+            # Nothing to show: said before any window stands there.
             self._open_now()
             if self._opening.exception() is not None:
                 self._refuse(self._opening.exception(), None)
                 return None
-        window = MainWindow(self._opening, self._around, picture)
+        window = MainWindow(self._opening, self._around, self._picture())
         window.show()
-        if picture is not None:
-            QTimer.singleShot(0, window, lambda: self._open_behind(window))
+        QTimer.singleShot(0, window, lambda: self._begin(window))
         return window
+
+    @property
+    def _default(self) -> Path:
+        return self._around.paths.default_store
+
+    def _picture(self) -> DeskData | None:
+        """What can be shown at once: an empty ledger that is about to be made, or the last month."""
+        if self._album is None:
+            return None
+        if not self._album.store.exists():
+            return empty_desk(self._album.today)
+        return None if self._album.large else self._album.recall()
+
+    def _begin(self, window: MainWindow) -> None:
+        """The large picture first, then the store: both behind the window."""
+        album = self._album
+        if album is None or not album.large or window.desk.data is not None:
+            self._open_behind(window)
+            return
+
+        def recalled(picture: DeskData | None) -> None:
+            if picture is not None:
+                window.desk.show_data(picture)
+            self._open_behind(window)
+
+        window.tasks.run("读取台账", lambda _: album.recall(), recalled, first=True)
 
     def finish(self, window: MainWindow) -> int:
         """Close the store, keep a picture of it, and give the exit code."""
@@ -70,12 +97,23 @@ class Showing(QObject):
             return self._code
         application = self._opening.result()
         try:
-            data = read_desk(application, window.desk.month)
+            data = self._last_seen(application, window)
         finally:
             application.close()
-        if self._album is not None:
+        if self._album is not None and data is not None:
             self._album.keep(data)
         return self._code
+
+    @staticmethod
+    def _last_seen(application: Application, window: MainWindow) -> DeskData | None:
+        """The month as it stands; read again only where the desk does not show it so."""
+        with suppress(DubanError):
+            shown = window.desk.data
+            if shown is not None and shown.mark == application.mark():
+                return shown
+            return read_desk(application, window.desk.month)
+        # The store has gone: the window closes all the same.
+        return None
 
     def _open_now(self) -> None:
         try:
@@ -94,7 +132,7 @@ class Showing(QObject):
                 self._refuse(error, window)
                 window.close()
 
-        window.tasks.run("打开台账", lambda _: self._open_now(), opened)
+        window.tasks.run("打开台账", lambda _: self._open_now(), opened, first=True)
 
     def _refuse(self, error: BaseException | None, window: MainWindow | None) -> None:
         if isinstance(error, DubanError):

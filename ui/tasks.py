@@ -105,10 +105,12 @@ class TaskRunner(QObject):
         *,
         failed: Callable[[BaseException], None] | None = None,
         slot: str = "",
+        first: bool = False,
     ) -> Task:
         """Run `work` on another thread, then `done` (or `failed`) with its outcome on this one.
 
-        A later task of the same `slot` makes the outcome of an earlier one void.
+        A later task of the same `slot` makes the outcome of an earlier one void. What others may
+        be waiting for runs `first`: on a thread of its own, however many are taken.
         """
         task = Task(next(self._numbers), label)
         if slot:
@@ -120,7 +122,11 @@ class TaskRunner(QObject):
                 done(outcome)
 
         self._running[task.number] = (job, task, settle, failed)
-        self._pool.start(job)
+        if first:
+            self._pool.reserveThread()
+            self._pool.startOnReservedThread(job)
+        else:
+            self._pool.start(job)
         QTimer.singleShot(SHOW_AFTER_MS, self, lambda: self._show(task))
         return task
 
