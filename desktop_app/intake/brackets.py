@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from desktop_app.intake.labels import LABEL, OPENING, READING_NOTE
+from desktop_app.intake.labels import LABEL, OPENING, without_notes
 
 _OPEN, _CLOSE = "(（〔【[", ")）〕】]"
 _PAREN = re.compile(r"[(（〔【\[)）〕】\]]")
@@ -149,7 +149,7 @@ def _names_units(text: str, inside: tuple[int, int]) -> bool:
         words = words[:start] + words[end:]
     words = words.strip(" ;；,，。")
     label = LABEL.search(words)
-    words = READING_NOTE.sub("", words[: label.start()] if label else words).strip(" ;；,，")
+    words = without_notes(words[: label.start()] if label else words).strip(" ;；,，。")
     if "。" in words.rstrip("。.") or ":" in words or "：" in words:
         return False
     if _DOES.search(words):

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from desktop_app.documents.blocks import Paragraph, SourceText
 from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DocumentInfo
 from desktop_app.intake.flow import flow_of
+from desktop_app.intake.plan_period import QUOTED, TITLE_END, day_of, plan_period
 from desktop_app.intake.rows import caption_of
-from desktop_app.intake.time_words import number as spelt_number
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d{2}[〕\]］)）]\s*\d+\s*号")
-# Another paper, quoted with its number: its number and its years are not this paper's.
-_QUOTED = re.compile(r"《[^》]*》(?:的通知)?\s*[(（][^()（）]*[)）]|《[^》]*》")
 _DATE = re.compile(r"^[(（]?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?[)）]?$")
-_TITLE_END = re.compile(
-    r"(?:通知|意见|方案|规划|计划|措施|办法|决定|规定|细则|清单|通报|批复|要点|政策|分工表|分解表|一览表|任务表"
-    r"|任务书|任务|台账|安排|行动|纲要|目标|举措|若干条|分工)"
-    r"(?:[(（][^()（）]{2,20}[)）]){0,2}$"
+# A title broken before its last word, 某县农田水利建设 / 实施方案.
+_TITLE_REST = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6})(?:实施方案|工作方案|行动方案|行动计划|实施意见|若干措施|工作要点|任务分工|分工方案|任务清单|实施细则)(?:[(（][^()（）]{2,20}[)）])?"
 )
+_MAX_TORN = 30
+# 中共某市委办公室 某市人民政府办公室: two issuers on one line.
+_TWO_ISSUERS = re.compile(r"(?<=委办公[室厅])(?=[^,，。]{2,12}(?:人民政府|政府)办公[室厅]$)")
 _ISSUER = re.compile(r"(?:人民政府|国务院|办公室|办公厅|委员会|管委会|[^关]局|[^印]委)$")
 # The level of a paper by its issuer or title: whose offices its bare names (财政局) are.
 _STATE = re.compile(r"国务院|中共中央|中央办公厅|国家|全国")
@@ -32,41 +31,23 @@ _LEVEL = re.compile(
     r"(?=人民政府|委|政府|办公)))?"
     r"|(?P<county>县(?![域城级乡])|(?<!自治)[区旗](?=人民政府|委|政府|办公)))"
 )
+# A paper that names ministries and no office of a city is the state's, whatever its title.
+_MINISTRY = re.compile(
+    r"中央(?:宣传|组织|统战|政法|网信)|(?:市场监管|税务|海关|体育|广电)总[局署]|国家(?:发展改革委|卫生健康委|能源局|林草局)"
+    r"|(?:工业和信息化|财政|生态环境|农业农村|商务|文化和旅游|人力资源社会保障|自然资源|住房城乡建设|交通运输|水利|教育"
+    r"|科技|公安|民政|司法|应急管理)部"
+)
+_CITY_OFFICE = re.compile(r"(?:市(?!场)|县|区)[\u4e00-\u9fff]{2,8}局")
+_FEW = 3
 _TOWN = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,4}?)市(?=[\u4e00-\u9fff\d“《])")
 _NO_TOWN = re.compile(
     r"关于|推[进动]|加[快强]|支持|全[面市]|建设|实施|促进|提升|贯彻|落实|做好|开展|深化|优化|印发|各"
 )
 _ADDRESS = re.compile(r"[:：]$")
-_YEARS = re.compile(r"(20\d{2})年?[—–―\-~～至到]+(20\d{2})年?")
-_FIVE_YEARS = re.compile(
-    r"十([三四五六])五[”\"]?(?:期间|时期|[\u4e00-\u9fff]{0,16}规划|[\u4e00-\u9fff]{0,12}纲要)"
-)
-_ONE_YEAR = re.compile(r"(?<!\d)(20\d{2})年度?(?![前后底末\d]|[—–―\-~～至到])")
-# 三年（2023—2025年）: the years that the preface gives to a plan of so many years.
-_SPELT = re.compile(
-    r"[一二三四五六两\d]年(?:行动|计划|攻坚)?[(（](20\d{2})年?[—–―\-~～至到]+(20\d{2})年?[)）]"
-)
-_MOMENT = r"(20\d{2})年?(?:(\d{1,2})月)?(?:(\d{1,2})日)?"
-# 行动时间为2024年4月至2025年12月: the text says for how long it holds.
-_TERM = re.compile(
-    r"(?:有效期|执行期|实施期|行动期|规划期|方案期|建设期|(?:行动|实施|工作|整治|攻坚)时间|期限)[^。；;\n]{0,10}?"
-    rf"{_MOMENT}\s*[—–―\-~～至到]+\s*{_MOMENT}"
-)
-# The years of a plan on a line of their own below its title.
-_ALONE = re.compile(r"[(（][^()（）。]{0,12}20\d\d年?[—–―\-~～至到]+20\d\d年?[)）]$")
-# 自2025年4月1日起施行，有效期至2027年3月31日; 自印发之日起施行，有效期5年.
-_IN_FORCE = r"起(?:正式)?(?:施行|实施|执行|试行)[，,]?"
-_VALID = re.compile(rf"自{_MOMENT}{_IN_FORCE}(?:有效期|执行期|试行期)?(?:限|为)?至{_MOMENT}")
-_LASTING = re.compile(
-    rf"自(?:((?:19|20)\d{{2}})年(\d{{1,2}})月(\d{{1,2}})日|印发之日|发布之日|公布之日){_IN_FORCE}"
-    r"(?:有效期|执行期|试行期)(?:限|为)*([一二三四五六七八九十]|\d{1,2})年"
-)
-_FIVE_STARTS = {"三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _ANNEX = re.compile(r"^[-—·\s]*附件[:：]?\s*(?:(\d+)\s*[.．、]\s*)?(.+)$")
 _ANNEX_NEXT = re.compile(r"^(\d+)\s*[.．、]\s*(.+)$")
 # The head of a document: red head, title, address and signature stand in the first lines.
 _HEAD = 24
-_PREFACE = 4000
 # A document signed at its end: the last lines, but for the print note.
 _FOOT = 8
 _PRINTED = re.compile(r"^(?:[^。]{0,30}?)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
@@ -77,15 +58,15 @@ def read_document(source: SourceText) -> DocumentInfo:
     lines = _head(source)
     title = _title(lines) or (lines[0][:80] if lines else source.file_name)
     number = next(
-        (found.group() for line in lines if (found := _NUMBER.search(_QUOTED.sub("", line)))), None
+        (found.group() for line in lines if (found := _NUMBER.search(QUOTED.sub("", line)))), None
     )
     issued_on, signer = _signature(lines)
     issued_on = issued_on or _late_date(source)
-    period = _period(title, lines, source.text, issued_on)
+    period = plan_period(title, lines, source.text, issued_on)
     return DocumentInfo(
         title=title,
         number=re.sub(r"\s", "", number) if number else None,
-        issuer=signer or _issuer(title, lines),
+        issuer=_TWO_ISSUERS.sub(" ", signer or _issuer(title, lines) or "") or None,
         issued_on=issued_on,
         sha256=source.sha256,
         file_name=source.file_name,
@@ -107,7 +88,9 @@ def home_of(info: DocumentInfo) -> str:
         return ""
     found = _LEVEL.match(info.issuer or "") or _LEVEL.match(info.title)
     if found is None:
-        return "市"
+        ministries = set(_MINISTRY.findall(info.text))
+        central = len(ministries) >= _FEW and not _CITY_OFFICE.search(info.text)
+        return "" if central else "市"
     if found["province"]:
         return "省"
     return found["inner"] or found["county"] or "市"
@@ -165,9 +148,11 @@ def _title(lines: Sequence[str]) -> str | None:
             if _NUMBER.fullmatch(part) or _ADDRESS.search(part) or "。" in part:
                 break
             joined += part
-            if _TITLE_END.search(joined):
+            if TITLE_END.search(joined):
                 return joined
-            if not (re.search(r"关于|印发|《", joined) or _ISSUER.search(joined)):
+            following = "".join(lines[start + 1 : start + 2])
+            torn = joined == part and _TITLE_REST.fullmatch(following) and len(part) <= _MAX_TORN
+            if not (torn or re.search(r"关于|印发|《", joined) or _ISSUER.search(joined)):
                 break
         if "。" in line:
             break
@@ -179,15 +164,8 @@ def _signature(lines: Sequence[str]) -> tuple[date | None, str | None]:
         found = _DATE.match(line)
         if found:
             signer = lines[index - 1] if index and _ISSUER.search(lines[index - 1]) else None
-            return _day(found), signer
+            return day_of(found), signer
     return None, None
-
-
-def _day(found: re.Match[str]) -> date | None:
-    try:
-        return date(int(found[1]), int(found[2]), int(found[3]))
-    except ValueError:
-        return None
 
 
 def _issuer(title: str, lines: Sequence[str]) -> str | None:
@@ -204,67 +182,5 @@ def _late_date(source: SourceText) -> date | None:
         if isinstance(block, Paragraph):
             found = _PRINTED.search(flow_of(source.text, block.span).text)
             if found:
-                return _day(found)
+                return day_of(found)
     return None
-
-
-def _lasting(found: re.Match[str], issued_on: date | None) -> tuple[date, date] | None:
-    """自印发之日起施行，有效期5年: so many years from that day."""
-    starts = _day(found) if found[1] else issued_on
-    years = spelt_number(found[4])
-    if starts is None or not 0 < years < 20:
-        return None
-    day = min(starts.day, calendar.monthrange(starts.year + years, starts.month)[1])
-    return starts, date(starts.year + years, starts.month, day) - timedelta(days=1)
-
-
-def _period(
-    title: str, lines: Sequence[str], text: str, issued_on: date | None
-) -> tuple[date, date] | None:
-    """The plan's period by its title, by the titles in its head, or by what its text says."""
-    titled = (
-        line for line in lines if _TITLE_END.search(line) or "《" in line or _ALONE.match(line)
-    )
-    for line in (title, *titled):
-        whole = line is title or (
-            "。" not in line and (_TITLE_END.search(line) or _ALONE.match(line))
-        )
-        found = _YEARS.search(line if whole else _issued(line))
-        if found and int(found[1]) <= int(found[2]):
-            return _years(int(found[1]), int(found[2]))
-    five = _FIVE_YEARS.search(title)
-    if five:
-        return _years(_FIVE_STARTS[five[1]], _FIVE_STARTS[five[1]] + 4)
-    term = _TERM.search(text) or _VALID.search(text)
-    if term:
-        return _term(term)
-    lasting = _LASTING.search(text)
-    if lasting:
-        return _lasting(lasting, issued_on)
-    spelt = _SPELT.search(_QUOTED.sub("", text[:_PREFACE]))
-    if spelt and int(spelt[1]) <= int(spelt[2]):
-        return _years(int(spelt[1]), int(spelt[2]))
-    years = set(_ONE_YEAR.findall(title))
-    return _years(int(years.pop())) if len(years) == 1 else None
-
-
-def _issued(line: str) -> str:
-    """The papers that a line says to be issued with it; others are only quoted."""
-    return "".join(re.findall(r"将《[^》]*》|《[^》]*》(?=[^。]{0,30}(?:已经|业经|印发))", line))
-
-
-def _years(first: int, last: int | None = None) -> tuple[date, date]:
-    return date(first, 1, 1), date(last or first, 12, 31)
-
-
-def _term(found: re.Match[str]) -> tuple[date, date] | None:
-    """A stated term; a month alone counts from its first to its last day."""
-    first_year, last_year = int(found[1]), int(found[4])
-    try:
-        starts = date(first_year, int(found[2] or 1), int(found[3] or 1))
-        month = int(found[5] or 12)
-        day = int(found[6] or calendar.monthrange(last_year, month)[1])
-        ends = date(last_year, month, day)
-    except (ValueError, calendar.IllegalMonthError):
-        return None
-    return (starts, ends) if starts <= ends else None

@@ -21,6 +21,8 @@ _SHORT_TITLE, _LONG_TITLE = 8, 40
 # A line of its own above the text is a title; a line with a comma or a figure is text.
 _BARE_TITLE = re.compile(r"[^，,。；;\d]{2,30}")
 _COLON_TITLE = re.compile(r"([^，,。；;：:]{2,24})[：:](?=.)")
+# A sentence of several clauses with a figure says more than a title: 建站，补助20万元.
+_SETS_FIGURES = re.compile(r"[，,；;].*?(?<![A-Za-z\d“])\d|(?<![A-Za-z\d“])\d.*[，,；;]")
 _HALF = str.maketrans("（）", "()")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 # 一是…二是…, （1）…（2）…: measures told apart within one paragraph.
@@ -187,7 +189,8 @@ def _title(
         stop = len(first)
     title = first.part(0, stop)
     rest = join(first.part(stop + 1, len(first)), *others)
-    promises = bool(find_dates(title.text, period)) and not colon
+    promises = bool(find_dates(title.text, period)) or bool(_SETS_FIGURES.search(title.text))
+    promises = promises and not colon
     return title, join(*texts) if promises else rest
 
 

@@ -38,6 +38,10 @@ _FOOT = re.compile(
     r"[-—\s]*(?:抄送|主送|分送|报送|附件|联系人|[(（]此件|本[意方办措实计].{2,20}(?:施行|执行))"
 )
 _SKIPPED = "{}没有写责任单位，没有列为事项，请对照原文。"
+# Units named once for all that follows.
+_FOR_ALL = re.compile(
+    r"(?:以下|下列|下述|其[他余])[^。（()），,]{0,8}(?:均|都|还)(?:需|由|要|涉及)[^。（()）]{2,80}?[，,]\s*不再[^。)）]{0,6}(?:列出|列示|标注|列明)"
+)
 # 本措施自印发之日起施行: no task.
 _IN_FORCE = re.compile(r"^本.{1,12}自.{1,20}(?:施行|实施|执行|生效)|解释")
 _INHERITED = "本项没有单独写责任单位，按同组统一写明的单位列出，请对照原文。"
@@ -111,7 +115,21 @@ def read_tasks(
         for item in _items(entry, list_name, kind, reading):
             posted.add(item, entry.passage.place.chapter_number)
     issues = [*_gaps(entries, kept, list_name), *_left_over(kept, list_name)]
-    return list(posted.items.values()), issues
+    return _for_all(list(posted.items.values()), reading.source), issues
+
+
+def _for_all(items: list[DraftItem], source: str) -> list[DraftItem]:
+    """以下均需各县落实，不再列出: the items below name these units nowhere, and that is said."""
+    for found in _FOR_ALL.finditer(source):
+        words = "".join(found.group().split())
+        doubt = DraftFlag(flags.UNIT_OPEN_LIST, f"原文写有“{words}”，本项没有加列，请核定。")
+        items = [
+            replace(item, flags=(*item.flags, doubt))
+            if item.source and item.source.start > found.start()
+            else item
+            for item in items
+        ]
+    return items
 
 
 def _left_over(kept: Sequence[_Entry], list_name: str) -> Iterator[Issue]:

@@ -8,7 +8,7 @@ from desktop_app.intake import flags
 from desktop_app.intake.brackets import time_clauses
 from desktop_app.intake.draft import DraftFlag, DraftUnit
 from desktop_app.intake.flow import Flow
-from desktop_app.intake.labels import BULLETS, LABEL, READING_NOTE, ROLES, role_of
+from desktop_app.intake.labels import BULLETS, LABEL, ROLES, role_of, without_notes
 from desktop_app.intake.unit_lists import (
     SPACED_NAMES,
     Units,
@@ -44,7 +44,7 @@ def read_bracket(words: str, registry: UnitRegistry) -> Units:
 
 def printed_units(words: str, registry: UnitRegistry) -> Units:
     """The units of a bracket with the roles it prints; who leads by convention is not settled."""
-    words = READING_NOTE.sub("", _closed(words))
+    words = without_notes(_closed(words))
     for start, end in reversed(time_clauses(words)):
         words = words[:start] + words[end:]
     label = LABEL.search(words)

@@ -19,6 +19,12 @@ _OWN_ROLE = re.compile(r"[(（](?P<role>牵头|主办|配合|协办)(?:单位|�
 _BRANCH = re.compile(r"(?<=[局行])\s+(?=[\u4e00-\u9fff]{1,6}(?:分局|支局|分行|支行))")
 # 各县党委、政府 and 有关部门、单位 are one name each.
 _PAIR = re.compile(r"(?<=党委|部门)、(?=(?:人民政府|政府|单位)(?:$|[、，,;；。]))")
+# 各市、州、县人民政府: one name for all of them.
+_LEVELS = "市|州|县|区|盟|旗|县级市|乡|镇|乡镇|街道|县市区|开发区|功能区"
+_ALL_OF_THEM = re.compile(
+    rf"各(?:{_LEVELS})\x00*(?:、(?:{_LEVELS})\x00*)+(?:党委|人民政府|政府|管委会|办事处|行署)?(?:\x00*(?:人民政府|政府))?"
+    r"(?=$|[、，,;；。])"
+)
 _PREFIX = re.compile(r"省|市|县|区|自治区|州|旗")
 # 市财政局等部门和各镇, 市水利局和市财政局: two names run together by the words between them.
 _RUN_ON = re.compile(
@@ -35,7 +41,7 @@ _OPEN_PIECE = re.compile(
 )
 # A name that ends so is whole; anything else may be the first half of a torn one.
 _WHOLE = re.compile(
-    r"(?:局|委|办|厅|部|政府|人民政府|办公室|管委会|公司|集团|大学|学院|医院|海关|银行|分行|会)$"
+    r"(?:局|委|办|厅|部|政府|人民政府|办公室|管委会|公司|集团|(?<!市)中心|支队|大队|大学|学院|医院|海关|银行|分行|会)$"
 )
 _MAX_PIECES = 4
 # No item has so many units: noise is not put together again.
@@ -107,6 +113,7 @@ def split_outside_brackets(printed: str) -> list[str]:
     printed = _RUN_ON.sub(lambda found: f"{found[1] or found[2]}、", printed)
     shielded = _BRACKETED.sub(lambda found: "\x00" * len(found.group()), printed)
     shielded = _PAIR.sub("\x00", shielded)
+    shielded = _ALL_OF_THEM.sub(lambda found: "\x00" * len(found.group()), shielded)
     pieces, position = [], 0
     for mark in [*_MARK.finditer(shielded), None]:
         end = mark.start() if mark else len(printed)

@@ -67,7 +67,7 @@ def read_yearless(
 ) -> TimeWord | None:
     """Date the words by that year; where it is assumed, say so."""
     optional = match.groupdict().get("whole") is not None
-    if year is None or (optional and not year.sure):
+    if year is None:
         if optional:
             return None
         first = period.starts_on and reader(match, period.starts_on.year)[0]

@@ -134,3 +134,41 @@ def test_how_long_a_paper_holds(words: str, starts: date, ends: date) -> None:
     text = f"石碛县修渠若干措施\n一、修渠\n本措施{words}\n石碛县人民政府\n2025年3月10日\n"
     info = read_document(source_of(text))
     assert (info.starts_on, info.ends_on) == (starts, ends)
+
+
+def test_a_title_may_break_before_its_last_word() -> None:
+    text = "甲县冬春农田水利建设\n实施方案\n为抓好清淤，制定本方案。\n一、目标任务\n清淤30公里。\n"
+    assert read_document(source_of(text)).title == "甲县冬春农田水利建设实施方案"
+
+
+def test_two_issuers_on_one_line_stay_apart() -> None:
+    text = "甲市治水方案\n中共甲市委办公室  甲市人民政府办公室\n2024年3月9日\n一、任务\n清淤。\n"
+    assert read_document(source_of(text)).issuer == "中共甲市委办公室 甲市人民政府办公室"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "甲市治水若干措施\n甲市人民政府\n2024年3月9日\n本措施自印发之日起施行，有效期至2026年12月31日。",
+            (date(2024, 3, 9), date(2026, 12, 31)),
+        ),
+        (
+            "甲市治水意见\n一、目标\n2022年起5年内，全面完成清淤。",
+            (date(2022, 1, 1), date(2026, 12, 31)),
+        ),
+        (
+            "“十四五”治水规划年度推进计划\n明确2023—2024年度重点任务，制定本计划。",
+            (date(2023, 1, 1), date(2024, 12, 31)),
+        ),
+    ],
+)
+def test_years_that_the_text_gives_to_the_plan(text: str, days: tuple[date, date]) -> None:
+    info = read_document(source_of(text))
+    assert (info.starts_on, info.ends_on) == days
+
+
+def test_a_paper_of_ministries_is_the_states() -> None:
+    text = "治水规划年度计划\n1.清淤。（水利部、财政部、农业农村部、国资委负责）\n"
+    assert home_of(read_document(source_of(text))) == ""
+    assert home_of(read_document(source_of(text + "2.建站。（市水利局）\n"))) == "市"

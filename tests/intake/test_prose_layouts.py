@@ -285,3 +285,23 @@ def test_a_size_in_brackets_at_the_head_of_a_line_is_no_point() -> None:
     )
     (task,) = tasks(text)
     assert task.target.endswith("四座小（2）型水库除险加固并通水。")
+
+
+def test_units_that_hold_for_all_that_follows_are_said_at_each_item() -> None:
+    text = "二、主要任务\n1.修渠。（市水利局负责。以下均需各县、开发区落实，不再列出）\n2.建站。（市财政局）\n"
+    first, second = tasks(text)
+    assert units(first) == [("市水利局", "lead")]
+    assert "unit_open_list" not in codes(first) and "unit_open_list" in codes(second)
+
+
+def test_several_days_in_the_bracket_date_no_figure_of_the_text() -> None:
+    text = "二、主要任务\n1.修渠。完成投资20亿元。（市水利局负责，2024年7月底前见效，2024年底前完成）\n"
+    (task,) = tasks(text)
+    assert [str(one.due) for one in task.milestones] == ["2024-07-31", "2024-12-31"]
+    assert task.metrics[0].due is None
+
+
+def test_a_sentence_in_place_of_a_title_keeps_its_figures() -> None:
+    text = "二、主要任务\n1.改造泵站，新增供水8万吨。修复渠系。（市水利局）\n"
+    (task,) = tasks(text)
+    assert [(m.value, m.unit) for m in task.metrics] == [(8, "万吨")]

@@ -203,3 +203,31 @@ def test_lists_of_offices_behind_a_full_stop(words: str) -> None:
 @pytest.mark.parametrize("words", ["详见附件、清单", "不含市辖区、县城", "含已建成的泵站"])
 def test_other_brackets_behind_a_full_stop_name_nobody(words: str) -> None:
     assert not unit_brackets(f"修渠。（{words}）")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "责任单位：市水利局、市财政局。责任单位为多个的，排在第一位的为牵头单位，下同）",
+        "责任单位：市水利局、市财政局〔排名第一的为牵头单位，下同〕）",
+        "责任单位：市水利局、市财政局（第一责任单位为牵头单位，下同）",
+        "市水利局、市财政局按职责分工负责。以下均需各县、甲开发区、乙开发区、丙高新技术产业开发区落实，不再列出）",
+    ],
+)
+def test_rules_for_reading_a_list_are_no_units(words: str) -> None:
+    units, _ = read_bracket(words, REGISTRY)
+    assert [(unit.name, unit.role.value) for unit in units] == [
+        ("市水利局", "lead"),
+        ("市财政局", "responsible"),
+    ]
+
+
+def test_a_sentence_on_all_that_follows_kills_no_bracket() -> None:
+    text = "清淤。（市水利局、市财政局按职责分工负责。以下均需各县、甲开发区落实，不再列出）"
+    assert len(unit_brackets(text)) == 1
+
+
+def test_several_days_in_a_bracket_are_all_its_deadline() -> None:
+    inside = flow("市水利局负责，7月底前见效，年内持续推进")
+    deadline = deadline_in(inside)
+    assert deadline is not None and deadline.text == "7月底前见效，年内持续推进"

@@ -156,3 +156,16 @@ def test_pairs_of_words_are_one_name() -> None:
         "各县（市、区）党委、政府",
         "市政府有关部门、单位",
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "各市、州、县人民政府",
+        "各市〔州〕、县〔市、区、特区〕人民政府",
+        "各区、县级市",
+        "各镇、街道",
+    ],
+)
+def test_governments_of_several_levels_are_one_name(name: str) -> None:
+    assert split_outside_brackets(f"市水利局、{name}，市财政局") == ["市水利局", name, "市财政局"]
