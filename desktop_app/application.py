@@ -29,7 +29,7 @@ from desktop_app.operations.journal import Done
 from desktop_app.operations.ledger import Accepted, LedgerOperations
 from desktop_app.outlook import OutlookCare
 from desktop_app.paths import Paths
-from desktop_app.pool_lists import PoolListCare
+from desktop_app.pooling import PoolCare
 from desktop_app.progress import Progress, silent
 from desktop_app.rankings import RankingCare
 from desktop_app.reviews import ReviewCare
@@ -53,7 +53,7 @@ class Application(
     OutlookCare,
     RulingCare,
     RankingCare,
-    PoolListCare,
+    PoolCare,
     TemplateCare,
     ReviewCare,
     EditionCare,
@@ -319,9 +319,7 @@ class Application(
         if unit is not None:
             unit = self.unit_name(unit)
         with explained(self.store_path):
-            return self._publisher.write_notices(
-                self.month(month), kind, folder, unit, self._frozen
-            )
+            return self._publisher.write_notices(self.month(month), kind, folder, unit)
 
     def write_adjustments(
         self,
