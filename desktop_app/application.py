@@ -319,7 +319,9 @@ class Application(
         if unit is not None:
             unit = self.unit_name(unit)
         with explained(self.store_path):
-            return self._publisher.write_notices(self.month(month), kind, folder, unit)
+            return self._publisher.write_notices(
+                self.month(month), kind, folder, unit, self._frozen
+            )
 
     def write_adjustments(
         self,

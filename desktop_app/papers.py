@@ -23,6 +23,7 @@ from desktop_app.operations.register import (
     load_register,
     read_paper,
     register_findings,
+    step_of,
 )
 from desktop_app.operations.wordings import WordingOperations, load_edits
 from desktop_app.progress import Progress, silent
@@ -164,14 +165,30 @@ class PaperCare(StoreCare):
         )
 
     def void_paper(self, paper_id: int, reason: str, person: str = "") -> Done[IssuedPaper]:
-        """Declare an issued paper void; its number keeps its place."""
+        """Declare an issued paper void; its number keeps its place. A letter's step goes with it."""
         with explained(self.store_path):
+            with self._store.reading() as session:
+                step = step_of(session, paper_id)
+            if step and reason.strip():
+                return self._publisher.letters.void(step, reason, person)
             return self._publisher.papers.void(paper_id, reason, person)
+
+    def issued_version(self, ref: PaperRef) -> int | None:
+        """What was issued of a paper while its figures are still the same; None before."""
+        snapshot = self.paper_snapshot(ref)
+        papers = self.issued_papers() if snapshot else ()
+        same = (p.id for p in papers if p.ref == ref and p.snapshot == snapshot and not p.void)
+        return next(same, None)
 
     def register_findings(self) -> tuple[str, ...]:
         """Altered papers and missing numbers."""
         with explained(self.store_path), self._store.reading() as session:
             return register_findings(session)
+
+    def _frozen(self, paper: IssuedPaper) -> tuple[OfficialDocument, bytes | None]:
+        """Content and bytes of an issued paper."""
+        with self._store.reading() as session:
+            return read_paper(session, paper.id)
 
     # --- out of the program --------------------------------------------------------------
 
@@ -243,7 +260,7 @@ class PaperCare(StoreCare):
             return "月份尚未关账，关账后才能定稿发文。"
         if not self._takes_number(ref):
             if self._carries_number(ref):
-                return "函件的文号随措施登记：请在“督办”页生成，这里只供预览。"
+                return "这种文书这里只供预览。"
             return "这种文书不编发文字号，可直接打印或导出。"
         if edited.stale:
             return f"有{len(edited.stale)}处修改过的文字待核对，核对后才能定稿发文。"

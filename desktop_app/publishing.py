@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,18 +12,21 @@ from desktop_app.bulletin.build import month_context
 from desktop_app.bulletin.content import OfficialDocument
 from desktop_app.bulletin.facts import MonthFacts
 from desktop_app.bulletin.letters import build_letter, letter_kind
+from desktop_app.bulletin.paper import PaperRef
 from desktop_app.bulletin.templates.assemble import number_of
 from desktop_app.bulletin.templates.kind import PaperKind
 from desktop_app.clock import Clock
 from desktop_app.cycle.views import CycleView
-from desktop_app.drafting import Drafter, Material
+from desktop_app.drafting import Drafter
 from desktop_app.errors import CycleError, DubanError
 from desktop_app.files import make_folder, write_all
 from desktop_app.ledger.edition_views import EditionComparison
 from desktop_app.ledger.views import ItemView
 from desktop_app.operations.actions import ActionOperations, Letter
 from desktop_app.operations.bulletins import BulletinOperations
-from desktop_app.operations.journal import Journal
+from desktop_app.operations.journal import Done, Journal
+from desktop_app.operations.letters import LetterOperations, LetterPaper
+from desktop_app.operations.register import IssuedPaper
 from desktop_app.printing.docx import write_docx
 from desktop_app.printing.fonts import FontSet
 from desktop_app.printing.pdf import print_pdf, render_pdf
@@ -44,7 +46,9 @@ class Publisher:
         self._fonts = fonts
         self._drafter = drafter
         self.papers = BulletinOperations(journal, clock, self._printed)
-        self._actions = ActionOperations(journal, clock)
+        self.letters = LetterOperations(
+            journal, clock, self._printed, ActionOperations(journal, clock)
+        )
 
     def pdf(self, document: OfficialDocument) -> bytes:
         """The printed form, as bytes."""
@@ -86,8 +90,12 @@ class Publisher:
         kind: ActionKind,
         folder: Path,
         unit: str | None,
+        read: Callable[[IssuedPaper], tuple[OfficialDocument, bytes | None]],
     ) -> tuple[WrittenFiles, ...]:
-        """Letters of a kind, recorded as one operation and then written as PDF and DOCX."""
+        """Letters of a kind, issued as one operation and then written as PDF and DOCX.
+
+        `read` gives what is frozen: a letter that went out before is written as it went out.
+        """
         cycle = _cycle(view)
         wanted = [p for p in self.proposals(view) if p.kind is kind]
         if unit is not None:
@@ -100,48 +108,42 @@ class Publisher:
                     "请核对单位名称，或在“督办”页查看建议。",
                 )
         make_folder(folder)
-        letters = [
-            Letter(kind, proposal.unit, proposal.keys, proposal.reason) for proposal in wanted
-        ]
         library, facts = self._drafter.library, self._drafter.facts(view)
+        paper_kind = letter_kind(kind, library)
         # All are worded before anything is entered: a broken template leaves no number behind.
-        documents = [
-            build_letter(
-                proposal,
-                "",
-                self._drafter.letter_facts(facts, kind, proposal.unit, proposal.keys),
-                library,
+        papers = [
+            LetterPaper(
+                PaperRef(paper_kind.code, cycle.month, proposal.unit),
+                Letter(kind, proposal.unit, proposal.keys, proposal.reason),
+                build_letter(
+                    proposal,
+                    "",
+                    self._drafter.letter_facts(facts, kind, proposal.unit, proposal.keys),
+                    library,
+                ),
             )
             for proposal in wanted
         ]
-        numbers = self._numbers(letter_kind(kind, library), facts, letters)
         written = []
-        for proposal, number, worded in zip(wanted, numbers, documents, strict=True):
-            document = replace(worded, number=number)
-            name = f"{cycle.month}{kind.value}_{proposal.unit}"
+        for issued in self.issue_letters(paper_kind, facts, papers).value:
+            document, pdf = read(issued)
+            name = f"{cycle.month}{kind.value}_{issued.ref.unit}"
             name += "（演示数据）" if document.demo else ""
-            written.append(self.write(document, folder / name, ("pdf", "docx")))
+            written.append(self.write(document, folder / name, ("pdf", "docx"), silent, pdf))
         return tuple(written)
 
-    def record(self, material: Material, units: Sequence[str]) -> dict[str, str]:
-        """Enter the letters of a kind to some units as one operation; their numbers by unit."""
-        action = material.kind.number.action
-        if action is None:
-            raise ValueError("no step of the ladder")
-        letters = [Letter(action, unit, material.units[unit], material.kind.name) for unit in units]
-        numbers = self._numbers(material.kind, material.last, letters)
-        return dict(zip(units, numbers, strict=True))
+    def issue_letters(
+        self, kind: PaperKind, facts: MonthFacts, papers: Sequence[LetterPaper], person: str = ""
+    ) -> Done[tuple[IssuedPaper, ...]]:
+        """Enter letters of a kind as one operation and freeze their pages."""
+        return self.letters.issue(
+            facts.cycle, papers, facts.dated, self.number_words(kind, facts), person
+        )
 
-    def _numbers(
-        self, kind: PaperKind, facts: MonthFacts, letters: Sequence[Letter]
-    ) -> tuple[str, ...]:
+    def number_words(self, kind: PaperKind, facts: MonthFacts) -> Callable[[int, int], str]:
+        """Words the n-th letter number of a year."""
         library, context = self._drafter.library, month_context(facts)
-        return self._actions.record(
-            facts.cycle,
-            letters,
-            facts.dated,
-            lambda year, number: number_of(kind, library, context, year, number),
-        ).value
+        return lambda year, number: number_of(kind, library, context, year, number)
 
     def write_adjustments(
         self,

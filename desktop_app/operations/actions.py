@@ -16,6 +16,7 @@ from desktop_app.cycle.views import CycleView
 from desktop_app.errors import DubanError
 from desktop_app.operations.journal import Done, Journal
 from desktop_app.operations.posting import add_row, row_id
+from desktop_app.operations.register import void_frozen
 from desktop_app.operations.vault import KeptFile
 from desktop_app.supervision.ladder import Ladder, default_ladder
 from desktop_app.supervision.queries import authority_on, load_actions, load_authorities
@@ -106,7 +107,7 @@ class ActionOperations:
 
         def work(session: Session) -> tuple[str, ...]:
             return tuple(
-                self._letter(session, cycle, letter, issued_on, number_of) for letter in letters
+                self.letter_in(session, cycle, letter, issued_on, number_of) for letter in letters
             )
 
         kinds = "、".join(sorted({letter.kind.value for letter in letters}))
@@ -136,7 +137,7 @@ class ActionOperations:
         row = add_row(
             session,
             Action(
-                number=_next_number(session, step.kind, step.issued_on.year, number_of),
+                number=next_letter_number(session, step.kind, step.issued_on.year, number_of),
                 kind=step.kind,
                 cycle_id=step.cycle_id,
                 unit_id=unit_id(session, step.unit),
@@ -189,6 +190,8 @@ class ActionOperations:
                 at=self._clock.now(),
             ),
         )
+        if event.event is Event.VOID:
+            void_frozen(session, number, row.at, row.person, row.words)
         for kept in files:
             session.add(
                 Attachment(
@@ -253,7 +256,7 @@ class ActionOperations:
         word = "通过" if passed else "未通过"
         return self._journal.run(f"整改核查{word}", work, detail=lambda words: words)
 
-    def _letter(
+    def letter_in(
         self,
         session: Session,
         cycle: CycleView,
@@ -261,7 +264,8 @@ class ActionOperations:
         issued_on: date,
         number_of: Callable[[int, int], str],
     ) -> str:
-        sent = _sent(session, cycle.id, letter)
+        """The number of a letter within an operation: the one it has, or a new step's."""
+        sent = sent_number(session, cycle.id, letter)
         if sent is not None:
             return sent
         step = NewStep(
@@ -294,7 +298,7 @@ def _action_id(session: Session, number: str) -> int:
     return load_actions(session, [number])[0].id
 
 
-def _sent(session: Session, cycle_id: int, letter: Letter) -> str | None:
+def sent_number(session: Session, cycle_id: int, letter: Letter) -> str | None:
     """The number under which the very same letter is in the register, unless it was voided."""
     void = sa.select(col(ActionEvent.action_id)).where(col(ActionEvent.event) == Event.VOID.value)
     return session.execute(
@@ -309,7 +313,7 @@ def _sent(session: Session, cycle_id: int, letter: Letter) -> str | None:
     ).scalar_one_or_none()
 
 
-def _next_number(
+def next_letter_number(
     session: Session, kind: ActionKind, year: int, number_of: Callable[[int, int], str]
 ) -> str:
     """The first free number of a year: voided steps keep theirs, and undo takes back the last."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from desktop_app.bulletin.content import OfficialDocument, content_hash, to_json
-from desktop_app.bulletin.edits import apply_edits
+from desktop_app.bulletin.edits import EditedPaper, apply_edits
 from desktop_app.bulletin.paper import PaperRef
 from desktop_app.clock import Clock
 from desktop_app.errors import DubanError
@@ -25,7 +27,7 @@ Build = Callable[[int], OfficialDocument]
 # Makes the PDF of a content: the bytes and how many pages they have.
 Render = Callable[[OfficialDocument], tuple[bytes, int]]
 
-_NUMBER = re.compile(r"^(.*)〔\d{4}〕\d+号$")
+_NUMBER = re.compile(r"^(.*)〔(\d{4})〕(\d+)号$")
 
 
 class BulletinOperations:
@@ -99,37 +101,64 @@ class BulletinOperations:
         word, year = number_word(first, ref), first.dated.year
         number = next_number(session, word, year)
         edited = apply_edits(build(number), load_edits(session, ref))
-        if edited.stale:
-            raise DubanError(
-                f"有{len(edited.stale)}处修改过的文字，原文或数据已变，尚未核对，不能定稿。",
-                "请在“通报”页“文字”栏逐处核对：保留修改、再改，或恢复原文。",
-            )
-        content = edited.document
-        pdf, pages = self._render(content)
-        row = Bulletin(
-            cycle_id=cycle_id,
-            number=str(number),
-            content=to_json(content),
-            sha256=content_hash(content),
-            issued_at=self._clock.now(),
-            kind=ref.kind,
-            period=ref.period,
-            unit=ref.unit,
-            word=word,
-            year=year,
-            full_number=content.number or content.issue,
-            title=content.title.replace("\n", ""),
-            dated=content.dated,
-            snapshot=content.snapshot,
-            pages=pages,
-            pdf_sha256=hashlib.sha256(pdf).hexdigest(),
-            person=person.strip(),
+        refuse_stale(edited)
+        pdf, pages = self._render(edited.document)
+        issue = Issue(ref, cycle_id, edited.document, pdf, pages, person, self._clock.now())
+        return freeze(session, issue, word, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What is frozen: which paper, the last month it speaks of, its content and its pages."""
+
+    ref: PaperRef
+    cycle_id: int
+    content: OfficialDocument
+    pdf: bytes
+    pages: int
+    person: str
+    at: datetime
+
+
+def freeze(
+    session: Session, issue: Issue, word: str | None = None, number: int | None = None
+) -> Bulletin:
+    """Keep a numbered paper with its bytes; word and number are read off it where not given."""
+    content, ref = issue.content, issue.ref
+    found = _NUMBER.match(content.number)
+    row = Bulletin(
+        cycle_id=issue.cycle_id,
+        number=str(number if number is not None else int(found[3]) if found else 0),
+        content=to_json(content),
+        sha256=content_hash(content),
+        issued_at=issue.at,
+        kind=ref.kind,
+        period=ref.period,
+        unit=ref.unit,
+        word=word or number_word(content, ref),
+        year=int(found[2]) if found else content.dated.year,
+        full_number=content.number or content.issue,
+        title=content.title.replace("\n", ""),
+        dated=content.dated,
+        snapshot=content.snapshot,
+        pages=issue.pages,
+        pdf_sha256=hashlib.sha256(issue.pdf).hexdigest(),
+        person=issue.person.strip(),
+    )
+    session.add(row)
+    session.flush()
+    # Past the journal on purpose: bytes have no row image, and issuing cannot be undone.
+    session.execute(sa.insert(BulletinPdf).values(bulletin_id=row.id, pdf=issue.pdf))
+    return row
+
+
+def refuse_stale(edited: EditedPaper) -> None:
+    """Raise where an edit of the wording waits for a person."""
+    if edited.stale:
+        raise DubanError(
+            f"有{len(edited.stale)}处修改过的文字，原文或数据已变，尚未核对，不能定稿。",
+            "请在“通报”页“文字”栏逐处核对：保留修改、再改，或恢复原文。",
         )
-        session.add(row)
-        session.flush()
-        # Past the journal on purpose: bytes have no row image, and issuing cannot be undone.
-        session.execute(sa.insert(BulletinPdf).values(bulletin_id=row.id, pdf=pdf))
-        return row
 
 
 def number_word(document: OfficialDocument, ref: PaperRef) -> str:

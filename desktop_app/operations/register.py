@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 from desktop_app.bulletin.content import OfficialDocument, content_hash, from_json
 from desktop_app.bulletin.paper import PaperRef
 from desktop_app.errors import DubanError
+from models.action import Action
 from models.bulletin import Bulletin, BulletinPdf
 
 _RESTORE = "请用 duban restore 从备份恢复后再印。"
@@ -114,19 +115,43 @@ def register_findings(session: Session) -> tuple[str, ...]:
     """What is wrong with the register: altered papers, numbers that are missing."""
     rows = list(session.execute(sa.select(Bulletin)).scalars())
     faults = [fault for row in rows for fault in _faults(session, row)]
-    return (*faults, *missing_numbers(issued_paper(row) for row in rows))
+    steps = frozenset(session.execute(sa.select(col(Action.number))).scalars())
+    return (*faults, *missing_numbers((issued_paper(row) for row in rows), steps))
 
 
-def missing_numbers(papers: Iterable[IssuedPaper]) -> tuple[str, ...]:
-    """A sentence for every gap in a row of numbers."""
+def missing_numbers(
+    papers: Iterable[IssuedPaper], steps: frozenset[str] = frozenset()
+) -> tuple[str, ...]:
+    """A sentence for every gap in a row of numbers; steps may stand without a paper."""
     given: dict[tuple[str, int], set[int]] = {}
     for paper in papers:
         given.setdefault((paper.word, paper.year), set()).add(paper.number)
     return tuple(
-        f"发文登记缺号：{word}〔{year}〕{number}号。"
+        f"发文登记缺号：{name}。"
         for (word, year), numbers in sorted(given.items())
         for number in sorted(set(range(1, max(numbers) + 1)) - numbers)
+        if (name := f"{word}〔{year}〕{number}号") not in steps
     )
+
+
+def step_of(session: Session, paper_id: int) -> str:
+    """The number of the step that a paper is the letter of; empty for other papers."""
+    found = session.execute(
+        sa.select(col(Action.number))
+        .join(Bulletin, col(Bulletin.full_number) == col(Action.number))
+        .where(col(Bulletin.id) == paper_id, col(Bulletin.voided_at).is_(None))
+    ).scalar_one_or_none()
+    return found or ""
+
+
+def void_frozen(session: Session, number: str, at: datetime, person: str, reason: str) -> None:
+    """Mark what was frozen under the number of a step as void, if anything was."""
+    statement = sa.select(Bulletin).where(
+        col(Bulletin.full_number) == number, col(Bulletin.voided_at).is_(None)
+    )
+    for row in session.execute(statement).scalars():
+        row.voided_at, row.voided_by, row.void_reason = at, person, reason
+        session.add(row)
 
 
 def _faults(session: Session, row: Bulletin) -> tuple[str, ...]:

@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 from desktop_app.__main__ import main
+from desktop_app.application import Application
+from desktop_app.clock import system_clock
+from desktop_app.paths import user_paths
 
 
 @dataclass(frozen=True)
@@ -59,3 +62,7 @@ class Program:
         assert outcome.code == 1, f"{outcome.code} {outcome.err}"
         assert outcome.out == ""
         return outcome.err.strip()
+
+    def opened(self) -> Application:
+        """The store as the window has it; to be used as a context manager."""
+        return Application.open(self.store, user_paths(), system_clock())

@@ -78,14 +78,19 @@ def test_papers_about_a_unit_offer_the_units_that_get_one(
     assert shown(page).unit == units[last]
 
 
-def test_a_letter_without_its_number_is_only_looked_at(
+def test_a_letter_is_issued_from_the_page_and_shown_as_it_went_out(
     page: BulletinPage, window: MainWindow
 ) -> None:
     choose(page, window, "督办函")
     assert page._shown is not None
     assert page._shown.paper.document.draft
+    assert page._issue.isEnabled()
+    page.issuing._issue(page._shown.paper, "李某")
+    rest(window)
+    assert page._shown.paper.issued is not None
+    assert page._shown.paper.document.number.endswith("号")
+    assert not page._shown.paper.document.draft
     assert not page._issue.isEnabled()
-    assert "督办" in page.about.words.text()
 
 
 def test_a_kind_nobody_needs_is_told_and_left_again(page: BulletinPage, window: MainWindow) -> None:

@@ -63,9 +63,7 @@ def make_preview(
         ref, wanted = replace(ref, unit=units[0]), None
     versions = tuple(paper for paper in application.issued_papers() if paper.ref == ref)
     if wanted is None:
-        snapshot = application.paper_snapshot(ref)
-        same = (p.id for p in versions if snapshot and p.snapshot == snapshot and not p.void)
-        wanted = Wanted(ref, next(same, None))
+        wanted = Wanted(ref, application.issued_version(ref))
     paper = (
         application.issued_paper(wanted.issued)
         if wanted.issued is not None
@@ -82,7 +80,7 @@ def offered_kinds(application: Application) -> list[KindEntry]:
         entry
         for entry in application.paper_kinds()
         if not entry.problem
-        and entry.scope != Scope.EDITION
+        and entry.scope not in (Scope.EDITION, Scope.POOL)
         and not any(field.required for field in application.templates.kind(entry.code).inputs)
     ]
 
