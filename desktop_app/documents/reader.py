@@ -26,7 +26,6 @@ PASTED = "粘贴的文字"
 _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-_QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|^)"((?:[^"\t]|"")*)"(?=\t|\n|$)')
 
 # Some programs write a few lines before a PDF's own mark.
 _PDF_MARK_WITHIN = 1024
@@ -77,15 +76,7 @@ def read_pasted(text: str) -> SourceText:
     clean = _UNPRINTABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     if not clean.strip():
         raise DocumentError("剪贴板里没有文字。", "请先在原文中选中文字并复制，再来粘贴。")
-    clean = _QUOTED.sub(_unquoted, clean)
     return _measured(read_text(clean.encode("utf-8", "replace"), PASTED))
-
-
-def _unquoted(found: re.Match[str]) -> str:
-    """A copied cell with line breaks, as spreadsheets quote it, on one line."""
-    if "\n" not in found[1]:
-        return found[0]
-    return found[1].replace('""', '"').replace("\n", " ")
 
 
 def _bytes(path: Path, name: str) -> bytes:

@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 
 from desktop_app.documents.blocks import Block, Cell, Paragraph, Row, SourceText, Span, Table
 from desktop_app.documents.encoding import decode
+from desktop_app.documents.piped import with_tabs_for_strokes
 from desktop_app.documents.spaced import parted_by_spaces
 from desktop_app.errors import DocumentError
 from desktop_app.progress import Progress, silent
 
 _BREAK = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]")
+_QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|^)"((?:[^"\t]|"")*)"(?=\t|\r?\n|$)')
 _GROUP = re.compile(r"[一二三四五六七八九十]+、")
 _NEW_BLOCK = re.compile(r"附件|附表|专栏|注\s*[:：]|第[一二三四五六七八九十]+[章节]|#")
 _NUMBER = re.compile(r"\s*(?:序号|编号|[一二三四五六七八九十]+|\d+(?:[.\-]\d+)*)\s*$")
@@ -45,6 +47,8 @@ _LOOK_AHEAD = 6
 def read_text(data: bytes, file_name: str, progress: Progress = silent) -> SourceText:
     """Read encoded plain text; offsets count characters of the decoded text.
 
+    Cells that a spreadsheet quoted and rows between strokes are first written with tabs alone.
+
     Raises `DocumentError` for what is no text, or more than any document.
     """
     progress(0, 1, "正在读取文字")
@@ -52,9 +56,21 @@ def read_text(data: bytes, file_name: str, progress: Progress = silent) -> Sourc
     if text.count("\t") + len(_BREAK.findall(text)) > MAX_PIECES:
         raise DocumentError("文件里的行和格太多，不像公文。", "请删去无关的内容后再导入。")
     digest = hashlib.sha256(data).hexdigest()
+    text = with_tabs_for_strokes(unquoted_cells(text))
     parted, begun = parted_by_spaces(text)
     notes = tuple(f"第{line}行起的表用空格分列，已按空格分开读取，请对照原文。" for line in begun)
     return SourceText(file_name, digest, text, split_blocks(parted), notes)
+
+
+def unquoted_cells(text: str) -> str:
+    """The text with cells that a spreadsheet quoted for their line breaks on one line each."""
+    return _QUOTED.sub(_unquoted, text) if '"' in text and "\t" in text else text
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    if "\n" not in found[1]:
+        return found[0]
+    return re.sub(r"\r?\n", " ", found[1].replace('""', '"'))
 
 
 def split_blocks(text: str) -> tuple[Block, ...]:

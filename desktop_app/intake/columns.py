@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Sequence
 from enum import Enum, auto
+from functools import lru_cache
 
 
 class Column(Enum):
@@ -129,8 +130,10 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     # Who builds answers only where nobody else is named.
     (
         Column.OWNER,
-        re.compile(r"(?:项目)?(?:建设|业主|申报|法人)(?:单位|主体)|项目(?:单位|业主|法人)"
-            r"|(?:责任|牵头|承办|主办|负责|落实|具体)(?:责任)?(?:科室|处室|股室|科\(股\)室)"),
+        re.compile(
+            r"(?:项目)?(?:建设|业主|申报|法人)(?:单位|主体)|项目(?:单位|业主|法人)"
+            r"|(?:责任|牵头|承办|主办|负责|落实|具体)(?:责任)?(?:科室|处室|股室|科\(股\)室)"
+        ),
     ),
     # Read by no rule, and known to hold neither units nor dates that bind.
     (
@@ -163,10 +166,18 @@ def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
             columns.setdefault(column, index)
     if Column.DETAIL in columns and Column.TARGET not in columns:
         columns[Column.TARGET] = columns.pop(Column.DETAIL)
+    if Column.GROUP not in columns and _heads_numbers(columns):
+        columns[Column.GROUP] = columns.pop(Column.TITLE)
     owner = columns.pop(Column.OWNER, None)
     if owner is not None and not columns.keys() & {Column.UNITS, Column.LEAD}:
         columns[Column.UNITS] = owner
     return columns
+
+
+def _heads_numbers(columns: dict[Column, int]) -> bool:
+    """重点任务 | 序号 | 具体举措: the words before the numbers stand over several of them."""
+    places = [columns.get(each, -1) for each in (Column.TITLE, Column.NUMBER, Column.TARGET)]
+    return -1 < places[0] < places[1] < places[2]
 
 
 def unread_headings(cells: Sequence[Words], read: Container[int]) -> list[str]:
@@ -188,6 +199,7 @@ def meaning(words: Words) -> Column | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def _meaning(cell: str) -> Column | None:
     words = re.sub(r"\s|[(（][^()（）]*[)）]|^[*＊]", "", cell)
     return next((column for column, pattern in _MEANINGS if pattern.fullmatch(words)), None)

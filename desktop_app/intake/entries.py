@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop_app.documents.blocks import Cell
@@ -48,13 +48,14 @@ def read_entries(section: Section, is_units: Callable[[str], bool], after: str =
     `is_units` tells whether words are known units, to put short rows back under their headings.
     """
     entries: list[Entry] = []
-    for printed in section.lines:
+    for place, printed in enumerate(section.lines):
         line = _seated(printed, is_units)
         last = entries[-1] if entries else None
         if last is not None and (line.carries_on or _same_matter(last, line)):
             _carry_on(last, line)
         elif last is None or line.number or (line.text(Column.TITLE) and not _torn(last, line)):
-            entries.append(_entry(_below(line, last), last.number if last else after))
+            before = last.number if last else after
+            entries.append(_entry(_below(line, last), _free(before, section.lines[place + 1 :])))
             entries[-1].parent = _parent(entries[-1].number, line)
         else:
             _carry_on(last, line)
@@ -104,6 +105,12 @@ def _below(line: Line, last: Entry | None) -> Line:
 def _parent(number: str, line: Line) -> str | None:
     """The number of the row that a part like 2(1) belongs to."""
     return number.partition("(")[0] if _PART.fullmatch(line.number) and "(" in number else None
+
+
+def _free(before: str, following: Sequence[Line]) -> str:
+    """What a row without number counts on from: not into the number that the next row prints."""
+    upcoming = next((line.number for line in following if line.number), "")
+    return f"{before}-1" if upcoming and upcoming == _next_number(before) else before
 
 
 def _next_number(after: str) -> str:

@@ -11,6 +11,7 @@ from desktop_app.documents.blocks import Block, Paragraph, SourceText, Table
 from desktop_app.intake.awards import read_awards
 from desktop_app.intake.boxes import read_boxes
 from desktop_app.intake.cards import with_cards_as_lists
+from desktop_app.intake.copies import whole_copies
 from desktop_app.intake.dates import Period
 from desktop_app.intake.document import (
     annex_titles,
@@ -38,6 +39,8 @@ from desktop_app.intake.notes import Notes, notes_around
 from desktop_app.intake.prose import read_tasks
 from desktop_app.intake.regions import whole_lists
 from desktop_app.intake.rows import annex_of, caption_of
+from desktop_app.intake.stacked import NOTE as STACKED
+from desktop_app.intake.stacked import unstacked
 from desktop_app.intake.tables import ListName, read_table
 from desktop_app.intake.totals import announced_totals
 from desktop_app.intake.units import UnitRegistry, is_collective
@@ -51,7 +54,7 @@ _ANNEX_MARK = re.compile(r"^附(?P<kind>[件表])(?P<number>\d*)[:：]?(?P<title
 _READ_ELSEWHERE = re.compile(r"专栏|指标")
 # Lines between a title and its table: 单位：万元, 填报单位：某局.
 _ASIDE = re.compile(
-    r"(?:金额|计量|货币)?单位[:：]|(?:填报|制表|填表|牵头|责任)[^。]{0,6}[:：]|(?:截至|截止)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?$"
+    r">|更新|来源|发布|(?:金额|计量|货币)?单位[:：]|(?:填报|制表|填表|牵头|责任)[^。]{0,6}[:：]|(?:截至|截止)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?$"
 )
 _MAX_CAPTION = 60
 _MAX_QUOTE = 60
@@ -132,7 +135,10 @@ class _Intake:
     def _tables(self) -> None:
         captions: list[str] = []
         units = self._reading.registry
-        plain, doubts = unfolded(self._source.blocks, self._source.text, units)
+        laid_out, stacked = unstacked(self._source.blocks)
+        if stacked:
+            self._issues.append(Issue("table_stacked", Severity.WARNING, "全文", STACKED))
+        plain, doubts = unfolded(whole_copies(laid_out), self._source.text, units)
         reading = replace(self._reading, doubts=doubts)
         blocks = whole_lists(with_cards_as_lists(plain))
         total = max(1, len(blocks))

@@ -61,7 +61,8 @@ def _chapters_from(blocks: Sequence[Block], index: int) -> list[tuple[Paragraph,
     """Pairs of a chapter's line and a table, all tables with the heading of the first."""
     pairs: list[tuple[Paragraph, Table]] = []
     words = None
-    for chapter, table in zip(blocks[index::2], blocks[index + 1 :: 2], strict=False):
+    for place in range(index, len(blocks) - 1, 2):
+        chapter, table = blocks[place], blocks[place + 1]
         if not isinstance(chapter, Paragraph) or not isinstance(table, Table):
             break
         own = heading_at(table.rows, 0)

@@ -1,0 +1,59 @@
+"""Text with tables of upright strokes (markdown) in, the same with tabs between their cells out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_BREAK = re.compile(r"<br\s*/?>|&nbsp;|\t", re.IGNORECASE)
+_DRESS = re.compile(
+    r"\*\*|__|`|</?(?:b|strong|em|i|u|sup|sub|p|span|font)\b[^<>]{0,80}>", re.IGNORECASE
+)
+_RULE = re.compile(r":?-{2,}:?")
+_STROKE = re.compile(r"(?<!\\)[|｜]")
+_LEAST_STROKES, _LEAST_ROWS = 2, 2
+# A longer line is no row of a list.
+_MAX_LINE = 20_000
+
+
+def with_tabs_for_strokes(text: str) -> str:
+    """Rows between strokes as rows with tabs; all other lines stay as they are."""
+    if "|" not in text and "｜" not in text:
+        return text
+    written: list[str] = []
+    rows: list[str] = []
+    for line in text.split("\n"):
+        if _is_row(line):
+            rows.append(line)
+            continue
+        written += _table(rows)
+        rows = []
+        written.append(line)
+    return "\n".join([*written, *_table(rows)])
+
+
+def _is_row(line: str) -> bool:
+    return len(line) <= _MAX_LINE and len(_STROKE.findall(line)) >= _LEAST_STROKES
+
+
+def _table(lines: Sequence[str]) -> list[str]:
+    if len(lines) < _LEAST_ROWS:
+        return list(lines)
+    rows = [_cells(line) for line in lines]
+    rows = [row for row in rows if not _is_rule(row)]
+    width = max((len(row) for row in rows), default=0)
+    return ["\t".join([*row, *[""] * (width - len(row))]) for row in rows]
+
+
+def _cells(line: str) -> list[str]:
+    cells = _STROKE.split(line.strip())
+    if cells and not cells[0].strip():
+        cells = cells[1:]
+    if cells and not cells[-1].strip():
+        cells = cells[:-1]
+    return [_DRESS.sub("", _BREAK.sub(" ", cell)).replace("\\|", "|").strip() for cell in cells]
+
+
+def _is_rule(row: Sequence[str]) -> bool:
+    """The line of dashes below a heading."""
+    return bool(row) and all(_RULE.fullmatch(cell) for cell in row)

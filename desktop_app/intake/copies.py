@@ -1,0 +1,119 @@
+"""Tables as copies of web pages leave them in, whole tables out.
+
+Such copies leave merged cells out, so that a row slips to the left, and print running numbers inside
+the texts, where the list has no column for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop_app.documents.blocks import Block, Cell, Row, Span, Table
+from desktop_app.intake.columns import Column
+from desktop_app.intake.headings import Heading, with_headings
+
+_OFFICE = re.compile(
+    r"(?:[^，。；]{0,24}(?:局|委|办|厅|部|政府|室|科|处|股|站|所|队|院|校|社|会|中心|公司|集团|单位|部门|银行|街道|[区县镇乡])"
+    r"(?:[(（][^()（）]*[)）])?(?:牵头|主办|负责|配合|协办|参与|落实)*[、，,；;\s。]*)+"
+)
+_NUMBERED = re.compile(r"\s*(\d{1,3})\s*[.．、](?!\d)\s*(?=\S)")
+_LEAST_NUMBERS = 2
+_WORDS = (Column.TITLE, Column.TARGET)
+
+
+def whole_copies(blocks: Sequence[Block]) -> list[Block]:
+    """Every table with its rows at their places and its numbers in a column of their own."""
+    return [_whole(block) if isinstance(block, Table) else block for block in blocks]
+
+
+def is_office(words: str) -> bool:
+    """Whether words look like one or several offices, be they registered or not."""
+    return bool(_OFFICE.fullmatch(words))
+
+
+def _whole(table: Table) -> Table:
+    heading = next((held for _, held in with_headings(table.rows) if held is not None), None)
+    if heading is None:
+        return table
+    return _with_numbers(_put_back(table, heading), heading)
+
+
+def _put_back(table: Table, heading: Heading) -> Table:
+    """Rows whose first cells were left out, moved right; above them stands what they lack."""
+    unit = next(
+        (heading.columns[c] for c in (Column.UNITS, Column.LEAD) if c in heading.columns), None
+    )
+    if unit is None or Column.NUMBER in heading.columns or unit == 0:
+        return table
+    rows: list[Row] = []
+    above: Row | None = None
+    for row in table.rows:
+        gone = _left_out(row, heading.width, unit) if above is not None else 0
+        if gone and above is not None:
+            row = Row((*above.cells[:gone], *row.cells[: heading.width - gone]), row.number)  # noqa: PLW2901
+        rows.append(row)
+        above = row
+    return replace(table, rows=tuple(rows))
+
+
+def _left_out(row: Row, width: int, unit: int) -> int:
+    """How many cells a row lacks on its left: its units stand so far from where they belong."""
+    texts = [cell.text.strip() for cell in row.cells[:width]]
+    texts += [""] * (width - len(texts))
+    filled = max((place for place, text in enumerate(texts) if text), default=-1)
+    if filled < 1 or len(set(texts)) == 1:
+        return 0
+    for gone in range(1, min(unit, width - 1 - filled) + 1):
+        seated = unit - gone
+        if not _OFFICE.fullmatch(texts[unit]) and _OFFICE.fullmatch(texts[seated]):
+            return gone
+    return 0
+
+
+def _with_numbers(table: Table, heading: Heading) -> Table:
+    """A column for the numbers that the texts of a list without one begin with: 1, 2, 3 …"""
+    if Column.NUMBER in heading.columns:
+        return table
+    for column in _WORDS:
+        place = heading.columns.get(column)
+        if place is not None and _counts(table, heading, place):
+            rows = [_parted(row, place, row in heading.rows) for row in table.rows]
+            return replace(table, rows=tuple(rows))
+    return table
+
+
+def _counts(table: Table, heading: Heading, place: int) -> bool:
+    """Whether every row below the heading begins with the next number in this column."""
+    following = 1
+    for row in table.rows[table.rows.index(heading.rows[-1]) + 1 :]:
+        texts = {cell.text.strip() for cell in row.cells} - {""}
+        if len(texts) < 2 or row in heading.rows:
+            continue
+        found = _NUMBERED.match(row.cells[place].text) if place < len(row.cells) else None
+        if found is None or int(found[1]) != following:
+            return False
+        following += 1
+    return following > _LEAST_NUMBERS
+
+
+def _parted(row: Row, place: int, heads: bool) -> Row:
+    """A row with the number of one cell in a cell of its own before it."""
+    if place >= len(row.cells):
+        return row
+    cell = row.cells[place]
+    found = _NUMBERED.match(cell.text)
+    start, end = cell.span
+    if heads:
+        number = Cell("序号", Span(start, start))
+    elif found is None:
+        number = Cell(cell.text if _is_merged(row) else "", Span(start, start))
+    else:
+        number = Cell(found[1], Span(start + found.start(1), start + found.end(1)))
+        cell = Cell(cell.text[found.end() :], Span(start + found.end(), end))
+    return Row((*row.cells[:place], number, cell, *row.cells[place + 1 :]), row.number)
+
+
+def _is_merged(row: Row) -> bool:
+    return len({cell.text for cell in row.cells}) == 1

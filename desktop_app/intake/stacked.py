@@ -1,0 +1,240 @@
+"""Paragraphs that are the cells of a table, each on a line of its own, in; the table out.
+
+Web pages are copied so: first the words of the heading, then cell after cell, also with a stroke on
+the line between two of them. What a line holds, a number, units or a date, tells its column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from desktop_app.documents.blocks import Block, Cell, Paragraph, Row, Span, Table
+from desktop_app.intake.columns import Column, columns_of, is_heading, meaning
+from desktop_app.intake.copies import is_office
+from desktop_app.intake.dates import Period
+from desktop_app.intake.due_cells import cell_dates
+from desktop_app.intake.regions import is_list_title
+
+_STROKES = frozenset({"|", "｜", "||"})
+_NUMBER = re.compile(r"(\d{1,3})[.．、]?")
+_LEAST_COLUMNS, _LONGEST_WORD, _LONGEST_DUE, _LONGEST_CELL = 3, 12, 30, 2_000
+# Words of a heading, and the strokes between them.
+_MOST_HEADING = 40
+_STANDING = re.compile(
+    r"长期|常年|持续|全年|每[年月季周半]|立行立改|立即|随时|年[底内末]|[前底末内]$"
+)
+_UNITS = (Column.UNITS, Column.LEAD, Column.COOP)
+_NOTE = re.compile(r"(?:注|备注|说明|附件|附表|分享|来源|责任编辑|打印|关闭)\s*[:：]?")
+_NO_PERIOD = Period()
+NOTE = "有一张表的单元格各占一行，已按内容分成行和列读取，请对照原文。"
+
+
+@dataclass(slots=True)
+class _Line:
+    """One printed row: its cells by column; several lines of one cell are kept together."""
+
+    cells: dict[int, list[Paragraph]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The heading, its columns, and how many of them stand before the running number."""
+
+    heading: tuple[Paragraph, ...]
+    columns: dict[Column, int]
+    leading: int
+    numbered: bool
+
+    @property
+    def after(self) -> list[int]:
+        """The columns that follow the number."""
+        return list(range(self.leading + self.numbered, len(self.heading)))
+
+    def holds(self, place: int, *columns: Column) -> bool:
+        return any(self.columns.get(column) == place for column in columns)
+
+
+def unstacked(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
+    """The blocks with such runs of paragraphs as tables, and whether there was one."""
+    result: list[Block] = []
+    index = 0
+    while index < len(blocks):
+        found = _table(blocks, index)
+        if found is None:
+            result.append(blocks[index])
+            index += 1
+        else:
+            result.append(found[0])
+            index += found[1]
+    return result, len(result) < len(blocks)
+
+
+def _table(blocks: Sequence[Block], index: int) -> tuple[Table, int] | None:
+    heading: list[Paragraph] = []
+    seen: set[str] = set()
+    place = index
+    for block in blocks[index : index + _MOST_HEADING]:
+        if not isinstance(block, Paragraph):
+            return None
+        words = _squeeze(block.text)
+        if words not in _STROKES:
+            if len(words) > _LONGEST_WORD or words in seen or meaning((words,)) is None:
+                break
+            heading.append(block)
+            seen.add(words)
+        elif not heading:
+            return None
+        place += 1
+    columns = columns_of([(_squeeze(each.text),) for each in heading])
+    if len(heading) < _LEAST_COLUMNS or not is_heading(columns):
+        return None
+    # The first row tells whether it is worth going on: its number stands first or second.
+    opening = [cell for _, cell in islice(_tokens(blocks, place), 2)]
+    if not _starts(opening):
+        return None
+    tokens = list(_tokens(blocks, place))
+    cells = [token for _, token in tokens]
+    starts = _starts(cells)
+    if len(starts) < 2 or starts[0] > 1:
+        return None
+    layout = _Layout(tuple(heading), columns, starts[0], Column.NUMBER in columns)
+    if layout.numbered and columns[Column.NUMBER] != layout.leading:
+        return None
+    rows, used = _rows(layout, cells, starts)
+    return Table(tuple(rows)), tokens[used - 1][0] + 1 - index
+
+
+def _tokens(blocks: Sequence[Block], place: int) -> Iterator[tuple[int, Paragraph]]:
+    """The cells behind a heading with their places among the blocks."""
+    for number in range(place, len(blocks)):
+        block = blocks[number]
+        if not isinstance(block, Paragraph) or is_list_title(block):
+            return
+        words = _squeeze(block.text)
+        if _NOTE.match(words) or len(words) > _LONGEST_CELL:
+            return
+        if words not in _STROKES:
+            yield number, block
+
+
+def _starts(cells: Sequence[Paragraph]) -> list[int]:
+    """The places of the running numbers 1, 2, 3 …"""
+    starts: list[int] = []
+    for place, cell in enumerate(cells):
+        found = _NUMBER.fullmatch(_squeeze(cell.text))
+        if found and int(found[1]) == len(starts) + 1:
+            starts.append(place)
+    return starts
+
+
+def _rows(
+    layout: _Layout, cells: Sequence[Paragraph], starts: Sequence[int]
+) -> tuple[list[Row], int]:
+    """The rows below the heading, and how many cells they took."""
+    rows = [_heading(layout)]
+    used = starts[0]
+    above: list[Paragraph] = list(cells[: layout.leading])
+    for start, stop in zip(starts, [*starts[1:], len(cells)], strict=True):
+        lines, taken = _lines(layout, cells[start + 1 : stop], last=stop == len(cells))
+        for part, line in enumerate(lines):
+            rows.append(_row(layout, above, None if part else cells[start], line, lines[0]))
+        left = cells[start + 1 + taken : stop]
+        used = start + 1 + taken
+        above = list(left[-layout.leading :]) if left and layout.leading else above
+    return rows, used
+
+
+def _lines(layout: _Layout, cells: Sequence[Paragraph], *, last: bool) -> tuple[list[_Line], int]:
+    """One numbered row and the rows without a number below it; and how many cells they took."""
+    if len(cells) in (len(layout.after), len(layout.after) + layout.leading) and not last:
+        line = _Line({place: [cell] for place, cell in zip(layout.after, cells, strict=False)})
+        if _plausible(layout, line):
+            return [line], len(layout.after)
+    lines = [_Line()]
+    whole = 0
+    for index, cell in enumerate(cells):
+        place = _place(layout, lines[-1], cell)
+        if place is None:
+            lines.append(_Line())
+            place = _place(layout, lines[-1], cell)
+        if place is None:
+            break
+        lines[-1].cells.setdefault(place, []).append(cell)
+        if _finished(layout, lines[-1]):
+            whole = index + 1
+    kept = [line for line in lines if line is lines[0] or _finished(layout, line)]
+    return kept, whole or len(cells)
+
+
+def _plausible(layout: _Layout, line: _Line) -> bool:
+    due = layout.columns.get(Column.DUE)
+    return due not in line.cells or _is_date(line.cells[due][0])
+
+
+def _place(layout: _Layout, line: _Line, cell: Paragraph) -> int | None:
+    """The column of a cell by what it holds; None where it begins a new row."""
+    due = layout.columns.get(Column.DUE)
+    if due is not None and _is_date(cell) and line.cells:
+        return None if due in line.cells else due
+    units = [place for place in layout.after if layout.holds(place, *_UNITS)]
+    if line.cells and is_office(_squeeze(cell.text)):
+        free = [place for place in units if place not in line.cells]
+        return (free or units or [None])[0]
+    if due in line.cells or any(place in line.cells for place in units):
+        return None
+    words = [place for place in layout.after if place not in units and place != due]
+    free = [place for place in words if place not in line.cells]
+    return (free or words[-1:] or [None])[0]
+
+
+def _finished(layout: _Layout, line: _Line) -> bool:
+    due = layout.columns.get(Column.DUE)
+    units = [place for place in layout.after if layout.holds(place, *_UNITS)]
+    return due in line.cells if due is not None else any(place in line.cells for place in units)
+
+
+def _is_date(cell: Paragraph) -> bool:
+    words = _squeeze(cell.text)
+    if not words or len(words) > _LONGEST_DUE or is_office(words):
+        return False
+    return bool(cell_dates(words, _NO_PERIOD)) or bool(_STANDING.match(words))
+
+
+def _heading(layout: _Layout) -> Row:
+    cells = [Cell(_squeeze(each.text), each.span) for each in layout.heading]
+    if not layout.numbered:
+        start = layout.heading[layout.leading].span.start
+        cells.insert(layout.leading, Cell("序号", Span(start, start)))
+    return Row(tuple(cells), 1)
+
+
+def _row(
+    layout: _Layout,
+    above: Sequence[Paragraph],
+    number: Paragraph | None,
+    line: _Line,
+    first: _Line,
+) -> Row:
+    end = max((each.span.end for held in line.cells.values() for each in held), default=0)
+    nothing = Cell("", Span(end, end))
+    cells = [Cell(each.text.strip(), each.span) for each in above]
+    cells.append(Cell(_squeeze(number.text).rstrip(".．、"), number.span) if number else nothing)
+    for place in layout.after:
+        held = line.cells.get(place)
+        if held is None and layout.holds(place, *_UNITS):
+            held = first.cells.get(place)  # merged over the rows of one number
+        mark = "、" if layout.holds(place, *_UNITS) else "\n"
+        cells.append(_joined(held, mark) if held else nothing)
+    return Row(tuple(cells), 1)
+
+
+def _joined(parts: Sequence[Paragraph], mark: str) -> Cell:
+    text = mark.join(part.text.strip() for part in parts)
+    return Cell(text, Span(parts[0].span.start, parts[-1].span.end))
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())

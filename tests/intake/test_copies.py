@@ -1,0 +1,59 @@
+"""Copies that leave merged cells out, and numbers inside the texts."""
+
+from desktop_app.intake.draft import Draft
+from desktop_app.intake.intake import read_draft
+from tests.support.intake_help import REGISTRY, source_of
+
+
+def draft(*lines: str) -> Draft:
+    return read_draft(source_of("\n".join(["某市2025年重点任务清单", "", *lines])), REGISTRY)
+
+
+def test_a_row_that_lacks_its_merged_cell_goes_back_to_its_place() -> None:
+    heading = "工作任务\t具体要求\t责任单位"
+    rows = ["修渠\t新建渠道\t市水利局", "清淤河道\t市财政局\t", "修库\t修复水库\t市水利局"]
+    items = draft(heading, *rows).items
+    assert [(item.group or item.title, item.target) for item in items] == [
+        ("修渠", "新建渠道"),
+        ("修渠", "清淤河道"),
+        ("修库", "修复水库"),
+    ]
+    assert [item.units[0].name for item in items] == ["市水利局", "市财政局", "市水利局"]
+
+
+def test_numbers_inside_the_texts_become_numbers() -> None:
+    heading = "工作任务\t具体要求\t责任单位"
+    rows = [
+        "一、修渠\t1.新建渠道，配套泵站。\t市水利局",
+        "2.清淤河道\t市财政局牵头，市水利局配合\t",
+        "二、修库\t3.修复水库，加固大坝。\t市水利局",
+    ]
+    read = draft(heading, *rows)
+    assert [(item.number, item.group, item.title) for item in read.items] == [
+        ("1", "一、修渠", "新建渠道"),
+        ("2", "一、修渠", "清淤河道"),
+        ("3", "二、修库", "修复水库"),
+    ]
+    assert [unit.name for unit in read.items[1].units] == ["市财政局", "市水利局"]
+    assert read.items[0].target == "新建渠道，配套泵站。"
+
+
+def test_numbers_that_do_not_count_on_stay_in_the_texts() -> None:
+    rows = ["修渠\t1.新建渠道\t市水利局", "修库\t1.修复水库\t市水利局"]
+    items = draft("工作任务\t具体要求\t责任单位", *rows).items
+    assert [item.target for item in items] == ["1.新建渠道", "1.修复水库"]
+
+
+def test_an_empty_unit_is_no_slip() -> None:
+    rows = ["修渠\t新建渠道\t市水利局", "修库\t修复水库\t"]
+    items = draft("工作任务\t具体要求\t责任单位", *rows).items
+    assert (items[1].title, items[1].units) == ("修库", ())
+
+
+def test_words_before_the_numbers_are_the_group_of_several() -> None:
+    rows = ["修渠\t1\t新建渠道，配套泵站\t市水利局", "修渠\t2\t清淤河道\t市水利局"]
+    items = draft("重点任务\t序号\t具体举措\t责任单位", *rows).items
+    assert [(item.group, item.title) for item in items] == [
+        ("修渠", "新建渠道"),
+        ("修渠", "清淤河道"),
+    ]

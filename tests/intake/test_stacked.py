@@ -1,0 +1,84 @@
+"""Tables of web pages: one cell a line, also with strokes between the lines."""
+
+from collections.abc import Sequence
+
+from desktop_app.intake.draft import Draft
+from desktop_app.intake.intake import read_draft
+from tests.support.intake_help import REGISTRY, source_of
+
+HEADING = ["序号", "民生实事", "责任单位", "完成时限"]
+FIRST = ["1", "新建渠道30公里。", "市水利局", "市财政局", "6月底前"]
+SECOND = ["2", "修复水库2座。", "市水利局", "9月底前"]
+
+
+def draft(*lines: str) -> Draft:
+    return read_draft(source_of("\n\n".join(["某市2025年民生实事任务表", *lines])), REGISTRY)
+
+
+def shown(read: Draft) -> list[tuple[str, str, list[str], str]]:
+    return [
+        (
+            item.number,
+            item.title,
+            [unit.name for unit in item.units],
+            item.milestones[0].due.isoformat(),
+        )
+        for item in read.items
+    ]
+
+
+def test_cells_one_below_the_other_are_a_table() -> None:
+    read = draft(*HEADING, *FIRST, *SECOND)
+    assert shown(read) == [
+        ("1", "新建渠道30公里。", ["市水利局", "市财政局"], "2025-06-30"),
+        ("2", "修复水库2座。", ["市水利局"], "2025-09-30"),
+    ]
+    assert [issue.code for issue in read.issues] == ["table_stacked"]
+    source = source_of("\n\n".join(["某市2025年民生实事任务表", *HEADING, *FIRST, *SECOND]))
+    (metric,) = read.items[0].metrics
+    assert metric.source and source.text[metric.source.start : metric.source.end] == "30公里"
+
+
+def test_what_follows_the_last_row_is_no_part_of_it() -> None:
+    read = draft(*HEADING, *FIRST, *SECOND, "分享到：", "上一篇：公告", "联系我们")
+    assert len(read.items) == 2
+    assert shown(read)[-1][2] == ["市水利局"]
+
+
+def test_a_row_without_number_has_the_units_above_it() -> None:
+    read = draft(*HEADING, *FIRST, "清淤河道8公里。", "12月底前", *SECOND)
+    assert shown(read) == [
+        ("1", "新建渠道30公里。", ["市水利局", "市财政局"], "2025-06-30"),
+        ("1-2", "清淤河道8公里。", ["市水利局", "市财政局"], "2025-12-31"),
+        ("2", "修复水库2座。", ["市水利局"], "2025-09-30"),
+    ]
+    assert [flag.code for flag in read.items[1].flags] == ["number_missing"]
+
+
+def stroked(cells: Sequence[str]) -> list[str]:
+    return [part for cell in cells for part in (cell, "|")]
+
+
+def test_strokes_between_the_lines_and_groups_before_the_numbers() -> None:
+    heading = ["工作任务", "具体要求", "责任科室", "时限要求"]
+    rows = [
+        *["渠道建设", "1", "新建渠道，配套泵站。", "工程科", "6月底"],
+        *["2", "清淤河道。", "工程科、办公室", "长期坚持"],
+        *["水库加固", "3", "修复水库。", "办公室", "9月底"],
+    ]
+    read = draft(*stroked([*heading, *rows]))
+    assert [(item.number, item.group, item.title) for item in read.items] == [
+        ("1", "渠道建设", "新建渠道"),
+        ("2", "渠道建设", "清淤河道"),
+        ("3", "水库加固", "修复水库"),
+    ]
+    assert [[unit.name for unit in item.units] for item in read.items] == [
+        ["工程科"],
+        ["工程科", "办公室"],
+        ["办公室"],
+    ]
+
+
+def test_words_of_headings_alone_are_no_table() -> None:
+    assert draft(*HEADING, "正文。").items == ()
+    assert draft("序号", "任务", "1", "2").items == ()
