@@ -24,6 +24,10 @@ class LayoutCare:
         def bulletin(self, month: str) -> OfficialDocument:
             """The month's bulletin."""
 
+    def print_faces(self) -> tuple[tuple[str, str, bool], ...]:
+        """For each use the face that papers are printed in, and whether it is this machine's own."""
+        return self._publisher.faces()
+
     def check_layout(self, month: str) -> LayoutCheck:
         """Measure the month's bulletin as it would be printed now."""
         return self.check_document(self.bulletin(month))

@@ -58,6 +58,12 @@ class Publisher:
         """Read the faces, so that the first paper does not wait for them."""
         self._fonts.chain(Role.BODY)
 
+    def faces(self) -> tuple[tuple[str, str, bool], ...]:
+        """For each use the face in force, and whether it is the machine's own."""
+        return tuple(
+            (role, face.label, face.own) for role in Role for face in [self._fonts.face(role)]
+        )
+
     def write_bulletin(
         self,
         month: str,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from desktop_app.bulletin.organs import OrganNames
 from desktop_app.bulletin.templates.check import check_kind
 from desktop_app.bulletin.templates.files import TemplateFile
 from desktop_app.bulletin.templates.kind import PaperKind, Scope
@@ -14,6 +15,7 @@ from desktop_app.bulletin.templates.library import (
     SHARED,
     WORDING,
 )
+from desktop_app.bulletin.templates.office_file import office_text
 from desktop_app.errors import DubanError
 from desktop_app.kinds import KindCare
 from models.base import CycleState
@@ -23,6 +25,14 @@ _CODE = re.compile(r"[a-z][a-z0-9_]{1,30}")
 
 class TemplateCare(KindCare):
     """What whoever keeps the templates of an office can do."""
+
+    def office(self) -> OrganNames:
+        """The names of the office as its papers print them."""
+        return self.templates.office()
+
+    def set_office(self, names: OrganNames) -> None:
+        """Keep other names as the user's own file; papers already issued stay as they are."""
+        self.templates.save(OFFICE, office_text(names))
 
     def template_files(self, code: str) -> tuple[TemplateFile, ...]:
         """The files a kind is made of, its own first: parts, wording, shared words, office."""

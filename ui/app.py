@@ -76,6 +76,10 @@ def make_qt_application() -> QApplication:
 def dress(app: QApplication, layout: LayoutStore, paths: Paths) -> Theme:
     """Give the application the look the user chose."""
     theme = Theme(paths.resources, paths.data / "cache")
-    look = Look(layout.text("look/style", "light"), layout.text("look/size", Look().size))
+    look = Look(
+        layout.text("look/style", "light"),
+        layout.text("look/size", Look().size),
+        layout.text("look/family"),
+    )
     theme.apply(app, look)
     return theme

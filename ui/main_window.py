@@ -70,6 +70,8 @@ class MainWindow(QMainWindow):
         self.navigation.currentRowChanged.connect(self._turn_to)
         self._restore()
         self._failures.install()
+        if self.desk.layout.told:
+            self.desk.say(self.desk.layout.told, "warning")
         if picture is not None:
             self.desk.show_data(picture)
         if opening.done():
@@ -322,6 +324,7 @@ class MainWindow(QMainWindow):
         self._draw_icons()
         if self.desk.data is not None:
             self._show_data(self.desk.data)
+        self.desk.layout.keep_text("look/family", look.family)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere; pages that want them take them first."""

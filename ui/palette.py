@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 
 from models.words import Light
 
-STYLES = ("light", "dark")
+STYLES = ("light", "dark", "contrast")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,14 @@ DEFAULT_SIZE = "中"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What the user may choose: the style (light, dark) and the type size (小 to 特大)."""
+    """What the user may choose: the style, the type size (小 to 特大), and the family of the type.
+
+    An empty family, or one that this machine does not have, is the first good one there is.
+    """
 
     style: str = "light"
     size: str = DEFAULT_SIZE
+    family: str = ""
 
     @property
     def pixels(self) -> int:
@@ -56,6 +60,7 @@ class Theme:
         self._resources = resources
         self._cache = cache
         self._family = ""
+        self._usual = ""
         self.look = Look()
         self.palette: Palette = load_palette(resources / "styles", self.look.style)
 
@@ -63,13 +68,17 @@ class Theme:
         """Give the whole application this look."""
         self.look = look
         self.palette = load_palette(self._resources / "styles", look.style)
-        self._family = self._family or chinese_family(self._resources / "fonts")
+        self._family = look.family if look.family in families() else self._usual_family()
         folder = self._cache / "theme" / look.style
         app.setStyle("Fusion")
         app.setStyleSheet(self._sheet(folder))
         app.setPalette(_qt_palette(app.palette(), self.palette))
         # qt-material's arrows and ticks are named by this prefix.
         QDir.setSearchPaths("icon", [str(folder)])
+
+    def _usual_family(self) -> str:
+        self._usual = self._usual or chinese_family(self._resources / "fonts")
+        return self._usual
 
     def _sheet(self, folder: Path) -> str:
         """The style sheet, made anew only when something it is made of has changed."""
@@ -128,6 +137,11 @@ class Theme:
             chip_radius=(pixels + 12) // 2 - 1,
             icons=(self._resources / "icons").as_posix(),
         )
+
+
+def families() -> list[str]:
+    """The families of this machine that have simplified Chinese."""
+    return QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
 
 
 def chinese_family(fonts: Path) -> str:

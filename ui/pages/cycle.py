@@ -25,7 +25,7 @@ from models.words import CycleState
 from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
-from ui.dialogs.ask import MonthDialog, Question, ReasonDialog, months_from, next_month
+from ui.dialogs.ask import MonthDialog, Question, ReasonDialog, next_month
 from ui.layout_store import LayoutStore
 from ui.page import Page
 from ui.panels.anomalies import AnomalyPanel
@@ -40,8 +40,6 @@ from ui.widgets.round_words import collected, summary
 
 T = TypeVar("T")
 SHEETS = "调度表 (*.xlsx *.csv);;所有文件 (*)"
-
-OUTLOOK = 6
 
 
 class CyclePage(Page):
@@ -188,25 +186,9 @@ class CyclePage(Page):
 
     def set_due_rule(self) -> None:
         """Ask when sheets are due."""
-        from ui.dialogs.rounds import DueRuleDialog  # noqa: PLC0415
+        from ui.dialogs.due_rule import ask_due_rule  # noqa: PLC0415
 
-        def ask(rule: DueRule) -> None:
-            first = self._first_month([c.month for c in self._data.cycles] if self._data else [])
-            dialog = DueRuleDialog(rule, tuple(months_from(first, OUTLOOK, [])), self)
-            dialog.accepted.connect(lambda: self._set_due_rule(dialog.rule))
-            dialog.open()
-
-        self.desk.read(
-            "读取报送日", lambda _: self.desk.application.due_rule(), ask, slot="due_rule"
-        )
-
-    def _set_due_rule(self, rule: DueRule) -> None:
-        self.desk.write(
-            "设定报送日",
-            lambda _: self.desk.application.set_due_rule(rule),
-            lambda _: self._read_more(),
-            said=lambda words: f"报送日已设为{words}。",
-        )
+        ask_due_rule(self.desk, self, self._read_more)
 
     def choose_rules(self) -> None:
         """Choose, edit and try rule sets."""

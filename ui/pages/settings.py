@@ -5,10 +5,8 @@ from __future__ import annotations
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import (
-    QComboBox,
-    QFormLayout,
     QFrame,
     QHBoxLayout,
     QTabWidget,
@@ -16,19 +14,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.bulletin.organs import OrganNames
+from desktop_app.cycle.dues import DueRule
 from desktop_app.operations.journal import LogEntry
 from models.backup import BackupFile
 from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
 from ui.page import Page
-from ui.palette import STYLES, load_palette
 from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
-from ui.theme import SIZES, Look
+from ui.theme import Look
 from ui.widgets.basics import button, card, label
+from ui.widgets.look_form import LookForm
 
 SECRECY = "本程序只处理可以公开或内部使用的非涉密材料，涉密信息不得录入。"
+WORK_BUTTON = 132
 REASONS = {"manual": "手动", "import": "导入前", "migration": "升级前", "auto": "自动"}
 
 
@@ -67,10 +68,14 @@ class SettingsPage(Page):
         self.log.setAccessibleName("操作记录")
         self.backups: TableView[BackupFile] = TableView(RowsModel(BACKUPS), desk.theme)
         self.backups.setAccessibleName("备份")
-        self.size_choice = QComboBox()
-        self.size_choice.setObjectName("settings.size")
-        self.style_choice = QComboBox()
-        self.style_choice.setObjectName("settings.style")
+        self._form = LookForm(desk.theme.look, desk.paths.resources / "styles")
+        self.size_choice = self._form.size_choice
+        self.style_choice = self._form.style_choice
+        self.family_choice = self._form.family_choice
+        self._form.changed.connect(lambda: self.command.emit("look"))
+        self._faces = label("", "muted", wrap=True)
+        self._due = label("", "muted", wrap=True)
+        self._office = label("", "muted", wrap=True)
         tabs = QTabWidget()
         tabs.addTab(self._general(), "常规")
         tabs.addTab(self._journal(), "操作记录")
@@ -88,6 +93,7 @@ class SettingsPage(Page):
             self._show,
             slot="settings",
         )
+        self._ask_work()
 
     def _show(self, found: tuple[tuple[LogEntry, ...], tuple[BackupFile, ...]]) -> None:
         entries, copies = found
@@ -100,6 +106,7 @@ class SettingsPage(Page):
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(12)
         column.addWidget(self._look_card())
+        column.addWidget(self._work_card())
         column.addWidget(self._store_card())
         column.addWidget(self._about_card())
         column.addStretch(1)
@@ -108,28 +115,79 @@ class SettingsPage(Page):
     def _look_card(self) -> QFrame:
         frame, column = card()
         column.addWidget(label("外观", "heading"))
-        form = QFormLayout()
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        theme = self.desk.theme
-        folder = self.desk.paths.resources / "styles"
-        for name in SIZES:
-            self.size_choice.addItem(name, name)
-        for style in STYLES:
-            self.style_choice.addItem(load_palette(folder, style).name, style)
-        self.size_choice.setCurrentIndex(self.size_choice.findData(theme.look.size))
-        self.style_choice.setCurrentIndex(self.style_choice.findData(theme.look.style))
-        for combo in (self.size_choice, self.style_choice):
-            combo.setMaximumWidth(200)
-            combo.activated.connect(lambda: self.command.emit("look"))
-        form.addRow("字号", self.size_choice)
-        form.addRow("主题", self.style_choice)
-        column.addLayout(form)
+        column.addWidget(self._form)
         return frame
+
+    def _work_card(self) -> QFrame:
+        """What belongs to the office: its names, its reporting day, the faces it prints in."""
+        frame, column = card()
+        column.addWidget(label("本机关与文书", "heading"))
+        for words, title, run, name in (
+            (self._office, "本机关名称…", self.ask_office, "settings.office"),
+            (self._due, "报送日…", self.ask_due_rule, "settings.due"),
+            (self._faces, "公文模板…", self.open_templates, "settings.templates"),
+        ):
+            row = QHBoxLayout()
+            made = button(title, run, name=name)
+            made.setFixedWidth(round(WORK_BUTTON * self.desk.theme.look.scale))
+            row.addWidget(made)
+            row.addWidget(words, 1)
+            column.addLayout(row)
+        return frame
+
+    def ask_office(self) -> None:
+        """Ask for the names of the office."""
+        from ui.dialogs.office import OfficeDialog  # noqa: PLC0415
+
+        desk = self.desk
+
+        def ask(names: OrganNames) -> None:
+            dialog = OfficeDialog(names, self.window())
+            dialog.accepted.connect(lambda: keep(dialog.names))
+            dialog.open()
+
+        def keep(names: OrganNames) -> None:
+            desk.tasks.run(
+                "保存机关名称", lambda _: desk.application.set_office(names), lambda _: kept(names)
+            )
+
+        def kept(names: OrganNames) -> None:
+            desk.say(f"机关名称已改为“{names.organ}”。", "success")
+            self._ask_work()
+
+        desk.read("读取机关名称", lambda _: desk.application.office(), ask, slot="office")
+
+    def ask_due_rule(self) -> None:
+        """Ask when sheets are due."""
+        from ui.dialogs.due_rule import ask_due_rule  # noqa: PLC0415
+
+        ask_due_rule(self.desk, self.window(), self._ask_work)
+
+    def _ask_work(self) -> None:
+
+        def look(_: object) -> tuple[OrganNames, DueRule, tuple[tuple[str, str, bool], ...]]:
+            application = self.desk.application
+            return application.office(), application.due_rule(), application.print_faces()
+
+        self.desk.read(
+            "读取本机关设置",
+            look,
+            lambda found: self._show_work(*found),
+            slot="settings.work",
+        )
+
+    def _show_work(
+        self, office: OrganNames, rule: DueRule, faces: tuple[tuple[str, str, bool], ...]
+    ) -> None:
+        self._office.setText(f"{office.organ}（{office.short}），{office.number_word}")
+        self._due.setText(f"{rule.words()}，从下一个新开的月份起用")
+        named = (f"{role}用{face}{'（本机）' if own else '（随附）'}" for role, face, own in faces)
+        self._faces.setText(f"排印字体：{'，'.join(named)}。本机装有公文字体时自动优先使用。")
 
     @property
     def look(self) -> Look:
         """The look that is chosen."""
-        return Look(str(self.style_choice.currentData()), str(self.size_choice.currentData()))
+        return self._form.look
 
     def _store_card(self) -> QFrame:
         frame, column = card()
@@ -140,7 +198,6 @@ class SettingsPage(Page):
         row = QHBoxLayout()
         row.addWidget(button("打开数据文件夹", lambda: self.command.emit("folder")))
         row.addWidget(button("检查台账", self._check, name="settings.check"))
-        row.addWidget(button("公文模板…", self.open_templates, name="settings.templates"))
         row.addStretch(1)
         column.addLayout(row)
         return frame
