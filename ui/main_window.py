@@ -211,6 +211,9 @@ class MainWindow(QMainWindow):
             page = self.page("settings")
             assert isinstance(page, SettingsPage)  # noqa: S101
             self.set_look(page.look)
+        elif name.startswith("page.") and ":" in name:
+            wanted, part = name.removeprefix("page.").split(":", 1)
+            self.turn_to(wanted).show_part(part)
         else:
             self.actions_[name].trigger()
 
@@ -321,10 +324,10 @@ class MainWindow(QMainWindow):
         self.desk.theme.apply(app, look)
         self.desk.layout.keep_text("look/style", look.style)
         self.desk.layout.keep_text("look/size", look.size)
+        self.desk.layout.keep_text("look/family", look.family)
         self._draw_icons()
         if self.desk.data is not None:
             self._show_data(self.desk.data)
-        self.desk.layout.keep_text("look/family", look.family)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere; pages that want them take them first."""

@@ -17,7 +17,8 @@ class Page(QWidget):
     """One page of the window. Pages know the desk, never one another.
 
     `items_asked` carries a `LedgerQuery`: show these items in the ledger.
-    `command` carries the name of something only the window can do, such as `open_document`.
+    `command` carries the name of something only the window can do, such as `open_document`, or a
+    page with a part of it: `page.actions:overdue`.
     """
 
     name: ClassVar[str]
@@ -60,6 +61,9 @@ class Page(QWidget):
     def focus_search(self) -> bool:
         """Put the cursor where one searches; False when there is nothing to search."""
         return False
+
+    def show_part(self, part: str) -> None:
+        """Show a part of the page: a list of its own, or one record by its number."""
 
     def current_key(self) -> str:
         """The item one is at; nothing where there is none."""

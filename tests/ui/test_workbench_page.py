@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.views import LedgerRow
 from models.base import Light
 from tests.support.windows import rest
 from ui.main_window import MainWindow
+from ui.pages.actions import ActionsPage
+from ui.pages.cycle import CyclePage
 from ui.pages.ledger import LedgerPage
+from ui.tables.changes import before_code, turned_red, turned_yellow
+from ui.tables.ledger import due_within, light_code
 from ui.widgets.light_cards import LightCard
 
 
@@ -74,6 +83,122 @@ def test_links_lead_to_the_pages(window: MainWindow) -> None:
     page = window.stack.currentWidget()
     assert isinstance(page, LedgerPage)
     assert page.model.rowCount() == len(missing)
+
+
+def keys_shown(window: MainWindow) -> set[str]:
+    page = window.stack.currentWidget()
+    assert isinstance(page, LedgerPage)
+    return {row.item.key for row in page.model.shown()}
+
+
+def top(window: MainWindow) -> list[LedgerRow]:
+    return [row for row in window.desk.data.view.rows if row.item.parent_key is None]
+
+
+def press_link(shown: QLabel, number: int = 0) -> None:
+    """Press the n-th link of a label by keyboard."""
+    shown.setFocus()
+    for _ in range(number + 1):
+        QTest.keyClick(shown, Qt.Key.Key_Tab)
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+
+
+def test_the_change_on_a_card_opens_what_came_and_went(window: MainWindow) -> None:
+    rows = top(window)
+    for code in ("red", "yellow", "green", "blue", "undated"):
+        shown = card(window, code)
+        before = sum(before_code(row) == code for row in rows)
+        moved = int(shown._number.text()) - before
+        told = shown._change.text()
+        if not moved:
+            assert told == "与上月持平"
+            continue
+        assert f"比上月{'增' if moved > 0 else '减'} {abs(moved)} 项" in told
+        window.turn_to("workbench")
+        rest(window)
+        press_link(shown._change)
+        rest(window)
+        now = {row.item.key for row in rows if light_code(row) == code}
+        was = {row.item.key for row in rows if before_code(row) == code}
+        assert keys_shown(window) == now ^ was
+
+
+@pytest.mark.parametrize("link", ["red", "new", "turned"])
+def test_each_number_of_the_heading_opens_its_list(window: MainWindow, link: str) -> None:
+    bench = window.page("workbench")
+    rows, heading = top(window), bench._red.heading
+    wanted = {
+        "red": {row.item.key for row in rows if row.assessment.light is Light.RED},
+        "new": set(turned_red(rows)),
+        "turned": {row.item.key for row in turned_yellow(rows)},
+    }[link]
+    links = re.findall("href='([a-z]+)'>[^<]*?([0-9]+) 项", heading.text())
+    numbers = dict(links)
+    assert int(numbers.get(link, 0)) == len(wanted)
+    if wanted:
+        press_link(heading, [name for name, _ in links].index(link))
+        rest(window)
+        assert keys_shown(window) == wanted
+
+
+def test_every_due_window_opens_its_list(window: MainWindow, qtbot: QtBot) -> None:
+    bench = window.page("workbench")
+    as_of = window.desk.data.view.as_of
+    for name, made in bench._windows.items():
+        wanted = {row.item.key for row in top(window) if due_within(row, name, as_of)}
+        assert made.text().endswith(f" {len(wanted)}")
+        assert made.isEnabled() == bool(wanted)
+        if wanted:
+            qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
+            rest(window)
+            assert keys_shown(window) == wanted
+            window.turn_to("workbench")
+            rest(window)
+
+
+def test_undated_and_better_open_their_lists(window: MainWindow, qtbot: QtBot) -> None:
+    bench, rows = window.page("workbench"), top(window)
+    for made, wanted in (
+        (bench._undated, {row.item.key for row in rows if light_code(row) == "undated"}),
+        (bench._better, set(turned_red(rows, back=True))),
+        (bench._newly, set(turned_red(rows))),
+    ):
+        window.turn_to("workbench")
+        rest(window)
+        assert made.isVisible() == bool(wanted)
+        if wanted:
+            assert made.text().startswith(str(len(wanted)))
+            qtbot.mouseClick(made, Qt.MouseButton.LeftButton)
+            rest(window)
+            assert keys_shown(window) == wanted
+
+
+def test_late_replies_open_the_late_steps(window: MainWindow, qtbot: QtBot) -> None:
+    application = window.desk.application
+    today = application.desk_day()
+    late = [view.number for view in application.actions() if view.overdue(today)]
+    assert late
+    bench = window.page("workbench")
+    assert bench._unanswered.text() == f"{len(late)} 件督办逾期未反馈 →"
+    qtbot.mouseClick(bench._unanswered, Qt.MouseButton.LeftButton)
+    rest(window)
+    page = window.stack.currentWidget()
+    assert isinstance(page, ActionsPage)
+    assert page.tabs.currentWidget() is page.actions_
+    shown = [view.number for view in page.actions_.table.rows.shown()]
+    assert sorted(shown) == sorted(late)
+
+
+def test_oddities_open_at_the_first_that_waits(window: MainWindow, qtbot: QtBot) -> None:
+    bench = window.page("workbench")
+    odd = [each for each in window.desk.data.view.anomalies if not each.settled]
+    assert bench._odd.text().startswith(str(len(odd)))
+    qtbot.mouseClick(bench._odd, Qt.MouseButton.LeftButton)
+    rest(window)
+    page = window.stack.currentWidget()
+    assert isinstance(page, CyclePage)
+    assert page.odd.table.current_row() is not None
+    assert not page.odd.table.current_row().settled
 
 
 def test_an_empty_store_is_guided_to_the_built_in_plan(empty_window: MainWindow) -> None:

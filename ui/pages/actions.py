@@ -79,6 +79,13 @@ class ActionsPage(Page):
         self.actions_.search.setFocus()
         return True
 
+    def show_part(self, part: str) -> None:
+        """Show the steps of a state such as `overdue`, or one step by its number."""
+        self.tabs.setCurrentWidget(self.actions_)
+        self.actions_.show_part(part)
+        if self._shown is None or not self.actions_.select(part):
+            self._wanted = part
+
     def write(self, kind: ActionKind, folder: Path, unit: str | None) -> None:
         """Write letters into a folder."""
         self.proposals.write(kind, folder, unit)

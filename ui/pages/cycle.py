@@ -31,8 +31,7 @@ from ui.page import Page
 from ui.panels.anomalies import AnomalyPanel
 from ui.tables.ledger import LedgerQuery
 from ui.tables.rounds import MONTHS, statuses
-from ui.tables.rows_model import Column, RowsModel
-from ui.tables.view import TableView
+from ui.tables.view import TableView, named_table
 from ui.widgets.basics import button, label
 from ui.widgets.drop_area import DropArea
 from ui.widgets.matrix_view import MatrixView
@@ -52,10 +51,12 @@ class CyclePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._data: DeskData | None = None
-        self.months: TableView[CycleView] = _table(desk, MONTHS, "调度月份")
+        self.months: TableView[CycleView] = named_table(desk.theme, MONTHS, "调度月份")
         self._asked: dict[str, Asked] = {}
         self._rule = DueRule()
-        self.statuses: TableView[UnitStatus] = _table(desk, statuses(self._asked), "单位报送情况")
+        self.statuses: TableView[UnitStatus] = named_table(
+            desk.theme, statuses(self._asked), "单位报送情况"
+        )
         self.odd = AnomalyPanel(desk)
         self.anomalies = self.odd.table
         self.matrix = MatrixView(desk.theme)
@@ -279,7 +280,7 @@ class CyclePage(Page):
         top = self._split(Qt.Orientation.Horizontal, (self.statuses, 3), (side, 2))
         top.setSizes((600, 420))
         month = self._split(Qt.Orientation.Vertical, (top, 1), (self.odd, 1))
-        tabs = QTabWidget()
+        tabs = self._tabs = QTabWidget()
         tabs.setObjectName("cycle.tabs")
         tabs.addTab(month, "本月")
         tabs.addTab(self.matrix, "各单位各月")
@@ -343,6 +344,11 @@ class CyclePage(Page):
         if names:
             self.collect([Path(name) for name in names])
 
+    def show_part(self, part: str) -> None:
+        """The month's oddities, with the cursor on the first."""
+        self._tabs.setCurrentIndex(0)
+        self.odd.go_to_first()
+
     def _choose_month(self, cycle: CycleView | None) -> None:
         if cycle is not None:
             self._result.setText("")
@@ -373,9 +379,3 @@ class CyclePage(Page):
         assert self._data is not None  # noqa: S101
         as_of = self._data.view.as_of
         return f"{as_of.year}-{as_of.month:02d}"
-
-
-def _table(desk: Desk, columns: Sequence[Column[T]], name: str) -> TableView[T]:
-    table: TableView[T] = TableView(RowsModel(columns), desk.theme)
-    table.setAccessibleName(name)
-    return table

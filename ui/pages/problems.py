@@ -37,6 +37,7 @@ class ProblemsPage(Page):
         super().__init__(desk, parent)
         self._data: DeskData | None = None
         self._shown: Problems | None = None
+        self._wanted = ""
         self.problems = ProblemsTab(desk)
         self.reported = ReportedTab(desk)
         self.tabs = QTabWidget()
@@ -61,6 +62,13 @@ class ProblemsPage(Page):
         self.tabs.setCurrentWidget(self.problems)
         self.problems.search.setFocus()
         return True
+
+    def show_part(self, part: str) -> None:
+        """Show the problems of a state, or one problem by its number."""
+        self.tabs.setCurrentWidget(self.problems)
+        self.problems.show_part(part)
+        if not self.problems.select(part):
+            self._wanted = part
 
     def ask_add(self) -> None:
         """Ask for a problem found otherwise."""
@@ -104,6 +112,8 @@ class ProblemsPage(Page):
     def _show(self, shown: Problems) -> None:
         self._shown = shown
         self.problems.show_problems(shown.known, shown.today)
+        if self._wanted and self.problems.select(self._wanted):
+            self._wanted = ""
         self.reported.show_reported(shown.reported)
         going = sum(1 for view in shown.known if view.open)
         late = sum(1 for view in shown.known if view.days_over(shown.today))

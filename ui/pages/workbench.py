@@ -14,12 +14,14 @@ from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
 from ui.page import Page
+from ui.tables.changes import changed, counts_before, turned_red, turned_yellow
 from ui.tables.ledger import (
     LIGHT_CHOICES,
     UNDATED,
     LedgerQuery,
     due_within,
     light_code,
+    light_title,
 )
 from ui.widgets.basics import EmptyState, button, card, label
 from ui.widgets.item_list import ItemList, Line
@@ -39,6 +41,7 @@ WHEN_WORDS = {
     "next_week": "下周",
     "later": "以后",
 }
+RED, NEW, TURNED = "red", "new", "turned"
 PAPERS = frozenset({"quarterly", "yearly"})
 
 
@@ -78,6 +81,9 @@ class WorkbenchPage(Page):
         self.desk.read(
             "读取日程", lambda _: self.desk.application.agenda(), self._show_agenda, slot="agenda"
         )
+        self.desk.read(
+            "读取逾期函件", lambda _: self._late_replies(), self._show_late, slot="late replies"
+        )
 
     # --- parts ---------------------------------------------------------------------------
 
@@ -91,12 +97,14 @@ class WorkbenchPage(Page):
         self._cards = {code: LightCard(code, palette) for code in LIGHT_CHOICES}
         for made in self._cards.values():
             made.pressed.connect(self._open_light)
+            made.change_pressed.connect(self._open_change)
             cards.addWidget(made, 1)
         column.addLayout(cards)
         grid = QGridLayout()
         grid.setSpacing(12)
         self._red = ItemList(self.desk.theme, "没有滞后事项，也没有转为预警的事项。", full=True)
         self._red.picked.connect(self._open_item)
+        self._red.heading.linkActivated.connect(self._open_heading)
         self._due = ItemList(self.desk.theme, "90 天内没有到期的节点。")
         self._due.picked.connect(self._open_item)
         self._windows = {
@@ -134,10 +142,17 @@ class WorkbenchPage(Page):
         self._undated = button("", self._open_undated, style="link")
         self._newly = button("", self._open_newly_red, style="link", name="workbench.newly_red")
         self._better = button("", self._open_better, style="link", name="workbench.better")
-        self._odd = button("", lambda: self.command.emit("page.cycle"), style="link")
+        self._odd = button("", lambda: self.command.emit("page.cycle:odd"), style="link")
+        self._unanswered = button(
+            "",
+            lambda: self.command.emit("page.actions:overdue"),
+            style="link",
+            name="workbench.unanswered",
+        )
         self._next = button("", lambda: self.command.emit("page.bulletin"), style="link")
         for made in (
             self._missing,
+            self._unanswered,
             self._newly,
             self._better,
             self._odd,
@@ -168,7 +183,7 @@ class WorkbenchPage(Page):
 
     def _show_cards(self, data: DeskData, rows: list[LedgerRow]) -> None:
         counts = Counter(light_code(row) for row in rows)
-        before = _before(data, rows)
+        before = counts_before(rows) if data.view.previous else None
         for code, made in self._cards.items():
             previous = None if before is None else before.get(code, 0)
             made.show_count(counts.get(code, 0), len(rows), previous)
@@ -176,9 +191,11 @@ class WorkbenchPage(Page):
     def _show_red(self, rows: list[LedgerRow]) -> None:
         red = [row for row in rows if row.assessment.light is Light.RED]
         red.sort(key=lambda row: (row.assessment.previous is Light.RED, -row.assessment.days_late))
-        new = sum(1 for row in red if row.assessment.previous is not Light.RED)
-        turned = [row for row in rows if _turned_yellow(row)]
-        heading = f"滞后 {len(red)} 项，其中本月新增 {new} 项；转为预警 {len(turned)} 项"
+        new, turned = turned_red(rows), turned_yellow(rows)
+        heading = "，其中".join(
+            (_link(len(red), "滞后 {} 项", RED), _link(len(new), "本月新增 {} 项", NEW))
+        )
+        heading += f"；{_link(len(turned), '转为预警 {} 项', TURNED)}"
         self._red.show_lines(heading, [_judged_line(row) for row in (*red, *turned)])
 
     def _show_due(self, data: DeskData, rows: list[LedgerRow]) -> None:
@@ -211,6 +228,14 @@ class WorkbenchPage(Page):
                 made.setText(f"{WHEN_WORDS[todo.when.value]}　{todo.due:%m-%d}　{todo.words}")
                 made.setToolTip(f"{text.day(todo.due)}　{todo.words}\n{todo.note}".strip())
 
+    def _late_replies(self) -> int:
+        today = self.desk.application.desk_day()
+        return sum(1 for view in self.desk.application.actions() if view.overdue(today))
+
+    def _show_late(self, late: int) -> None:
+        self._unanswered.setText(f"{late} 件督办逾期未反馈 →")
+        self._unanswered.setVisible(late > 0)
+
     def _show_todo(self, data: DeskData, rows: list[LedgerRow]) -> None:
         view = data.view
         missing = [status for status in view.statuses if status.missing]
@@ -223,7 +248,7 @@ class WorkbenchPage(Page):
             self._missing.setText(f"{len(missing)} 家单位有 {items} 项未报 →")
         else:
             self._missing.setText("各单位已全部填报")
-        newly, better = self._changed(rows, worse=True), self._changed(rows, worse=False)
+        newly, better = turned_red(rows), turned_red(rows, back=True)
         for made, found, words in (
             (self._newly, newly, "项本月新亮红灯"),
             (self._better, better, "项红灯本月消除"),
@@ -237,18 +262,6 @@ class WorkbenchPage(Page):
         closed = view.cycle is not None and view.cycle.state is CycleState.CLOSED
         self._next.setText("查看并打印本月通报 →" if closed else "预览本月通报（征求意见稿） →")
         self._next.setVisible(view.cycle is not None)
-
-    @staticmethod
-    def _changed(rows: list[LedgerRow], *, worse: bool) -> frozenset[str]:
-        """Items that turned red since last month, or that are red no more."""
-        red = Light.RED
-        return frozenset(
-            row.item.key
-            for row in rows
-            if row.assessment.previous is not None
-            and (row.assessment.light is red) is worse
-            and (row.assessment.previous is red) is not worse
-        )
 
     # --- going elsewhere -----------------------------------------------------------------
 
@@ -272,15 +285,29 @@ class WorkbenchPage(Page):
             self.command.emit("page.cycle")
 
     def _open_newly_red(self) -> None:
-        self._open_changed(worse=True, caption="本月新亮红灯")
+        self._open_keys(turned_red(self._rows()), "本月新亮红灯")
 
     def _open_better(self) -> None:
-        self._open_changed(worse=False, caption="红灯本月消除")
+        self._open_keys(turned_red(self._rows(), back=True), "红灯本月消除")
 
-    def _open_changed(self, *, worse: bool, caption: str) -> None:
-        if self._data is not None:
-            keys = self._changed(_top(self._data), worse=worse)
-            self.items_asked.emit(LedgerQuery(keys=keys, caption=caption))
+    def _open_change(self, code: str) -> None:
+        self._open_keys(changed(self._rows(), code), f"{light_title(code)}：比上月增减")
+
+    def _open_heading(self, link: str) -> None:
+        """What a number in the heading of the red list counts."""
+        if link == RED:
+            self._open_light(Light.RED.value)
+        elif link == NEW:
+            self._open_newly_red()
+        else:
+            keys = frozenset(row.item.key for row in turned_yellow(self._rows()))
+            self._open_keys(keys, "本月转为预警")
+
+    def _open_keys(self, keys: frozenset[str], caption: str) -> None:
+        self.items_asked.emit(LedgerQuery(keys=keys, caption=caption))
+
+    def _rows(self) -> list[LedgerRow]:
+        return _top(self._data) if self._data is not None else []
 
     def _open_undated(self) -> None:
         self._open_light(UNDATED)
@@ -304,23 +331,10 @@ def _top(data: DeskData) -> list[LedgerRow]:
     return [row for row in data.view.rows if row.item.parent_key is None]
 
 
-def _before(data: DeskData, rows: list[LedgerRow]) -> Counter[str] | None:
-    """Last month's lights of the same items; grey is split as it is this month."""
-    previous = data.view.previous
-    if not previous:
-        return None
-    counts: Counter[str] = Counter()
-    for row in rows:
-        light = previous.get(row.item.key)
-        if light is not None:
-            grey = light is Light.GREY and row.assessment.undated
-            counts[UNDATED if grey else light.value] += 1
-    return counts
-
-
-def _turned_yellow(row: LedgerRow) -> bool:
-    judged = row.assessment
-    return judged.light is Light.YELLOW and judged.previous in {Light.GREEN, Light.GREY, Light.BLUE}
+def _link(count: int, words: str, to: str) -> str:
+    """Words with their number as a link to what it counts; without anything to count, plain words."""
+    said = words.format(count)
+    return f"<a href='{to}'>{said}</a>" if count else said
 
 
 def _judged_line(row: LedgerRow) -> Line:

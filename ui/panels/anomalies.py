@@ -60,6 +60,12 @@ class AnomalyPanel(QWidget):
         for made in self._buttons:
             made.setEnabled(writable)
 
+    def go_to_first(self) -> None:
+        """Put the cursor on the first, which is one not dealt with if there is any."""
+        if self.table.rows.rowCount():
+            self.table.selectRow(0)
+            self.table.setFocus()
+
     def accept(self) -> None:
         """Take the chosen ones as they were written."""
         self._settle(self._chosen(), Decision.ACCEPTED)

@@ -94,6 +94,11 @@ class BoardTab(QWidget, Generic[T]):
         """Put the cursor on a record."""
         return self.table.select_key(number)
 
+    def show_part(self, part: str) -> None:
+        """Show the records of a state; all of them where the part names none."""
+        self.search.clear()
+        self.board.choose(part if part in dict(self._words.states) else "")
+
     def keep(self, layout: LayoutStore) -> None:
         """Remember columns."""
         self.table.keep(layout, self._words.name)

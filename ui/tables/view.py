@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from ui.layout_store import LayoutStore
 from ui.tables.delegate import CellDelegate
-from ui.tables.rows_model import ROW_ROLE, RowsModel
+from ui.tables.rows_model import ROW_ROLE, Column, RowsModel
 from ui.theme import Theme
 
 T = TypeVar("T")
@@ -249,6 +250,13 @@ class TableView(QTableView, Generic[T]):
         self.selectionModel().setCurrentIndex(index, flags)
         if not self.viewport().rect().contains(self.visualRect(index).center()):
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+
+
+def named_table(theme: Theme, columns: Sequence[Column[T]], name: str) -> TableView[T]:
+    """A table of these columns with the name it is read aloud by."""
+    table: TableView[T] = TableView(RowsModel(columns), theme)
+    table.setAccessibleName(name)
+    return table
 
 
 def _sorting_from(value: Any, columns: int) -> tuple[tuple[int, bool], ...]:

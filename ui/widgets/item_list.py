@@ -78,6 +78,10 @@ class ItemList(QFrame):
         column.setContentsMargins(14, 10, 14, 12)
         self.top = QHBoxLayout()
         self.heading = label("", "heading")
+        links = Qt.TextInteractionFlag
+        self.heading.setTextInteractionFlags(
+            links.LinksAccessibleByMouse | links.LinksAccessibleByKeyboard
+        )
         self.top.addWidget(self.heading, 1)
         column.addLayout(self.top)
         self._model: RowsModel[Line] = RowsModel(FULL if full else BRIEF, self)

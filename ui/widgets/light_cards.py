@@ -34,6 +34,7 @@ class LightCard(QFrame):
     """One light: how many, what share, how many more or fewer than last month."""
 
     pressed = Signal(str)
+    change_pressed = Signal(str)
 
     def __init__(self, code: str, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +56,12 @@ class LightCard(QFrame):
         self._number = label("0", "number")
         self._share = label("", "small")
         self._change = label("", "small")
+        self._change.setTextFormat(Qt.TextFormat.RichText)
+        links = Qt.TextInteractionFlag
+        self._change.setTextInteractionFlags(
+            links.LinksAccessibleByMouse | links.LinksAccessibleByKeyboard
+        )
+        self._change.linkActivated.connect(lambda _: self.change_pressed.emit(self.code))
         column.addWidget(self._number)
         column.addWidget(self._share)
         column.addWidget(self._change)
@@ -63,10 +70,11 @@ class LightCard(QFrame):
         """Show a count out of a whole and the count of the month before, if there was one."""
         self._number.setText(str(count))
         self._share.setText(f"占 {text.share(count, whole)}")
-        self._change.setText(_change(count, before))
-        self.setAccessibleName(
-            f"{light_title(self.code)} {count} 项，{self._share.text()}，{self._change.text()}"
-        )
+        said = _change(count, before)
+        moved = before is not None and count != before
+        self._change.setText(f"<a href='change'>{said}</a>" if moved else said)
+        self._change.setToolTip("点击查看比上月增减的事项" if moved else "")
+        self.setAccessibleName(f"{light_title(self.code)} {count} 项，{self._share.text()}，{said}")
         self.setToolTip("点击查看这些事项")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
