@@ -29,7 +29,7 @@ from desktop_app.operations.journal import Done
 from desktop_app.operations.ledger import Accepted, LedgerOperations
 from desktop_app.outlook import OutlookCare
 from desktop_app.paths import Paths
-from desktop_app.pooling import PoolCare
+from desktop_app.pool_lists import PoolListCare
 from desktop_app.progress import Progress, silent
 from desktop_app.rankings import RankingCare
 from desktop_app.reviews import ReviewCare
@@ -53,7 +53,7 @@ class Application(
     OutlookCare,
     RulingCare,
     RankingCare,
-    PoolCare,
+    PoolListCare,
     TemplateCare,
     ReviewCare,
     EditionCare,

@@ -70,6 +70,10 @@ class Drafter:
     def material(self, kind: str, period: str) -> Material:
         """All that papers of one kind over one period need; refuses a period they cannot have."""
         found = self.library.kind(kind)
+        if found.scope is Scope.POOL:
+            raise DubanError(
+                f"{found.name}由项目库生成。", "请用 duban pool list，或在“项目库”页导出。"
+            )
         if found.scope is Scope.EDITION:
             raise DubanError(
                 f"{found.name}要与新版方案对照后生成。",

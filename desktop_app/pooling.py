@@ -13,7 +13,13 @@ from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
 from desktop_app.operations.pool import NewCluster, NewProject, PoolOperations
 from desktop_app.supervising import SupervisionCare
-from desktop_app.supervision.pool import ClusterView, ProjectView, Standing, figures_doubted
+from desktop_app.supervision.pool import (
+    ClusterView,
+    ProjectView,
+    Standing,
+    VerdictView,
+    figures_doubted,
+)
 from desktop_app.supervision.pool_queries import load_clusters, load_pool, projects_outside
 from desktop_app.supervision.pool_rules import (
     ReviewLine,
@@ -100,6 +106,11 @@ class PoolCare(SupervisionCare):
         """Enter a project's figures of a month."""
         with explained(self.store_path):
             return self._pool.invest(key, month, figures)
+
+    def judge_project(self, key: str, said: VerdictView) -> Done[ProjectView]:
+        """Record what the yearly review decided about a project."""
+        with explained(self.store_path):
+            return self._pool.judge(key, said)
 
     def set_cluster(self, new: NewCluster) -> Done[str]:
         """Record the 包联 of a cluster."""

@@ -52,6 +52,21 @@ class PoolMove(SQLModel, table=True):
     at: datetime
 
 
+class PoolVerdict(SQLModel, table=True):
+    """What the yearly review decided about a project, by whom and why; one a year."""
+
+    __tablename__ = "pool_verdict"
+    __table_args__ = (sa.UniqueConstraint("project_id", "year"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    project_id: int = Field(foreign_key="pool_project.id", index=True)
+    year: int
+    verdict: str = Field(max_length=16)
+    reason: str
+    person: str = ""
+    on_date: date
+
+
 class PoolInvestment(SQLModel, table=True):
     """What was known of a project's money at the end of a month, in 万元."""
 

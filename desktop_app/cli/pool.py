@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,18 +14,22 @@ from desktop_app.application import Application
 from desktop_app.cli.chinese import ChineseDate, Command, Group, Words
 from desktop_app.cli.session import Session, common
 from desktop_app.operations.pool import NewCluster, NewProject, read_money
+from desktop_app.pool_lists import MOVES, REVIEW
 from desktop_app.pooling import PoolRow
 from desktop_app.supervision.pool import (
     BATCHES,
     FIGURE_TITLES,
     OUT,
+    VERDICTS,
     ClusterView,
+    VerdictView,
     money_words,
     share_words,
 )
 from models.words import Batch
 
 A_DAY = ChineseDate()
+FOLDER = click.Path(file_okay=False, path_type=Path)
 NAMES = [batch.value for batch in BATCHES]
 OPTIONS = {
     "total": "--total",
@@ -169,7 +174,11 @@ def review(session: Session, year: int) -> None:
     with session.open(read_only=True) as application:
         found = application.pool_review(year)
     lines = [MARKED] if any(line.demo for line in found) else []
-    lines += [f"【{line.finding.value}】{line.key}  {line.title}：{line.words}" for line in found]
+    lines += [
+        f"【{line.finding.value}】{line.key}  {line.title}：{line.words}"
+        + (f"评估意见：{line.verdict}" if line.verdict else "")
+        for line in found
+    ]
     session.show(
         [
             {
@@ -177,11 +186,54 @@ def review(session: Session, year: int) -> None:
                 "key": line.key,
                 "title": line.title,
                 "words": line.words,
+                "verdict": line.verdict or None,
                 "demo": line.demo,
             }
             for line in found
         ],
         lines or [f"{year}年没有需要评估的项目。"],
+    )
+
+
+@pool.command(
+    "judge", cls=Command, help="登记年度评估意见：保留、转批次或退出；同一年再登记就是修改。"
+)
+@click.argument("key", metavar="编号")
+@click.argument("year", metavar="年份", type=click.IntRange(2000, 2099))
+@click.argument("verdict", metavar="意见", type=Words(list(VERDICTS)))
+@click.option("--reason", required=True, help="理由。")
+@click.option("--person", default="", help="评估人。")
+@click.option("--on", "on", type=A_DAY, help="日期；缺省今天。")
+@common
+def judge(
+    session: Session, key: str, year: int, verdict: str, reason: str, person: str, on: date | None
+) -> None:
+    """Record what the yearly review decided."""
+    with session.open() as application:
+        day = on or application.desk_day()
+        application.judge_project(key, VerdictView(year, verdict, reason, person, day))
+        _tell(session, application, key)
+
+
+@pool.command(
+    "list",
+    cls=Command,
+    help="印清单：月份 2023-10 或年份 2023 的变动清单；--review 为年度评估清单。",
+)
+@click.argument("period", metavar="月份|年份")
+@click.option("--review", "reviewing", is_flag=True, help="年度评估清单。")
+@click.option("--out", "folder", type=FOLDER, default=Path(), help="输出文件夹，缺省为当前文件夹。")
+@click.option("--formats", default="", help="格式，缺省 pdf,docx,xlsx。")
+@common
+def lists(session: Session, period: str, reviewing: bool, folder: Path, formats: str) -> None:
+    """Print a list of the pool."""
+    wanted = tuple(filter(None, formats.split(",")))
+    with session.open(read_only=True) as application:
+        kind = REVIEW if reviewing else MOVES
+        written = application.write_pool_list(kind, period, folder, wanted)
+    files = [str(path) for path in written.files]
+    session.show(
+        {"files": files, "pages": written.pages}, [f"已生成，共 {written.pages} 页：", *files]
     )
 
 

@@ -17,10 +17,10 @@ from desktop_app.cycle.calendar import check_month, day_name, first_day, month_n
 from desktop_app.errors import DubanError
 from desktop_app.operations.journal import Done, Journal
 from desktop_app.operations.posting import add_row, row_id
-from desktop_app.supervision.pool import FIGURE_TITLES, OUT, ProjectView
+from desktop_app.supervision.pool import FIGURE_TITLES, OUT, VERDICTS, ProjectView, VerdictView
 from desktop_app.supervision.pool_queries import load_pool, projects_outside
 from models.plan import Item
-from models.pool import PoolCluster, PoolInvestment, PoolMove, PoolProject
+from models.pool import PoolCluster, PoolInvestment, PoolMove, PoolProject, PoolVerdict
 from models.words import Batch
 
 # 1 分 is the sixth place of a figure in 万元; a larger figure than this was typed in 元.
@@ -64,6 +64,19 @@ def read_money(words: str, title: str) -> Decimal | None:
             f"{title}“{words.strip()}”不是数字。", "请填写以万元为单位的数字，如 12000.5。"
         )
     return _checked(plain, title)
+
+
+def check_cluster(new: NewCluster) -> None:
+    """Raise `PoolError` where a 包联 lacks its leader or names several of one kind."""
+    if not new.name.strip() or not new.leader.strip():
+        raise PoolError("包联须写明集群和市领导。", "请填写集群名称和包联的市领导。")
+    for title, words in (
+        ("市领导", new.leader),
+        ("工作专班", new.working_group),
+        ("研究机构", new.research_body),
+    ):
+        if _SEVERAL.search(words):
+            raise PoolError(f"一个集群只对应一个{title}，“{words}”像是几个。", "请只填一个。")
 
 
 def _checked(plain: str | Decimal, title: str) -> Decimal:
@@ -188,16 +201,8 @@ class PoolOperations:
 
     def cluster_in(self, session: Session, new: NewCluster, *, demo: bool = False) -> str:
         """Record the 包联 of a cluster within an operation."""
+        check_cluster(new)
         name, leader = new.name.strip(), new.leader.strip()
-        if not name or not leader:
-            raise PoolError("包联须写明集群和市领导。", "请填写集群名称和包联的市领导。")
-        for title, words in (
-            ("市领导", leader),
-            ("工作专班", new.working_group),
-            ("研究机构", new.research_body),
-        ):
-            if _SEVERAL.search(words):
-                raise PoolError(f"一个集群只对应一个{title}，“{words}”像是几个。", "请只填一个。")
         row = _cluster(session, name) or PoolCluster(name=name, leader=leader, demo=demo)
         row.leader = leader
         row.working_group, row.research_body = new.working_group.strip(), new.research_body.strip()
@@ -216,6 +221,32 @@ class PoolOperations:
             return name
 
         return self._journal.run("项目归入集群", work, detail=f"{name} {'、'.join(keys)}")
+
+    def judge(self, key: str, said: VerdictView) -> Done[ProjectView]:
+        """Record what the review of a year decided about a project, or change it."""
+
+        def work(session: Session) -> ProjectView:
+            if said.verdict not in VERDICTS:
+                raise PoolError(
+                    f"没有“{said.verdict}”这种评估意见。", f"可选：{'、'.join(VERDICTS)}。"
+                )
+            if not said.reason.strip():
+                raise PoolError("评估意见须写明理由。", "请写一句理由，如“用地已落实，明年开工”。")
+            project = row_id(_row(session, key))
+            statement = sa.select(PoolVerdict).where(
+                col(PoolVerdict.project_id) == project, col(PoolVerdict.year) == said.year
+            )
+            row = session.execute(statement).scalar_one_or_none() or PoolVerdict(
+                project_id=project, year=said.year, verdict="", reason="", on_date=said.on
+            )
+            row.verdict, row.reason = said.verdict, said.reason.strip()
+            row.person, row.on_date = said.person.strip(), said.on
+            add_row(session, row)
+            return _view(session, key)
+
+        return self._journal.run(
+            "登记年度评估意见", work, detail=f"{key} {said.year}年：{said.verdict}"
+        )
 
     def _move(
         self,

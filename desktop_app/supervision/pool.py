@@ -7,7 +7,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from desktop_app.cycle.calendar import month_name
+from desktop_app.cycle.calendar import day_name, month_name
 from models.words import Batch
 
 OUT = "退出"
@@ -37,6 +37,26 @@ class MoveView:
     def name(self) -> str:
         """Where it went."""
         return self.batch.value if self.batch else OUT
+
+
+VERDICTS = ("保留", "转批次", "退出")
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictView:
+    """What a yearly review decided about a project."""
+
+    year: int
+    verdict: str
+    reason: str
+    person: str
+    on: date
+
+    @property
+    def words(self) -> str:
+        """In one line, as the list shows it."""
+        who = f"，{self.person}" if self.person else ""
+        return f"{self.verdict}：{self.reason.rstrip('。')}（{day_name(self.on)}{who}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +136,7 @@ class ProjectView:
     demo: bool
     moves: tuple[MoveView, ...]
     months: tuple[MonthMoney, ...]
+    verdicts: tuple[VerdictView, ...] = ()
 
     @property
     def number(self) -> str:

@@ -17,15 +17,17 @@ from desktop_app.supervision.pool import (
     MonthMoney,
     MoveView,
     ProjectView,
+    VerdictView,
 )
 from models.plan import Item
-from models.pool import PoolCluster, PoolInvestment, PoolMove, PoolProject
+from models.pool import PoolCluster, PoolInvestment, PoolMove, PoolProject, PoolVerdict
 from models.words import Kind
 
 
 def load_pool(session: Session, keys: Sequence[str] | None = None) -> tuple[ProjectView, ...]:
     """All projects that are or were in the pool, or those named; an unknown key is refused."""
     items, moves, months = _items(session), _moves(session), _months(session)
+    verdicts = _verdicts(session)
     clusters = dict(session.execute(sa.select(col(PoolCluster.id), col(PoolCluster.name))).all())
     found = []
     for row in session.execute(sa.select(PoolProject).order_by(col(PoolProject.id))).scalars():
@@ -42,6 +44,7 @@ def load_pool(session: Session, keys: Sequence[str] | None = None) -> tuple[Proj
             demo=row.demo,
             moves=tuple(moves.get(row.id or 0, ())),
             months=tuple(months.get(row.id or 0, ())),
+            verdicts=tuple(verdicts.get(row.id or 0, ())),
         )
         if keys is None or view.key in keys:
             found.append(view)
@@ -95,6 +98,15 @@ def _moves(session: Session) -> dict[int, list[MoveView]]:
     statement = sa.select(PoolMove).order_by(col(PoolMove.on_date), col(PoolMove.id))
     for row in session.execute(statement).scalars():
         found[row.project_id].append(MoveView(row.on_date, row.batch, row.reason, row.person))
+    return found
+
+
+def _verdicts(session: Session) -> dict[int, list[VerdictView]]:
+    found: dict[int, list[VerdictView]] = defaultdict(list)
+    statement = sa.select(PoolVerdict).order_by(col(PoolVerdict.year))
+    for row in session.execute(statement).scalars():
+        view = VerdictView(row.year, row.verdict, row.reason, row.person, row.on_date)
+        found[row.project_id].append(view)
     return found
 
 

@@ -70,6 +70,7 @@ class ReviewLine:
     title: str
     words: str
     demo: bool
+    verdict: str = ""
 
 
 @cache
@@ -214,25 +215,26 @@ def review(
     for project in projects:
         moved = _moved(project, year, until)
         if moved:
-            lines.append(_line(project, Finding.MOVED, moved))
+            lines.append(_line(project, Finding.MOVED, moved, year))
         for finding, limits in ((Finding.STAYED, rules.stay), (Finding.LEAVE, rules.leave)):
             words = _too_long(project, until, limits)
             if words:
-                lines.append(_line(project, finding, words))
+                lines.append(_line(project, finding, words, year))
     order = list(Finding)
     return tuple(sorted(lines, key=lambda line: order.index(line.finding)))
 
 
 def _moved(project: ProjectView, year: int, until: date) -> str:
     told: Sequence[str] = [
-        f"{day_name(move.on)}{_way(project, place)}（{move.reason}）"
+        f"{day_name(move.on)}{way_of(project, place)}（{move.reason}）"
         for place, move in enumerate(project.moves)
         if move.on.year == year and move.on <= until
     ]
     return "；".join(told) + "。" if told else ""
 
 
-def _way(project: ProjectView, place: int) -> str:
+def way_of(project: ProjectView, place: int) -> str:
+    """How a project came, went on or left with one of its moves."""
     move = project.moves[place]
     before = project.moves[place - 1].batch if place else None
     if move.batch is None:
@@ -253,8 +255,9 @@ def _too_long(project: ProjectView, until: date, limits: Mapping[Batch, int]) ->
     )
 
 
-def _line(project: ProjectView, finding: Finding, words: str) -> ReviewLine:
-    return ReviewLine(finding, project.key, project.title, words, project.demo)
+def _line(project: ProjectView, finding: Finding, words: str, year: int) -> ReviewLine:
+    said = next((each.words for each in project.verdicts if each.year == year), "")
+    return ReviewLine(finding, project.key, project.title, words, project.demo, said)
 
 
 def _later(day: date, months: int) -> date:

@@ -25,7 +25,8 @@ from tests.support.bulletin_sample import LIBRARY, Sample
 from tests.support.judging import cycle, item, report
 from tests.support.paper_sample import FOLDER, paper, text_of
 
-KINDS = [c for c in LIBRARY.codes() if LIBRARY.kind(c).scope is not Scope.EDITION]
+OTHERS = (Scope.EDITION, Scope.POOL)
+KINDS = [c for c in LIBRARY.codes() if LIBRARY.kind(c).scope not in OTHERS]
 WHOLE = [code for code in KINDS if LIBRARY.kind(code).scope is not Scope.UNIT]
 AUTHORITY = "《某市人民政府关于指定督查事项的通知》（某政字〔2023〕8号）"
 # What holds digits without being a figure of the items.

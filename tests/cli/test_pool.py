@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pypdfium2
 import pytest
 
 from tests.support.program import Program
@@ -55,6 +58,10 @@ def test_by_hand_and_with_a_cluster(duban_plan: Program) -> None:
         (("invest", "库/1", "2023-10", "--total", "5"), "还没有入库"),
         (("show", "库/1"), "项目库中没有"),
         (("review", "2098"), "还没有到"),
+        (("judge", "库/1", "2023", "保留", "--reason", "理由"), "还没有入库"),
+        (("list", "2098"), "还没有到"),
+        (("list", "2023-10", "--review"), "不是年份"),
+        (("list", "2023", "--formats", "odt"), "没有 odt 格式"),
     ],
 )
 def test_what_cannot_be_is_told_in_one_sentence(
@@ -66,3 +73,31 @@ def test_what_cannot_be_is_told_in_one_sentence(
 def test_an_empty_pool_says_what_to_do(duban_plan: Program) -> None:
     assert "duban pool --outside" in duban_plan.done("pool").out
     assert "还没有登记包联" in duban_plan.done("pool", "cluster").out
+
+
+def test_lists_are_printed_with_what_was_decided(duban_demo: Program, tmp_path: Path) -> None:
+    key = next(row["key"] for row in duban_demo.json("pool", "review", "2023"))
+    assert duban_demo.json("pool", "review", "2023")[0]["verdict"] is None
+    duban_demo.done(
+        "pool", "judge", key, "2023", "保留", "--reason", "用地已落实", "--person", "张三"
+    )
+    (verdict,) = {
+        r["verdict"] for r in duban_demo.json("pool", "review", "2023") if r["key"] == key
+    }
+    assert verdict.startswith("保留：用地已落实（")
+    made = duban_demo.json("pool", "list", "2023", "--review", "--out", tmp_path)
+    names = {Path(file).name for file in made["files"]}
+    assert names == {f"2023项目库年度评估清单（演示数据）.{k}" for k in ("pdf", "docx", "xlsx")}
+    words = pdf_text(tmp_path / "2023项目库年度评估清单（演示数据）.pdf")
+    assert "保留：用地已落实" in words
+    assert "各集群包联情况" in words
+    duban_demo.done("pool", "list", "2023-10", "--out", tmp_path, "--formats", "pdf")
+    words = pdf_text(tmp_path / "2023-10项目库变动清单（演示数据）.pdf")
+    assert "在库项目5个，其中谋划1个、储备1个、开工2个、竣工1个" in words
+    assert "缩减投资规模" in words
+
+
+def pdf_text(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    return "".join("".join(pages).split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,8 +16,9 @@ from desktop_app.operations.pool import (
     PoolOperations,
     read_money,
 )
-from desktop_app.supervision.pool import ProjectView
+from desktop_app.supervision.pool import ProjectView, VerdictView
 from desktop_app.supervision.pool_queries import load_clusters, load_pool, projects_outside
+from desktop_app.supervision.pool_rules import default_pool_rules, review
 from models.words import Batch
 from tests.support.small_store import Bench
 
@@ -185,3 +187,26 @@ def test_one_cluster_one_leader(bench: Bench, desk: PoolOperations) -> None:
     with bench.store.reading() as session:
         (view,) = load_clusters(session)
     assert (view.leader, view.projects) == ("甲某", ())
+
+
+def test_a_review_decides_once_a_year_and_says_why(bench: Bench, desk: PoolOperations) -> None:
+    said = VerdictView(2023, "保留", "用地已落实", "张三", day(3))
+    with pytest.raises(PoolError, match="还没有入库"):
+        desk.judge(KEY, said)
+    desk.move(KEY, Batch.RESERVED, day(1), "入库")
+    for wrong, told in (
+        (replace(said, reason=" "), "写明理由"),
+        (replace(said, verdict="看看"), "没有“看看”"),
+    ):
+        with pytest.raises(PoolError, match=told):
+            desk.judge(KEY, wrong)
+    assert desk.judge(KEY, said).value.verdicts == (said,)
+    changed = replace(said, verdict="退出", reason="多年没有进展")
+    desk.judge(KEY, changed)
+    later = replace(said, year=2024)
+    assert desk.judge(KEY, later).value.verdicts == (changed, later)
+    lines = review(known(bench), 2023, day(5), default_pool_rules())
+    assert {line.verdict for line in lines} == {changed.words}
+    bench.journal.undo()
+    bench.journal.undo()
+    assert known(bench)[0].verdicts == (said,)

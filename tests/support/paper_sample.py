@@ -111,6 +111,6 @@ def _told(blocks: Iterable[Block]) -> Iterator[str]:
 if __name__ == "__main__":
     FOLDER.mkdir(parents=True, exist_ok=True)
     for each in LIBRARY.codes():
-        if LIBRARY.kind(each).scope is Scope.EDITION:
+        if LIBRARY.kind(each).scope in (Scope.EDITION, Scope.POOL):
             continue
         (FOLDER / f"{each}.txt").write_text(text_of(paper(each)), encoding="utf-8")

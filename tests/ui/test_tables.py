@@ -18,6 +18,8 @@ from models.words import Light
 from tests.support.ui_rows import item, ledger_row, milestone
 from ui.tables.ledger import COLUMNS, LedgerQuery, Matcher, due_within, light_code
 from ui.tables.rows_model import ROW_ROLE, Column, RowsModel
+from ui.tables.view import TableView
+from ui.theme import Theme
 
 AS_OF = date(2023, 9, 30)
 
@@ -144,3 +146,27 @@ def test_all_words_must_be_found() -> None:
     for words, found in (("高铁 交通", True), ("JZGT", True), ("高铁 财政", False), ("", True)):
         query = replace(LedgerQuery(), query=words)
         assert Matcher(query, AS_OF, hay)(0, row) is found
+
+
+def test_lights_are_drawn_in_tables_whose_words_wrap(qapp: QApplication, theme: Theme) -> None:
+    lit: tuple[Column[Pair], ...] = (
+        Column("light", "灯", lambda pair: pair.name, light=lambda pair: (Light.RED, pair.name)),
+    )
+    plain: tuple[Column[Pair], ...] = (Column("light", "灯", lambda pair: pair.name),)
+    seen = []
+    for columns in (lit, plain):
+        view: TableView[Pair] = TableView(RowsModel(columns), theme)
+        view.set_lines(2)
+        view.rows.set_rows(PAIRS[:1])
+        view.resize(200, 120)
+        picture = view.viewport().grab().toImage()
+        red = theme.palette.light(Light.RED).soft
+        seen.append(
+            sum(
+                picture.pixelColor(x, y).name() == red.lower()
+                for x in range(0, picture.width(), 3)
+                for y in range(0, picture.height(), 3)
+            )
+        )
+    assert seen[0] > 10
+    assert seen[1] == 0

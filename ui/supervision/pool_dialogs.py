@@ -10,8 +10,18 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.cycle.calendar import check_month
 from desktop_app.errors import DubanError
-from desktop_app.operations.pool import NewProject, read_money
-from desktop_app.supervision.pool import BATCHES, FIGURE_TITLES, OUT, MonthMoney, ProjectView
+from desktop_app.operations.pool import NewCluster, NewProject, check_cluster, read_money
+from desktop_app.supervision.pool import (
+    BATCHES,
+    FIGURE_TITLES,
+    OUT,
+    VERDICTS,
+    ClusterView,
+    MonthMoney,
+    ProjectView,
+    VerdictView,
+)
+from desktop_app.supervision.pool_rules import Finding, ReviewLine
 from models.words import Batch
 from ui.supervision.form import Form
 
@@ -113,3 +123,79 @@ class InvestDialog(Form):
         ):
             raise DubanError("没有填写任何数字。", "请至少填写一项投资数字。")
         self.figures  # noqa: B018 -- raises for what is no figure
+
+
+class DatesDialog(Form):
+    """Asks when a project is planned to start and to end."""
+
+    def __init__(self, project: ProjectView, parent: QWidget | None) -> None:
+        super().__init__(
+            "计划日期", f"{project.title}。到期未开工、未竣工的据此预警。", "登记", parent
+        )
+        self._start = self.day("start", "计划开工", project.planned_start, optional=True)
+        self._end = self.day("end", "计划竣工", project.planned_end, optional=True)
+        self.set_check(self._check_order)
+
+    @property
+    def dates(self) -> tuple[date | None, date | None]:
+        """Planned start and end."""
+        return self._start.value, self._end.value
+
+    def _check_order(self) -> None:
+        start, end = self.dates
+        if start is not None and end is not None and end < start:
+            raise DubanError("计划竣工早于计划开工。", "请核对日期。")
+
+
+class JoinDialog(Form):
+    """Asks which cluster a project belongs to."""
+
+    def __init__(
+        self, project: ProjectView, clusters: Sequence[str], parent: QWidget | None
+    ) -> None:
+        super().__init__("归入集群", project.title, "登记", parent)
+        options: list[tuple[str, object]] = [(name, name) for name in clusters]
+        self.cluster = self.choice(
+            "cluster", "集群", [*options, ("不归入集群", "")], project.cluster
+        )
+
+
+class ClusterDialog(Form):
+    """Asks for the 包联 of a cluster: one of each."""
+
+    def __init__(self, cluster: ClusterView | None, parent: QWidget | None) -> None:
+        sentence = "一个集群只对应一名市领导、一个工作专班、一个研究机构。"
+        super().__init__("包联", sentence, "登记", parent)
+        told = cluster or ClusterView("", "", "", "", False, ())
+        name = self.line("name", "集群", told.name, required="请填写集群名称。")
+        name.setReadOnly(cluster is not None)
+        self.line("leader", "市领导", told.leader, required="请填写包联的市领导。")
+        self.line("group", "工作专班", told.working_group)
+        self.line("research", "研究机构", told.research_body)
+        self.set_check(lambda: check_cluster(self.new))
+
+    @property
+    def new(self) -> NewCluster:
+        """What was typed."""
+        return NewCluster(*(self.text(name) for name in ("name", "leader", "group", "research")))
+
+
+class VerdictDialog(Form):
+    """Asks what the review of a year decides about a project."""
+
+    def __init__(self, line: ReviewLine, year: int, today: date, parent: QWidget | None) -> None:
+        super().__init__("评估意见", f"{line.title}。{line.words}", "登记", parent)
+        self._year, self._today = year, today
+        chosen = "退出" if line.finding is Finding.LEAVE else VERDICTS[0]
+        self.verdict = self.choice("verdict", "意见", [(each, each) for each in VERDICTS], chosen)
+        self.words("reason", "理由", hint="例：用地已落实，明年开工", required="请写明理由。")
+        self._on = self.day("on", "日期", today)
+        self.line("person", "评估人")
+
+    @property
+    def said(self) -> VerdictView:
+        """What was decided."""
+        on = self._on.value or self._today
+        return VerdictView(
+            self._year, self.verdict.value, self.text("reason"), self.text("person"), on
+        )

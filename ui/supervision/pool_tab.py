@@ -20,7 +20,7 @@ from ui import text
 from ui.desk import Desk
 from ui.supervision.board_tab import OVERDUE, BoardTab, BoardWords
 from ui.supervision.history import Moment
-from ui.supervision.pool_dialogs import InvestDialog, MoveDialog
+from ui.supervision.pool_dialogs import DatesDialog, InvestDialog, JoinDialog, MoveDialog
 from ui.tables.rows_model import Column
 from ui.widgets.basics import button
 
@@ -49,6 +49,7 @@ class PoolTab(BoardTab[PoolRow]):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, WORDS, parent)
         self.month = ""
+        self.clusters: tuple[str, ...] = ()
 
     def show_pool(self, rows: tuple[PoolRow, ...], today: date, month: str) -> None:
         """Show the pool; what has warnings first, then by batch."""
@@ -76,6 +77,42 @@ class PoolTab(BoardTab[PoolRow]):
         dialog = InvestDialog(row.project, self.month, self)
         dialog.accepted.connect(lambda: self._invest(row, dialog))
         dialog.open()
+
+    def ask_dates(self) -> None:
+        """Ask for the planned start and end."""
+        row = self.table.current_row()
+        if row is None:
+            return
+        dialog = DatesDialog(row.project, self)
+        dialog.accepted.connect(lambda: self._set_dates(row, dialog))
+        dialog.open()
+
+    def ask_join(self) -> None:
+        """Ask for the cluster."""
+        row = self.table.current_row()
+        if row is None:
+            return
+        dialog = JoinDialog(row.project, self.clusters, self)
+        dialog.accepted.connect(lambda: self._join(row, dialog))
+        dialog.open()
+
+    def _set_dates(self, row: PoolRow, dialog: DatesDialog) -> None:
+        start, end = dialog.dates
+        self.desk.write(
+            "登记计划日期",
+            lambda _: self.desk.application.set_project_dates(row.number, start, end),
+            lambda _: self.entered.emit(),
+            said=f"{row.number} 已登记计划日期。",
+        )
+
+    def _join(self, row: PoolRow, dialog: JoinDialog) -> None:
+        name = dialog.cluster.value
+        self.desk.write(
+            "归入集群",
+            lambda _: self.desk.application.join_cluster(name, [row.number]),
+            lambda _: self.entered.emit(),
+            said=f"{row.number} 已归入{name}。" if name else f"{row.number} 不再归入集群。",
+        )
 
     def _move(self, row: PoolRow, dialog: MoveDialog) -> None:
         told = dialog.told
@@ -123,6 +160,8 @@ class PoolTab(BoardTab[PoolRow]):
                 button("转批次…", self.ask_move, name="pool.move", style="primary")
             )
             self._buttons.addWidget(button("登记投资…", self.ask_invest, name="pool.invest"))
+            self._buttons.addWidget(button("计划日期…", self.ask_dates, name="pool.dates"))
+            self._buttons.addWidget(button("归入集群…", self.ask_join, name="pool.join"))
         self._buttons.addStretch(1)
         moments = [
             Moment(move.on, f"{move.name}　{move.person}".rstrip("　"), move.reason)

@@ -41,10 +41,14 @@ class CellDelegate(QStyledItemDelegate):
         """Paint one cell."""
         model, view = index.model(), self.parent()
         wraps = isinstance(view, QTableView) and view.wordWrap()
-        if wraps or not isinstance(model, RowsModel) or model.ticked_column == index.column():
+        if not isinstance(model, RowsModel) or model.ticked_column == index.column():
             super().paint(painter, option, index)
             return
         column, row = model.cell(index.row(), index.column())
+        if wraps and (column.light is None or column.light(row) is None):
+            # Words of several lines are broken by Qt; lights are drawn in every table alike.
+            super().paint(painter, option, index)
+            return
         rect: QRect = option.rect  # type: ignore[attr-defined]
         if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
             painter.fillRect(rect, self._theme.palette.colour("selection"))

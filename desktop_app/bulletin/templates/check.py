@@ -9,6 +9,7 @@ from jinja2 import meta, nodes
 from desktop_app.bulletin.said.edition import EditionSaid
 from desktop_app.bulletin.said.month import MonthSaid
 from desktop_app.bulletin.said.period import SpanSaid
+from desktop_app.bulletin.said.pool import PoolSaid
 from desktop_app.bulletin.said.units import UnitSaid
 from desktop_app.bulletin.said.vocabulary import ALWAYS, attributes_of, names_of
 from desktop_app.bulletin.templates.engine import prepared, sandbox_environment
@@ -21,6 +22,8 @@ from desktop_app.errors import DubanError
 
 _TOOLS = {"__table__", "__chart__", "__page__"}
 _NUMBER = {"n"}
+# What is not about a month has names of its own.
+_OTHER_FACTS: dict[Scope, type] = {Scope.EDITION: EditionSaid, Scope.POOL: PoolSaid}
 
 
 def check_library(library: TemplateLibrary) -> tuple[str, ...]:
@@ -88,7 +91,7 @@ class _Reader:
     def __init__(self, library: TemplateLibrary, kind: PaperKind) -> None:
         self._environment = sandbox_environment(FigureBook(), library.shared)
         self._shared = library.shared
-        facts = EditionSaid if kind.scope is Scope.EDITION else MonthSaid
+        facts: type = _OTHER_FACTS.get(kind.scope, MonthSaid)
         self._names = {*names_of(facts), *ALWAYS, *_TOOLS, *self._environment.globals}
         self._attributes = attributes_of(facts) | _NUMBER
         if kind.scope is Scope.UNIT:

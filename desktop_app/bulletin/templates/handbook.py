@@ -12,6 +12,7 @@ from pathlib import Path
 from desktop_app.bulletin.said.edition import EditionSaid
 from desktop_app.bulletin.said.month import MonthSaid
 from desktop_app.bulletin.said.period import SpanSaid
+from desktop_app.bulletin.said.pool import PoolSaid
 from desktop_app.bulletin.said.units import UnitSaid
 from desktop_app.bulletin.said.vocabulary import ALWAYS, Word, words_of
 
@@ -40,6 +41,14 @@ _TITLES = {
     "RankingSaid": "单位排名（ranking）",
     "RankedSaid": "排名中的一个单位（ranking.rows）",
     "LossSaid": "失分的一个事项或问题（ranking.losses）",
+    "PoolSaid": "项目库（变动清单、年度评估清单）",
+    "PooledSaid": "在库的一个项目（projects）",
+    "PoolMoveSaid": "项目库的一次变动（moves）",
+    "BatchSaid": "一个批次（batches）",
+    "WarnedSaid": "一条预警（warned）",
+    "FindingSaid": "年度评估的一类情形（findings）",
+    "JudgedSaid": "年度评估的一行（finding.lines）",
+    "ClusterSaid": "一个集群的包联（clusters）",
 }
 _FIELDS = {
     "SpanSaid": {"name": "名称，如 2023年第三季度"},
@@ -103,6 +112,28 @@ _FIELDS = {
         "note": "备注",
     },
     "MonthRow": {"name": "月份", "tally": "各灯的事项", "silent": "全部未报的单位数"},
+    "BatchSaid": {"name": "名称", "n": "项目数"},
+    "WarnedSaid": {
+        "key": "项目编号",
+        "title": "项目名称",
+        "owner": "责任单位",
+        "fault": "情形",
+        "words": "依据",
+    },
+    "FindingSaid": {"name": "情形", "lines": "各行"},
+    "JudgedSaid": {
+        "key": "项目编号",
+        "title": "项目名称",
+        "words": "情况",
+        "verdict": "评估意见；没有登记的为空",
+    },
+    "ClusterSaid": {
+        "name": "集群",
+        "leader": "市领导",
+        "group": "工作专班",
+        "research": "研究机构",
+        "projects": "项目编号",
+    },
     "LossSaid": {"unit": "单位名称", "part": "失分的部分：按时报送、按序时推进、问题解决"},
 }
 _HEAD = """# 公文模板
@@ -136,7 +167,7 @@ _HEAD = """# 公文模板
 def handbook() -> str:
     """All names with their help, class by class."""
     words: dict[tuple[str, str], Word] = {}
-    for kind in (MonthSaid, UnitSaid, SpanSaid, EditionSaid):
+    for kind in (MonthSaid, UnitSaid, SpanSaid, EditionSaid, PoolSaid):
         for word in words_of(kind):
             words.setdefault((word.owner, word.name), word)
     parts = [_HEAD, "## 随处可用\n", _table(ALWAYS.items())]

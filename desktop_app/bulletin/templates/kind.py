@@ -26,6 +26,7 @@ class Scope(StrEnum):
     QUARTER = "quarter"
     YEAR = "year"
     EDITION = "edition"
+    POOL = "pool"
 
 
 class Register(StrEnum):

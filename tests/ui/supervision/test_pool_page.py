@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import date
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.pool_lists import MOVES, REVIEW
+from desktop_app.supervision.pool_rules import Finding
 from models.words import Batch
 from tests.support.windows import rest
 from ui.main_window import MainWindow
 from ui.pages.pool import PoolPage
-from ui.supervision.pool_dialogs import EnterDialog, InvestDialog, MoveDialog
+from ui.supervision.form import DayField
+from ui.supervision.pool_dialogs import (
+    ClusterDialog,
+    DatesDialog,
+    EnterDialog,
+    InvestDialog,
+    JoinDialog,
+    MoveDialog,
+    VerdictDialog,
+)
 
 
 def press(qtbot: QtBot, parent: QWidget, name: str) -> None:
@@ -116,3 +130,85 @@ def test_a_project_by_hand_and_one_of_the_ledger(
     known = {row.number: row.project for row in page.pool.table.rows.rows}
     assert known["库/1"].title == title
     assert not known[key].by_hand
+
+
+def test_planned_dates_and_a_cluster(window: MainWindow, page: PoolPage, qtbot: QtBot) -> None:
+    number = page.pool.table.rows.rows[0].number
+    assert page.pool.select(number)
+    press(qtbot, page, "pool.dates")
+    dates = page.findChild(DatesDialog)
+    dates.findChild(DayField, "form.start").set_value(date(2024, 5, 1))
+    dates.findChild(DayField, "form.end").set_value(date(2024, 3, 1))
+    dates.accept()
+    assert "早于计划开工" in told(dates)
+    dates.findChild(DayField, "form.end").set_value(date(2025, 3, 1))
+    dates.accept()
+    rest(window)
+    (row,) = page.desk.application.pool([number])
+    assert (row.project.planned_start, row.project.planned_end) == (
+        date(2024, 5, 1),
+        date(2025, 3, 1),
+    )
+    page.tabs.setCurrentWidget(page.clusters)
+    press(qtbot, page, "pool.cluster.add")
+    cluster = page.findChild(ClusterDialog)
+    for name, words in (("name", "样品集群"), ("leader", "甲某、乙某")):
+        fill(cluster, name, words)
+    cluster.accept()
+    assert "像是几个" in told(cluster)
+    fill(cluster, "leader", "甲某")
+    cluster.accept()
+    rest(window)
+    page.tabs.setCurrentWidget(page.pool)
+    press(qtbot, page, "pool.join")
+    join = page.findChild(JoinDialog)
+    join.cluster.choose("样品集群")
+    join.accept()
+    rest(window)
+    made = {c.name: c for c in page.desk.application.pool_clusters()}["样品集群"]
+    assert (made.leader, made.projects) == ("甲某", (number,))
+    shown = page.clusters.table.rows
+    assert row.project.title in {shown.index(at, 4).data() for at in range(shown.rowCount())}
+
+
+def test_the_yearly_review_is_decided_in_its_list(
+    window: MainWindow, page: PoolPage, qtbot: QtBot
+) -> None:
+    page.tabs.setCurrentWidget(page.review)
+    leaving = next(
+        n for n, r in enumerate(page.review.table.rows.rows) if r.finding is Finding.LEAVE
+    )
+    page.review.table.selectRow(leaving)
+    press(qtbot, page, "pool.review.judge")
+    dialog = page.findChild(VerdictDialog)
+    assert dialog.verdict.value == "退出"
+    dialog.accept()
+    assert "理由" in told(dialog)
+    fill(dialog, "reason", "多年没有进展")
+    fill(dialog, "person", "张三")
+    dialog.accept()
+    rest(window)
+    line = page.review.table.rows.rows[leaving]
+    assert line.verdict.startswith("退出：多年没有进展（")
+    page.review.table.selectRow(leaving)
+    press(qtbot, page, "pool.review.move")
+    move = page.findChild(MoveDialog)
+    move.batch.choose(None)
+    fill(move, "reason", "年度评估退出")
+    move.accept()
+    rest(window)
+    assert page.desk.application.pool([line.key])[0].batch is None
+    page.review.year.setValue(2022)
+    rest(window)
+    assert page.review.table.rows.rows == page.desk.application.pool_review(2022)
+
+
+def test_both_lists_are_exported(window: MainWindow, page: PoolPage, tmp_path: Path) -> None:
+    page.export(MOVES, tmp_path)
+    page.export(REVIEW, tmp_path)
+    rest(window)
+    names = {path.name for path in tmp_path.glob("*.xlsx")}
+    assert names == {
+        "2023-11项目库变动清单（演示数据）.xlsx",
+        "2023项目库年度评估清单（演示数据）.xlsx",
+    }
