@@ -63,13 +63,19 @@ def with_cards_as_lists(blocks: Sequence[Block]) -> list[Block]:
 def _chapter_above(blocks: list[Block]) -> list[Paragraph]:
     """The chapter's line right above the first card, taken out together with the card's own line."""
     own = blocks[-1] if blocks else None
+    if _is_chapter(own):
+        own = None
     if isinstance(own, Paragraph) and _ORDINAL.match(f"{own.text.strip()}、"):
         blocks.pop()
     chapter = blocks[-1] if blocks else None
-    if not isinstance(chapter, Paragraph) or not _CHAPTER.fullmatch(_squeeze(chapter.text)):
+    if not isinstance(chapter, Paragraph) or not _is_chapter(chapter):
         return []
     blocks.pop()
     return [chapter]
+
+
+def _is_chapter(block: Block | None) -> bool:
+    return isinstance(block, Paragraph) and bool(_CHAPTER.fullmatch(_squeeze(block.text)))
 
 
 def _run(blocks: Sequence[Block], index: int) -> tuple[list[_Card | Paragraph], int]:
@@ -88,7 +94,7 @@ def _run(blocks: Sequence[Block], index: int) -> tuple[list[_Card | Paragraph], 
             cards = _cards(block, before)
             if cards is None:
                 break
-            run += [each for each in between if _CHAPTER.fullmatch(_squeeze(each.text))]
+            run += filter(_is_chapter, between)
             run += cards
             between = []
             used = place + 1 - index
@@ -157,13 +163,18 @@ def _pairs(cells: Sequence[Cell]) -> Iterator[tuple[Cell, Cell]]:
     if len(cells) % 2:
         cells = cells[1:]
     pairs = list(zip(cells[::2], cells[1::2], strict=True))
-    if all(_is_label(label) and not _known(value) for label, value in pairs):
+    if all(_is_label(label) and (_names(label) or not _known(value)) for label, value in pairs):
         yield from pairs
 
 
 def _is_label(cell: Cell) -> bool:
     words = re.sub(r"[(（][^()（）]*[)）]", "", _label(cell))
     return bool(words) and len(words) <= _LONGEST_LABEL and not re.search(r"[。，；]", words)
+
+
+def _names(label: Cell) -> bool:
+    """Whether what stands behind the label are words of any kind: 某某工程 is no heading there."""
+    return meaning((_label(label),)) in (Column.TITLE, Column.TARGET, Column.DETAIL)
 
 
 def _known(cell: Cell) -> bool:

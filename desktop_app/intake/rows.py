@@ -21,6 +21,7 @@ _SUM = re.compile(
 )
 _NUMERAL = re.compile(r"[一二三四五六七八九十]+|[(（][一二三四五六七八九十]+[)）]")
 _COUNT = re.compile(r"[(（](?:共)?(\d+)[项个条件][)）]$")
+_ANNEX_LEAD = re.compile(r"附[件表]\d*[:：]")
 _ANNEX = re.compile(r"附([件表])(\d*)(?![\d（(])")
 # How many rows with titles and notes may stand above a heading.
 _MOST_TITLES = 6
@@ -155,7 +156,8 @@ def _end_of(word: str, text: str) -> int | None:
 
 def caption_of(table: Table) -> str:
     """The title row that a sheet carries above its heading, empty where there is none."""
-    for words in _above_heading(table):
+    for line in _above_heading(table):
+        words = _ANNEX_LEAD.sub("", line)
         if len(words) >= 4 and not (_NOTE.match(words) or ":" in words or "：" in words):
             return words
     return ""

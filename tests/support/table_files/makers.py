@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.support.table_files import books, printed, texts, word_lists
+from tests.support.table_files import books, printed, shapes, texts, word_lists
 
 MAKERS: Mapping[str, Callable[[], bytes]] = {
     "t01_word_merges.docx": word_lists.merges,
@@ -19,12 +19,18 @@ MAKERS: Mapping[str, Callable[[], bytes]] = {
     "t06_word_tabs.docx": word_lists.tabs,
     "t08_word_tabs_only.docx": word_lists.tabs_only,
     "t07_word_projects.docx": word_lists.projects,
+    "t09_word_matrix.docx": shapes.matrix,
+    "t10_word_cards.docx": shapes.cards,
     "t11_book_sheets.xlsx": books.sheets,
     "t12_book_pairs.xlsx": books.pairs,
     "t13_book_projects.xlsx": books.projects,
+    "t14_book_dates.xlsx": shapes.odd_dates,
     "t21_wide_export.csv": texts.wide_export,
     "t22_semicolons.csv": texts.semicolons,
     "t23_damaged.txt": texts.damaged,
+    "t24_cells_on_lines.txt": texts.cells_on_lines,
+    "t25_strokes.md": texts.strokes,
+    "t26_hints_below.txt": texts.hints_below,
     "t31_pdf_ruled.pdf": printed.ruled,
     "t32_pdf_unruled.pdf": printed.unruled,
     "t33_pdf_three_lines.pdf": printed.three_lines,
