@@ -44,6 +44,7 @@ _NO_TOWN = re.compile(
     r"关于|推[进动]|加[快强]|支持|全[面市]|建设|实施|促进|提升|贯彻|落实|做好|开展|深化|优化|印发|各"
 )
 _ADDRESS = re.compile(r"[:：]$")
+_BARE_ANNEX = re.compile(r"附[件表]\s*\d*[:：]?")
 _ANNEX = re.compile(r"^[-—·\s]*附件[:：]?\s*(?:(\d+)\s*[.．、]\s*)?(.+)$")
 _ANNEX_NEXT = re.compile(r"^(\d+)\s*[.．、]\s*(.+)$")
 # The head of a document: red head, title, address and signature stand in the first lines.
@@ -56,7 +57,8 @@ _PRINTED = re.compile(r"^(?:[^。]{0,30}?)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2
 def read_document(source: SourceText) -> DocumentInfo:
     """What the document says of itself; what it does not print stays None."""
     lines = _head(source)
-    title = _title(lines) or (lines[0][:80] if lines else source.file_name)
+    named = [line for line in lines if not _BARE_ANNEX.fullmatch(line)] or lines
+    title = _title(lines) or (named[0][:80] if named else source.file_name)
     number = next(
         (found.group() for line in lines if (found := _NUMBER.search(QUOTED.sub("", line)))), None
     )
