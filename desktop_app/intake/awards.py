@@ -57,6 +57,10 @@ _MONEY = re.compile(r"奖|补[助贴偿]|贴息|资助|扶持|配套|最高|不�
 # 其中甲类企业，奖补比例不超过8%: the share of some of those named before.
 _OF_THEM = re.compile(r"^其中.*的?(?:企业|项目|单位|机构|个人|合作社|农户)$")
 _SHARE = re.compile(r"(?:奖补|补助|补贴|贴息|奖励|资助)[^,，。;；]{0,4}比例")
+# 每个获奖单位奖励100万元: nobody is addressed before.
+_EACH = re.compile(
+    r"每(?:个|家|名|户|项|支)(?P<object>[\u4e00-\u9fff“”]{2,14}?)(?:给予|予以)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补)(?:资金)?(?=\d|最高|不)"
+)
 _BEHIND = re.compile(
     r"(?:以内)?(?:的)?(?:一次性)?(?:资金)?(?:奖励|补助|补贴|资助|奖补|支持|扶持|贴息|配套)"
 )
@@ -140,6 +144,9 @@ def _clause(text: str, hidden: str, start: int, end: int) -> _Clause | None:
     addressed = text.startswith("对", begin)
     begin += addressed
     threshold = re.match(r"计划总投资[^,，的]{2,16}?以上[,，]", text[begin:end])
+    each = _EACH.search(text, start, end)
+    if each and not addressed:
+        return _Clause(start, end, each["object"], text[each.end("object") : end])
     stop = _OBJECT_END.search(hidden, begin + (threshold.end() if threshold else 1), end)
     if stop is None:
         return None

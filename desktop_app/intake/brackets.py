@@ -19,7 +19,7 @@ _DOES = re.compile(
 )
 _UNIT_END = (
     r"(?:局|委|办|厅|部|署|政府|办公室|管委会|公司|集团|单位|部门|中心|院|会|大学|学院|学校|行|社|县|区|市|州|旗|镇|乡"
-    r"|街道|镇街|社区|村|海关|[支大总]队|小组|专班|指挥部|党组|机构|企业|协会|处|所|站|馆|台|团|工委|科|室|股|科协|[妇残侨文]联|工商联)[)）]?"
+    r"|街道|镇街|社区|村|海关|[支大总查]队|小组|专班|指挥部|党组|机构|企业|协会|处|所|站|馆|台|团|工委|科|室|股|科协|[妇残侨文]联|工商联)[)）]?"
 )
 _NAMES_UNIT = re.compile(
     _UNIT_END + r"(?=[、，,;；（(]|等|按|共|联|分|各|牵|主|承|配|参|协|负|落|实|会同|$)"
@@ -51,8 +51,12 @@ _NAMED_OFFICE = re.compile(
     rf"由?[^，,；;。、:：\d]{{1,18}}{_UNIT_END}(?:等(?:有关|相关)?(?:部门|单位)?)?"
 )
 _SAID = re.compile(
-    r"(?:共同|分别|按照?(?:各自)?职[责能](?:分工)?|具体|组织)?(?:牵头|主办|负责|配合|参与|协办|落实)"
-    r"(?:负责|落实|配合)?$"
+    r"(?:共同|分别|按照?(?:各自)?职[责能](?:分工)?|具体|组织|推进|抓好)*(?:牵头|主办|负责|配合|参与|协办|落实|实施)"
+    r"(?:负责|落实|配合|督导|协调|实施|(?:属地|主体|监管|各自|管理)责任)*$"
+)
+# A line of its own that says who leads: 市水利局牵头落实.
+_ROLE_SAID = re.compile(
+    r"(?:牵头|主办)(?:负责|落实)?(?:$|[，,；;])|按照?(?:各自)?职[责能](?:分工)?负责$"
 )
 _DASH = re.compile(r"[—\-–]{1,2}")
 _MAX_SPOKEN = 150
@@ -105,13 +109,15 @@ def spoken_units(text: str) -> int | None:
         names = sentence[dashed.end() :].split("、")
         return start if start and all(map(_NAMED_OFFICE.fullmatch, names)) else None
     clauses = re.split(r"[，,；;]", sentence)
-    return start if start and len(sentence) <= _MAX_SPOKEN and all(map(_says, clauses)) else None
+    alone = start or _ROLE_SAID.search(sentence)
+    return start if alone and len(sentence) <= _MAX_SPOKEN and all(map(_says, clauses)) else None
 
 
 def _says(clause: str) -> bool:
     """Whether a clause is nothing but offices and what they do."""
-    does = _SAID.search(clause)
-    names = re.split("、|会同", clause[: does.start()]) if does else []
+    plain = _INNER.sub("", clause.strip())
+    does = _SAID.search(plain)
+    names = re.split("、|会同", plain[: does.start()].removeprefix("会同")) if does else []
     return bool(names) and all(map(_NAMED_OFFICE.fullmatch, names))
 
 

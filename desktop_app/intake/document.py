@@ -22,6 +22,10 @@ _TITLE_REST = re.compile(
 _MAX_TORN = 30
 # 中共某市委办公室 某市人民政府办公室: two issuers on one line.
 _TWO_ISSUERS = re.compile(r"(?<=委办公[室厅])(?=[^,，。]{2,12}(?:人民政府|政府)办公[室厅]$)")
+# The letter that sends a paper round may stand above the paper's own title.
+_LETTER = re.compile(
+    r"现(?:将[^。]*)?印发给你们|现予以?印发|请[^。]{0,8}认真[^。]{0,8}(?:贯彻|组织|抓好)"
+)
 _ISSUER = re.compile(r"(?:人民政府|国务院|办公室|办公厅|委员会|管委会|[^关]局|[^印]委)$")
 # The level of a paper by its issuer or title: whose offices its bare names (财政局) are.
 _STATE = re.compile(r"国务院|中共中央|中央办公厅|国家|全国")
@@ -51,7 +55,9 @@ _ANNEX_NEXT = re.compile(r"^(\d+)\s*[.．、]\s*(.+)$")
 _HEAD = 24
 # A document signed at its end: the last lines, but for the print note.
 _FOOT = 8
-_PRINTED = re.compile(r"^(?:[^。]{0,30}?)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$")
+_PRINTED = re.compile(
+    r"^(?:(?!.*(?:时间|时限|期限|截止|[:：]))[^。]{0,30}?)((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?$"
+)
 
 
 def read_document(source: SourceText) -> DocumentInfo:
@@ -147,7 +153,12 @@ def _title(lines: Sequence[str]) -> str | None:
     for start, line in enumerate(lines[:12]):
         joined = ""
         for part in lines[start : start + 4]:
-            if _NUMBER.fullmatch(part) or _ADDRESS.search(part) or "。" in part:
+            if (
+                _NUMBER.fullmatch(part)
+                or _ADDRESS.search(part)
+                or "。" in part
+                or _DATE.match(part)
+            ):
                 break
             joined += part
             if TITLE_END.search(joined):
@@ -156,7 +167,7 @@ def _title(lines: Sequence[str]) -> str | None:
             torn = joined == part and _TITLE_REST.fullmatch(following) and len(part) <= _MAX_TORN
             if not (torn or re.search(r"关于|印发|《", joined) or _ISSUER.search(joined)):
                 break
-        if "。" in line:
+        if "。" in line and not _LETTER.search(line):
             break
     return None
 

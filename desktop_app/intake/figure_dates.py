@@ -56,6 +56,7 @@ def _behind(text: str, figure: Figure, words: Sequence[TimeWord]) -> tuple[TimeW
     begin = max((mark.end() for mark in _SENTENCE.finditer(text, 0, figure.start)), default=0)
     own = any(begin <= word.start < figure.start for word in words)
     later = [word for word in words if figure.end <= word.start < end and word.dues]
-    if own or not later or later[0].recurring:
+    part = later and "其中" in text[figure.end : later[0].start]
+    if own or not later or part or later[0].recurring:
         return None, ""
     return later[0], text[later[0].end : end].rstrip()

@@ -28,6 +28,7 @@ _COMPARED = re.compile(r"^(?:较|比|与|同)[^,，]{0,8}?(?:年(?:底|末|初|�
 # 交流比例不低于教师总数的10%: of what the share is taken is no part of its name.
 _REACHED = re.compile(r"(?:并|且|力争|确保)?(?:达到?|超过?|突破|提高到|增加到|降到|至)?[了约]?\d")
 _SEASON = re.compile(r"(?:主?汛期|春节|国庆节?|供暖季|年底|月底)前|年内")
+_UNTIL = re.compile(r"(?:于|在|到)(?=\d)")
 _SHARE = re.compile(r"(?:达到|不低于|不少于)[^,，。;；\d]{1,14}的$")
 _AFTER_TAIL = re.compile(r"(?:的目标|的任务|安排|[和及与])$|到(?=[省市县国]|对口|基层).*$")
 _KEPT_VERBS = ("新增", "新建", "培训", "新开户", "引进", "新培育")
@@ -93,7 +94,7 @@ def _after(text: str, shielded: str, end: int) -> str:
         end += 1
     stop = _CLAUSE.search(shielded, end)
     words = text[end : stop.start() if stop else len(text)]
-    words = _SEASON.split(words)[0]
+    words = _UNTIL.split(_SEASON.split(words)[0])[0]
     next_figure = re.search(r"\d", shielded[end : end + len(words)])
     if next_figure:
         words = words[: next_figure.start()]
@@ -131,7 +132,7 @@ def leans(name: str) -> bool:
 
 def thing_of(name: str) -> str:
     """治理率提高 → 治理率: the thing that changes."""
-    return re.sub(rf"(?:{_CHANGE.pattern})$", "", name)
+    return re.sub(rf"(?:年均|同比)?(?:{_CHANGE.pattern})$", "", name)
 
 
 def _clip(name: str) -> str:

@@ -28,10 +28,16 @@ _GIVEN = (
     re.compile(r"(?:(?<!而)已(?!经济)|现有|原有|目前)(?:累计|经)?[^,，。;；\d]{0,10}$"),
     re.compile(r"(?:^|[,，。;；])对[^,，。;；\d]{0,10}的$"),
     re.compile(r"上述$"),
+    # 每个获奖单位奖励100万元, 补贴每餐2元: what one gets.
+    re.compile(r"每[^,，。;；\d]{1,12}(?:奖励|补助|补贴|资助|奖补|给予)$"),
+    re.compile(r"(?:奖励|补助|补贴|资助|奖补)每[^,，。;；\d]{1,4}$"),
 )
 _ATTRIBUTE = re.compile(r"(?:范围|半径|宽|厚|深|长|口径|规格|时速)")
 # 35蒸吨以下锅炉, 500万元以上的项目: the figure tells which ones are meant.
 _QUALIFIED = re.compile(r"的?[\u4e00-\u9fff]")
+# 电商、物流等12个领域: how many were listed.
+_ENUMERATED = re.compile(r"等[大类]?$")
+_FIELDS = re.compile(r"(?:重点|关键|主要|优势|特色)?(?:领域|方面|行业|环节|产业|门类|部门)")
 _BRACKET = re.compile(r"[(（][^()（）]{1,12}[)）]")
 _VERB = re.compile(
     r"(?:建设|新建|改建|扩建|新增|改造|完成|建成|治理|修复|提升|开发|种植|造林|铺设|升级|实施|争取)$"
@@ -56,6 +62,8 @@ def describes(text: str, match: re.Match[str]) -> bool:
     if unit in TIMES.split("|") and re.match(r"的?期限", after):
         return True  # 不超过12个月的期限: how long somebody may take
     if any(rule.search(text[max(0, match.start() - 24) : match.start()]) for rule in _GIVEN):
+        return True
+    if _ENUMERATED.search(before) and _FIELDS.match(text, match.end()):
         return True
     if unit.partition("/")[0] in _RATES:
         return not (bounded or CHANGE.search(before) or STEADY.search(before))

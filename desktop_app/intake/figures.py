@@ -26,6 +26,7 @@ _RISE = re.compile(
 )
 # 覆盖率由2022年的45%提高: what rises, without where from.
 _RISE_FROM = re.compile(r"(?:由|从)(?:20\d\d年(?:底|末)?的?)?[\d.]+[^,，]*$")
+_PART = re.compile(r"[,，;；（(]其中[:：,，]?([\u4e00-\u9fff]{2,10})$")
 _NO_QUOTES = str.maketrans("", "", '“”"')
 _MAX_LEAD = 40
 # 制定方案，年底前完成12条: an act before the figure is not what it counts.
@@ -33,7 +34,9 @@ _ACT = re.compile(
     r"\d|^(?:制定|建立|完善|印发|成立|组织|研究|摸清|出台|编制|召开|落实|排查|健全|按照|根据|坚持|强化)"
 )
 _SENTENCE = re.compile(r"[。；;！!？?]")
-_GOES_ON = re.compile(r"[、，,]?(?:并|且)?(?:达到|达|提高到|增加到|降到|降至|至)[了约]?|")
+_GOES_ON = re.compile(
+    r"[、，,]*(?:并|且|其中)?(?:完成|达到|达|突破|提高到|增加到|降到|降至|至)[了约]?|"
+)
 _LISTING = {"、", "和", "及", "，", ","}
 _MARKS = re.compile(r"、|和|与")
 _RATE_END = re.compile(r"[率量数值额度比重积]$")
@@ -134,7 +137,7 @@ class _Figures:
             while end < len(self.figures) and self._side_by_side(end):
                 end += 1
             run = self.figures[start:end]
-            names = _MARKS.split(run[0].name)
+            names = _told_apart(_MARKS.split(run[0].name))
             apart = len(names) == len(run) and all(_RATE_END.search(name) for name in names)
             for index, figure in enumerate(run[1:], start + 1):
                 op = run[0].op if figure.op is Op.EQUAL and not figure.value_max else figure.op
@@ -191,6 +194,16 @@ class _Figures:
         return notes
 
 
+def _told_apart(names: list[str]) -> list[str]:
+    """县城、城市污水处理率: what follows the last of several places belongs to all."""
+    last = names[-1]
+    bare = [name for name in names[:-1] if not _RATE_END.search(name)]
+    if len(bare) < len(names) - 1 or len({len(name) for name in bare}) != 1 or not bare[0]:
+        return names
+    tail = last[len(bare[0]) :]
+    return [*(name + tail for name in bare), last] if _RATE_END.search(tail) else names
+
+
 def _candidates(text: str, segment: Segment) -> Iterator[re.Match[str]]:
     found = [
         *FIGURE.finditer(text, segment.start, segment.end),
@@ -208,22 +221,39 @@ def _figure(
 ) -> Figure:
     unit = (match["scale"] or "") + match["unit"].replace("％", "%")
     counted = bool(re.fullmatch(COUNTED, match["unit"]))
-    start = max([segment.after_words, *(figure.end for figure in earlier)])
+    begin = segment.start if _leads(segment, match.start()) else segment.after_words
+    start = max([begin, *(figure.end for figure in earlier if figure.end <= match.start())])
     name = name_of(text, match.span(), start, counted=counted)
     last = earlier[-1] if earlier else None
     if last and leans(name) and not _SENTENCE.search(text, last.end, match.start()):
         name = thing_of(last.name) + name
-    elif last and not name and _GOES_ON.fullmatch(text, last.end, match.start()):
+    elif last and not name and _GOES_ON.fullmatch(_between(text, last, match, segment)):
         name = thing_of(last.name)
     name = (
         name
         if len(name) > 1 or name in _SHORT
         else _inherited(text, unit, earlier, segment, match.start())
     )
+    part = _PART.search(text, last.end, match.start()) if last else None
+    if last and part and name == part[1]:
+        name = f"{last.name}（{name}）"  # 仓容10万吨，其中市本级4万吨
     high = Decimal(match["high"]) if match["high"] else None
     low = Decimal(match["low"].replace(",", ""))
     operator = operator_of(match, words_before(text, match.start()))
     return Figure(*match.span(), name, operator, low, high, unit, due)
+
+
+def _leads(segment: Segment, place: int) -> bool:
+    """Whether a place stands before the time words of its own clause."""
+    return segment.word is not None and place < segment.word.start
+
+
+def _between(text: str, last: Figure, match: re.Match[str], segment: Segment) -> str:
+    """What stands between two figures, without the time words there."""
+    word = segment.word
+    if word is None or not last.end <= word.start <= word.end <= match.start():
+        return text[last.end : match.start()]
+    return text[last.end : word.start] + text[word.end : match.start()]
 
 
 def _inherited(
@@ -232,7 +262,8 @@ def _inherited(
     """A figure without a noun speaks of what stands before its date, of the last figure's thing, or
     of its sentence.
     """
-    lead = text[segment.start : segment.word.start].strip("，,、到至 ") if segment.word else ""
+    until = min(segment.word.start, place) if segment.word else segment.start
+    lead = text[segment.start : until].strip("，,、到至 ")
     lead = _RISE_FROM.sub("", without_tail(lead.removeprefix("其中")))
     if len(lead) > 1:
         return lead[-_MAX_LEAD:]

@@ -40,7 +40,7 @@ _FOOT = re.compile(
 _SKIPPED = "{}没有写责任单位，没有列为事项，请对照原文。"
 # Units named once for all that follows.
 _FOR_ALL = re.compile(
-    r"(?:以下|下列|下述|其[他余])[^。（()），,]{0,8}(?:均|都|还)(?:需|由|要|涉及)[^。（()）]{2,80}?[，,]\s*不再[^。)）]{0,6}(?:列出|列示|标注|列明)"
+    r"(?:以下|下列|下述|其[他余])[^。（()），,]{0,8}(?:均|都|还)(?:需|由|要|涉及)[^。]{2,90}?[，,]\s*不再[^。)）]{0,6}(?:列出|列示|标注|列明)"
 )
 # 本措施自印发之日起施行: no task.
 _IN_FORCE = re.compile(r"^本.{1,12}自.{1,20}(?:施行|实施|执行|生效)|解释")
@@ -214,12 +214,14 @@ def _items(entry: _Entry, list_name: str, kind: Kind, reading: Reading) -> Itera
         body = parts.title  # one sentence is all that the passage says
     title_is_heading = parts.title.text == passage.place.group
     place = passage.place
-    deeper = passage.level >= Level.TASK or not title_is_heading
+    own = place.group if passage.level is Level.SECTION else place.chapter
+    repeats = passage.level < Level.TASK and (title_is_heading or _alike(own, parts.title.text))
+    above = place.chapter if passage.level is Level.SECTION else ""
     matter = Matter(
         list_name=place.paper or list_name,
         number=passage.number,
         kind=Kind.MEASURE if place.paper else kind,
-        group=entry.group if deeper else place.chapter,
+        group=above if repeats else entry.group,
         title=parts.title,
         targets=[body],
         units=entry.units or ([], []),
@@ -232,6 +234,11 @@ def _items(entry: _Entry, list_name: str, kind: Kind, reading: Reading) -> Itera
     yield item
     for number, piece in subs or ():
         yield _sub_item(matter, number, piece, reading)
+
+
+def _alike(heading: str, title: str) -> bool:
+    """Whether a heading is the title or the sentence that the title was cut from."""
+    return bool(heading and title) and (heading.startswith(title) or title.startswith(heading))
 
 
 def _sub_item(matter: Matter, number: str, piece: Piece, reading: Reading) -> DraftItem:
@@ -323,7 +330,7 @@ def _value(number: str) -> int | None:
 def _skipped_sections(
     entries: Sequence[_Entry], kept: Sequence[_Entry], list_name: str
 ) -> list[Issue]:
-    """Sections with a text of their own that name no units, among others that are items."""
+    """Sections or chapters with a text of their own that name no units, among others that do."""
     taken = {id(entry) for entry in kept}
     headed = {entry.section for entry in kept}
     chapters = {
@@ -331,13 +338,20 @@ def _skipped_sections(
         for entry in kept
         if entry.passage.level is Level.SECTION
     }
+    papers = {e.passage.place.paper for e in kept if e.passage.level is Level.CHAPTER}
+    deeper = {
+        (e.passage.place.paper, e.passage.place.chapter_number)
+        for e in entries
+        if e.passage.level > Level.CHAPTER
+    }
     issues: list[Issue] = []
     for entry in entries:
-        place = entry.passage.place
-        if entry.passage.level is not Level.SECTION or id(entry) in taken:
+        place, level = entry.passage.place, entry.passage.level
+        if level > Level.SECTION or id(entry) in taken or _IN_FORCE.search(entry.parts.title.text):
             continue
-        among = (place.paper, place.chapter_number) in chapters
-        heads = entry.section in headed
+        chapter = (place.paper, place.chapter_number)
+        among = chapter in chapters if level is Level.SECTION else place.paper in papers
+        heads = entry.section in headed if level is Level.SECTION else chapter in deeper
         if among and not heads and not entry.parts.heading_only:
             name = place.paper or list_name
             message = _SKIPPED.format(entry.passage.number)

@@ -33,7 +33,7 @@ _REPAIR_LENGTH = 10
 _REPAIR_LIKENESS = 92.0
 _PROPOSAL_LIKENESS = 60.0
 _OPEN_END = re.compile(
-    r"等(?:[省市县区][直级]?)?(?:有关|相关|责任|各|行业|主管|成员)*(?:市直)?(?:单位|部门)?(?:和(?:单位|部门)|及单位)?$"
+    r"等(?:[省市县区][直级]?|国务院|中央)?(?:有关|相关|责任|各|行业|主管|成员)*(?:市直)?(?:单位|部门)?(?:和(?:单位|部门)|及单位)?$"
     r"|(?:及|和|与)(?:其他|市直)?(?:有关|相关)(?:单位|部门)$"
 )
 # Offices that every province, city or county has: only before these is a left-out prefix supplied.
@@ -48,6 +48,10 @@ _USUAL = re.compile(
     r"|地方金融(?:监管|监督管理)局|投资促进局|林业局|园林局|粮食和(?:物资)?储备局|机关事务(?:管理)?局|乡村振兴局"
     r"|税务局|气象局|邮政管理局|通信管理局|药监局|能源局|文物局|广电局|人防办|外事办|口岸办|供销社|残联|妇联"
     r"|科协|总工会|工商联|组织部|宣传部|统战部|政法委|编办|网信办|改革办|消防救援支队|公积金中心|公共资源交易中心)"
+)
+# Offices of any level; 国家…, 驻… and branches have a level of their own.
+_BARE_OFFICE = re.compile(
+    r"(?!国家|国务院|中央|中国|各|有关|相关|其他|人民|驻|省|市|县|区|自治|所属|属地|[\u4e00-\u9fff]{1,6}[省市县区州旗镇乡])[\u4e00-\u9fff]{3,14}(?<![省市县区镇乡分])(?:局|委|办|厅)"
 )
 _SECOND_NAME = re.compile(r"([^()]{3,})\([^()]{2,}\)")
 # The registry is a city's: in its own papers a bare name (财政局) stands for the city's office.
@@ -173,6 +177,8 @@ class UnitRegistry:
         open_end = _OPEN_END.search(key)
         bare = key[: open_end.start()] if open_end and open_end.start() else key
         own = self._names.get(bare)
+        if own is None and not _USUAL.fullmatch(bare) and _BARE_OFFICE.fullmatch(bare):
+            return self._carried(bare, prefix)
         if (own and (own != f"{_HOME}{bare}" or prefix == _HOME)) or not _USUAL.fullmatch(bare):
             return None
         # 市委组织部、宣传部: the prefix of party offices is longer.
@@ -182,6 +188,15 @@ class UnitRegistry:
         )
         match = replace(self._resolve(whole), elided=True)
         return _opened(match) if open_end and not match.code else match
+
+    def _carried(self, bare: str, prefix: str) -> UnitMatch:
+        """市工信局、科技创新委: an office that we do not know takes the level of the one before it."""
+        whole = f"{prefix}{bare}"
+        match = self._resolve(whole)
+        if match.known and not match.code:
+            return replace(match, elided=True)
+        note = f"“{bare}”按“{whole}”列出（前一单位的“{prefix}”字管到此处），名录中没有它，请核对。"
+        return UnitMatch(whole, False, match.proposal, flags.UNIT_UNKNOWN, note, elided=True)
 
     def _resolve(self, key: str) -> UnitMatch:
         exact = self._names.get(key)

@@ -147,3 +147,8 @@ def test_a_rate_by_area_is_no_sum_and_shares_of_payment_are_no_rates() -> None:
         "最高1000万元补助，分三年按40%、30%、30%拨付。",
     )
     assert [(award.amount_wan, award.rate) for award in awards] == [(100, ""), (1000, "2%")]
+
+
+def test_nobody_need_be_addressed_where_each_gets_a_sum() -> None:
+    (award,), _ = read_awards("质量奖", "每年评选渠道质量奖，每个获奖单位奖励100万元。")
+    assert (award.object, award.amount_wan, award.cap) == ("获奖单位", 100, False)

@@ -172,3 +172,18 @@ def test_a_paper_of_ministries_is_the_states() -> None:
     text = "治水规划年度计划\n1.清淤。（水利部、财政部、农业农村部、国资委负责）\n"
     assert home_of(read_document(source_of(text))) == ""
     assert home_of(read_document(source_of(text + "2.建站。（市水利局）\n"))) == "市"
+
+
+def test_a_letter_may_stand_above_the_title() -> None:
+    text = (
+        "各街道（园区）办事处，区政府各部门：\n\n《渠道整治2021年任务分工方案》已经同意，现印发给你们，请认真组织实施。\n\n"
+        "甲市乙区人民政府办公室\n\n2021年4月10日\n\n渠道整治2021年任务分工方案\n\n为清淤，制定本方案。\n"
+    )
+    info = read_document(source_of(text))
+    assert info.title == "渠道整治2021年任务分工方案"
+    assert info.ends_on == date(2021, 12, 31)
+
+
+def test_a_day_behind_a_label_is_not_the_day_of_issue() -> None:
+    text = "甲县2022年治水任务分解\n1. 清淤\n牵头单位：县水利局\n完成时间：2022年9月30日\n"
+    assert read_document(source_of(text)).issued_on is None

@@ -306,3 +306,40 @@ def codes(text: str) -> set[str]:
 def test_a_figure_leans_on_what_was_said_to_grow() -> None:
     first, second = target("渠管贷款余额突破15亿元，较年初新增2亿元以上。").metrics
     assert (first.name, second.name) == ("渠管贷款余额", "渠管贷款余额新增")
+
+
+def test_a_date_in_a_part_governs_that_part_only() -> None:
+    whole, part = target("新建仓容10万吨，其中甲库4万吨于2024年10月底前建成。").metrics
+    assert (whole.due, part.due) == (None, date(2024, 10, 31))
+    assert part.name == "新建仓容（甲库）"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "为70周岁以上老人提供用餐补贴每餐2元。",
+        "每个获奖单位奖励100万元。",
+        "发展电商、物流等12个领域。",
+    ],
+)
+def test_what_one_gets_and_how_many_were_listed_are_no_targets(text: str) -> None:
+    assert target(text).metrics == ()
+    assert flags.FIGURE_SKIPPED in codes(text)
+
+
+def test_kinds_are_counted() -> None:
+    assert [(m.value, m.unit) for m in target("新增电子证照50类、事项12种。").metrics] == [
+        (50, "类"),
+        (12, "种"),
+    ]
+
+
+def test_places_side_by_side_have_a_rate_each() -> None:
+    first, second = target("县城、城市供水普及率分别达到85%、95%左右。").metrics
+    assert (first.name, second.name) == ("县城供水普及率", "城市供水普及率")
+
+
+def test_a_figure_behind_a_date_speaks_of_what_was_counted_before() -> None:
+    first, second = target("渠系总产值年均增长15%左右，到2025年突破1.2万亿元。").metrics
+    assert second.name == "渠系总产值"
+    assert second.due == Y2025 and first.due is None
