@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop_app.assessment.months import read_month
-from desktop_app.cycle.queries import load_cycles
-from desktop_app.cycle.views import CycleView
+from desktop_app.cycle.queries import load_cycles, load_returns
+from desktop_app.cycle.views import CycleView, ReturnView
 from desktop_app.errors import DubanError
 from desktop_app.ledger.queries import load_units
 from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
 from desktop_app.operations.own_data import OwnDataOperations, load_own
 from desktop_app.supervising import SupervisionCare
-from desktop_app.supervision.problems import load_problems
-from desktop_app.supervision.ranking import Ranking, rank
+from desktop_app.supervision.problems import ProblemView, load_problems
+from desktop_app.supervision.ranking import Ranking, Score, rank
+from desktop_app.supervision.views import ActionView
 from desktop_app.supervision.weights import (
     CODE,
     Weights,
@@ -29,6 +31,17 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
     from desktop_app.assessment.ruleset import RuleSet
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRecord:
+    """All that is on record of one unit: its score in a month, what it sent, what was done to it."""
+
+    unit: str
+    score: Score | None
+    returns: tuple[ReturnView, ...]
+    actions: tuple[ActionView, ...]
+    problems: tuple[ProblemView, ...]
 
 
 class RankingCare(SupervisionCare):
@@ -56,6 +69,25 @@ class RankingCare(SupervisionCare):
             weights=used,
             scores=rank(judged, problems, until, used, kinds),
             demo=any(each.demo for each in judged),
+        )
+
+    def unit_record(self, unit: str, month: str | None) -> UnitRecord:
+        """What is on record of a unit; the score is of the month, all else of all months."""
+        scores = self.ranking(month).scores if month is not None else ()
+        with explained(self.store_path), self._store.reading() as session:
+            returns = load_returns(session)
+            problems = load_problems(session)
+        return UnitRecord(
+            unit=unit,
+            score=next((score for score in scores if score.unit == unit), None),
+            returns=tuple(
+                row
+                for each in sorted(returns, reverse=True)
+                for row in returns[each]
+                if row.unit == unit
+            ),
+            actions=tuple(action for action in self.actions() if action.unit == unit),
+            problems=tuple(p for p in problems if unit in (p.unit, p.coordinator)),
         )
 
     def ranking_weights(self) -> Weights:

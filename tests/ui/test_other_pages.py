@@ -70,6 +70,28 @@ def test_units_count_their_items_and_open_them(window: MainWindow) -> None:
     assert ledger.model.rowCount() == count
 
 
+def test_a_unit_has_its_returns_score_and_letters(window: MainWindow) -> None:
+    page = open_page(window, "units")
+    assert isinstance(page, UnitsPage)
+    application = window.desk.application
+    unit = application.actions()[0].unit
+    assert page.table.select_key(unit)
+    rest(window)
+    record = application.unit_record(unit, window.desk.month)
+    assert record.returns
+    assert record.score is not None
+    tabs = page.record
+    assert tabs.returns.rows.rows == record.returns
+    assert tabs.actions_.rows.rows == record.actions
+    assert tabs.lines.rows.rowCount() == sum(part.whole for part in record.score.parts)
+    assert tabs.tabText(2) == f"得分（{record.score.total}）"
+    tabs.returns.opened.emit(record.returns[0])
+    rest(window)
+    ledger = window.stack.currentWidget()
+    assert isinstance(ledger, LedgerPage)
+    assert ledger.current_key() == record.returns[0].item_key
+
+
 def test_look_changes_at_once_and_is_remembered(window: MainWindow) -> None:
     page = open_page(window, "settings")
     assert isinstance(page, SettingsPage)

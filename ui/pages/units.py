@@ -20,6 +20,7 @@ from ui.page import Page
 from ui.tables.ledger import LedgerQuery
 from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
+from ui.units.record import RecordTabs
 from ui.widgets.basics import button, label
 
 
@@ -50,7 +51,7 @@ UNITS: tuple[Column[UnitRow], ...] = (
     Column(
         "name", "单位", lambda r: r.unit.name, 170, order=lambda r: r.unit.position, stretch=True
     ),
-    Column("kind", "类别", lambda r: text.UNIT_KINDS[r.unit.kind], 76),
+    Column("kind", "类别", lambda r: text.UNIT_KINDS[r.unit.kind], 76, hidden=True),
     Column("items", "事项", lambda r: str(r.items or ""), 54, order=lambda r: r.items, right=True),
     Column("leads", "牵头", lambda r: str(r.leads or ""), 54, order=lambda r: r.leads, right=True),
     Column(
@@ -99,7 +100,9 @@ class UnitsPage(Page):
         self._heading = label("", "heading", wrap=True)
         self._aliases = label("", "muted", wrap=True)
         self._open = button("在台账中查看", self._open_ledger)
+        self.record = RecordTabs(self.items, desk.theme)
         self._lay_out()
+        self.record.item_asked.connect(lambda key: self.items_asked.emit(LedgerQuery(open_key=key)))
         self.table.chosen.connect(self._choose)
         self.items.opened.connect(
             lambda row: self.items_asked.emit(LedgerQuery(open_key=row.item.key))
@@ -136,14 +139,14 @@ class UnitsPage(Page):
         top.addWidget(self._open)
         column.addLayout(top)
         column.addWidget(self._aliases)
-        column.addWidget(self.items, 1)
+        column.addWidget(self.record, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(8)
         splitter.addWidget(self.table)
         splitter.addWidget(side)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
-        splitter.setSizes((720, 480))
+        splitter.setSizes((660, 560))
         self.column.addWidget(splitter, 1)
 
     def _item_columns(self) -> tuple[Column[LedgerRow], ...]:
@@ -175,6 +178,13 @@ class UnitsPage(Page):
         self._aliases.setVisible(bool(row.unit.aliases))
         self.items.rows.set_rows(
             [r for r in _top(self._data) if any(u.name == self._unit for u in r.item.units)]
+        )
+        unit, month = self._unit, self._data.month
+        self.desk.read(
+            "读取单位情况",
+            lambda _: self.desk.application.unit_record(unit, month),
+            self.record.show_record,
+            slot="unit",
         )
 
     def _filter(self) -> None:
