@@ -18,6 +18,9 @@ class StoreFaultCode(StrEnum):
     READ_ONLY = "read_only"
     FULL = "full"
     UNREADABLE = "unreadable"
+    GONE = "gone"
+    OTHER_SHAPE = "other_shape"
+    OUTDATED = "outdated"
 
 
 class StoreFault(Exception):  # noqa: N818 -- a fault of the input, not a defect of ours

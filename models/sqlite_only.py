@@ -118,8 +118,10 @@ def defer_foreign_keys(connection: Connection) -> None:
 
 def settle(path: Path) -> None:
     """Leave one plain file behind: a store at rest keeps no WAL, so a reader needs no side files."""
-    # While another reader has the store open it stays in WAL, which is harmless.
-    with suppress(sqlite3.Error), closing(sqlite3.connect(path, timeout=0)) as connection:
+    # While another reader has the store open it stays in WAL, which is harmless. A store that was
+    # taken away must not come back as an empty file.
+    uri = f"{path.resolve().as_uri()}?mode=rw"
+    with suppress(sqlite3.Error), closing(sqlite3.connect(uri, uri=True, timeout=0)) as connection:
         connection.execute("PRAGMA journal_mode = DELETE")
 
 
@@ -149,6 +151,7 @@ def translate(error: BaseException) -> StoreFault:
     text = str(original)
     for prefix, code in (
         ("SQLITE_FULL", StoreFaultCode.FULL),
+        ("SQLITE_READONLY_DBMOVED", StoreFaultCode.GONE),
         ("SQLITE_READONLY", StoreFaultCode.READ_ONLY),
         ("SQLITE_BUSY", StoreFaultCode.LOCKED),
         ("SQLITE_LOCKED", StoreFaultCode.LOCKED),
@@ -160,4 +163,7 @@ def translate(error: BaseException) -> StoreFault:
     ):
         if name.startswith(prefix):
             return StoreFault(code, text)
+    if text.startswith(("no such column", "no such table")) or " has no column named " in text:
+        # Sound, but made or changed by another version of the program.
+        return StoreFault(StoreFaultCode.OTHER_SHAPE, text)
     return StoreFault(StoreFaultCode.CORRUPT, text)

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from models import schema, sqlite_only
 from models.faults import StoreFault, StoreFaultCode
 from models.lock import StoreLock
+from models.media import is_plain_local_disk
 
 
 class Store:
@@ -23,6 +24,8 @@ class Store:
         self.read_only = read_only
         self._lock = lock
         self._engine = sqlite_only.make_engine(path, read_only=read_only)
+        self._local = is_plain_local_disk(path)
+        self._file = _identity(path, local=self._local)
         self._writer = self._engine.execution_options(**{sqlite_only.WRITE_OPTION: True})
 
     def __enter__(self) -> Store:
@@ -39,6 +42,7 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for queries: one consistent view, nothing to save."""
+        self._require_file()
         try:
             with Session(self._engine) as session:
                 yield session
@@ -50,11 +54,17 @@ class Store:
         """A session in one BEGIN IMMEDIATE transaction: commits at the end or changes nothing."""
         if self.read_only:
             raise StoreFault(StoreFaultCode.READ_ONLY, "opened read-only")
+        self._require_file()
         try:
             with Session(self._writer) as session, session.begin():
                 yield session
         except DBAPIError as error:
             raise sqlite_only.translate(error) from error
+
+    def _require_file(self) -> None:
+        """Raises GONE when the file is no longer at its place: what was written would be lost."""
+        if _identity(self.path, local=self._local) != self._file:
+            raise StoreFault(StoreFaultCode.GONE, str(self.path))
 
     def migrate(self) -> None:
         """Bring the schema up to date; see `models.schema.migrate`."""
@@ -93,6 +103,16 @@ class Store:
             self._lock.release()
 
 
+def _identity(path: Path, *, local: bool) -> tuple[int, int] | None:
+    """Which file lies at a place; None when there is none, or its disk has gone."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    # Shares and sticks number their files anew as they like.
+    return (found.st_dev, found.st_ino) if local else (0, 0)
+
+
 def open_store(
     path: Path,
     *,
@@ -113,7 +133,7 @@ def open_store(
         with Store(path, read_only=True, lock=None) as looked_at:
             outdated = looked_at.verify()
         if outdated and read_only:
-            raise StoreFault(StoreFaultCode.READ_ONLY, "needs migration")
+            raise StoreFault(StoreFaultCode.OUTDATED, "needs migration")
         if outdated and before_migration is not None:
             before_migration(path)
         store = Store(path, read_only=read_only, lock=lock)

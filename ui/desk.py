@@ -77,9 +77,14 @@ class Desk(QObject):
         return self._month
 
     @property
+    def opened(self) -> bool:
+        """Whether the store is open by now."""
+        return self._opening.done() and self._opening.exception() is None
+
+    @property
     def read_only(self) -> bool:
         """Whether the store may only be looked at, as far as is known yet."""
-        return self._opening.done() and self.application.read_only
+        return self.opened and self.application.read_only
 
     def start_with(self, month: str | None) -> None:
         """Look at this month first, if it is still there."""

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QUrl
+from PySide6.QtCore import QEvent, QSize, QUrl
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -340,6 +340,13 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         if paths:
             self.read_document(paths[0])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Whoever comes back sees what another window has written meanwhile."""
+        super().changeEvent(event)
+        opened = event.type() == QEvent.Type.ActivationChange and self.desk.opened
+        if opened and self.isActiveWindow() and self.desk.data is not None:
+            self.desk.refresh_if_changed()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember how everything stood, and let running work end."""
