@@ -9,6 +9,7 @@ _BREAK = re.compile(r"<br\s*/?>|&nbsp;|\t", re.IGNORECASE)
 _DRESS = re.compile(
     r"\*\*|__|`|</?(?:b|strong|em|i|u|sup|sub|p|span|font)\b[^<>]{0,80}>", re.IGNORECASE
 )
+_LINK = re.compile(r"!?\[([^\[\]]{1,200})\]\([^()\s]{0,500}\)")
 _RULE = re.compile(r":?-{2,}:?")
 _STROKE = re.compile(r"(?<!\\)[|｜]")
 _LEAST_STROKES, _LEAST_ROWS = 2, 2
@@ -51,7 +52,13 @@ def _cells(line: str) -> list[str]:
         cells = cells[1:]
     if cells and not cells[-1].strip():
         cells = cells[:-1]
-    return [_DRESS.sub("", _BREAK.sub(" ", cell)).replace("\\|", "|").strip() for cell in cells]
+    return [_plain(cell) for cell in cells]
+
+
+def _plain(cell: str) -> str:
+    """A cell without marks of type, links and breaks."""
+    words = _LINK.sub(r"\1", _BREAK.sub(" ", cell))
+    return _DRESS.sub("", words).replace("\\|", "|").strip()
 
 
 def _is_rule(row: Sequence[str]) -> bool:

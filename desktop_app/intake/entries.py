@@ -110,7 +110,7 @@ def _parent(number: str, line: Line) -> str | None:
 def _free(before: str, following: Sequence[Line]) -> str:
     """What a row without number counts on from: not into the number that the next row prints."""
     upcoming = next((line.number for line in following if line.number), "")
-    return f"{before}-1" if upcoming and upcoming == _next_number(before) else before
+    return f"{before}-1" if before and upcoming and upcoming == _next_number(before) else before
 
 
 def _next_number(after: str) -> str:

@@ -24,7 +24,7 @@ _MAX_VALUE = 20
 _YEAR_HEAD = re.compile(
     r"(20\d{2})年?度?(?:[(（]?(?:基数|基期|现状|完成|实际|预期|规划)?(?:目标)?(?:值|情况)?[)）]?)"
 )
-_NAME_HEAD = re.compile(r"(?:主要|具体|核心)?指标(?:名称|内容)?|名称")
+_NAME_HEAD = re.compile(r"(?:主要|具体|核心|[二三]级)?指标(?:名称|内容)?|名称")
 _UNIT_HEAD = re.compile(r"(?:计量)?单位")
 _NUMBER_HEAD = re.compile(r"序号|编号")
 # 年均浓度（微克/立方米）, 优良天数比率（%）: the unit at the end of the name.

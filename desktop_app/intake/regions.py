@@ -23,6 +23,8 @@ _LIST_TITLE = re.compile(
 )
 # How many lines of another kind (a note, a hint) may stand between two parts of a list.
 _MOST_ASIDES = 3
+# A repeated heading may be damaged; one of so many columns is another.
+_LEAST_WIDTH = 3
 _CHAPTER = re.compile(r"(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]).{2,40}")
 
 
@@ -171,20 +173,30 @@ def _heading_of(table: Table) -> Heading | None:
 def _lists(table: Table) -> list[Table]:
     """The lists that stand one below the other, each with the titles above its heading."""
     starts = [0]
-    seen = False
-    for index in range(len(table.rows)):
-        if heading_at(table.rows, index) is None:
+    last: Heading | None = None
+    index = 0
+    while index < len(table.rows):
+        heading = heading_at(table.rows, index)
+        if heading is None:
+            index += 1
             continue
         top = index
         while top and _alone(table.rows[top - 1]) is not None:
             top -= 1
         titled = any(_is_title(row) for row in table.rows[top:index])
-        if seen and titled:
+        if last is not None and (titled or _is_other(last, heading)):
             starts.append(top)
-        seen = True
+        last = heading
+        index += len(heading.rows)
     cuts = [*starts, len(table.rows)]
     parts = [table.rows[start:stop] for start, stop in pairwise(cuts)]
     return [replace(table, rows=_side_by_side(rows)) for rows in parts if rows]
+
+
+def _is_other(last: Heading, own: Heading) -> bool:
+    """Whether a heading is that of another list: its columns mean other things."""
+    known = own.columns.keys() ^ last.columns.keys()
+    return own.words != last.words and bool(known) and own.width >= _LEAST_WIDTH
 
 
 def _is_title(row: Row) -> bool:

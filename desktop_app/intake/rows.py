@@ -21,7 +21,9 @@ _SUM = re.compile(
 )
 _NUMERAL = re.compile(r"[一二三四五六七八九十]+|[(（][一二三四五六七八九十]+[)）]")
 _COUNT = re.compile(r"[(（](?:共)?(\d+)[项个条件][)）]$")
-_ANNEX_LEAD = re.compile(r"附[件表]\d*[:：]")
+_ANNEX_LEAD = re.compile(
+    r"附[件表]\d*[:：]|(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])"
+)
 _ANNEX = re.compile(r"附([件表])(\d*)(?![\d（(])")
 # How many rows with titles and notes may stand above a heading.
 _MOST_TITLES = 6

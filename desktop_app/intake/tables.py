@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import count as count_from
 from itertools import islice, pairwise
 
 from desktop_app.documents.blocks import Span, Table
@@ -211,10 +212,16 @@ def _span(entry: Entry, lines: Sequence[Line]) -> Span:
 def _unique(items: list[DraftItem]) -> list[DraftItem]:
     """Repeated numbers get a suffix, since a key names one item only."""
     seen: dict[str, int] = {}
+    taken = {item.key for item in items}
     result = []
     for item in items:
         count = seen[item.key] = seen.get(item.key, 0) + 1
-        result.append(item if count == 1 else _renumbered(item, f"{item.number}-{count}"))
+        if count == 1:
+            result.append(item)
+            continue
+        free = next(n for n in count_from(count) if f"{item.key}-{n}" not in taken)
+        taken.add(f"{item.key}-{free}")
+        result.append(_renumbered(item, f"{item.number}-{free}"))
     return result
 
 
@@ -249,6 +256,8 @@ def _gaps(items: Sequence[DraftItem]) -> list[Issue]:
         # Lazily: a misprinted number may be as large as it likes.
         absent = (each for each in range(1, max(numbers)) if each not in numbers)
         missing = list(islice(absent, GAPS_TOLD + 1))
+        if min(numbers) > 1 and len(missing) > len(numbers):
+            continue  # numbers of another register
         if missing:
             listed = "、".join(f"{mark}{number}" for number in missing[:GAPS_TOLD])
             more = "等" if len(missing) > GAPS_TOLD else ""

@@ -13,7 +13,7 @@ def rows(text: str) -> list[list[str]]:
 def test_a_markdown_table_is_a_table() -> None:
     text = (
         "# 任务表\n\n| **序号** | 任务 | 责任<br>单位 |\n|:--:|---|--:|\n"
-        "| 1 | 修渠 **30公里** | 市水利局<br/>市财政局 |\n| 2 | 清淤 | |\n\n正文。\n"
+        "| 1 | 修渠 **30公里** | 市水利局<br/>市财政局 |\n| 2 | [清淤](http://a.gov.cn/b) | |\n\n正文。\n"
     )
     assert rows(text) == [
         ["序号", "任务", "责任 单位"],

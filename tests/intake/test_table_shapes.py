@@ -74,3 +74,46 @@ def test_a_table_of_indicators_is_no_list_of_matters() -> None:
     (indicator,) = read.indicators
     assert (indicator.name, indicator.unit) == ("优良天数比率", "%")
     assert indicator.values == (("2020", "67.2"), ("2023", "69"), ("2025", "≥71"))
+
+
+def test_problems_of_a_month_are_no_target() -> None:
+    heading = "序号\t重点工作\t年度目标\t责任单位\t完成时限\t进展情况\t存在问题\t下步计划"
+    row = "1\t修渠\t新建渠道30公里\t市水利局\t10月底\t完成6公里\t资金缺口1200万元\t抢抓工期"
+    (item,) = read_lines(heading, row).items
+    assert item.target == "新建渠道30公里"
+    assert [(str(m.value), m.unit) for m in item.metrics] == [("30", "公里")]
+
+
+def test_work_and_aim_are_title_and_target() -> None:
+    heading = "序号\t工作内容\t目标\t责任单位\t截止日期"
+    (item,) = read_lines(heading, "1\t稳定面积\t播种60万亩\t市水利局\t2025/6/30 0:00").items
+    assert (item.title, item.target) == ("稳定面积", "播种60万亩")
+    assert item.milestones[0].due.isoformat() == "2025-06-30"
+
+
+def test_a_heading_of_other_columns_begins_another_list() -> None:
+    lines = [
+        *("一、重点任务\t\t\t", "序号\t任务\t责任单位\t完成时限", "1\t修渠\t市水利局\t6月底"),
+        *("二、重点项目\t\t\t", "序号\t项目名称\t总投资（万元）\t责任单位"),
+        *("1\t修库\t8600\t市水利局", "2\t建站\t1200\t市水利局"),
+    ]
+    read = read_lines(*lines, title="某市2025年水利工作安排")
+    assert [(item.list_name, item.number) for item in read.items][1:] == [
+        ("重点项目", "1"),
+        ("重点项目", "2"),
+    ]
+    assert [str(item.metrics[0].value) for item in read.items[1:]] == ["8600", "1200"]
+
+
+def test_numbers_of_another_register_have_no_gaps() -> None:
+    rows = ["1023\t修渠\t市水利局", "1047\t修库\t市水利局"]
+    read = read_lines("提案编号\t案由\t主办单位", *rows)
+    assert "number_gap" not in {issue.code for issue in read.issues}
+    told = read_lines("序号\t任务\t责任单位", "2\t修渠\t市水利局", "3\t修库\t市水利局")
+    assert "number_gap" in {issue.code for issue in told.issues}
+
+
+def test_indicators_of_two_levels() -> None:
+    heading = "一级指标\t二级指标\t单位\t2022年\t2025年\t牵头单位"
+    (indicator,) = read_lines(heading, "效益\t营业收入\t亿元\t1860\t2500\t市财政局").indicators
+    assert (indicator.category, indicator.name, indicator.unit) == ("效益", "营业收入", "亿元")
