@@ -21,11 +21,15 @@ _OFFICE = re.compile(
 _NUMBERED = re.compile(r"\s*(\d{1,3})\s*[.．、](?!\d)\s*(?=\S)")
 _LEAST_NUMBERS = 2
 _WORDS = (Column.TITLE, Column.TARGET)
+_ANSWERS = (Column.UNITS, Column.LEAD)
 
 
-def whole_copies(blocks: Sequence[Block]) -> list[Block]:
-    """Every table with its rows at their places and its numbers in a column of their own."""
-    return [_whole(block) if isinstance(block, Table) else block for block in blocks]
+def whole_copies(blocks: Sequence[Block], *, merges: bool) -> list[Block]:
+    """Every table with its rows at their places and its numbers in a column of their own.
+
+    `merges` tells that the file knows merged cells; where it does not, groups are filled down.
+    """
+    return [_whole(block, merges) if isinstance(block, Table) else block for block in blocks]
 
 
 def is_office(words: str) -> bool:
@@ -33,18 +37,53 @@ def is_office(words: str) -> bool:
     return bool(_OFFICE.fullmatch(words))
 
 
-def _whole(table: Table) -> Table:
+def _whole(table: Table, merges: bool) -> Table:
     heading = next((held for _, held in with_headings(table.rows) if held is not None), None)
     if heading is None:
         return table
-    return _with_numbers(_put_back(table, heading), heading)
+    table = replace(table, rows=tuple(_rejoined(row, heading) for row in table.rows))
+    table = _with_numbers(_put_back(table, heading), heading)
+    return table if merges else _filled_down(table, heading)
+
+
+def _rejoined(row: Row, heading: Heading) -> Row:
+    """A row cut at the commas between its units, with those units in one cell again."""
+    unit = next((heading.columns[c] for c in _ANSWERS if c in heading.columns), None)
+    more = len(row.cells) - heading.width
+    if unit is None or more < 1:
+        return row
+    held = row.cells[unit : unit + more + 1]
+    if not all(is_office("".join(cell.text.split())) for cell in held):
+        return row
+    span = Span(held[0].span.start, held[-1].span.end)
+    joined = Cell("、".join(cell.text.strip() for cell in held), span)
+    return Row((*row.cells[:unit], joined, *row.cells[unit + more + 1 :]), row.number)
+
+
+def _filled_down(table: Table, heading: Heading) -> Table:
+    """Groups and categories that stand before the matters, on every row below them."""
+    title = min((heading.columns[c] for c in _WORDS if c in heading.columns), default=0)
+    places = [heading.columns[c] for c in (Column.GROUP, Column.CATEGORY) if c in heading.columns]
+    above: dict[int, Cell] = {}
+    rows: list[Row] = []
+    for row in table.rows:
+        if len({cell.text.strip() for cell in row.cells} - {""}) < 2 or row in heading.rows:
+            above = {}
+        cells = list(row.cells)
+        for place in places:
+            if place >= min(title, len(cells)):
+                continue
+            if cells[place].text.strip():
+                above[place] = cells[place]
+            elif place in above and any(cell.text.strip() for cell in cells):
+                cells[place] = above[place]
+        rows.append(Row(tuple(cells), row.number))
+    return replace(table, rows=tuple(rows))
 
 
 def _put_back(table: Table, heading: Heading) -> Table:
     """Rows whose first cells were left out, moved right; above them stands what they lack."""
-    unit = next(
-        (heading.columns[c] for c in (Column.UNITS, Column.LEAD) if c in heading.columns), None
-    )
+    unit = next((heading.columns[c] for c in _ANSWERS if c in heading.columns), None)
     if unit is None or Column.NUMBER in heading.columns or unit == 0:
         return table
     rows: list[Row] = []

@@ -18,6 +18,8 @@ DATE_PARTIAL = "date_partial"
 # A date tells when something must have happened that gives a right (6月30日前购买的); the message
 # quotes it, and it is no milestone.
 DATE_CONDITION = "date_condition"
+# The text and the column of deadlines give different days; the message quotes both.
+DATE_CONTRADICTS = "date_contradicts"
 # Words give a date that does not exist (2月30日).
 DATE_INVALID = "date_invalid"
 

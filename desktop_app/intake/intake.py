@@ -56,8 +56,13 @@ _READ_ELSEWHERE = re.compile(r"专栏|指标")
 _ASIDE = re.compile(
     r">|更新|来源|发布|(?:金额|计量|货币)?单位[:：]|(?:填报|制表|填表|牵头|责任)[^。]{0,6}[:：]|(?:截至|截止)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?$"
 )
+# Papers by whose title something is to be done, and those whose paragraphs are measures.
+_ASKS = re.compile(r"措施|政策|方案|计划|任务|要点|清单|分工|意见|若干条|办法|工作")
+_MEASURES = re.compile(r"措施|若干政策|若干条")
 _MAX_CAPTION = 60
 _MAX_QUOTE = 60
+# Files that say themselves which cells are merged.
+_MERGING = {".docx", ".xlsx", ".pdf"}
 
 
 def read_draft(
@@ -101,6 +106,8 @@ class _Intake:
     def run(self) -> Draft:
         self._tasks()
         self._tables()
+        if not self._items and _ASKS.search(self._info.title):
+            self._tasks(bare=True)
         self._projects = read_boxes(self._source.text)
         printed, doubts = read_indicators(self._source.text)
         self._indicators += printed
@@ -123,22 +130,27 @@ class _Intake:
     def _text(self, paragraph: Paragraph) -> str:
         return flow_of(self._source.text, paragraph.span).text
 
-    def _tasks(self) -> None:
-        measures = "措施" in self._info.title
+    def _tasks(self, *, bare: bool = False) -> None:
+        """Numbered tasks; `bare` reads those of a paper that names no units at all."""
+        measures = bool(_MEASURES.search(self._info.title))
         name = self._info.title if measures else MAIN_TASKS
         kind = Kind.MEASURE if measures else Kind.TASK
-        items, doubts = read_tasks(self._paragraphs, name, kind, self._reading)
+        items, doubts = read_tasks(self._paragraphs, name, kind, self._reading, bare=bare)
         self._issues.extend(doubts)
+        if bare and items:
+            message = "全文没有写责任单位，以下事项按编号段落读出，请逐项补齐责任单位。"
+            self._issues.append(Issue("units_nowhere", Severity.WARNING, "全文", message))
         if items:
             self._add(DraftList(name, self._info.title), items)
 
     def _tables(self) -> None:
         captions: list[str] = []
         units = self._reading.registry
+        merges = PurePath(self._source.file_name).suffix.lower() in _MERGING
         laid_out, stacked = unstacked(self._source.blocks)
         if stacked:
             self._issues.append(Issue("table_stacked", Severity.WARNING, "全文", STACKED))
-        plain, doubts = unfolded(whole_copies(laid_out), self._source.text, units)
+        plain, doubts = unfolded(whole_copies(laid_out, merges=merges), self._source.text, units)
         reading = replace(self._reading, doubts=doubts)
         blocks = whole_lists(with_cards_as_lists(plain))
         total = max(1, len(blocks))

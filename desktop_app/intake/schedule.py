@@ -69,7 +69,7 @@ def read_schedule(table: Timetable, title: Flow, targets: Sequence[Flow], period
         governing = _only_day(dated) or _only_day(finish) or table.figures_due
         text = any(flow.text.strip() for flow in targets)
         read = read_target(targets if text else [title], period, governing, award_places)
-        found = _joined(read, dated, doubts)
+        found = _joined(_within(read, dated), dated, doubts)
     if not found.metrics and not table.deadlines and any(flow.text.strip() for flow in targets):
         # 培育民宿15家 | 给予补助: the title says how much.
         day = _only_day([each for each in found.milestones if not each.default])
@@ -197,6 +197,19 @@ def _deadline(
 def _only_day(dated: Sequence[DraftMilestone]) -> date | None:
     """The one day of the deadline; recurring deadlines date no figure."""
     return dated[0].due if len(dated) == 1 and not dated[0].recurring else None
+
+
+def _within(read: Target, dated: Sequence[DraftMilestone]) -> Target:
+    """年内 beside a column that says May: both are listed, and the contradiction is told."""
+    day = _only_day(dated)
+    late = [each for each in read.milestones if day and not each.default and each.due > day]
+    if not late or any(each.recurring for each in late):
+        return read
+    message = (
+        f"目标中写“{late[0].phrase}”，完成时限写“{dated[0].phrase}”，两处不一致，"
+        "暂将两个时间都列出，请核定。"
+    )
+    return replace(read, flags=(*read.flags, DraftFlag(flags.DATE_CONTRADICTS, message)))
 
 
 def _joined(target: Target, dated: Sequence[DraftMilestone], doubts: Sequence[DraftFlag]) -> Target:

@@ -57,3 +57,18 @@ def test_words_before_the_numbers_are_the_group_of_several() -> None:
         ("修渠", "新建渠道"),
         ("修渠", "清淤河道"),
     ]
+
+
+def test_units_cut_at_their_commas_are_one_cell_again() -> None:
+    heading = "序号\t任务\t责任单位\t完成时限"
+    (item,) = draft(heading, "1\t修渠\t市水利局\t市财政局\t团市委\t9月底").items
+    assert [unit.name for unit in item.units] == ["市水利局", "市财政局", "团市委"]
+    assert item.milestones[0].due.isoformat() == "2025-09-30"
+    assert "row_irregular" not in {flag.code for flag in item.flags}
+
+
+def test_a_category_holds_for_the_rows_below_it() -> None:
+    heading = "类别\t序号\t任务\t责任单位"
+    rows = ["城市\t1\t修渠\t市水利局", "\t2\t修库\t市水利局", "乡村\t3\t清淤\t市水利局"]
+    items = draft(heading, *rows).items
+    assert [item.category for item in items] == ["城市", "城市", "乡村"]

@@ -130,3 +130,13 @@ def test_the_line_with_the_unit_of_money_is_no_title() -> None:
         "（单位：万元）", "序号\t任务\t责任单位", "1\t修渠\t市水利局", title="某市2025年项目清单"
     )
     assert read.items[0].list_name == "某市2025年项目清单"
+
+
+def test_a_later_day_in_the_text_contradicts_the_column() -> None:
+    heading = "序号\t任务\t目标\t责任单位\t完成时限"
+    for words in ("年内", "2025年8月"):
+        item = only(heading, f"1\t修渠\t{words}完成渠道30公里。\t市水利局\t2025年5月")
+        assert steps(item)[-1][0] == "2025-05-31" and len(item.milestones) == 2
+        assert codes(item) == {flags.DATE_CONTRADICTS}
+    earlier = only(heading, "1\t修渠\t2025年3月开工，年底前完工。\t市水利局\t2025年12月")
+    assert flags.DATE_CONTRADICTS not in codes(earlier)
