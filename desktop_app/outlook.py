@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.assessment.heat import BY_NAMES, HeatBy, HeatMap, heat_map
-from desktop_app.cycle.queries import load_cycles
+from desktop_app.cycle.queries import load_cycles, load_returns
 from desktop_app.errors import DubanError
 from desktop_app.files import safe_name, write_all
 from desktop_app.ledger.baseline import load_first_dues
@@ -16,8 +16,12 @@ from desktop_app.ledger.queries import load_items, load_plans, load_units
 from desktop_app.ledger.standing import finding, milestone_light
 from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
+from desktop_app.rankings import RankingCare
 from desktop_app.rounds import RoundCare
 from desktop_app.steering import SteeringCare
+from desktop_app.supervision.problems import ProblemView
+from desktop_app.supervision.unit_card import UnitCard, unit_cards
+from desktop_app.supervision.views import ActionView
 from models.base import CycleState
 
 if TYPE_CHECKING:
@@ -28,7 +32,7 @@ if TYPE_CHECKING:
 KINDS = ("pdf", "png")
 
 
-class OutlookCare(RoundCare, SteeringCare):
+class OutlookCare(RoundCare, SteeringCare, RankingCare):
     """What shows the whole at a glance, and the pages it is printed on."""
 
     _paths: Paths
@@ -94,6 +98,29 @@ class OutlookCare(RoundCare, SteeringCare):
             made,
             view.demo,
         )
+
+    # --- units and items -----------------------------------------------------------------
+
+    def unit_cards(self, month: str | None = None) -> dict[str, UnitCard]:
+        """What there is to know of each unit: ranking of the month, months, letters, contacts."""
+        with explained(self.store_path), self._store.reading() as session:
+            units = [unit.name for unit in load_units(session)]
+            returns = load_returns(session)
+        ranking = self.ranking(month) if month is not None else None
+        return unit_cards(
+            units,
+            ranking,
+            self.matrix(),
+            self.actions(),
+            self.problems(),
+            returns,
+            self.desk_day(),
+        )
+
+    def around(self, key: str) -> tuple[tuple[ProblemView, ...], tuple[ActionView, ...]]:
+        """The problems and the steps that name an item, newest first."""
+        problems = tuple(each for each in self.problems() if each.item_key == key)
+        return problems, tuple(each for each in self.actions() if key in each.keys)
 
     def _plan_names(self) -> str:
         with explained(self.store_path), self._store.reading() as session:

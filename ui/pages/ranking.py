@@ -44,6 +44,7 @@ class RankingPage(Page):
         super().__init__(desk, parent)
         self._month: str | None = None
         self.shown: Ranking | None = None
+        self._wanted = ""
         self.span = ChipRow("ranking.span", ((MONTH, "本月"), (YEAR, "全年")))
         self.scope = ChipRow(
             "ranking.scope", ((EVERY, "全部"), (OFFICES, "市直单位"), (COUNTIES, "县市区"))
@@ -82,6 +83,12 @@ class RankingPage(Page):
         """Rank by the month on the desk."""
         self._month = data.month
         self._reread()
+
+    def show_part(self, part: str) -> None:
+        """Show a unit in the month's ranking."""
+        self.span.choose(MONTH)
+        self.scope.choose(EVERY)
+        self._wanted = part
 
     def ask_weights(self) -> None:
         """Show the weights and try others."""
@@ -163,7 +170,9 @@ class RankingPage(Page):
 
     def _show_scores(self) -> None:
         self.table.rows.set_rows(self._scores())
-        if self.table.current_row() is None and self.table.rows.rowCount():
+        if self._wanted and self.table.select_key(self._wanted):
+            self._wanted = ""
+        elif self.table.current_row() is None and self.table.rows.rowCount():
             self.table.selectRow(0)
         self._choose(self.table.current_row())
 

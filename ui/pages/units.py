@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.ledger.views import UnitView
+from desktop_app.supervision.unit_card import Contact, UnitCard, UnitMonth
 from desktop_app.views import LedgerRow
 from models.words import Light, Role
 from ui import text
@@ -19,7 +21,8 @@ from ui.layout_store import LayoutStore
 from ui.page import Page
 from ui.tables.ledger import LedgerQuery
 from ui.tables.rows_model import Column, RowsModel
-from ui.tables.view import TableView
+from ui.tables.view import TableView, named_table
+from ui.units.card import CONTACTS, MONTHS, UnitFigures
 from ui.units.record import RecordTabs
 from ui.widgets.basics import button, label
 
@@ -101,12 +104,24 @@ class UnitsPage(Page):
         self._aliases = label("", "muted", wrap=True)
         self._open = button("在台账中查看", self._open_ledger)
         self.record = RecordTabs(self.items, desk.theme)
+        self._cards: Mapping[str, UnitCard] = {}
+        self.card = UnitFigures()
+        self.months: TableView[UnitMonth] = named_table(desk.theme, MONTHS, "该单位各月报送")
+        self.contacts: TableView[Contact] = named_table(desk.theme, CONTACTS, "填报人和联系电话")
+        self.record.addTab(self.months, "各月")
+        self.record.addTab(self.contacts, "联系人")
         self._lay_out()
         self.record.item_asked.connect(lambda key: self.items_asked.emit(LedgerQuery(open_key=key)))
         self.table.chosen.connect(self._choose)
         self.items.opened.connect(
             lambda row: self.items_asked.emit(LedgerQuery(open_key=row.item.key))
         )
+        self.card.asked.connect(self._open_figure)
+        self.months.opened.connect(self._open_month)
+        for table, name in ((self.record.actions_, "actions"), (self.record.problems, "problems")):
+            table.opened.connect(
+                lambda found, name=name: self.command.emit(f"page.{name}:{found.number}")
+            )
 
     def show_data(self, data: DeskData) -> None:
         """Count and show."""
@@ -116,6 +131,13 @@ class UnitsPage(Page):
             self.table.selectRow(0)
         else:
             self._choose(self.table.current_row())
+        month = data.month
+        self.desk.read(
+            "读取单位情况",
+            lambda _: self.desk.application.unit_cards(month),
+            self._show_cards,
+            slot="unit cards",
+        )
 
     def focus_search(self) -> bool:
         """Put the cursor into the search field."""
@@ -139,6 +161,7 @@ class UnitsPage(Page):
         top.addWidget(self._open)
         column.addLayout(top)
         column.addWidget(self._aliases)
+        column.addWidget(self.card)
         column.addWidget(self.record, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(8)
@@ -171,8 +194,11 @@ class UnitsPage(Page):
         if row is None or self._data is None:
             self._heading.setText("")
             self.items.rows.set_rows(())
+            self._show_card("")
             return
         self._unit = row.unit.name
+        self.card.show_items(row.items, row.leads)
+        self._show_card(self._unit)
         self._heading.setText(f"{row.unit.name}：{row.items} 项，牵头 {row.leads} 项")
         self._aliases.setText("又称：" + "、".join(row.unit.aliases) if row.unit.aliases else "")
         self._aliases.setVisible(bool(row.unit.aliases))
@@ -185,6 +211,39 @@ class UnitsPage(Page):
             lambda _: self.desk.application.unit_record(unit, month),
             self.record.show_record,
             slot="unit",
+        )
+
+    def _show_cards(self, cards: Mapping[str, UnitCard]) -> None:
+        self._cards = cards
+        self._show_card(self._unit)
+
+    def _show_card(self, unit: str) -> None:
+        found = self._cards.get(unit)
+        self.card.show_card(found)
+        self.months.rows.set_rows(found.months if found else ())
+        self.contacts.rows.set_rows(found.contacts if found else ())
+
+    def _open_figure(self, name: str) -> None:
+        """What a figure of the card counts."""
+        lists = {
+            "time": self.months,
+            "letters": self.record.actions_,
+            "problems": self.record.problems,
+        }
+        if name in lists:
+            self.record.setCurrentWidget(lists[name])
+        elif name == "rank":
+            self.command.emit(f"page.ranking:{self._unit}")
+        else:
+            self._open_ledger()
+
+    def _open_month(self, row: UnitMonth) -> None:
+        """The rows missing in a month, else the unit's items of that month."""
+        self.desk.choose_month(row.month)
+        missing = frozenset(row.box.missing)
+        caption = f"{text.month(row.month)}{self._unit}未报"
+        self.items_asked.emit(
+            LedgerQuery(keys=missing, caption=caption) if missing else LedgerQuery(unit=self._unit)
         )
 
     def _filter(self) -> None:

@@ -70,7 +70,7 @@ class RecordTabs(QTabWidget):
             (items, "事项"),
             (self.returns, "填报"),
             (scored, "得分"),
-            (self.actions_, "函件和措施"),
+            (self.actions_, "函件"),
             (self.problems, "问题"),
         ):
             self.addTab(widget, title)
@@ -95,10 +95,10 @@ class RecordTabs(QTabWidget):
         total = score.total if score is not None else None
         for at, title in enumerate(
             (
-                f"填报（{len(record.returns)}）",
-                f"得分（{figure(total)}）",
-                f"函件和措施（{len(record.actions)}）",
-                f"问题（{len(record.problems)}）",
+                f"填报 {len(record.returns)}",
+                f"得分 {figure(total)}",
+                f"函件 {len(record.actions)}",
+                f"问题 {len(record.problems)}",
             ),
             1,
         ):
