@@ -84,7 +84,7 @@ def test_a_unit_has_its_returns_score_and_letters(window: MainWindow) -> None:
     assert tabs.returns.rows.rows == record.returns
     assert tabs.actions_.rows.rows == record.actions
     assert tabs.lines.rows.rowCount() == sum(part.whole for part in record.score.parts)
-    assert tabs.tabText(2) == f"得分（{record.score.total}）"
+    assert tabs.tabText(2) == f"得分 {record.score.total}"
     tabs.returns.opened.emit(record.returns[0])
     rest(window)
     ledger = window.stack.currentWidget()

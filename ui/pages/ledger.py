@@ -49,6 +49,7 @@ class LedgerPage(Page):
         self.table.setAccessibleName("事项表")
         self.table.set_key(lambda row: row.item.key)
         self.detail = DetailPanel(desk)
+        self.detail.command.connect(self.command)
         self._count = label("", "muted")
         self.heading.addWidget(self._count)
         self.views = SavedViews(desk.layout, self._present_view)

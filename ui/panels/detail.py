@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from html import escape
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.ledger.findings import FindingView
@@ -16,6 +16,7 @@ from models.words import CycleState
 from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
+from ui.widgets.around import around_html
 from ui.widgets.basics import button, clear, label
 from ui.widgets.curve import ProgressCurve, finding
 from ui.widgets.evidence_box import EvidenceBox
@@ -53,7 +54,12 @@ class Section(QWidget):
 
 
 class DetailPanel(QScrollArea):
-    """Shows one item; buttons change it through the application."""
+    """Shows one item; buttons change it through the application.
+
+    `command` carries a page and a record of it, such as `page.problems:问题〔2023〕1号`.
+    """
+
+    command = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,8 +123,8 @@ class DetailPanel(QScrollArea):
         self._decide.setEnabled(not self._desk.read_only)
         self._decide.setText("撤回改灯…" if judged.overridden else "改灯…")
         self._history.setVisible(False)
-        self._findings.tell("")
-        self._source.tell("")
+        for section in (self._findings, self._problems, self._actions, self._source):
+            section.tell("")
         # Later, so that the rows are painted first and arrow keys run freely.
         self._delay.start()
 
@@ -166,6 +172,14 @@ class DetailPanel(QScrollArea):
         self._months = label("", wrap=True)
         self._months.setTextFormat(Qt.TextFormat.RichText)
         self._history.column.addWidget(self._months)
+        self._problems = Section("问题")
+        self._actions = Section("督办")
+        for section in (self._problems, self._actions):
+            links = Qt.TextInteractionFlag
+            section.words.setTextInteractionFlags(
+                links.LinksAccessibleByMouse | links.LinksAccessibleByKeyboard
+            )
+            section.words.linkActivated.connect(self.command)
         self._source = Section("原文出处")
         self._evidence = EvidenceBox(self._desk)
         for section in (
@@ -176,6 +190,8 @@ class DetailPanel(QScrollArea):
             self._metrics,
             self._flags,
             self._findings,
+            self._problems,
+            self._actions,
             self._evidence,
             self._history,
             self._source,
@@ -287,6 +303,9 @@ class DetailPanel(QScrollArea):
                 self._desk.application.history(item.key),
                 self._desk.application.source_text(item.plan_id),
                 self._desk.application.findings(item.key),
+                around_html(
+                    *self._desk.application.around(item.key), self._desk.application.desk_day()
+                ),
             ),
             lambda found: self._show_more(item, *found),
             slot="detail",
@@ -298,11 +317,14 @@ class DetailPanel(QScrollArea):
         history: tuple[HistoryEntry, ...],
         source: str | None,
         found: tuple[FindingView, ...],
+        around: tuple[str, str],
     ) -> None:
         if self._row is None or self._row.item.key != item.key:
             return
         muted = self._desk.theme.palette["muted"]
         self._findings.tell("".join(finding_html(each, muted) for each in found))
+        for section, html in zip((self._problems, self._actions), around, strict=True):
+            section.tell(html)
         self._history.setVisible(bool(history))
         self._history.tell(escape(finding(history)) if history else "")
         self._curve.show_history(history, self._desk.theme.palette)
