@@ -27,7 +27,7 @@ _NO_TITLE = re.compile(
 
 
 @dataclass(slots=True)
-class _Card:
+class Card:
     """One project: the words over its rows, and its values by their labels in printed order."""
 
     title: Cell | None = None
@@ -36,6 +36,7 @@ class _Card:
     number: int = 0
 
     def means(self, *columns: Column) -> bool:
+        """Whether one of its labels means one of these columns."""
         return any(meaning((label,)) in columns for label in self.values)
 
     def sound(self) -> bool:
@@ -52,7 +53,7 @@ def with_cards_as_lists(blocks: Sequence[Block]) -> list[Block]:
     while index < len(blocks):
         run, used = _run(blocks, index)
         if run:
-            result.append(_list([*_chapter_above(result), *run]))
+            result.append(list_of_cards([*_chapter_above(result), *run]))
             index += used
         else:
             result.append(blocks[index])
@@ -78,9 +79,9 @@ def _is_chapter(block: Block | None) -> bool:
     return isinstance(block, Paragraph) and bool(_CHAPTER.fullmatch(_squeeze(block.text)))
 
 
-def _run(blocks: Sequence[Block], index: int) -> tuple[list[_Card | Paragraph], int]:
+def _run(blocks: Sequence[Block], index: int) -> tuple[list[Card | Paragraph], int]:
     """Cards from here on with the chapters between them, and how many blocks they take."""
-    run: list[_Card | Paragraph] = []
+    run: list[Card | Paragraph] = []
     used, place = 0, index
     between: list[Paragraph] = []
     while place < len(blocks) and len(between) <= _MOST_BETWEEN:
@@ -107,9 +108,9 @@ def _paragraph(blocks: Sequence[Block], place: int) -> Paragraph | None:
     return block if isinstance(block, Paragraph) else None
 
 
-def _cards(table: Table, before: Paragraph | None) -> list[_Card] | None:
+def _cards(table: Table, before: Paragraph | None) -> list[Card] | None:
     """The cards of a table, None where a row is none of a card's."""
-    cards: list[_Card] = []
+    cards: list[Card] = []
     waiting: Cell | None = None
     for row in table.rows:
         cells = _distinct(row)
@@ -122,7 +123,7 @@ def _cards(table: Table, before: Paragraph | None) -> list[_Card] | None:
         for label, value in pairs:
             words = _label(label)
             if not cards or words in cards[-1].values or waiting is not None:
-                cards.append(_Card(waiting, number=row.number))
+                cards.append(Card(waiting, number=row.number))
                 waiting = None
             cards[-1].values[words] = value
             cards[-1].labels[words] = label
@@ -131,7 +132,7 @@ def _cards(table: Table, before: Paragraph | None) -> list[_Card] | None:
     return cards
 
 
-def _named(card: _Card, before: Paragraph | None) -> bool:
+def _named(card: Card, before: Paragraph | None) -> bool:
     """Give a card the name that stands over it; false where nothing names it."""
     if card.means(Column.TITLE):
         return True
@@ -185,9 +186,9 @@ def _label(cell: Cell) -> str:
     return _squeeze(cell.text).rstrip(":：")
 
 
-def _list(run: Sequence[_Card | Paragraph]) -> Table:
+def list_of_cards(run: Sequence[Card | Paragraph]) -> Table:
     """A heading of all labels in order, then a row for each card and each chapter."""
-    cards = [each for each in run if isinstance(each, _Card)]
+    cards = [each for each in run if isinstance(each, Card)]
     labels: dict[str, Cell] = {}
     for card in cards:
         for words, cell in card.labels.items():

@@ -37,6 +37,7 @@ from desktop_app.intake.items import Reading
 from desktop_app.intake.matrices import unfolded
 from desktop_app.intake.notes import Notes, notes_around
 from desktop_app.intake.prose import read_tasks
+from desktop_app.intake.records import with_records_as_lists
 from desktop_app.intake.regions import whole_lists
 from desktop_app.intake.rows import annex_of, caption_of
 from desktop_app.intake.stacked import NOTE as STACKED
@@ -150,6 +151,8 @@ class _Intake:
         laid_out, stacked = unstacked(self._source.blocks)
         if stacked:
             self._issues.append(Issue("table_stacked", Severity.WARNING, "全文", STACKED))
+        if not self._items:  # else the labels are those of tasks in running text
+            laid_out = with_records_as_lists(laid_out)
         plain, doubts = unfolded(whole_copies(laid_out, merges=merges), self._source.text, units)
         reading = replace(self._reading, doubts=doubts)
         blocks = whole_lists(with_cards_as_lists(plain))

@@ -7,7 +7,7 @@ the line between two of them. What a line holds, a number, units or a date, tell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -23,6 +23,7 @@ _NUMBER = re.compile(r"(\d{1,3})[.．、]?")
 _LEAST_COLUMNS, _LONGEST_WORD, _LONGEST_DUE, _LONGEST_CELL = 3, 12, 30, 2_000
 # Words of a heading, and the strokes between them.
 _MOST_HEADING = 40
+_CHAPTER = re.compile(r"(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])[^。]{2,30}")
 _STANDING = re.compile(
     r"长期|常年|持续|全年|每[年月季周半]|立行立改|立即|随时|年[底内末]|[前底末内]$"
 )
@@ -92,10 +93,16 @@ def _table(blocks: Sequence[Block], index: int) -> tuple[Table, int] | None:
     if len(heading) < _LEAST_COLUMNS or not is_heading(columns):
         return None
     # The first row tells whether it is worth going on: its number stands first or second.
-    opening = [cell for _, cell in islice(_tokens(blocks, place), 2)]
+    opening = [cell for _, cell in islice(_tokens(blocks, place), 3)]
     if not _starts(opening):
         return None
-    tokens = list(_tokens(blocks, place))
+    tokens: list[tuple[int, Paragraph]] = []
+    chapters: dict[int, Paragraph] = {}
+    for token in _tokens(blocks, place):
+        if columns.get(Column.NUMBER) == 0 and _CHAPTER.fullmatch(_squeeze(token[1].text)):
+            chapters[len(tokens)] = token[1]
+        else:
+            tokens.append(token)
     cells = [token for _, token in tokens]
     starts = _starts(cells)
     if len(starts) < 2 or starts[0] > 1:
@@ -103,7 +110,7 @@ def _table(blocks: Sequence[Block], index: int) -> tuple[Table, int] | None:
     layout = _Layout(tuple(heading), columns, starts[0], Column.NUMBER in columns)
     if layout.numbered and columns[Column.NUMBER] != layout.leading:
         return None
-    rows, used = _rows(layout, cells, starts)
+    rows, used = _rows(layout, cells, starts, chapters)
     return Table(tuple(rows)), tokens[used - 1][0] + 1 - index
 
 
@@ -131,13 +138,18 @@ def _starts(cells: Sequence[Paragraph]) -> list[int]:
 
 
 def _rows(
-    layout: _Layout, cells: Sequence[Paragraph], starts: Sequence[int]
+    layout: _Layout,
+    cells: Sequence[Paragraph],
+    starts: Sequence[int],
+    chapters: Mapping[int, Paragraph],
 ) -> tuple[list[Row], int]:
     """The rows below the heading, and how many cells they took."""
     rows = [_heading(layout)]
     used = starts[0]
     above: list[Paragraph] = list(cells[: layout.leading])
     for start, stop in zip(starts, [*starts[1:], len(cells)], strict=True):
+        if start in chapters:
+            rows.append(Row((Cell(chapters[start].text.strip(), chapters[start].span),), 1))
         lines, taken = _lines(layout, cells[start + 1 : stop], last=stop == len(cells))
         for part, line in enumerate(lines):
             rows.append(_row(layout, above, None if part else cells[start], line, lines[0]))

@@ -82,3 +82,21 @@ def test_strokes_between_the_lines_and_groups_before_the_numbers() -> None:
 def test_words_of_headings_alone_are_no_table() -> None:
     assert draft(*HEADING, "正文。").items == ()
     assert draft("序号", "任务", "1", "2").items == ()
+
+
+def test_lines_of_groups_between_the_rows() -> None:
+    heading = ["序号", "任务内容", "牵头单位", "协同单位", "完成时间"]
+    rows = [
+        *("一、渠道", "1", "新建渠道30公里", "市水利局", "市财政局", "6月底"),
+        *("2", "清淤8公里", "市水利局", "市财政局", "7月底"),
+        *("二、水库", "3", "修复水库2座", "市水利局", "市财政局", "9月底"),
+    ]
+    read = read_draft(
+        source_of("\n".join(["某市2025年实事分工表", *heading, *rows, "【打印本页】"])), REGISTRY
+    )
+    assert [(item.number, item.group, item.title) for item in read.items] == [
+        ("1", "渠道", "新建渠道30公里"),
+        ("2", "渠道", "清淤8公里"),
+        ("3", "水库", "修复水库2座"),
+    ]
+    assert {item.milestones[0].due.isoformat()[:4] for item in read.items} == {"2025"}
