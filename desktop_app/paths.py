@@ -50,6 +50,11 @@ class Paths:
         return self.data / "templates"
 
     @property
+    def manual(self) -> Path:
+        """The manual that F1 opens, with its pictures."""
+        return self.resources / "manual"
+
+    @property
     def fonts(self) -> Path:
         """The faces that set-up has put at hand."""
         return self.resources / "fonts"

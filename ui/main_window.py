@@ -302,7 +302,9 @@ class MainWindow(QMainWindow):
     def _help(self) -> None:
         from ui.help_view import show_manual  # noqa: PLC0415
 
-        show_manual(self.desk.paths.resources / "manual", self)
+        page = self.stack.currentWidget()
+        section = (page.help_section or page.title) if isinstance(page, Page) else ""
+        show_manual(self.desk.paths.manual, self, section)
 
     def _about(self) -> None:
         from ui.about import About  # noqa: PLC0415

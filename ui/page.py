@@ -24,6 +24,8 @@ class Page(QWidget):
     name: ClassVar[str]
     title: ClassVar[str]
     with_month: ClassVar[bool] = True
+    # The heading of the manual that speaks of this page, where it is not the title.
+    help_section: ClassVar[str] = ""
 
     items_asked = Signal(object)
     command = Signal(str)

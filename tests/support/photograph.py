@@ -1,4 +1,7 @@
-"""A store in, pictures of every page out: `python -m tests.support.photograph --store S --out DIR`."""
+"""A store in, pictures of every page out: `python -m tests.support.photograph --store S --out DIR`.
+
+Without a store it makes one of invented months; `--manual` retakes the pictures of the manual.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +26,20 @@ from ui.pages.ledger import LedgerPage
 from ui.tables.ledger import LedgerQuery
 
 SETTLED_S = 0.4
+PICTURES = user_paths().manual / "pictures"
+MANUAL_SIZE = "1280x720"
+MANUAL_PAGES = (
+    *("workbench", "ledger", "timeline", "heat", "cycle", "actions", "problems", "pool"),
+    *("bulletin", "units", "ranking", "meeting"),
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Photograph the window as it is used; sizes are in logical pixels."""
     parser = argparse.ArgumentParser(description=main.__doc__)
-    parser.add_argument("--store", type=Path, required=True)
-    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--store", type=Path)
+    parser.add_argument("--out", type=Path, default=PICTURES)
+    parser.add_argument("--manual", action="store_true", help="the pictures of the manual")
     parser.add_argument("--size", default="1366x768")
     parser.add_argument("--style", default="light")
     parser.add_argument("--type-size", default="中")
@@ -37,6 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--key", default="附件3/1.1", help="the item opened in the ledger")
     parser.add_argument("--document", type=Path, help="a document whose review is taken instead")
     chosen = parser.parse_args(arguments)
+    if chosen.manual:
+        chosen.size, chosen.pages = MANUAL_SIZE, ",".join(MANUAL_PAGES)
     width, height = (int(part) for part in chosen.size.split("x"))
     chosen.out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
@@ -46,10 +58,11 @@ def main(arguments: list[str] | None = None) -> int:
         layout.keep_text("look/style", chosen.style)
         layout.keep_text("look/size", chosen.type_size)
         theme = dress(app, layout, paths)
-        with Application.open(chosen.store, paths, system_clock()) as application:
-            window = MainWindow(
-                opened(application), Surroundings(chosen.store, paths, layout, theme)
-            )
+        store = chosen.store or Path(folder) / "演示.duban"
+        if chosen.store is None:
+            Application.create(store, paths, system_clock(), "liaocheng-2023", demo=True).close()
+        with Application.open(store, paths, system_clock()) as application:
+            window = MainWindow(opened(application), Surroundings(store, paths, layout, theme))
             window.resize(width, height)
             window.show()
             if chosen.document is not None:

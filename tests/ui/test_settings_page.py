@@ -116,7 +116,7 @@ def test_the_reporting_day_is_set_here_too(window: MainWindow, page: SettingsPag
 
 def test_faces_of_papers_are_named(page: SettingsPage) -> None:
     words = words_of(page)
-    assert all(f"{role}用" in words for role in ("仿宋", "楷体", "黑体", "小标宋"))
+    assert all(f"{role}用 " in words for role in ("仿宋", "楷体", "黑体", "小标宋"))
 
 
 @pytest.mark.parametrize("broken", [b"\x00\x01\x02", b"[look\nstyle", "没有等号的一行".encode()])

@@ -47,6 +47,7 @@ class BulletinPage(Page):
     name = "bulletin"
     title = "通报"
 
+    help_section = "通报页"
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._data: DeskData | None = None

@@ -46,6 +46,7 @@ class CyclePage(Page):
 
     name = "cycle"
     title = "调度"
+    help_section = "一个月怎么走"
     with_month = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

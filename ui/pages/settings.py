@@ -5,10 +5,12 @@ from __future__ import annotations
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import (
     QFrame,
+    QGridLayout,
     QHBoxLayout,
+    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -29,7 +31,6 @@ from ui.widgets.basics import button, card, label
 from ui.widgets.look_form import LookForm
 
 SECRECY = "本程序只处理可以公开或内部使用的非涉密材料，涉密信息不得录入。"
-WORK_BUTTON = 132
 REASONS = {"manual": "手动", "import": "导入前", "migration": "升级前", "auto": "自动"}
 
 
@@ -102,6 +103,7 @@ class SettingsPage(Page):
 
     def _general(self) -> QWidget:
         page = QWidget()
+        page.setProperty("page", True)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(12)
@@ -110,7 +112,13 @@ class SettingsPage(Page):
         column.addWidget(self._store_card())
         column.addWidget(self._about_card())
         column.addStretch(1)
-        return page
+        area = QScrollArea()
+        area.setProperty("plain", True)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(page)
+        return area
 
     def _look_card(self) -> QFrame:
         frame, column = card()
@@ -122,17 +130,19 @@ class SettingsPage(Page):
         """What belongs to the office: its names, its reporting day, the faces it prints in."""
         frame, column = card()
         column.addWidget(label("本机关与文书", "heading"))
-        for words, title, run, name in (
-            (self._office, "本机关名称…", self.ask_office, "settings.office"),
-            (self._due, "报送日…", self.ask_due_rule, "settings.due"),
-            (self._faces, "公文模板…", self.open_templates, "settings.templates"),
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(1, 1)
+        for at, (words, title, run, name) in enumerate(
+            (
+                (self._office, "本机关名称…", self.ask_office, "settings.office"),
+                (self._due, "报送日…", self.ask_due_rule, "settings.due"),
+                (self._faces, "公文模板…", self.open_templates, "settings.templates"),
+            )
         ):
-            row = QHBoxLayout()
-            made = button(title, run, name=name)
-            made.setFixedWidth(round(WORK_BUTTON * self.desk.theme.look.scale))
-            row.addWidget(made)
-            row.addWidget(words, 1)
-            column.addLayout(row)
+            grid.addWidget(button(title, run, name=name), at, 0)
+            grid.addWidget(words, at, 1)
+        column.addLayout(grid)
         return frame
 
     def ask_office(self) -> None:
@@ -181,8 +191,8 @@ class SettingsPage(Page):
     ) -> None:
         self._office.setText(f"{office.organ}（{office.short}），{office.number_word}")
         self._due.setText(f"{rule.words()}，从下一个新开的月份起用")
-        named = (f"{role}用{face}{'（本机）' if own else '（随附）'}" for role, face, own in faces)
-        self._faces.setText(f"排印字体：{'，'.join(named)}。本机装有公文字体时自动优先使用。")
+        named = (f"{role}用 {face}{'（本机）' if own else ''}" for role, face, own in faces)
+        self._faces.setText(f"{'，'.join(named)}。本机装有公文字体时自动优先使用。")
 
     @property
     def look(self) -> Look:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.errors import DubanError
 from desktop_app.intake.places import Piece, pieces_of
 from ui.desk import Desk
+from ui.help_view import add_help_key
 from ui.tasks import Task
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ def open_review(found: ReadDocument, desk: Desk, parent: QWidget) -> QWidget | N
             parent,
             lambda: _open_window(found, desk, parent, as_new=True),
         )
+        add_help_key(edition, desk.paths.manual, "方案出了新版")
         edition.open()
         return edition
     return _open_window(found, desk, parent, as_new=False)
@@ -99,6 +101,7 @@ def _open_window(found: ReadDocument, desk: Desk, parent: QWidget, *, as_new: bo
     from ui.review.window import ReviewWindow  # noqa: PLC0415
 
     window = ReviewWindow(found.review, found.registry, found.pieces, desk, parent, as_new=as_new)
+    add_help_key(window, desk.paths.manual, "核稿")
     window.open()
     return window
 

@@ -45,8 +45,10 @@ class CellDelegate(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         column, row = model.cell(index.row(), index.column())
-        if wraps and (column.light is None or column.light(row) is None):
-            # Words of several lines are broken by Qt; lights are drawn in every table alike.
+        light = column.light(row) if column.light is not None else None
+        share = column.bar(row) if column.bar is not None else None
+        if wraps and light is None and share is None:
+            # Words of several lines are broken by Qt; lights and bars are alike in every table.
             super().paint(painter, option, index)
             return
         rect: QRect = option.rect  # type: ignore[attr-defined]
@@ -54,14 +56,14 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, self._theme.palette.colour("selection"))
         box = QRectF(rect).adjusted(PADDING, 0, -PADDING, 0)
         font: QFont = option.font  # type: ignore[attr-defined]
-        light = column.light(row) if column.light is not None else None
         if light is not None:
-            self._chip(painter, box, light, font)
+            # A chip may take the room between cells rather than lose its round end.
+            self._chip(painter, box.adjusted(0, 0, PADDING - 1, 0), light, font)
             return
         words = column.text(row)
         if column.depth is not None and not model.sorting and (depth := column.depth(row)):
             box = self._branch(painter, box, depth)
-        elif column.bar is not None and (share := column.bar(row)) is not None:
+        elif share is not None:
             self._bar(painter, box, float(share))
             box.adjust(0, 0, 0, -BAR_HEIGHT - 2)
         self._words(painter, box, words, option, column)

@@ -21,6 +21,7 @@ from desktop_app.bulletin.templates.files import TemplateFile
 from desktop_app.bulletin.templates.library import KindEntry
 from ui.desk import Desk
 from ui.dialogs.ask import Question
+from ui.help_view import add_help_key
 from ui.templates.making import Tried, try_texts
 from ui.widgets.basics import button, label
 from ui.widgets.page_view import PageView
@@ -34,9 +35,14 @@ def open_templates(desk: Desk, parent: QWidget) -> None:
     desk.read(
         "读取公文模板",
         lambda _: desk.application.paper_kinds(),
-        lambda kinds: TemplatesWindow(desk, kinds, parent).show(),
+        lambda kinds: _show(TemplatesWindow(desk, kinds, parent), desk),
         slot="templates",
     )
+
+
+def _show(window: TemplatesWindow, desk: Desk) -> None:
+    add_help_key(window, desk.paths.manual, "公文模板")
+    window.show()
 
 
 class TemplatesWindow(QDialog):
