@@ -71,7 +71,8 @@ def find_figures(
     reading = _Figures(text, Shield(text, words, awards), deadline)
     for segment in segments:
         reading.read(segment)
-    figures, undated = reading.figures, []
+    figures = reading.figures
+    undated: list[DraftFlag] = []
     if deadline is None:
         figures, undated = dated_behind(text, figures, words)
     return figures, [*reading.doubts(), *undated]

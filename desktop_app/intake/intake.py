@@ -34,6 +34,7 @@ from desktop_app.intake.flow import flow_of
 from desktop_app.intake.glyphs import PlaceNames
 from desktop_app.intake.indicators import read_indicators, table_indicators
 from desktop_app.intake.items import Reading
+from desktop_app.intake.left_sentences import dated_left
 from desktop_app.intake.matrices import unfolded
 from desktop_app.intake.notes import Notes, notes_around
 from desktop_app.intake.prose import read_tasks
@@ -115,6 +116,10 @@ class _Intake:
         self._issues.extend(doubts)
         texts = [self._text(paragraph) for paragraph in self._paragraphs]
         self._issues.extend(announced_totals(texts, self._lists, self._items))
+        if self._items:
+            self._issues.extend(
+                dated_left(self._paragraphs, self._source.text, self._items, self._reading.period)
+            )
         self._unknown_units()
         self._awards()
         self._particulars()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from enum import IntEnum
 
 from desktop_app.documents.blocks import Paragraph, Span
-from desktop_app.intake.brackets import opens_units, unit_brackets
+from desktop_app.intake.brackets import opens_units, spoken_units, unit_brackets
 from desktop_app.intake.flow import Flow, flow_of
 from desktop_app.intake.labels import BULLETS, IN_TEXT, role_of
 from desktop_app.intake.unit_brackets import names_units
@@ -35,6 +35,7 @@ _TASK = re.compile(
 )
 # 小（2）型水库 torn at the end of a line is no point 2.
 _POINT = re.compile(r"[#*]*(?!\s*[(（]\d[)）]型)(?:[(（]?(\d{1,2})[)）]|([①-⑳]))(.+)$", re.DOTALL)
+_FIRSTLY = re.compile(r"[一二三四五六七八九十]是")
 _POINT_MARK = re.compile(r"\s*[(（]?\d{1,2}[)）]")
 # 11.121人才项目, 6.10件实事: a number whose own text begins with figures.
 _FIGURED = re.compile(r"[#*\s]*(\d{1,3})[.．、](?=\d)(.+)$", re.DOTALL)
@@ -55,6 +56,7 @@ _MAX_HEADING = 60
 _MAX_TASK_HEADING = 24
 _MAX_TITLE = 40
 # Lines broken by a page end within three characters of its edge.
+_MAX_SPOKEN = 80
 _MAX_INDENT = 6
 _RAGGED, _MAX_LINE, _MIN_FULL = 6, 120, 5
 
@@ -92,6 +94,7 @@ class Passage:
     whole: Flow
     tail: list[Flow] = field(default_factory=list)
     closed: bool = False
+    numbered: bool = True
     left: list[Flow] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -152,6 +155,8 @@ def read_passages(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Pass
             place, started = _task(place, flow, _FIGURED)
         else:
             place, started = _step(place, flow, own_point=index in points)
+        if started is None and not place.task and _plain(flow.text):
+            started = _unnumbered(place, flow, flows[index + 1 : index + 2], current)
         if started is None and _plain(flow.text):
             if current is not None:
                 current.take(flow)
@@ -173,7 +178,10 @@ def logical_paragraphs(paragraphs: Sequence[Paragraph], source: str) -> Iterator
         text = paragraph.text.rstrip()
         marked = _MARKER.match(text) and not (full and _POINT_MARK.match(text))
         begins = bool(marked or (not torn and _LABEL_LINE.match(text)))
-        begins = begins or paragraph.span.start in figured
+        # Where lines are not broken, each of these stands for itself without a full stop.
+        alone = not width and len(text) <= _MAX_SPOKEN and spoken_units(text) == 0
+        begins = begins or paragraph.span.start in figured or alone
+        begins = begins or bool(not width and not torn and _FIRSTLY.match(text))
         begins = begins or (listed and not torn and not _UNIT_LINE.fullmatch(text.strip()))
         if spans and (finished or begins):
             yield flow_of(source, *spans)
@@ -182,7 +190,8 @@ def logical_paragraphs(paragraphs: Sequence[Paragraph], source: str) -> Iterator
         # A colon or semicolon ends no line inside the bracket that names the units.
         torn = torn + text if opens_units(torn + text) or _ENDS_IN_LABEL.search(text) else ""
         finished = not torn and (
-            bool(_FINISHED.search(text))
+            alone
+            or bool(_FINISHED.search(text))
             or (_is_heading(text) and not 0 < width <= _width(text) + _RAGGED)
         )
         # A full line without a stop: a bracketed number at the next line's head is none.
@@ -228,6 +237,24 @@ def _page_width(paragraphs: Sequence[Paragraph]) -> int:
 def _width(text: str) -> int:
     """How wide a line is on the page: Chinese characters count twice."""
     return sum(1 if char.isascii() else 2 for char in text.strip())
+
+
+def _unnumbered(
+    place: Place, flow: Flow, following: Sequence[Flow], before: Passage | None
+) -> Passage | None:
+    """一是…（某局负责）, or a paragraph above a line that says who leads: a task without a number."""
+    firstly = _FIRSTLY.match(flow.text)
+    if firstly and not place.chapter and _names_units(flow.text):
+        head = flow.part(firstly.end(), len(flow))
+        return Passage(place, Level.TASK, firstly[0], head, flow)
+    below = following[0].text if following else ""
+    spoken = spoken_units(below) == 0 and spoken_units(flow.text) is None
+    if not spoken or _LABEL_LINE.match(flow.text) or _names_units(flow.text):
+        return None
+    last = re.search(r"\d+$", before.number) if before and not before.numbered else None
+    same = last is not None and before is not None and before.place == place
+    number = f"{place.section}{int(last[0]) + 1 if last and same else 1}"
+    return Passage(place, Level.TASK, number, flow, flow, numbered=False)
 
 
 def _names_units(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 Issue codes: `number_gap` (numbers missing in a section), `passage_skipped` (a numbered passage
 among tasks names no units and was not read), `text_left` (text behind the units of an item was read
-into none).
+into none), `units_watching` (units that only watch over the matter are left out).
 """
 
 from __future__ import annotations
@@ -16,27 +16,27 @@ from desktop_app.documents.blocks import Paragraph, Span
 from desktop_app.intake import flags
 from desktop_app.intake.draft import DraftFlag, DraftItem
 from desktop_app.intake.items import Matter, Reading, build_item
-from desktop_app.intake.paragraphs import Level, Passage, read_passages
-from desktop_app.intake.passage_parts import ENUMERATED, Parts, Piece, sub_measures, take_apart
+from desktop_app.intake.paragraphs import Level
+from desktop_app.intake.passage_parts import ENUMERATED, Piece, sub_measures
+from desktop_app.intake.prose_entries import Entry, read_entries
 from desktop_app.intake.time_words import number as chinese_number
-from desktop_app.intake.unit_lists import Units
 from desktop_app.issues import Issue, Severity
 from models.base import Kind
 
 _TASK_CHAPTER = re.compile(r"任务|(?<!保障)措施|举措|重点工作|分工")
-# Chapters that say nothing of what their tasks have in common.
-_GENERAL = re.compile(
-    r"(?:.{0,4}(?:主要|重点|工作|具体|目标))?(?:任务|措施|举措|工作|事项|分工|内容|要求|安排)(?:分工|分解|清单|及分工)?"
-)
 _SENTENCE = re.compile(r"[，,；;\d]")
+# A title of that length without a text says all that is to be done.
+_WHOLE_SENTENCE = 8
 _BY_PART = "文中有几处责任单位，各管一段内容，已合并列出，请对照原文核定。"
-_LEFT = "责任单位之后还有一段文字（“{}…”），没有列入任何事项，请对照原文。"
-# Shorter lines without a full stop below the last item are signatures and dates.
-_MIN_LEFT = 30
-_MAX_QUOTE = 40
-_FOOT = re.compile(
-    r"[-—\s]*(?:抄送|主送|分送|报送|附件|联系人|[(（]此件|本[意方办措实计].{2,20}(?:施行|执行))"
+# Chapters of a paper that set no tasks.
+_NO_TASKS = re.compile(
+    r"总体(?:要求|目标|思路)|指导思想|基本原则|(?:工作|主要|发展)目标|^目标|保障|组织(?:领导|实施|机构)|工作要求|附则|背景|意义|适用"
 )
+_WATCH = re.compile(
+    r"(?:督导|督办|监督|督查|验收|核查|销号)(?:责任)?(?:单位|部门)[:：][^。；;)）]{2,60}"
+)
+_LEFT = "责任单位之后还有一段文字（“{}…”），没有列入任何事项，请对照原文。"
+_MAX_QUOTE = 40
 _SKIPPED = "{}没有写责任单位，没有列为事项，请对照原文。"
 # Units named once for all that follows.
 _FOR_ALL = re.compile(
@@ -47,63 +47,25 @@ _IN_FORCE = re.compile(r"^本.{1,12}自.{1,20}(?:施行|实施|执行|生效)|�
 _INHERITED = "本项没有单独写责任单位，按同组统一写明的单位列出，请对照原文。"
 
 
-@dataclass(slots=True)
-class _Entry:
-    """A passage with its parts, and the units that others lend it."""
-
-    passage: Passage
-    parts: Parts
-    lent: Units | None = None
-    followed: bool = False
-    below_item: bool = True
-
-    @property
-    def left(self) -> str:
-        """The text behind the units that is no part of the item; lines of a signature are none."""
-        texts = (flow.text for flow in self.passage.left)
-        return "".join(
-            text
-            for text in texts
-            if ("。" in text or len(text) > _MIN_LEFT) and not _FOOT.match(text)
-        )
-
-    @property
-    def units(self) -> Units | None:
-        """The units of the passage itself, or those printed for its whole group."""
-        return self.parts.units or self.lent
-
-    @property
-    def group(self) -> str:
-        """The heading above: that of the section, or of the task where points are the items."""
-        place = self.passage.place
-        own = "" if _GENERAL.fullmatch(place.chapter) else place.chapter
-        head = place.group or (own if not place.section else "")
-        return head if self.below_item else place.task_title or head
-
-    @property
-    def section(self) -> tuple[str, str, str]:
-        """Where the passage stands."""
-        place = self.passage.place
-        return place.paper, place.chapter_number, place.section
-
-
 def read_tasks(
-    paragraphs: Sequence[Paragraph], list_name: str, kind: Kind, reading: Reading
+    paragraphs: Sequence[Paragraph],
+    list_name: str,
+    kind: Kind,
+    reading: Reading,
+    *,
+    bare: bool = False,
 ) -> tuple[list[DraftItem], list[Issue]]:
     """Tasks of the form «1. title。text(牵头单位:…;配合单位:…)» in printed order.
 
     A chapter or section that names units is an item itself. Numbered paragraphs without units
     count only inside a chapter that promises tasks. A paper within the document makes a list of
-    its own.
+    its own. `bare` takes the numbered passages of a paper that names no units anywhere.
     """
-    entries = [
-        _Entry(passage, take_apart(passage, reading.registry, reading.period))
-        for passage in read_passages(paragraphs, reading.source)
-    ]
-    _lend_from_headings(entries)
-    _lend_from_below(entries)
+    entries = read_entries(paragraphs, reading)
     kept = [
-        entry for index, entry in enumerate(entries) if _is_item(entry, entries[index + 1 :][:1])
+        entry
+        for index, entry in enumerate(entries)
+        if (_is_bare if bare else _is_item)(entry, entries[index + 1 :][:1])
     ]
     for entry, after in itertools.pairwise(entries):
         entry.followed = after.section == entry.section
@@ -115,6 +77,7 @@ def read_tasks(
         for item in _items(entry, list_name, kind, reading):
             posted.add(item, entry.passage.place.chapter_number)
     issues = [*_gaps(entries, kept, list_name), *_left_over(kept, list_name)]
+    issues.extend(_watching(entries, list_name))
     return _for_all(list(posted.items.values()), reading.source), issues
 
 
@@ -132,60 +95,29 @@ def _for_all(items: list[DraftItem], source: str) -> list[DraftItem]:
     return items
 
 
-def _left_over(kept: Sequence[_Entry], list_name: str) -> Iterator[Issue]:
+def _watching(entries: Sequence[Entry], list_name: str) -> Iterator[Issue]:
+    """督导单位：…: who only watches is no unit of the item, and that is said."""
+    for entry in entries:
+        for flow in entry.passage.flows:
+            for found in _WATCH.finditer(flow.text):
+                name = f"{entry.passage.place.paper or list_name}/{entry.passage.number}"
+                message = f"“{found.group()[:_MAX_QUOTE]}”没有列为责任单位，请核定。"
+                yield Issue("units_watching", Severity.NOTE, name, message)
+
+
+def _left_over(kept: Sequence[Entry], list_name: str) -> Iterator[Issue]:
     for entry in kept:
         if entry.left:
             name = f"{entry.passage.place.paper or list_name}/{entry.passage.number}"
             yield Issue("text_left", Severity.NOTE, name, _LEFT.format(entry.left[:_MAX_QUOTE]))
 
 
-def _lend_from_headings(entries: Sequence[_Entry]) -> None:
-    """A heading that names units lends them to the numbered passages below it."""
-    for index, entry in enumerate(entries):
-        units = entry.parts.units
-        headed = entry.parts.heading_only or _named_by_heading(entry)
-        if units is None or not headed:
-            continue
-        for below in _below(entries, index):
-            if below.parts.units is None:
-                below.lent = below.lent or units
-
-
-def _named_by_heading(entry: _Entry) -> bool:
-    """Whether the units stand in the very heading, and the text below it: 一、修渠（市水利局牵头）."""
-    head = entry.parts.pieces[0] if entry.parts.pieces else None
-    return (
-        entry.passage.level < Level.TASK
-        and head is not None
-        and head.units is not None
-        and head.text.text.strip("。 ") == entry.parts.title.text
-    )
-
-
-def _below(entries: Sequence[_Entry], index: int) -> Iterator[_Entry]:
-    level = entries[index].passage.level
-    for entry in entries[index + 1 :]:
-        if entry.passage.level <= level:
-            return
-        yield entry
-
-
-def _lend_from_below(entries: Sequence[_Entry]) -> None:
-    """Units on a line of their own below the last of several tasks hold for all of them."""
-    for index, entry in enumerate(entries):
-        if not entry.parts.shared or entry.passage.level is not Level.TASK:
-            continue
-        for above in reversed(entries[:index]):
-            same = above.passage.level is Level.TASK and above.section == entry.section
-            if not same or above.units is not None:
-                break
-            above.lent = entry.parts.units
-
-
-def _is_item(entry: _Entry, following: Sequence[_Entry]) -> bool:
+def _is_item(entry: Entry, following: Sequence[Entry]) -> bool:
     """Whether a passage is an obligation: it names units, or its chapter promises tasks."""
     passage, parts = entry.passage, entry.parts
     heads = bool(following) and following[0].passage.level > passage.level
+    if entry.goal is not None:
+        return True
     if passage.level is Level.CHAPTER or (heads and passage.level is Level.SECTION):
         lends = heads and parts.heading_only
         return parts.units is not None and not lends
@@ -197,11 +129,23 @@ def _is_item(entry: _Entry, following: Sequence[_Entry]) -> bool:
     return promised and (passage.level is Level.TASK or not parts.heading_only)
 
 
-def _items(entry: _Entry, list_name: str, kind: Kind, reading: Reading) -> Iterator[DraftItem]:
+def _is_bare(entry: Entry, following: Sequence[Entry]) -> bool:
+    """Whether a passage of a paper without units tells something to be done."""
+    heads = bool(following) and following[0].passage.level > entry.passage.level
+    headings = (entry.passage.place.chapter, entry.passage.place.group, entry.parts.title.text)
+    about = _IN_FORCE.search(entry.parts.title.text) or any(map(_NO_TASKS.search, headings[:2]))
+    says = not entry.parts.heading_only or bool(_SENTENCE.search(entry.parts.title.text))
+    return not heads and not about and says
+
+
+def _items(entry: Entry, list_name: str, kind: Kind, reading: Reading) -> Iterator[DraftItem]:
     """The item of a passage, and those of its sub-measures."""
     passage, parts = entry.passage, entry.parts
     subs = sub_measures(parts)
     doubts = [DraftFlag(flags.UNITS_BY_PART, _BY_PART)] if parts.several else []
+    if not passage.numbered:
+        message = f"原文没有编号，暂编为{passage.number}，请核对。"
+        doubts.append(DraftFlag(flags.NUMBER_MISSING, message))
     if parts.units is None and entry.lent is not None:
         doubts.append(DraftFlag(flags.UNITS_INHERITED, _INHERITED))
     if entry.left and entry.followed:
@@ -210,8 +154,10 @@ def _items(entry: _Entry, list_name: str, kind: Kind, reading: Reading) -> Itera
     if subs:
         lead = ENUMERATED.search(body.text)
         body = body.part(0, lead.start() if lead else 0)
-    if not body.text.strip(" 。") and (subs or _SENTENCE.search(parts.title.text)):
+    whole = bool(_SENTENCE.search(parts.title.text)) or len(parts.title) >= _WHOLE_SENTENCE
+    if not body.text.strip(" 。") and (subs or whole):
         body = parts.title  # one sentence is all that the passage says
+    body = entry.goal or body
     title_is_heading = parts.title.text == passage.place.group
     place = passage.place
     own = place.group if passage.level is Level.SECTION else place.chapter
@@ -225,7 +171,7 @@ def _items(entry: _Entry, list_name: str, kind: Kind, reading: Reading) -> Itera
         title=parts.title,
         targets=[body],
         units=entry.units or ([], []),
-        deadline=parts.deadline,
+        deadline=entry.deadline,
         parent=place.task if passage.level is Level.POINT and entry.below_item else None,
         flags=tuple(doubts),
         source=Span(passage.whole.whole.start, passage.end),
@@ -285,7 +231,7 @@ class _Posted:
         self.chapters[item.key] = chapter
 
 
-def _gaps(entries: Sequence[_Entry], kept: Sequence[_Entry], list_name: str) -> list[Issue]:
+def _gaps(entries: Sequence[Entry], kept: Sequence[Entry], list_name: str) -> list[Issue]:
     """Numbers that are missing among the tasks of a chapter, and tasks that were passed over."""
     issues = _skipped_sections(entries, kept, list_name)
     sections = {entry.section for entry in kept if entry.passage.level is Level.TASK}
@@ -328,7 +274,7 @@ def _value(number: str) -> int | None:
 
 
 def _skipped_sections(
-    entries: Sequence[_Entry], kept: Sequence[_Entry], list_name: str
+    entries: Sequence[Entry], kept: Sequence[Entry], list_name: str
 ) -> list[Issue]:
     """Sections or chapters with a text of their own that name no units, among others that do."""
     taken = {id(entry) for entry in kept}

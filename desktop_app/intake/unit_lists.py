@@ -25,6 +25,11 @@ _ALL_OF_THEM = re.compile(
     rf"各(?:{_LEVELS})\x00*(?:、(?:{_LEVELS})\x00*)+(?:党委|人民政府|政府|管委会|办事处|行署)?(?:\x00*(?:人民政府|政府))?\x00*"
     r"(?=$|[、，,;；。])"
 )
+# 甲区、乙县人民政府: what both are called stands once.
+_PLACE = re.compile(r"(?!各)[\u4e00-\u9fff]{1,7}[市县区旗州]")
+_PLACE_OFFICE = re.compile(
+    r"(?!各)[\u4e00-\u9fff]{1,7}[市县区旗州](党委[、和]?(?:人民)?政府|人民政府|政府)(?:等.*)?"
+)
 _PREFIX = re.compile(r"省|市|县|区|自治区|州|旗")
 # 市财政局等部门和各镇, 市水利局和市财政局: two names run together by the words between them.
 _RUN_ON = re.compile(
@@ -61,7 +66,17 @@ def read_units(printed: str, registry: UnitRegistry, first: Role, others: Role) 
     units: list[DraftUnit] = []
     doubts: list[DraftFlag] = []
     prefix = ""
-    for piece in split_outside_brackets(_BRANCH.sub("", printed)):
+    pieces = split_outside_brackets(_BRANCH.sub("", printed))
+    shared = _shared_endings(pieces, registry)
+    for place, piece in enumerate(pieces):
+        if place in shared:
+            name = piece + shared[place]
+            note = f"“{piece}”按“{name}”列出（“{shared[place]}”与后面的单位共用），请核对。"
+            role = others if units else first
+            match = registry.resolve(name)
+            units.append(DraftUnit(match.name, role, piece, match.known))
+            doubts.append(DraftFlag(flags.UNIT_REPAIRED, note))
+            continue
         own = _OWN_ROLE.search(piece)
         if _OPEN_PIECE.fullmatch(piece) and units:
             note = f"“{piece}”没有列明是哪些单位，请核定。"
@@ -81,6 +96,22 @@ def read_units(printed: str, registry: UnitRegistry, first: Role, others: Role) 
                 doubts.append(DraftFlag(match.code, match.note))
             prefix = _prefix(words, prefix if match.elided else "")
     return units, doubts
+
+
+def _shared_endings(pieces: list[str], registry: UnitRegistry) -> dict[int, str]:
+    """甲区、乙县人民政府: the bare places before a government share what it is called."""
+    shared: dict[int, str] = {}
+    ending = ""
+    for index in range(len(pieces) - 1, -1, -1):
+        found = _PLACE_OFFICE.fullmatch(pieces[index])
+        bare = _PLACE.fullmatch(pieces[index])
+        # A bare name that the registry knows is a government already; a party committee is more.
+        open_name = ending.startswith("党委") or not registry.resolve(pieces[index]).known
+        if ending and bare and open_name:
+            shared[index] = ending
+        else:
+            ending = found[1] if found else ""
+    return shared
 
 
 def _prefix(words: str, before: str) -> str:

@@ -1,0 +1,154 @@
+"""Paragraphs in, their numbered passages with their parts and the units that hold for each out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop_app.documents.blocks import Paragraph
+from desktop_app.intake.dates import find_dates
+from desktop_app.intake.flow import Flow
+from desktop_app.intake.items import Reading
+from desktop_app.intake.paragraphs import Level, Passage, read_passages
+from desktop_app.intake.passage_parts import Parts, take_apart
+from desktop_app.intake.unit_lists import Units
+
+# Chapters that say nothing of what their tasks have in common.
+_GENERAL = re.compile(
+    r"(?:.{0,4}(?:主要|重点|工作|具体|目标))?(?:任务|措施|举措|工作|事项|分工|内容|要求|安排)(?:分工|分解|清单|及分工)?"
+)
+# Shorter lines without a full stop below the last item are signatures and dates.
+_MIN_LEFT = 30
+_FOOT = re.compile(
+    r"[-—\s]*(?:抄送|主送|分送|报送|附件|联系人|[(（]此件|本[意方办措实计].{2,20}(?:施行|执行))"
+)
+# 一、管网滞后。… 整改目标：… 1. … 责任单位：…: a problem with its goal, measures and units below them.
+_GOAL = re.compile(r"(?:整改|工作|治理)(?:目标|任务)\s*[:：]")
+_MEASURES_FOLLOW = re.compile(r"(?:整改|工作|具体|治理)?措施\s*[:：]\s*$")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A passage with its parts, and the units that others lend it."""
+
+    passage: Passage
+    parts: Parts
+    lent: Units | None = None
+    followed: bool = False
+    # The goal of a problem, with the deadline that stands below all its measures.
+    goal: Flow | None = None
+    due: Flow | None = None
+    dated_below: bool = False
+    below_item: bool = True
+
+    @property
+    def left(self) -> str:
+        """The text behind the units that is no part of the item; lines of a signature are none."""
+        texts = (flow.text for flow in self.passage.left)
+        return "".join(
+            text
+            for text in texts
+            if ("。" in text or len(text) > _MIN_LEFT) and not _FOOT.match(text)
+        )
+
+    @property
+    def units(self) -> Units | None:
+        """The units of the passage itself, or those printed for its whole group."""
+        return self.parts.units or self.lent
+
+    @property
+    def deadline(self) -> Flow | None:
+        """The deadline printed apart from the text; of a problem's measures, the common one."""
+        return self.due if self.goal or self.dated_below else self.parts.deadline
+
+    @property
+    def group(self) -> str:
+        """The heading above: that of the section, or of the task where points are the items."""
+        place = self.passage.place
+        own = "" if _GENERAL.fullmatch(place.chapter) else place.chapter
+        head = place.group or (own if not place.section else "")
+        return head if self.below_item else place.task_title or head
+
+    @property
+    def section(self) -> tuple[str, str, str]:
+        """Where the passage stands."""
+        place = self.passage.place
+        return place.paper, place.chapter_number, place.section
+
+
+def read_entries(paragraphs: Sequence[Paragraph], reading: Reading) -> list[Entry]:
+    """All numbered passages in order; units that stand once for several are lent to them."""
+    entries = [
+        Entry(passage, take_apart(passage, reading.registry, reading.period))
+        for passage in read_passages(paragraphs, reading.source)
+    ]
+    _lend_from_headings(entries)
+    _lend_from_below(entries)
+    _lend_to_problems(entries, reading)
+    return entries
+
+
+def _is_problem(entry: Entry) -> bool:
+    return entry.passage.level < Level.TASK and entry.parts.units is None
+
+
+def _lend_to_problems(entries: Sequence[Entry], reading: Reading) -> None:
+    """A problem with a goal of its own takes the units and the deadline below its measures."""
+    for index, entry in enumerate(entries):
+        found = _GOAL.search(entry.parts.body.text) if _is_problem(entry) else None
+        below = list(_below(entries, index)) if found else []
+        if found is None or not below or not below[-1].parts.shared:
+            continue
+        body = entry.parts.body
+        stop = _MEASURES_FOLLOW.search(body.text)
+        entry.goal = body.part(found.start(), stop.start() if stop else len(body))
+        entry.lent = below[-1].parts.units
+        entry.due = below[-1].parts.deadline
+        for each in below:
+            own = find_dates(each.parts.body.text or each.parts.title.text, reading.period)
+            each.due = None if own else entry.due
+            each.dated_below = True
+
+
+def _lend_from_headings(entries: Sequence[Entry]) -> None:
+    """A heading that names units lends them to the numbered passages below it."""
+    for index, entry in enumerate(entries):
+        units = entry.parts.units
+        headed = entry.parts.heading_only or _named_by_heading(entry)
+        if units is None or not headed:
+            continue
+        for below in _below(entries, index):
+            if below.parts.units is None:
+                below.lent = below.lent or units
+
+
+def _named_by_heading(entry: Entry) -> bool:
+    """Whether the units stand in the very heading, and the text below it: 一、修渠（市水利局牵头）."""
+    head = entry.parts.pieces[0] if entry.parts.pieces else None
+    return (
+        entry.passage.level < Level.TASK
+        and head is not None
+        and head.units is not None
+        and head.text.text.strip("。 ") == entry.parts.title.text
+    )
+
+
+def _below(entries: Sequence[Entry], index: int) -> Iterator[Entry]:
+    level = entries[index].passage.level
+    for entry in entries[index + 1 :]:
+        if entry.passage.level <= level:
+            return
+        yield entry
+
+
+def _lend_from_below(entries: Sequence[Entry]) -> None:
+    """Units on a line of their own below the last of several tasks hold for all of them."""
+    for index, entry in enumerate(entries):
+        if not entry.parts.shared or entry.passage.level is not Level.TASK:
+            continue
+        for above in reversed(entries[:index]):
+            same = above.passage.level is Level.TASK and above.section == entry.section
+            if not same or above.units is not None:
+                break
+            above.lent = entry.parts.units
