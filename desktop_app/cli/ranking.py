@@ -68,7 +68,7 @@ def weights(session: Session, back: bool, **typed: str | None) -> None:
             )
         found = application.ranking_weights()
     data = {"name": found.name, "note": found.note}
-    data |= {name: float(getattr(found, name)) for name in NAMES}  # type: ignore[misc]
+    data |= {name: float(getattr(found, name)) for name in NAMES}
     session.show(data, [f"{found.name}：{found.words}。{found.note}"])
 
 

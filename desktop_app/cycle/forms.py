@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Mapping, Sequence
 from copy import copy
@@ -39,6 +38,7 @@ from desktop_app.cycle.questions import (
 )
 from desktop_app.cycle.sheets import is_filled
 from desktop_app.cycle.views import CycleView, ReturnView
+from desktop_app.cycle.workbooks import workbook_bytes
 from desktop_app.errors import CycleError, OutputError
 from desktop_app.files import safe_name, write_all
 from desktop_app.ledger.views import ItemView, UnitView
@@ -113,7 +113,7 @@ def write_forms(
     for done, unit in enumerate(chosen):
         progress(done, len(chosen), f"写出调度表：{unit.name}")
         book = form_workbook(shares[unit.name], unit.name, cycle, known, lights, pad)
-        files[names[unit.name]] = _bytes(book)
+        files[names[unit.name]] = workbook_bytes(book)
     paths = write_all(folder, files)
     progress(len(chosen), len(chosen), "调度表已写出")
     return paths
@@ -313,9 +313,3 @@ def _guide(
     for row, line in enumerate(instructions(cycle, unit, asked), start=1):
         _put(sheet, row, 1, line, looks[Look.BOLD if row == 1 or DEMO in line else Look.TEXT])
     sheet.protection.sheet = True
-
-
-def _bytes(book: Workbook) -> bytes:
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()

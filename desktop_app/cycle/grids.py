@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from desktop_app.cycle.workbooks import read_cells
 from desktop_app.documents.encoding import decode
 from desktop_app.documents.package import check_package, package_kind
 from desktop_app.errors import DocumentError
@@ -84,7 +84,7 @@ def _load(data: bytes, file_name: str, *, values: bool) -> Workbook:
         with warnings.catch_warnings():
             # Styles and extensions we do not read are no concern of the user.
             warnings.simplefilter("ignore")
-            return load_workbook(io.BytesIO(data), data_only=values, keep_links=False)
+            return read_cells(data, values=values)
     except (
         *(KeyError, ValueError, TypeError, IndexError, AttributeError, ParseError, OSError),
         *(zipfile.BadZipFile, InvalidFileException),

@@ -26,9 +26,8 @@ from tests.support.lights import RULES
 from tests.support.program import Program
 from tests.support.windows import paths_in
 
-# The goals; on a machine that does other work as well the caches cost up to a fifth more.
+# The goals.
 WRITING, READING = 1.3, 1.5
-BUSY = 1.2
 ROUNDS = 5
 UNITS = 47
 ITEMS, MONTHS = 10_000, 36
@@ -96,7 +95,7 @@ def test_opening_a_round_takes_little_more_than_writing_the_cells(
         pairs = [(cpu_seconds(ours, 1), cpu_seconds(bare, 1)) for _ in range(ROUNDS + 3)]
     ratio = min(own for own, _ in pairs) / min(floor for _, floor in pairs)
     print(f"导出 {len(contents)} 份：{ratio:.2f}")  # noqa: T201
-    assert ratio <= WRITING * BUSY
+    assert ratio <= WRITING
 
 
 def test_collecting_takes_little_more_than_reading_the_sheets(
@@ -118,11 +117,13 @@ def test_collecting_takes_little_more_than_reading_the_sheets(
         for path in sheets:
             load_workbook(io.BytesIO(path.read_bytes()))
 
-    floor = cpu_seconds(bare)
-    ratio = min(ours() for _ in range(ROUNDS)) / floor
+    # By turns: what else the machine does weighs on both alike.
+    pairs = [(ours(), cpu_seconds(bare, 1)) for _ in range(ROUNDS)]
+    floor = min(each for _, each in pairs)
+    ratio = min(own for own, _ in pairs) / floor
     alone = cpu_seconds(lambda: read_files(sheets, "2023-12")) / floor
     print(f"收表 {len(sheets)} 份：{ratio:.2f}，其中读表 {alone:.2f}")  # noqa: T201
-    assert ratio <= READING * BUSY
+    assert ratio <= READING
 
 
 def ledger(count: int) -> tuple[list[ItemView], dict[str, tuple[ReturnView, ...]]]:

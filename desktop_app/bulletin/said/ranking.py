@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from desktop_app.bulletin.pictures import RankBar, RankChart
@@ -189,7 +190,7 @@ class RankingSaid:
         totals = [row.total for row in self.scored if row.total is not None]
         if not totals:
             return None
-        return Rate(sum(totals) / len(totals), (), "平均分")
+        return Rate(sum(totals, Decimal(0)) / len(totals), (), "平均分")
 
     @property
     def losses(self) -> tuple[LossSaid, ...]:
