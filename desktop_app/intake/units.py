@@ -51,7 +51,7 @@ _USUAL = re.compile(
 )
 # Offices of any level; 国家…, 驻… and branches have a level of their own.
 _BARE_OFFICE = re.compile(
-    r"(?!国家|国务院|中央|中国|各|有关|相关|其他|人民|驻|省|市|县|区|自治|所属|属地|[\u4e00-\u9fff]{1,6}[省市县区州旗镇乡])[\u4e00-\u9fff]{3,14}(?<![省市县区镇乡分])(?:局|委|办|厅)"
+    r"(?!国家|国务院|中央|中国|各|有关|相关|其他|人民|驻|省|市|县|区|州|旗|盟|自治|所属|属地|[\u4e00-\u9fff]{1,6}[省市县区州旗镇乡])[\u4e00-\u9fff]{3,14}(?<![省市县区镇乡分])(?:局|委|办|厅)"
 )
 _SECOND_NAME = re.compile(r"([^()]{3,})\([^()]{2,}\)")
 # The registry is a city's: in its own papers a bare name (财政局) stands for the city's office.

@@ -169,3 +169,8 @@ def test_pairs_of_words_are_one_name() -> None:
 )
 def test_governments_of_several_levels_are_one_name(name: str) -> None:
     assert split_outside_brackets(f"市水利局、{name}，市财政局") == ["市水利局", name, "市财政局"]
+
+
+def test_a_name_that_states_its_level_takes_no_other() -> None:
+    units, _ = read_units("州林草局、州应急管理局", REGISTRY, Role.LEAD, Role.RESPONSIBLE)
+    assert [unit.name for unit in units] == ["州林草局", "州应急管理局"]
