@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from desktop_app.documents.pdf.cells import PrintedRow, joined_cell
-from desktop_app.documents.pdf.gaps import Columns
+from desktop_app.documents.pdf.gaps import NO_NUMBER, Columns
 from desktop_app.documents.pdf.lines import Line
 
 # A gap between rows is at least so much wider than one between the lines of a cell.
@@ -111,10 +111,21 @@ def _row_gap(
         for one, other in pairwise(numbered)
     ]
     inside = _leading(plain, columns)
+    if columns.number == NO_NUMBER:
+        return _gap_alone(plain, inside)
     if not between:
         return None if inside is None else inside * 1.5
     gap = median(between)
     return gap if inside is None or gap >= _WIDER * inside else None
+
+
+def _gap_alone(lines: Sequence[Line], inside: float | None) -> float | None:
+    """The gap between rows without numbers; none where only the first column tells them apart."""
+    if inside is None:
+        return 0.0  # no cell has a second line: every line is a row
+    steps = [after.base - before.base for before, after in pairwise(lines)]
+    wide = [step for step in steps if step >= _WIDER * inside]
+    return min(wide) if wide else None
 
 
 def _leading(lines: Sequence[Line], columns: Columns) -> float | None:
@@ -132,6 +143,8 @@ def _leading(lines: Sequence[Line], columns: Columns) -> float | None:
 
 
 def _is_numbered(line: Line, columns: Columns, number: re.Pattern[str]) -> bool:
+    if columns.number == NO_NUMBER:  # the first cell begins a row
+        return bool(line.pieces) and columns.slot(line.pieces[0]) == 0
     return any(
         slot == columns.number and number.fullmatch(piece.text)
         for slot, piece in _seated(columns, line)
@@ -149,5 +162,7 @@ def _bands(
         if new or not bands:
             bands.append([])
         bands[-1].append(line)
+    if columns.number == NO_NUMBER:
+        return bands
     doubled = any(sum(_is_numbered(line, columns, number) for line in band) > 1 for band in bands)
     return _bands(lines, columns, number, None) if doubled and gap is not None else bands

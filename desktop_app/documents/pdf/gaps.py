@@ -17,6 +17,10 @@ _HEADING = re.compile(
     r"(?:[(（][^()（）]{1,10}[)）])?"
 )
 _NUMBER_HEADING = re.compile(r"序号?|编号")
+_MATTERS = re.compile(r"\S{0,8}(?:事项|任务|项目|内容|措施|举措|名称)")
+_ANSWERS = re.compile(r"\S{0,8}(?:单位|部门)")
+# The place of the numbers in a table that has none.
+NO_NUMBER = -1
 _LEAST_COLUMNS = 3
 # A heading set wide comes in pieces of one or two characters.
 _SHORT = 2
@@ -67,12 +71,17 @@ def heading_columns(lines: Sequence[Line]) -> Columns | None:
     if len(words) < _LEAST_COLUMNS or not all(map(_HEADING.fullmatch, words)):
         return None
     numbers = [place for place, word in enumerate(words) if _NUMBER_HEADING.fullmatch(word)]
-    if len(numbers) != 1:
+    if len(numbers) > 1 or not (numbers or _names_matters_and_units(words)):
         return None
     middles = [(piece.left + piece.right) / 2 for piece in pieces]
     left, right = pieces[0].left - 1, pieces[-1].right + 1
-    columns = Columns(left, right, numbers[0], [[gap] for gap in pairwise(middles)])
+    columns = Columns(left, right, (*numbers, NO_NUMBER)[0], [[gap] for gap in pairwise(middles)])
     return columns if all(map(columns.takes, pieces)) else None
+
+
+def _names_matters_and_units(words: Sequence[str]) -> bool:
+    """Without numbers, only a heading of matters and of units makes a table."""
+    return any(map(_MATTERS.fullmatch, words)) and any(map(_ANSWERS.fullmatch, words))
 
 
 def heading_words(lines: Sequence[Line]) -> list[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from desktop_app.documents.pdf.bands import Spanning, rows_of
 from desktop_app.documents.pdf.cells import PrintedRow, PrintedTable
 from desktop_app.documents.pdf.furniture import is_continuation_mark
-from desktop_app.documents.pdf.gaps import Columns, heading_columns, heading_words
+from desktop_app.documents.pdf.gaps import NO_NUMBER, Columns, heading_columns, heading_words
 from desktop_app.documents.pdf.layout import LooseLine, PageItem, PageLayout
 from desktop_app.documents.pdf.lines import Line, join_wrapped
 
@@ -79,11 +79,25 @@ def _found(items: Sequence[PageItem], index: int, carried: Columns | None) -> _F
         found = _grown(items, index, columns, lines)
         # Below a repeated heading there may be nothing but the rest of a torn row.
         goes_on = carried is not None and carried.count == columns.count and found.lines
-        return found if goes_on or _numbers(found) else _by_count(items, index, columns, lines)
+        if goes_on or _numbers(found) or _unnumbered(found):
+            return found
+        return _by_count(items, index, columns, lines)
     if carried is None:
         return None
     found = _grown(items, index, deepcopy(carried), [])
-    return found if _numbers(found) else None
+    return found if _numbers(found) or _unnumbered(found) else None
+
+
+def _unnumbered(found: _Found) -> bool:
+    """Whether lines below a heading without numbers fill most of its columns."""
+    if found.columns.number != NO_NUMBER:
+        return False
+    filled = [
+        len({found.columns.slot(piece) for piece in line.pieces})
+        for line in found.lines
+        if isinstance(line, Line)
+    ]
+    return any(2 * count > found.columns.count for count in filled)
 
 
 def _heading(items: Sequence[PageItem], index: int) -> tuple[Columns, list[Line]] | None:

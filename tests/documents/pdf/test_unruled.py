@@ -140,3 +140,40 @@ def test_words_printed_over_one_another_are_told() -> None:
     assert any("印在一起" in note for note in over.notes)
     bold = read_pdf(placed([(60, "新建水厂两座"), (60.2, "新建水厂两座")]), "粗.pdf")
     assert bold.notes == ()
+
+
+BARE = ["任务", "目标要求", "责任单位", "完成时限"]
+BARE_ROWS = [
+    BARE,
+    ["渠道改造", LONG, "市水利局、市财政局", "2025年底"],
+    ["清淤", "清淤河道8公里。", "市水利局", "2025年6月"],
+    ["泵站更新改造和管护", LONG, "市水利局", "2025年9月"],
+]
+BARE_WIDTHS = (80, 160, 100, 80)
+
+
+@pytest.mark.parametrize("valign", ["TOP", "MIDDLE"])
+def test_a_table_without_numbers_is_parted_by_its_gaps(valign: str) -> None:
+    style = (*NO_GRID, ("VALIGN", (0, 0), (-1, -1), valign))
+    source = read_pdf(printed([table(BARE_ROWS, BARE_WIDTHS, lines=style)]), "表.pdf")
+    assert shown(source) == [BARE_ROWS]
+    assert any("没有格线" in note for note in source.notes)
+
+
+def test_without_wider_gaps_the_first_cell_begins_a_row() -> None:
+    style = (("BOTTOMPADDING", (0, 0), (-1, -1), 0), ("TOPPADDING", (0, 0), (-1, -1), 0))
+    rows = [*BARE_ROWS[:3], ["泵站", LONG, "市水利局", "2025年9月"]]
+    source = read_pdf(printed([table(rows, BARE_WIDTHS, lines=style)]), "表.pdf")
+    assert shown(source) == [rows]
+
+
+def test_rows_of_one_line_each_without_numbers() -> None:
+    rows = [BARE, ["修渠", "修渠3公里", "市水利局", "2025年"], ["清淤", "清淤", "市水利局", "6月"]]
+    source = read_pdf(printed([table(rows, BARE_WIDTHS, lines=NO_GRID)]), "表.pdf")
+    assert shown(source) == [rows]
+
+
+def test_words_of_headings_in_a_row_need_matters_and_units() -> None:
+    rows = [["类别", "时间", "地点"], ["会议", "上午", "城西"]]
+    source = read_pdf(printed([table(rows, (80, 100, 100), lines=NO_GRID)]), "表.pdf")
+    assert not any(isinstance(block, Table) for block in source.blocks)
