@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
             if self.desk.data is not None:
                 self._show_data(self.desk.data)
         self.desk.refresh_if_changed()
+        self.tasks.run("预备页面", self.book.prepare, lambda _: None)
 
     # --- pages ---------------------------------------------------------------------------
 

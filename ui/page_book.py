@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from importlib import import_module
 
+from desktop_app.progress import Progress
 from ui.desk import Desk
 from ui.page import Page
 
@@ -49,6 +50,12 @@ class PageBook:
     def titles(self) -> dict[str, str]:
         """Chinese titles by name."""
         return {name: title for name, title, _ in PAGES}
+
+    def prepare(self, progress: Progress) -> None:
+        """Load what the pages are made of, off the window's thread, so that none is waited for."""
+        for done, name in enumerate(self.names, start=1):
+            progress(done, len(PAGES), "")
+            import_module(f"ui.pages.{name}")
 
     def page(self, name: str) -> Page:
         """A page by name."""

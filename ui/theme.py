@@ -70,7 +70,9 @@ class Theme:
         self.palette = load_palette(self._resources / "styles", look.style)
         self._family = look.family if look.family in families() else self._usual_family()
         folder = self._cache / "theme" / look.style
-        app.setStyle("Fusion")
+        if app.style().objectName() != "fusion" and not app.styleSheet():
+            # Once: every widget is polished anew each time.
+            app.setStyle("Fusion")
         app.setStyleSheet(self._sheet(folder))
         app.setPalette(_qt_palette(app.palette(), self.palette))
         # qt-material's arrows and ticks are named by this prefix.

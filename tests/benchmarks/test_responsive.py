@@ -1,91 +1,106 @@
-"""The window's thread stays free: a beat of 10 ms goes on while slow things are done."""
+"""The window's thread stays free while slow things are done: what it works between two beats."""
 
 from __future__ import annotations
 
-import time
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+import pytest
 
+from tests.support.big_desk import big_desk
+from tests.support.watchdog import Watchdog
 from tests.support.windows import rest
 from tests.ui.conftest import application, demo_store, qapp, theme, window
 from ui.main_window import MainWindow
+from ui.page_book import PAGES
+from ui.pages.ledger import LedgerPage
 
 # The fixtures of the window tests serve here too.
 __all__ = ["application", "demo_store", "qapp", "theme", "window"]
 
-BEAT_MS = 10
-# One late beat may be another program's; a blocked thread gives a long one or many.
-LONGEST_S = 0.6
-LATE_S = 0.15
-MOST_LATE_SHARE = 0.1
+LONGEST_MS = 50.0
+# The goal holds on a machine that does nothing else; caches shared with others cost more.
+BUSY = 1.8
+# A page is built once, on its first visit; 10,000 new rows come once a month.
+FIRST_VISIT_MS = 120.0
 
 
-class Watchdog:
-    """Measures the time between beats of a timer on the window's thread."""
-
-    def __init__(self) -> None:
-        self._last = time.perf_counter()
-        self.gaps: list[float] = []
-        self._timer = QTimer()
-        self._timer.setInterval(BEAT_MS)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start()
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.gaps.append(now - self._last)
-        self._last = now
-
-    def stop(self) -> None:
-        self._timer.stop()
-        late = [gap for gap in self.gaps if gap > LATE_S]
-        assert max(self.gaps) < LONGEST_S, max(self.gaps)
-        assert len(late) <= max(2, len(self.gaps) * MOST_LATE_SHARE), late
+def worked(window: MainWindow, work: Callable[[], object]) -> float:
+    """The longest stretch for which the thread worked without answering."""
+    dog = Watchdog()
+    work()
+    rest(window, quiet_s=0.15)
+    return dog.stop()
 
 
-def test_making_the_bulletin_does_not_block(window: MainWindow, tmp_path: Path) -> None:
-    page = window.turn_to("bulletin")
-    rest(window)
+def report(found: dict[str, float], capsys: pytest.CaptureFixture[str]) -> None:
+    slowest = sorted(found.items(), key=lambda each: -each[1])[:4]
+    words = "，".join(f"{name} {time:.0f}" for name, time in slowest)
+    with capsys.disabled():
+        print(f"\n窗口线程最长一段（毫秒）：{words}")  # noqa: T201
+
+
+def test_making_the_bulletin_does_not_block(
+    window: MainWindow, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     window.turn_to("ledger")
     rest(window)
-    dog = Watchdog()
     application = window.desk.application
-    window.tasks.run(
-        "导出",
-        lambda progress: application.write_bulletin(
-            "2023-09", tmp_path / "out", ("pdf", "docx", "xlsx"), progress
-        ),
-        lambda _: None,
-    )
-    rest(window)
-    dog.stop()
-    assert page is not None
+
+    def export() -> None:
+        window.tasks.run(
+            "导出",
+            lambda progress: application.write_bulletin(
+                "2023-09", tmp_path / "out", ("pdf", "docx", "xlsx"), progress
+            ),
+            lambda _: None,
+        )
+
+    found = {"导出通报": worked(window, export)}
+    report(found, capsys)
     assert len(list((tmp_path / "out").iterdir())) == 3
+    assert max(found.values()) <= LONGEST_MS * BUSY
 
 
-def test_changing_the_month_does_not_block(window: MainWindow) -> None:
-    window.turn_to("ledger")
-    rest(window)
-    dog = Watchdog()
-    for month in ("2023-09", "2023-10", "2023-11"):
-        window.desk.choose_month(month)
-        rest(window)
-    dog.stop()
-
-
-def test_a_keystroke_in_search_is_answered_quickly(window: MainWindow) -> None:
+def test_pages_months_and_searches_do_not_block(
+    window: MainWindow, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = [name for name, _, _ in PAGES]
+    first = {name: worked(window, lambda name=name: window.turn_to(name)) for name in names}  # type: ignore[misc]
+    report(first, capsys)
+    found: dict[str, float] = {}
+    for name in names:
+        found[f"再到{name}"] = worked(window, lambda name=name: window.turn_to(name))  # type: ignore[misc]
+        for month in ("2023-09", "2023-10", "2023-11"):
+            found[f"{name} {month}"] = worked(
+                window,
+                lambda month=month: window.desk.choose_month(month),  # type: ignore[misc]
+            )
     page = window.turn_to("ledger")
+    assert isinstance(page, LedgerPage)
     rest(window)
-    times = []
-    for words in ("j", "jz", "jzg", "jzgt", "jzg", "jz", "j", ""):
-        query = page.filters.query
-        page.filters.search.blockSignals(True)
-        page.filters.search.setText(words)
-        page.filters.search.blockSignals(False)
-        started = time.perf_counter()
-        page.filters._tell()
-        times.append(time.perf_counter() - started)
-        assert query is not None
-    times.sort()
-    assert times[len(times) // 2] < 0.05
+    for words in ("j", "jz", "铁路", ""):
+        found[f"搜索{words}"] = worked(
+            window,
+            lambda words=words: page.filters.search.setText(words),  # type: ignore[misc]
+        )
+    report(found, capsys)
+    assert max(found.values()) <= LONGEST_MS * BUSY
+    assert max(first.values()) <= FIRST_VISIT_MS * BUSY
+
+
+def test_ten_thousand_rows_do_not_block(
+    window: MainWindow, capsys: pytest.CaptureFixture[str]
+) -> None:
+    big, other = big_desk(10_000), big_desk(9_990)
+    found: dict[str, float] = {}
+    for name in ("workbench", "ledger", "timeline"):
+        window.turn_to(name)
+        rest(window)
+        for data in (big, other):
+            found[f"{name} {len(data.view.rows)}"] = worked(
+                window,
+                lambda data=data: window.desk.show_data(data),  # type: ignore[misc]
+            )
+    report(found, capsys)
+    assert max(found.values()) <= FIRST_VISIT_MS * BUSY
