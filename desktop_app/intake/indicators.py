@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop_app.documents.blocks import Row, Table
+from desktop_app.intake.columns import Column, meaning
 from desktop_app.intake.draft import DraftIndicator
 from desktop_app.issues import Issue, Severity
 
@@ -21,6 +22,9 @@ _YEAR = re.compile(r"(20\d{2})年?(?:目标|规划目标)?")
 _CATEGORY = re.compile(r"[(（][一二三四五六七八九十]+[)）]\s*(\S+)")
 _NUMBERED = re.compile(r"(\d{1,2})\s*[、.．]\s*(?!\d)(\S.*)")
 _MAX_VALUE = 20
+# How deep the heading of a table may stand.
+_HEADING_ROWS = 4
+_ANSWERS = (Column.UNITS, Column.LEAD, Column.COOP)
 _YEAR_HEAD = re.compile(
     r"(20\d{2})年?度?(?:[(（]?(?:基数|基期|现状|完成|实际|预期|规划)?(?:目标)?(?:值|情况)?[)）]?)"
 )
@@ -48,7 +52,7 @@ def read_indicators(text: str) -> tuple[tuple[DraftIndicator, ...], tuple[Issue,
 
 def table_indicators(table: Table) -> tuple[DraftIndicator, ...] | None:
     """Rows of a table whose heading names an indicator and years; None where it is no such table."""
-    for index, row in enumerate(table.rows[:4]):
+    for index, row in enumerate(table.rows[:_HEADING_ROWS]):
         words = [re.sub(r"\s", "", cell.text) for cell in row.cells]
         years = {
             place: found[1]
@@ -66,6 +70,19 @@ def table_indicators(table: Table) -> tuple[DraftIndicator, ...] | None:
             )
             return tuple(_table_rows(table.rows[index + 1 :], places, words))
     return None
+
+
+def unread_answers(table: Table, name: str) -> list[Issue]:
+    """Columns of a table of indicators that say who answers: nobody reads them, so they are told."""
+    words = [
+        "".join(cell.text.split()) for row in table.rows[:_HEADING_ROWS] for cell in row.cells
+    ]
+    told = dict.fromkeys(word for word in words if meaning((word,)) in _ANSWERS)
+    if not told:
+        return []
+    quoted = "、".join(f"“{word}”" for word in told)
+    message = f"{name}是指标表，{quoted}列没有读取，各项指标由谁负责请对照原文。"
+    return [Issue("column_unread", Severity.NOTE, name, message)]
 
 
 @dataclass(frozen=True, slots=True)

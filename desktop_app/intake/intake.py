@@ -32,7 +32,7 @@ from desktop_app.intake.draft import (
 )
 from desktop_app.intake.flow import flow_of
 from desktop_app.intake.glyphs import PlaceNames
-from desktop_app.intake.indicators import read_indicators, table_indicators
+from desktop_app.intake.indicators import read_indicators, table_indicators, unread_answers
 from desktop_app.intake.items import Reading
 from desktop_app.intake.left_sentences import dated_left
 from desktop_app.intake.matrices import unfolded
@@ -175,6 +175,8 @@ class _Intake:
             if found is None or (indicators and not any(item.units for item in found[0])):
                 if indicators is None:
                     self._unread(block)
+                else:
+                    self._issues.extend(unread_answers(block, listed.name))
                 continue
             captions = []
             self._issues.extend([*found[1], *_unread_notes(noted.notes, listed.name)])
