@@ -14,6 +14,7 @@ from desktop_app.assessment.months import rule_names
 from desktop_app.assessment.past import load_plan_rules
 from desktop_app.assessment.rules import RuleSet, load_rule_set
 from desktop_app.clock import Clock
+from desktop_app.correcting import CorrectionCare
 from desktop_app.cycle.calendar import check_month
 from desktop_app.cycle.queries import load_cycle, load_cycles
 from desktop_app.cycle.views import CycleView
@@ -53,6 +54,7 @@ class Application(
     OutlookCare,
     RulingCare,
     RankingCare,
+    CorrectionCare,
     PoolListCare,
     TemplateCare,
     ReviewCare,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.cycle.calendar import month_name
+from desktop_app.cycle.packs import MAX_PACK, PACKS, sheets_inside
 from desktop_app.cycle.questions import Answer
 from desktop_app.cycle.senders import months_of_file
 from desktop_app.cycle.sheets import MAX_BYTES, ReturnedSheet, read_return
@@ -15,7 +16,8 @@ from desktop_app.errors import CycleError, DocumentError, DubanError
 from desktop_app.progress import Progress, silent
 
 # An old .xls is listed so that it is refused by name, not passed over.
-SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".csv"})
+SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".csv"})
+SUFFIXES = SHEETS | PACKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def list_files(paths: Sequence[Path]) -> Listing:
                 ignored.append(inner.name)
     if not files:
         raise CycleError(
-            "没有找到调度表。", "请选择填好的 .xlsx 或 .csv 文件，或放着它们的文件夹。"
+            "没有找到调度表。",
+            "请选择填好的 .xlsx 或 .csv 文件，存下的邮件 .eml、压缩包 .zip，或放着它们的文件夹。",
         )
     return Listing(tuple(files), tuple(ignored))
 
@@ -97,21 +100,32 @@ def sort_files(
     errors: list[DubanError] = []
     for done, path in enumerate(paths):
         progress(done, len(paths), f"读取调度表：{path.name}")
+        found: list[ReturnedFile] = []
         try:
-            file = read_file(path)
-            _check_month(file, month)
+            for name, data in _contents(path):
+                file = _read(name, data)
+                _check_month(file, month)
+                found.append(file)
         except DubanError as error:
+            # Of a mail or an archive all sheets are taken in, or none.
             refused.append(Refused(path.name, error.sentence))
             errors.append(error)
         else:
-            files.append(file)
+            files += found
     return tuple(files), tuple(refused), tuple(errors)
 
 
 def read_file(path: Path) -> ReturnedFile:
     """One file's rows; raises `DocumentError` naming the file."""
+    ((name, data),) = _contents(path)
+    return _read(name, data)
+
+
+def _contents(path: Path) -> tuple[tuple[str, bytes], ...]:
+    """The file itself, or the sheets in the mail or archive that it is."""
+    packed = path.suffix.lower() in PACKS
     try:
-        if path.stat().st_size > MAX_BYTES:
+        if path.stat().st_size > (MAX_PACK if packed else MAX_BYTES):
             raise DocumentError(
                 f"“{path.name}”过大，不像调度表。", "请只保留调度表一张工作表后再报。"
             )
@@ -121,8 +135,12 @@ def read_file(path: Path) -> ReturnedFile:
             f"“{path.name}”打不开。",
             "请关闭正在使用它的程序，检查读取权限后重试；本次没有收入任何表。",
         ) from error
-    sheets, answers = read_return(data, path.name)
-    return ReturnedFile(path.name, hashlib.sha256(data).hexdigest(), sheets, answers)
+    return sheets_inside(path.name, data, SHEETS) if packed else ((path.name, data),)
+
+
+def _read(name: str, data: bytes) -> ReturnedFile:
+    sheets, answers = read_return(data, name)
+    return ReturnedFile(name, hashlib.sha256(data).hexdigest(), sheets, answers)
 
 
 def _check_month(file: ReturnedFile, month: str) -> None:

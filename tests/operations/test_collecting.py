@@ -1,6 +1,7 @@
 """Sheets made by hand and everything odd about them."""
 
 from datetime import date
+from email.message import EmailMessage
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -267,3 +268,18 @@ def test_rows_sorted_away_from_their_keys_are_not_taken_in(bench: Bench) -> None
         "number_title_mismatch"
     ] * 2
     assert returned(bench) == {}
+
+
+def test_a_mail_is_collected_like_the_sheet_itself(bench: Bench) -> None:
+    sheet = report(bench, {RAIL: ("完成铺轨", 40)})
+    message = EmailMessage()
+    message.set_content("见附件。")
+    message.add_attachment(
+        sheet.read_bytes(), maintype="application", subtype="octet-stream", filename=sheet.name
+    )
+    mail = bench.folder / "来信.eml"
+    mail.write_bytes(bytes(message))
+    assert bench.cycles.collect(MONTH, [mail]).value.rows
+    assert returned(bench)[TRANSPORT, RAIL].progress == "完成铺轨"
+    # The same sheet, saved from the mail, changes nothing.
+    assert bench.cycles.collect(MONTH, [sheet]).value.rows == 0

@@ -38,7 +38,7 @@ from ui.widgets.matrix_view import MatrixView
 from ui.widgets.round_words import collected, summary
 
 T = TypeVar("T")
-SHEETS = "调度表 (*.xlsx *.csv);;所有文件 (*)"
+SHEETS = "调度表、邮件、压缩包 (*.xlsx *.csv *.eml *.zip);;所有文件 (*)"
 
 
 class CyclePage(Page):
