@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from desktop_app.assessment.views import Assessment
+from desktop_app.assessment.wording import LIGHT_MEANINGS
 from desktop_app.cycle.views import AnomalyView
 from desktop_app.intake.item_form import item_form, number
 from desktop_app.ledger.findings import FindingView
@@ -21,12 +22,15 @@ __all__ = [
     "status_json",
 ]
 
+_SHAPES = {
+    Light.RED: "●",
+    Light.YELLOW: "▲",
+    Light.GREEN: "■",
+    Light.BLUE: "★",
+    Light.GREY: "○",
+}
 LIGHT_WORDS: Mapping[Light, str] = {
-    Light.RED: "●滞后",
-    Light.YELLOW: "▲预警",
-    Light.GREEN: "■正常",
-    Light.BLUE: "★办结",
-    Light.GREY: "○未到期",
+    light: f"{_SHAPES[light]}{word}" for light, word in LIGHT_MEANINGS.items()
 }
 ROLE_WORDS: Mapping[Role, str] = {
     Role.LEAD: "牵头单位",

@@ -6,16 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from desktop_app.assessment.views import Assessment
+from desktop_app.assessment.wording import LIGHT_MEANINGS
 from desktop_app.ledger.views import ItemView
 from models.words import Light, Role
 
-LIGHT_WORDS: Mapping[Light, str] = {
-    Light.RED: "滞后",
-    Light.YELLOW: "预警",
-    Light.GREEN: "正常",
-    Light.BLUE: "办结",
-    Light.GREY: "未到期",
-}
+LIGHT_WORDS: Mapping[Light, str] = LIGHT_MEANINGS
 UNDATED = "未设时限"
 NOT_REPORTED = "本月未填报。"
 

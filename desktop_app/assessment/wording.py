@@ -13,6 +13,13 @@ LIGHT_COLOURS = {
     Light.BLUE: "蓝",
     Light.GREY: "灰",
 }
+LIGHT_MEANINGS = {
+    Light.RED: "滞后",
+    Light.YELLOW: "预警",
+    Light.GREEN: "正常",
+    Light.BLUE: "办结",
+    Light.GREY: "未到期",
+}
 
 
 def figure(value: Decimal | int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from desktop_app.assessment.wording import LIGHT_COLOURS
 from desktop_app.bulletin.content import Bar, LightChart
 from desktop_app.printing.hatch import fill_light
 from desktop_app.printing.layout import Bound, Gap, Strip
@@ -13,7 +14,7 @@ from desktop_app.printing.paragraph import set_text
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.styles import BLACK, CAPTION, EMPTY, SIZE_5, SIZE_SMALL_5, Colour, Role
 from desktop_app.printing.typesetter import Typesetter
-from desktop_app.printing.wording import LIGHT_COLOURS, LIGHT_WORDS, total
+from desktop_app.printing.wording import LIGHT_WORDS, total
 from desktop_app.printing.words_at import set_word
 from models.base import Light
 

@@ -5,24 +5,12 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from desktop_app.assessment.wording import LIGHT_MEANINGS
 from desktop_app.bulletin.content import Form, LightChart, OfficialDocument, ProgressCurve
 from desktop_app.bulletin.pictures import RankChart, Timeline, TimeRow
 from models.base import Light
 
-LIGHT_WORDS = {
-    Light.RED: "滞后",
-    Light.YELLOW: "预警",
-    Light.GREEN: "正常",
-    Light.BLUE: "办结",
-    Light.GREY: "未到期等",
-}
-LIGHT_COLOURS = {
-    Light.RED: "红",
-    Light.YELLOW: "黄",
-    Light.GREEN: "绿",
-    Light.BLUE: "蓝",
-    Light.GREY: "灰",
-}
+LIGHT_WORDS = {**LIGHT_MEANINGS, Light.GREY: "未到期等"}
 
 
 def long_date(day: date) -> str:

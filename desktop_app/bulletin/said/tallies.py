@@ -5,18 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop_app.assessment.summary import LIGHTS, share
-from desktop_app.assessment.wording import LIGHT_COLOURS
+from desktop_app.assessment.wording import LIGHT_COLOURS, LIGHT_MEANINGS
 from desktop_app.bulletin.said.items import Group, ItemSaid
 from desktop_app.bulletin.values import Count, Rate
 from models.base import Light
 
-MEANINGS = {
-    Light.RED: "滞后",
-    Light.YELLOW: "预警",
-    Light.GREEN: "正常",
-    Light.BLUE: "办结",
-    Light.GREY: "未设时限等",
-}
+MEANINGS = {**LIGHT_MEANINGS, Light.GREY: "未设时限等"}
 
 
 @dataclass(frozen=True, slots=True)

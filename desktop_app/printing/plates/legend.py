@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from desktop_app.assessment.wording import LIGHT_COLOURS
 from desktop_app.printing.layout import Bound
 from desktop_app.printing.pen import Pen
 from desktop_app.printing.styles import SIZE_SMALL_5, Role
 from desktop_app.printing.timeline import draw_shape
-from desktop_app.printing.wording import LIGHT_COLOURS, LIGHT_WORDS
+from desktop_app.printing.wording import LIGHT_WORDS
 from desktop_app.printing.words_at import set_word
 from models.base import Light
 
