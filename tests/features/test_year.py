@@ -1,7 +1,7 @@
 """Twelve rounds of 47 units through command line, facade and window, against a table worked by hand.
 
 `year.csv` says for each month, once it is closed: lights, units that reported nothing, anomalies
-by kind, and letters that are proposed. `tests/support/year_story.py` tells the story behind it.
+by kind, letters that are proposed, and the scores of four units. `tests/support/year_story.py` tells the story behind it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
+import pypdfium2
 import pytest
 from _pytest.capture import CaptureResult
 from PySide6.QtWidgets import QApplication
@@ -31,13 +33,24 @@ from ui.layout_store import LayoutStore
 from ui.pages.cycle import CyclePage
 
 TABLE = Path(__file__).with_name("year.csv")
-BY_COMMAND, BY_FACADE, BY_WINDOW = MONTHS[:5], (*MONTHS[5:9], *MONTHS[10:]), MONTHS[9:10]
+BY_COMMAND, BY_FACADE, BY_WINDOW = MONTHS[:5], MONTHS[5:9], MONTHS[9:]
+LIGHT_TITLES = {
+    "red": "红灯（滞后）",
+    "yellow": "黄灯（预警）",
+    "green": "绿灯（正常）",
+    "blue": "蓝灯（办结）",
+    "grey": "灰灯（未设时限等）",
+}
+# Columns of the table that hold the score of one unit each.
+RANKED = ("score1", "score22", "score40", "score43")
 
 
 def worked_by_hand() -> dict[str, dict[str, int]]:
     with TABLE.open(encoding="utf-8", newline="") as file:
         return {
-            row.pop("month"): {name: int(count) for name, count in row.items()}
+            row.pop("month"): {
+                name: int(count) for name, count in row.items() if name not in RANKED
+            }
             for row in csv.DictReader(file)
         }
 
@@ -49,6 +62,7 @@ class Year:
         self.duban = duban
         self.folder = folder
         self.hashes: dict[str, str] = {}
+        self.first: dict[str, Any] = {}
 
     def application(self, month: str) -> Application:
         noon = datetime.combine(due(month) + timedelta(days=4), datetime.min.time(), UTC)
@@ -137,6 +151,20 @@ class Year:
             "talk": proposals[ActionKind.TALK],
         }
 
+    def ranked(self, month: str) -> dict[str, str]:
+        """The scores of the units named in the table, from the store."""
+        with self.application(month) as application:
+            scores = {score.unit: score.total for score in application.ranking(month).scores}
+        return {column: str(scores[name(int(column[5:]))]) for column in RANKED}
+
+    def issue(self, month: str) -> dict[str, Any]:
+        """The bulletin of a month, as the register has it."""
+        folder = self.folder / f"通报{month}_{self.hashes[month][:8]}"
+        made: dict[str, Any] = self.duban.json(
+            "bulletin", month, "--out", folder, "--formats", "pdf"
+        )
+        return made
+
 
 @pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
@@ -155,6 +183,7 @@ def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
                 story.by_facade(month)
             if month == "2024-04":
                 before = story.hashes[month]
+                story.first = story.issue(month)
                 story.reopen(month, sheet_text(21, 33))
                 assert story.hashes[month] != before
         yield story
@@ -178,6 +207,28 @@ class _Capture:
 @pytest.mark.parametrize("month", MONTHS)
 def test_each_month_agrees_with_the_table(year: Year, month: str) -> None:
     assert year.counted(month) == worked_by_hand()[month]
+
+
+def scores_by_hand() -> dict[str, dict[str, str]]:
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return {row["month"]: {name: row[name] for name in RANKED} for row in csv.DictReader(file)}
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_each_ranking_agrees_with_the_table(year: Year, month: str) -> None:
+    """按时报送 30, 按序时推进 50, late half: on time and green 100, late 81.3, yellow or red 37.5."""
+    assert year.ranked(month) == scores_by_hand()[month]
+
+
+def test_the_year_adds_the_months_up(year: Year) -> None:
+    """Unit 40 is late in 2 of 12 months: 11/12 × 30 + 50 of 80; 43 sent 9 of 12, green in 9."""
+    with year.application("2024-12") as application:
+        ranking = application.ranking("2024")
+    scores = {score.unit: score.total for score in ranking.scores}
+    assert ranking.months == MONTHS
+    assert str(scores[name(1)]) == "100.0"
+    assert str(scores[name(40)]) == "96.9"
+    assert str(scores[name(43)]) == "75.0"
 
 
 def test_who_is_red_and_why(year: Year) -> None:
@@ -214,6 +265,53 @@ def test_a_bulletin_stays_what_it_was(year: Year, tmp_path: Path) -> None:
     assert (first["number"], first["snapshot"]) == (again["number"], year.hashes["2024-08"])
     one, two = (Path(each["files"][0]).read_bytes() for each in (first, again))
     assert one == two
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_the_frozen_bulletin_says_what_the_table_says(year: Year, month: str) -> None:
+    made = year.issue(month)
+    assert made["snapshot"] == year.hashes[month]
+    (pdf,) = [Path(file) for file in made["files"]]
+    words = pdf_words(pdf)
+    expected = worked_by_hand()[month]
+    for light, title in LIGHT_TITLES.items():
+        assert f"{title}{expected[light]}项" in words
+    with year.application(month) as application:
+        paper = next(p for p in application.issued_papers() if p.full_number == made["number"])
+        document = application.issued_paper(paper.id).document
+    assert document.snapshot == year.hashes[month]
+    assert paper.sound
+
+
+def test_a_correction_after_closing_is_another_issue(year: Year) -> None:
+    """April went out, was opened again for unit 21, and went out once more as a correction."""
+    again = year.issue("2024-04")
+    assert again["number"] != year.first["number"]
+    old, new = (
+        pdf_words(Path(next(f for f in made["files"] if f.endswith(".pdf"))))
+        for made in (year.first, again)
+    )
+    assert "（更正）" in new
+    assert f"本件更正并代替{year.first['number']}" in new
+    assert "更正说明" not in old
+    with year.application("2024-12") as application:
+        papers = {
+            p.full_number: p for p in application.issued_papers() if p.ref.period == "2024-04"
+        }
+        assert set(papers) == {year.first["number"], again["number"]}
+        assert all(paper.sound and not paper.void for paper in papers.values())
+        kept = application.issued_paper(papers[year.first["number"]].id)
+        fresh = application.issued_paper(papers[again["number"]].id)
+    assert kept.document.snapshot == year.first["snapshot"] != fresh.document.snapshot
+    assert kept.document.snapshot != year.hashes["2024-04"] == fresh.document.snapshot
+    assert not any(getattr(block, "key", "") == "correction" for block in kept.document.body)
+    assert year.duban.json("check") == {"ok": True, "problems": []}
+
+
+def pdf_words(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as document:
+        pages = [page.get_textpage().get_text_bounded() for page in document]
+    return "".join("".join(pages).split())
 
 
 def test_units_by_months_tell_the_same_story(year: Year) -> None:
