@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,16 +17,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from ui.actions import Actions, Command
+from ui.actions import Actions
 from ui.crash import FailureTeller
 from ui.desk import Desk, Surroundings
 from ui.desk_data import DeskData
+from ui.dropping import left_words, sort_out
 from ui.frame import Frame
 from ui.icons import icon
+from ui.menus import add_menus
 from ui.notices import NoticeBar
 from ui.page import Page
-from ui.page_book import PageBook, page_key
-from ui.stores import NewStore, StoreMenu, ask_open
+from ui.page_book import PageBook
+from ui.stores import NewStore, ask_open
 from ui.tables.ledger import LedgerQuery
 from ui.tasks import TaskRunner
 from ui.theme import Look
@@ -62,7 +64,7 @@ class MainWindow(QMainWindow):
         self.tasks.failed.connect(self._failures.tell)
         self.desk.noticed.connect(self.notices.show_notice)
         self.actions_ = Actions(self)
-        self._add_menus()
+        add_menus(self)
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST_SIZE)
         self.desk.loaded.connect(self._show_data)
@@ -142,69 +144,6 @@ class MainWindow(QMainWindow):
 
     # --- commands ------------------------------------------------------------------------
 
-    def _add_menus(self) -> None:
-        add = self.actions_.add_menu
-        files = add(
-            "文件(&F)",
-            [
-                Command("open_document", "读取公文…", self.open_document, "Ctrl+O", writes=True),
-                Command(
-                    "paste_document",
-                    "读取剪贴板…",
-                    self.paste_document,
-                    "Ctrl+Shift+V",
-                    writes=True,
-                ),
-                Command("unfinished", "未完成的核稿…", self.show_unfinished, writes=True),
-                Command("print", "打印…", self._print, "Ctrl+P"),
-                Command("pack", "导出会议材料网页…", self._write_pack),
-                None,
-                Command("new_store", "新建台账…", self._new_store),
-                Command("open_store", "打开台账…", self._open_store, "Ctrl+Shift+O"),
-                Command("backup", "立即备份", self._back_up),
-                Command("folder", "打开数据文件夹", self._open_folder),
-                None,
-                Command("quit", "退出", self.close, "Ctrl+Q"),
-            ],
-        )
-        files.insertMenu(self.actions_["backup"], StoreMenu(self.desk, files))
-        add(
-            "编辑(&E)",
-            [
-                Command("undo", "撤销", lambda: self._turn_back(back=True), "Ctrl+Z", writes=True),
-                Command(
-                    "redo",
-                    "重做",
-                    lambda: self._turn_back(back=False),
-                    "Ctrl+Y|Ctrl+Shift+Z",
-                    writes=True,
-                ),
-                None,
-                Command("search", "查找事项", self._search, "Ctrl+F"),
-                Command("finder", "快速查找…", self.open_finder, "Ctrl+K"),
-            ],
-        )
-        pages: list[Command | None] = [
-            Command(f"page.{name}", title, partial(self.turn_to, name), page_key(number))
-            for number, (name, title) in enumerate(self.book.titles.items(), start=1)
-        ]
-        add(
-            "查看(&V)",
-            [
-                *pages,
-                None,
-                Command("meeting", "会议模式", self.open_meeting, "F11"),
-                Command("refresh", "刷新", self.desk.refresh, "F5"),
-            ],
-        )
-        add(
-            "帮助(&H)",
-            [
-                Command("help", "使用手册", self._help, "F1"),
-                Command("about", "关于督办台账", self._about),
-            ],
-        )
-
     def _command(self, name: str) -> None:
         if name == "look":
             from ui.pages.settings import SettingsPage  # noqa: PLC0415
@@ -218,19 +157,22 @@ class MainWindow(QMainWindow):
         else:
             self.actions_[name].trigger()
 
-    def _turn_back(self, *, back: bool) -> None:
+    def turn_back(self, *, back: bool) -> None:
+        """Undo or redo the newest operation."""
         self.desk.write(
             "撤销" if back else "重做",
             lambda _: self.desk.application.undo() if back else self.desk.application.redo(),
             said=lambda name: f"已{'撤销' if back else '重做'}“{name}”。",
         )
 
-    def _search(self) -> None:
+    def search(self) -> None:
+        """Put the cursor where one searches, in the ledger if the page has no such place."""
         current = self.stack.currentWidget()
         if not (isinstance(current, Page) and current.focus_search()):
             self.turn_to("ledger").focus_search()
 
-    def _print(self) -> None:
+    def print_(self) -> None:
+        """Print what is on show, else the bulletin."""
         current = self.stack.currentWidget()
         if not (isinstance(current, Page) and current.print_page()):
             self.turn_to("bulletin").print_page()
@@ -257,19 +199,22 @@ class MainWindow(QMainWindow):
         if key and self.stack.currentWidget() is self.book.built.get("ledger"):
             self.show_items(LedgerQuery(open_key=key))
 
-    def _write_pack(self) -> None:
+    def write_pack(self) -> None:
+        """Write the pages of the month as one file."""
         from ui.meeting.packing import ask_pack  # noqa: PLC0415
 
         ask_pack(self.desk, self)
 
-    def _back_up(self) -> None:
+    def back_up(self) -> None:
+        """Make a copy of the store now."""
         self.tasks.run(
             "备份台账",
             lambda _: self.desk.application.backup(),
             lambda path: self.desk.say(f"已备份到 {path}", "success"),
         )
 
-    def _open_folder(self) -> None:
+    def open_folder(self) -> None:
+        """Show the folder that the store lies in."""
         folder = self.desk.store.resolve().parent
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
@@ -300,22 +245,26 @@ class MainWindow(QMainWindow):
             self.desk, self, lambda entry: resume_review(entry, self.desk, self)
         ).open()
 
-    def _help(self) -> None:
+    def help_(self) -> None:
+        """Open the manual where it speaks of the page on show."""
         from ui.help_view import show_manual  # noqa: PLC0415
 
         page = self.stack.currentWidget()
         section = (page.help_section or page.title) if isinstance(page, Page) else ""
         show_manual(self.desk.paths.manual, self, section)
 
-    def _about(self) -> None:
+    def about(self) -> None:
+        """Say what the program is made of."""
         from ui.about import About  # noqa: PLC0415
 
         About(self).open()
 
-    def _new_store(self) -> None:
+    def new_store(self) -> None:
+        """Ask for a new store."""
         NewStore(self.desk, self).open()
 
-    def _open_store(self) -> None:
+    def open_store(self) -> None:
+        """Ask which store to open."""
         ask_open(self.desk, self)
 
     # --- window --------------------------------------------------------------------------
@@ -338,11 +287,30 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A dropped file is read as a document."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        """Dropped sheets are collected, any other file is read as a document."""
+        urls = event.mimeData().urls()
+        dropped = sort_out([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
-        if paths:
-            self.read_document(paths[0])
+        if dropped.sheets:
+            self._collect(dropped.sheets)
+        elif dropped.document is not None:
+            self.read_document(dropped.document)
+        if dropped.left:
+            self.desk.say(left_words(dropped.left), "warning")
+
+    def _collect(self, sheets: Sequence[Path]) -> None:
+        from ui.pages.cycle import CyclePage  # noqa: PLC0415
+
+        page = self.turn_to("cycle")
+        assert isinstance(page, CyclePage)  # noqa: S101
+        page.collect(sheets)
+
+    def save(self) -> None:
+        """Nothing waits to be saved; whoever presses the key is told so, and how things lie."""
+        self.desk.layout.flush()
+        self.desk.say(
+            f"每一步改动都已即时存入“{self.desk.store.name}”，不需要另外保存。", "success"
+        )
 
     def changeEvent(self, event: QEvent) -> None:
         """Whoever comes back sees what another window has written meanwhile."""
