@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Protocol
 
 from desktop_app.bulletin.build import build_month, build_span, filled, month_context, span_snapshot
@@ -16,7 +16,7 @@ from desktop_app.bulletin.paper import PaperRef
 from desktop_app.bulletin.periods import check_period, months_of, period_name
 from desktop_app.bulletin.templates.assemble import numbered
 from desktop_app.bulletin.templates.engine import Sandbox
-from desktop_app.bulletin.templates.kind import PaperKind, Scope
+from desktop_app.bulletin.templates.kind import PaperKind, Scope, subject_of
 from desktop_app.bulletin.templates.library import PARTS, TemplateLibrary
 from desktop_app.clock import Clock
 from desktop_app.cycle.calendar import shift
@@ -134,7 +134,7 @@ class Drafter:
             authority=self._desk.authority_words(dated),
             earlier=lambda: self._before(cycle.month),
             next_due=self._due_after(cycle.month),
-            ranking=lambda: self._desk.ranking(cycle.month),
+            ranking=cache(lambda: self._desk.ranking(cycle.month)),
         )
 
     def letter_facts(
@@ -215,8 +215,9 @@ class Material:
     @cached_property
     def units(self) -> dict[str, tuple[str, ...]]:
         """The units that get a paper, each with the items it is about."""
+        shared = month_context(self.last, filled(self.kind, {}))
         wanted = {
-            status.name: wanted_keys(self.kind, status.name, self.last, self.library)
+            status.name: wanted_keys(self.kind, status.name, self.last, self.library, shared)
             for status in self.last.statuses
         }
         return {unit: keys for unit, keys in wanted.items() if keys is not None}
@@ -255,13 +256,7 @@ class Material:
 
     def ref(self, given: Given, unit: str = "") -> PaperRef:
         """Which paper it is; what a person typed as its subject tells two of a month apart."""
-        subject = (
-            unit
-            or "；".join(
-                given.get(field.name, "").strip() for field in self.kind.inputs if field.required
-            )[:80]
-        )
-        return PaperRef(self.kind.code, self.period, subject)
+        return PaperRef(self.kind.code, self.period, subject_of(self.kind, given, unit))
 
     def refuse_unfilled(self, given: Given) -> None:
         """Raise where something is missing that has to be typed."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from desktop_app.bulletin.content import OfficialDocument
+from desktop_app.bulletin.edits import EditedPaper
 from desktop_app.bulletin.paper import PaperRef
 from desktop_app.bulletin.periods import check_period
 from desktop_app.bulletin.templates.check import check_library
@@ -20,7 +22,7 @@ from desktop_app.cycle.calendar import day_name
 from desktop_app.cycle.dues import Due
 from desktop_app.errors import DubanError
 from desktop_app.files import make_folder, replace_file, safe_name
-from desktop_app.lettering import LetteringCare
+from desktop_app.filling import FillingCare
 from desktop_app.operations.faults import explained
 from desktop_app.papers import PaperView
 from desktop_app.paths import Paths
@@ -33,7 +35,9 @@ from models.words import ActionKind
 if TYPE_CHECKING:
     from desktop_app.drafting import Drafter, Material
 
-NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
+
+# What is read once for several papers; each thread has its own.
+_HELD: ContextVar[dict[tuple[str, str], Material] | None] = ContextVar("held", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class PaperOrder:
     draft: bool = False
 
 
-class KindCare(LetteringCare):
+class KindCare(FillingCare):
     """What can be done with the kinds of papers that the templates describe."""
 
     _paths: Paths
@@ -85,18 +89,9 @@ class KindCare(LetteringCare):
 
         return Drafter(self, self.templates, self._clock)
 
-    @cached_property
-    def _typed(self) -> dict[PaperRef, Mapping[str, str]]:
-        """What was typed for papers that are looked at; kept while the store is open."""
-        return {}
-
     def paper_kinds(self) -> tuple[KindEntry, ...]:
         """All kinds; those that cannot be used say why."""
         return self.templates.entries()
-
-    def fill_paper(self, ref: PaperRef, given: Mapping[str, str]) -> None:
-        """Remember what a person typed for a paper before it is looked at or issued."""
-        self._typed[ref] = dict(given)
 
     def write_orders(
         self, orders: Sequence[PaperOrder], folder: Path, progress: Progress = silent
@@ -140,7 +135,8 @@ class KindCare(LetteringCare):
             formats = _formats(order.formats or material.kind.formats, material)
             if material.kind.scope is not Scope.UNIT:
                 return (self._write_one(material, order, folder, formats, progress),)
-            return self._write_units(material, order, folder, formats, progress)
+            with self._one_reading():
+                return self._write_units(material, order, folder, formats, progress)
 
     def _write_one(
         self,
@@ -232,20 +228,38 @@ class KindCare(LetteringCare):
     def _numbered(self, ref: PaperRef, document: OfficialDocument, number: int) -> OfficialDocument:
         return self._material(ref).stamped(document, self._given(ref), number)
 
+    def _refusal(self, ref: PaperRef, generated: OfficialDocument, edited: EditedPaper) -> str:
+        missing = "、".join(field.title for field in self._missing(ref, self._kept(ref)))
+        if missing:
+            return f"还缺：{missing}。请按“填写…”填好后定稿。"
+        return super()._refusal(ref, generated, edited)
+
     def _carries_number(self, ref: PaperRef) -> bool:
         return self.templates.kind(ref.kind).number.register_ is not Register.NONE
 
     def _takes_number(self, ref: PaperRef) -> bool:
         return self._carries_number(ref)
 
-    def _given(self, ref: PaperRef) -> Mapping[str, str]:
-        return self._typed.get(ref, NOTHING_TYPED)
-
     def _last_month(self, ref: PaperRef) -> str:
         return self._material(ref).month
 
     def _material(self, ref: PaperRef) -> Material:
-        return self._drafter.material(ref.kind, ref.period)
+        held = _HELD.get()
+        if held is None:
+            return self._drafter.material(ref.kind, ref.period)
+        key = (ref.kind, ref.period)
+        if key not in held:
+            held[key] = self._drafter.material(*key)
+        return held[key]
+
+    @contextmanager
+    def _one_reading(self) -> Iterator[None]:
+        """Within it every month is read and judged once, however many papers speak of it."""
+        token = _HELD.set({})
+        try:
+            yield
+        finally:
+            _HELD.reset(token)
 
     def write_paper(
         self, paper: PaperView, folder: Path, formats: Sequence[str], progress: Progress = silent

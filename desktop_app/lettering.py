@@ -49,13 +49,13 @@ class LetteringCare(PaperCare):
         done = self._issue_letters(self._material(ref), (ref.unit,), person)
         return Done(done.value[0], done.name, done.changed)
 
-    def issued_version(self, ref: PaperRef) -> int | None:
-        """What was issued of a paper while it is still the same; of a letter, by its items."""
+    def _standing(self, ref: PaperRef, register: Sequence[IssuedPaper]) -> IssuedPaper | None:
+        """Of a letter: what went out under the number of the same step."""
         if not self._is_letter(ref):
-            return super().issued_version(ref)
+            return super()._standing(ref, register)
         number = self._sent_number(ref)
-        papers = self.issued_papers() if number else ()
-        return next((p.id for p in papers if p.full_number == number and not p.void), None)
+        same = (p for p in register if p.full_number == number and not p.void)
+        return next(same, None) if number else None
 
     def next_number(self, ref: PaperRef) -> str:
         """The number a paper would get if it were issued now, or the one its letter has."""
@@ -85,6 +85,8 @@ class LetteringCare(PaperCare):
     ) -> Done[tuple[IssuedPaper, ...]]:
         # All are worded before anything is entered: a broken template leaves no number behind.
         refs = [PaperRef(material.kind.code, material.period, unit) for unit in units]
+        for ref in refs:
+            self._refuse_unfilled(ref)
         papers = [
             LetterPaper(ref, self._letter(material, ref.unit), self._generated(ref)) for ref in refs
         ]

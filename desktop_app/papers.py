@@ -20,6 +20,7 @@ from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
 from desktop_app.operations.register import (
     IssuedPaper,
+    load_issued,
     load_register,
     read_paper,
     register_findings,
@@ -138,6 +139,7 @@ class PaperCare(StoreCare):
 
     def issue_paper(self, ref: PaperRef, person: str = "") -> Done[IssuedPaper]:
         """Number and freeze a paper over closed months."""
+        self._refuse_unfilled(ref)
         generated = self._generated(ref)
         if generated.draft:
             raise CycleError("月份尚未关账，不能定稿发文。", "请先在“调度”页关账。")
@@ -159,7 +161,7 @@ class PaperCare(StoreCare):
         """An issued paper, byte for byte; raises `DubanError` when it was altered since."""
         with explained(self.store_path), self._store.reading() as session:
             document, pdf = read_paper(session, paper_id)
-            paper = next(paper for paper in load_register(session) if paper.id == paper_id)
+            paper = load_issued(session, paper_id)
         return PaperView(
             paper.ref, document, pdf or self._publisher.pdf(document), (), paper, "已经印发"
         )
@@ -174,11 +176,15 @@ class PaperCare(StoreCare):
             return self._publisher.papers.void(paper_id, reason, person)
 
     def issued_version(self, ref: PaperRef) -> int | None:
-        """What was issued of a paper while its figures are still the same; None before."""
+        """What was issued of a paper while it is still the same; None before."""
+        found = self._standing(ref, self.issued_papers())
+        return found.id if found is not None else None
+
+    def _standing(self, ref: PaperRef, register: Sequence[IssuedPaper]) -> IssuedPaper | None:
+        """The line of the register that a paper stands under while its figures are the same."""
         snapshot = self.paper_snapshot(ref)
-        papers = self.issued_papers() if snapshot else ()
-        same = (p.id for p in papers if p.ref == ref and p.snapshot == snapshot and not p.void)
-        return next(same, None)
+        same = (p for p in register if p.ref == ref and p.snapshot == snapshot and not p.void)
+        return next(same, None) if snapshot else None
 
     def register_findings(self) -> tuple[str, ...]:
         """Altered papers and missing numbers."""
@@ -232,6 +238,9 @@ class PaperCare(StoreCare):
     @cached_property
     def _wordings(self) -> WordingOperations:
         return WordingOperations(self._journal, self._clock)
+
+    def _refuse_unfilled(self, ref: PaperRef) -> None:
+        """Raise where something that has to be typed is missing."""
 
     def _generated(self, ref: PaperRef) -> OfficialDocument:
         """A paper as the program words it, without anybody's edits and without a number."""

@@ -163,13 +163,26 @@ class Publisher:
         final: bool,
     ) -> WrittenFiles:
         """The five adjustment lists of an edition, dated by the edition or else today."""
-        library = self._drafter.library
-        dated = issued_on or self._clock.as_of or self._clock.today()
-        document = build_adjustments(comparison, gone, dated, library, final=final, demo=demo)
+        document = self.adjustments(comparison, gone, issued_on, demo=demo, final=final)
+        dated = document.dated
         make_folder(folder)
         marks = "" if final else "（征求意见稿）"
         marks += "（演示数据）" if demo else ""
         return self.write(document, folder / f"{dated.isoformat()}清单调整{marks}", formats)
+
+    def adjustments(
+        self,
+        comparison: EditionComparison,
+        gone: Sequence[ItemView],
+        issued_on: date | None,
+        *,
+        demo: bool,
+        final: bool,
+    ) -> OfficialDocument:
+        """The five lists as a content tree."""
+        dated = issued_on or self._clock.as_of or self._clock.today()
+        library = self._drafter.library
+        return build_adjustments(comparison, gone, dated, library, final=final, demo=demo)
 
     def _printed(self, document: OfficialDocument) -> tuple[bytes, int]:
         data, report = print_pdf(document, self._fonts)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from desktop_app.batching import BatchCare
 from desktop_app.bulletin.organs import OrganNames
+from desktop_app.bulletin.periods import period_of
 from desktop_app.bulletin.templates.check import check_kind
 from desktop_app.bulletin.templates.files import TemplateFile
 from desktop_app.bulletin.templates.kind import PaperKind, Scope
@@ -17,13 +19,12 @@ from desktop_app.bulletin.templates.library import (
 )
 from desktop_app.bulletin.templates.office_file import office_text
 from desktop_app.errors import DubanError
-from desktop_app.kinds import KindCare
 from models.base import CycleState
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,30}")
 
 
-class TemplateCare(KindCare):
+class TemplateCare(BatchCare):
     """What whoever keeps the templates of an office can do."""
 
     def office(self) -> OrganNames:
@@ -100,5 +101,4 @@ class TemplateCare(KindCare):
         if kind.scope not in (Scope.QUARTER, Scope.YEAR):
             return month
         closed = [c.month for c in self.cycles() if c.state is CycleState.CLOSED]
-        year, number = (closed[-1] if closed else month).split("-")
-        return year if kind.scope is Scope.YEAR else f"{year}-Q{(int(number) + 2) // 3}"
+        return period_of(kind.scope, closed[-1] if closed else month)

@@ -72,3 +72,19 @@ class WordingEdit(SQLModel, table=True):
     digest: str = Field(default="", max_length=64)
     person: str = ""
     at: datetime
+
+
+class PaperField(SQLModel, table=True):
+    """What a person typed for one field of a paper that is not issued yet: 会议名称, 密级, 签发人."""
+
+    __tablename__ = "paper_field"
+    __table_args__ = (sa.UniqueConstraint("kind", "period", "unit", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    period: str
+    unit: str = ""
+    name: str
+    words: str
+    person: str = ""
+    at: datetime

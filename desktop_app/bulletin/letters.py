@@ -82,13 +82,21 @@ def build_unit_paper(
 
 
 def wanted_keys(
-    kind: PaperKind, unit: str, facts: MonthFacts, library: TemplateLibrary
+    kind: PaperKind,
+    unit: str,
+    facts: MonthFacts,
+    library: TemplateLibrary,
+    shared: Mapping[str, Any] | None = None,
 ) -> tuple[str, ...] | None:
-    """The items a unit gets a paper about; None where it gets none. By the kind's `when`."""
+    """The items a unit gets a paper about; None where it gets none. By the kind's `when`.
+
+    `shared` is the month's context where it is asked for many units.
+    """
     if not kind.when:
         return tuple(UnitSaid(_status(unit, facts), facts).keys)
     file = library.file(f"{kind.code}/{PARTS}")
-    sandbox = Sandbox(unit_context(unit, facts, filled(kind, NOTHING)), library.shared)
+    month = shared if shared is not None else month_context(facts, filled(kind, NOTHING))
+    sandbox = Sandbox(_about(unit, facts, month), library.shared)
     found = sandbox.value(kind.when, file)
     if isinstance(found, Group):
         return found.keys or None
@@ -97,8 +105,12 @@ def wanted_keys(
 
 def unit_context(unit: str, facts: MonthFacts, given: Mapping[str, str]) -> dict[str, Any]:
     """Everything a template over a unit can name; `items` are all it answers for."""
+    return _about(unit, facts, month_context(facts, given))
+
+
+def _about(unit: str, facts: MonthFacts, month: Mapping[str, Any]) -> dict[str, Any]:
     said_unit = UnitSaid(_status(unit, facts), facts)
-    return {**month_context(facts, given), "unit": said_unit, "items": said_unit.items}
+    return {**month, "unit": said_unit, "items": said_unit.items}
 
 
 def _status(unit: str, facts: MonthFacts) -> Any:

@@ -30,6 +30,18 @@ def check_period(text: str, scope: Scope) -> str:
     return check_month(words)
 
 
+def period_of(scope: Scope, month: str) -> str:
+    """The time that a month lies in: 2023-09, 2023-Q3 or 2023."""
+    year, number = month.split("-")
+    match scope:
+        case Scope.QUARTER:
+            return f"{year}-Q{(int(number) + 2) // 3}"
+        case Scope.YEAR:
+            return year
+        case _:
+            return month
+
+
 def months_of(period: str) -> tuple[str, ...]:
     """The months of a period, oldest first."""
     year, _, rest = period.partition("-")

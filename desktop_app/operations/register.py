@@ -79,6 +79,14 @@ def load_register(session: Session) -> tuple[IssuedPaper, ...]:
     return tuple(issued_paper(row, sound=not _faults(session, row)) for row in rows)
 
 
+def load_issued(session: Session, paper_id: int) -> IssuedPaper:
+    """One line of the register, its paper not read."""
+    row = session.get(Bulletin, paper_id)
+    if row is None:
+        raise DubanError("登记簿中没有这份文件。", "请刷新登记簿后再看。")
+    return issued_paper(row)
+
+
 def read_paper(session: Session, paper_id: int) -> tuple[OfficialDocument, bytes | None]:
     """What was issued: content and PDF (None for papers older than the register).
 

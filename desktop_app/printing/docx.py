@@ -34,8 +34,9 @@ from desktop_app.printing import docx_xml as xml
 from desktop_app.printing import wording
 from desktop_app.printing.chart_image import Drawn, block_images
 from desktop_app.printing.cleaning import Cleaner, clean_document, count_text
+from desktop_app.printing.closing import set_closing
 from desktop_app.printing.columns import column_edges, table_size
-from desktop_app.printing.docx_closing import closing_box
+from desktop_app.printing.docx_closing import closing_box, turned_closing
 from desktop_app.printing.docx_faces import Faces
 from desktop_app.printing.docx_head import blank, head
 from desktop_app.printing.fonts import FontSet
@@ -56,6 +57,7 @@ from desktop_app.printing.styles import (
     Role,
 )
 from desktop_app.printing.titles import break_title
+from desktop_app.printing.turned import CLEAR
 from desktop_app.printing.typesetter import Typesetter
 
 _MOVABLE = 150
@@ -96,6 +98,7 @@ class _Writer:
         self._body = self._word.element.body
         self._landscape = False
         self._fresh = False
+        self._inset = 0.0
         self._before: Block | None = None
 
     def write(self) -> WordDocument:
@@ -111,6 +114,8 @@ class _Writer:
         self._attendance()
         self._signature()
         for number, annex in enumerate(self._document.annexes, 1):
+            if annex.landscape and number == len(self._document.annexes):
+                self._inset = self._room()
             self._annex(annex, wording.annex_label(self._document, number))
         self._closing()
         return self._word
@@ -168,7 +173,7 @@ class _Writer:
         self._put(heading.text, self._look(role), look)
 
     def _table(self, table: DataTable) -> None:
-        width = page.text_width(self._landscape)
+        width = self._width
         if self._fresh and not table.caption:
             self._put("", self._look(Role.BODY), xml.ParagraphLook(pitch=1, grid=False))
         if table.caption:
@@ -193,7 +198,7 @@ class _Writer:
     def _picture(self, block: Drawn) -> None:
         if block.title:
             self._caption(block.title)
-        images = block_images(block, self._fonts, page.text_width(self._landscape))
+        images = block_images(block, self._fonts, self._width)
         if not images:
             self._caption(EMPTY)
         for image in images:
@@ -206,14 +211,14 @@ class _Writer:
     def _annex(self, annex: Annex, label: str) -> None:
         section = self._word.add_section(WD_SECTION.NEW_PAGE)
         section.different_first_page_header_footer = False
-        page.set_section(section, annex.landscape)
+        page.set_section(section, annex.landscape, self._inset)
         if annex.landscape != self._landscape:
             page.set_folios(section, self._faces, annex.landscape)
         self._landscape = annex.landscape
         if label:
             self._line(label, Role.HEI)
             self._blank(1)
-        self._title(annex.title, page.text_width(annex.landscape))
+        self._title(annex.title, self._width)
         if annex.blocks and isinstance(annex.blocks[0], Heading | Paragraph):
             self._blank(1)
         self._blocks(annex.blocks)
@@ -274,16 +279,24 @@ class _Writer:
             self._line(note, Role.BODY, indent=2)
 
     def _closing(self) -> None:
-        box = closing_box(self._document, self._setter, self._faces.name(Role.BODY))
-        if not box:
-            return
+        face = self._faces.name(Role.BODY)
         if self._landscape:
-            section = self._word.add_section(WD_SECTION.NEW_PAGE)
-            page.set_section(section, landscape=False)
-            page.set_folios(section, self._faces, landscape=False)
-            self._add(_hairline())
+            runs = turned_closing(self._document, self._setter, face)
+        else:
+            runs = tuple(filter(None, [closing_box(self._document, self._setter, face)]))
         # It stands on the page of the paragraph that anchors it: the last one.
-        self._body[len(self._body) - 2].append(parse_xml(box))
+        for run in runs:
+            self._body[len(self._body) - 2].append(parse_xml(run))
+
+    def _room(self) -> float:
+        """What the turned pages at the end leave free for 版记 at the foot of the paper."""
+        height = set_closing(self._document, self._setter).height
+        return height + CLEAR if height else 0.0
+
+    @property
+    def _width(self) -> float:
+        """Width of the column that is being filled."""
+        return page.text_width(self._landscape) - self._inset
 
     def _look(self, role: Role, colour: str = "") -> xml.RunLook:
         return xml.RunLook(self._faces.name(role), SIZE_3, page.TRACKING, colour)

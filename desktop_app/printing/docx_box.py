@@ -54,3 +54,19 @@ def text_box(
         f'<wps:bodyPr {body} lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"/>'
         "</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
     )
+
+
+def bar(x: float, y: float, width: float, height: float, number: int) -> str:
+    """A black bar at a place from the paper's upper left corner, in points: a rule in any direction."""
+    size = f'cx="{round(width * _EMU)}" cy="{round(height * _EMU)}"'
+    return (
+        f'<w:r {xml.NAMESPACE} xmlns:wp="{_WP}" xmlns:a="{_A}" xmlns:wps="{_WPS}"><w:drawing>'
+        '<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2"'
+        ' behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>'
+        f'{at(x, y)}<wp:extent {size}/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>'
+        f'<wp:docPr id="{number}" name="版记分隔线{number}"/><wp:cNvGraphicFramePr/><a:graphic>'
+        f'<a:graphicData uri="{_WPS}"><wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm>'
+        f'<a:off x="0" y="0"/><a:ext {size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'
+        '</a:prstGeom><a:solidFill><a:srgbClr val="000000"/></a:solidFill><a:ln><a:noFill/></a:ln>'
+        "</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"
+    )

@@ -10,9 +10,16 @@ from __future__ import annotations
 from desktop_app.bulletin.content import Form, OfficialDocument
 from desktop_app.printing import docx_xml as xml
 from desktop_app.printing import wording
-from desktop_app.printing.closing import set_closing
-from desktop_app.printing.docx_box import FOOT, text_box
-from desktop_app.printing.styles import CLOSING, TYPE_WIDTH
+from desktop_app.printing.closing import Closing, set_closing
+from desktop_app.printing.docx_box import FOOT, at, bar, text_box
+from desktop_app.printing.styles import (
+    CLOSING,
+    RULE_EDGE,
+    RULE_MIDDLE,
+    TYPE_BOTTOM,
+    TYPE_LEFT,
+    TYPE_WIDTH,
+)
 from desktop_app.printing.typesetter import Typesetter
 
 _EDGE = 'w:val="single" w:sz="8" w:space="0" w:color="000000"'
@@ -20,6 +27,7 @@ _THIN = 'w:val="single" w:sz="6" w:space="0" w:color="000000"'
 _ORGAN = 0.55
 """Share of the width for 印发机关; the rest is the date's."""
 _ID = 9704
+_BAR_ID = 9710
 
 
 def closing_box(document: OfficialDocument, setter: Typesetter, face: str) -> str:
@@ -37,6 +45,43 @@ def closing_box(document: OfficialDocument, setter: Typesetter, face: str) -> st
     end = xml.paragraph("", xml.ParagraphLook(pitch=1, grid=False))
     table = _table("".join(rows), ruled)
     return text_box(table + end, TYPE_WIDTH, closing.height + 1, FOOT, _ID, "版记")
+
+
+def turned_closing(document: OfficialDocument, setter: Typesetter, face: str) -> tuple[str, ...]:
+    """Runs that anchor the same on a turned page: upright on the paper, along its foot.
+
+    No table and no border turns along with a box: the rules are bars here.
+    """
+    closing = set_closing(document, setter)
+    if not closing.height:
+        return ()
+    chars, one = xml.RunLook(face, CLOSING.size), CLOSING.size
+    parts = []
+    if closing.copies:
+        look = xml.ParagraphLook(
+            left=one * 4, right=one, first=-one * 3, pitch=CLOSING.pitch, grid=False
+        )
+        parts.append(xml.paragraph(xml.run(wording.copies(document), chars), look))
+    if closing.printing:
+        look = xml.ParagraphLook(
+            left=one, right=one, tab=TYPE_WIDTH - one, pitch=CLOSING.pitch, grid=False
+        )
+        parts.append(xml.paragraph(xml.run("\t".join(closing.printing), chars), look))
+    place = at(TYPE_BOTTOM, TYPE_LEFT)
+    box = text_box("".join(parts), closing.height, TYPE_WIDTH, place, _ID, "版记", turned=True)
+    return (box, *_bars(closing)) if closing.ruled else (box,)
+
+
+def _bars(closing: Closing) -> list[str]:
+    """The paper's foot is the left side of what is turned: rules stand upright there."""
+    first = TYPE_BOTTOM + closing.height
+    places = [(first - RULE_EDGE, RULE_EDGE), (TYPE_BOTTOM, RULE_EDGE)]
+    if closing.copies and closing.printing:
+        places.append((first - len(closing.copies) * CLOSING.pitch, RULE_MIDDLE))
+    return [
+        bar(x, TYPE_LEFT, width, TYPE_WIDTH, _BAR_ID + number)
+        for number, (x, width) in enumerate(places)
+    ]
 
 
 def _table(rows: str, ruled: bool) -> str:

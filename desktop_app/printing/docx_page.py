@@ -90,12 +90,15 @@ def _restyle(style: object, look: xml.RunLook, outline: str) -> None:
     element.append(parse_xml(look.xml().replace("<w:rPr>", f"<w:rPr {namespace}>", 1)))
 
 
-def set_section(section: Section, landscape: bool) -> None:
-    """Paper, margins and line grid; a turned page has its head at the binding edge."""
+def set_section(section: Section, landscape: bool, inset: float = 0.0) -> None:
+    """Paper, margins and line grid; a turned page has its head at the binding edge.
+
+    `inset` is what a turned page leaves free at the foot of the paper for 版记.
+    """
     if landscape:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = Pt(PAGE_HEIGHT), Pt(PAGE_WIDTH)
-        margins = (TYPE_LEFT, TYPE_TOP, PAGE_WIDTH - TYPE_LEFT - TYPE_WIDTH, TYPE_BOTTOM)
+        margins = (TYPE_LEFT, TYPE_TOP, PAGE_WIDTH - TYPE_LEFT - TYPE_WIDTH, TYPE_BOTTOM + inset)
     else:
         section.orientation = WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = Pt(PAGE_WIDTH), Pt(PAGE_HEIGHT)

@@ -13,7 +13,7 @@ from desktop_app.printing.styles import TYPE_HEIGHT
 from desktop_app.printing.table import RowStrip
 from desktop_app.printing.typesetter import Typesetter
 
-_CLEAR = 14.0
+CLEAR = 14.0
 """Points between the table's end and 版记's first rule."""
 
 
@@ -21,7 +21,7 @@ def make_room(
     document: OfficialDocument, setter: Typesetter, pages: list[Page], height: float
 ) -> list[Page]:
     """The pages of the last annex; those that change leave `height` points free at the foot."""
-    inset = height + _CLEAR
+    inset = height + CLEAR
     kept, row = pages[:-1], _first_row(pages[-1])
     if row is None or not kept:
         kept, row = [], 0

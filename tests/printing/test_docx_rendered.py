@@ -12,6 +12,8 @@ import pytest
 from desktop_app.bulletin.content import OfficialDocument, Paragraph
 from desktop_app.printing.docx import write_docx
 from desktop_app.printing.fonts import FontSet
+from desktop_app.printing.pdf import render_pdf
+from tests.printing.test_turned import ending_turned
 from tests.support.pdf_reading import MM, opened, page_texts, text_lines
 from tests.support.sample_documents import bulletin, plain
 from tests.support.sample_forms import minutes, upward
@@ -91,3 +93,22 @@ def test_page_numbers_of_turned_pages_stand_at_the_papers_foot(
                 assert max(c["bottom"] for c in folio) == pytest.approx(184 * MM - 14, abs=4)
             else:
                 assert min(c["top"] for c in folio) == pytest.approx(28 * MM + 14, abs=4)
+
+
+def test_a_turned_last_page_bears_its_closing_part_as_the_pdf_does(
+    tmp_path: Path, profile: Path, fonts: FontSet
+) -> None:
+    """No page of its own: along the paper's foot, which is the left end of what is turned."""
+    document = ending_turned(25)
+    pdf = rendered(document, tmp_path, profile, fonts)
+    with opened(pdf) as file, opened(render_pdf(document, fonts)) as own:
+        assert len(file.pages) == len(own.pages)
+        page = file.pages[-1]
+        assert page.width > page.height
+        bars = [r for r in (*page.rects, *page.curves) if r["height"] > 150 * MM]
+        table = min(r["x0"] for r in (*page.lines, *page.rects) if r not in bars)
+    assert "抄送" in "".join(page_texts(pdf)[-1].split())
+    edges = sorted(bar["x0"] for bar in bars)
+    assert len(edges) == 3
+    assert edges[0] == pytest.approx(35 * MM, abs=1 * MM)
+    assert edges[-1] < table - 8

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from desktop_app.bulletin.head_marks import CLASSIFIED_NOTICE
 from desktop_app.papers import PaperView
 from desktop_app.printing.sheets import ranges
 from desktop_app.views import WrittenFiles
@@ -97,6 +98,8 @@ def _lines(paper: PaperView, state: str) -> list[str]:
         lines.append(paper.refusal)
     else:
         lines.append("可以定稿发文：编号并冻结，此后原样可印。")
+    if document.secrecy:
+        lines.append(CLASSIFIED_NOTICE)
     if document.practice:
         lines.append(document.practice)
     if document.demo:

@@ -8,17 +8,24 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop_app.bulletin.paper import MONTHLY, PaperRef
+from desktop_app.bulletin.periods import period_of
 from desktop_app.bulletin.templates.kind import Scope
 from desktop_app.bulletin.templates.library import KindEntry
 from ui import text
 from ui.bulletin.making import Preview, Wanted
 
+NEW = "（新填一份）"
+
 
 class ChoiceBar(QWidget):
-    """`changed` when another paper is wanted, `version_asked` carries a `Wanted` of the same one."""
+    """`changed` when another paper is wanted, `version_asked` carries a `Wanted` of the same one.
+
+    `edition_asked` carries a kind that is made of a newer edition of a plan, still to be chosen.
+    """
 
     changed = Signal()
     version_asked = Signal(object)
+    edition_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +56,9 @@ class ChoiceBar(QWidget):
         self.version.activated.connect(
             lambda at: self.version_asked.emit(self.version.itemData(at))
         )
-        self.kind.addItem("督查通报", (MONTHLY, Scope.MONTH))
+        self._edition: PaperRef | None = None
+        self._former = 0
+        self.kind.addItem("督查通报", (MONTHLY, Scope.MONTH, False))
         self._show_unit()
 
     def show_kinds(self, kinds: Sequence[KindEntry]) -> None:
@@ -57,7 +66,7 @@ class ChoiceBar(QWidget):
         former = self._code
         self.kind.clear()
         for kind in kinds:
-            self.kind.addItem(kind.name, (kind.code, Scope(kind.scope)))
+            self.kind.addItem(kind.name, (kind.code, Scope(kind.scope), kind.asks))
             self.kind.setItemData(self.kind.count() - 1, kind.about, Qt.ItemDataRole.ToolTipRole)
             if kind.code == former:
                 self.kind.setCurrentIndex(self.kind.count() - 1)
@@ -66,10 +75,11 @@ class ChoiceBar(QWidget):
     def show_versions(self, preview: Preview) -> None:
         """Offer the draft and everything that was issued of this paper, and the units that get one."""
         ref = preview.wanted.ref
-        if self._scope is Scope.UNIT:
+        if self._several:
             self.unit.clear()
-            self.unit.addItems(list(preview.units))
-            self.unit.setCurrentText(ref.unit)
+            for unit in preview.units:
+                self.unit.addItem(unit.partition("；")[0] or NEW, unit)
+            self.unit.setCurrentIndex(self.unit.findData(ref.unit))
         self.version.clear()
         self.version.addItem("草稿" if preview.paper.refusal else "待定稿", Wanted(ref))
         for paper in preview.versions:
@@ -82,8 +92,10 @@ class ChoiceBar(QWidget):
 
     def ref(self, month: str) -> PaperRef:
         """The paper wanted while this month is looked at."""
-        unit = self.unit.currentText() if self._scope is Scope.UNIT else ""
-        return PaperRef(self._code, _period(self._scope, month), unit)
+        if self._scope is Scope.EDITION and self._edition is not None:
+            return self._edition
+        unit = str(self.unit.currentData() or "") if self._several else ""
+        return PaperRef(self._code, period_of(self._scope, month), unit)
 
     @property
     def _code(self) -> str:
@@ -93,21 +105,29 @@ class ChoiceBar(QWidget):
     def _scope(self) -> Scope:
         return Scope(self.kind.currentData()[1])
 
-    def _kind_chosen(self) -> None:
+    @property
+    def _several(self) -> bool:
+        """Whether a month has more than one paper of the kind."""
+        return self._scope is Scope.UNIT or bool(self.kind.currentData()[2])
+
+    def show_edition(self, ref: PaperRef) -> None:
+        """A newer edition was chosen: its lists are wanted."""
+        self._edition = ref
+        self.changed.emit()
+
+    def leave_edition(self) -> None:
+        """No edition was chosen: the kind chosen before is chosen again."""
+        self.kind.setCurrentIndex(self._former)
         self._show_unit()
+
+    def _kind_chosen(self) -> None:
+        self.unit.clear()
+        self._show_unit()
+        if self._scope is Scope.EDITION:
+            self.edition_asked.emit(self._code)
+            return
+        self._former = self.kind.currentIndex()
         self.changed.emit()
 
     def _show_unit(self) -> None:
-        self.unit.setVisible(self._scope is Scope.UNIT)
-
-
-def _period(scope: Scope, month: str) -> str:
-    """The time that a month lies in: 2023-09, 2023-Q3 or 2023."""
-    year, number = month.split("-")
-    match scope:
-        case Scope.QUARTER:
-            return f"{year}-Q{(int(number) + 2) // 3}"
-        case Scope.YEAR:
-            return year
-        case _:
-            return month
+        self.unit.setVisible(self._several)

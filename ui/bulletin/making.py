@@ -56,7 +56,8 @@ def make_preview(
 ) -> Preview:
     """The paper wanted; None takes the issued one where the figures are still the same."""
     progress(0, 2, "排版")
-    units = application.paper_units(ref)
+    ref = ref if wanted is None else wanted.ref
+    units = _choices(application, ref)
     if units is not None and ref.unit not in units:
         if not units:
             raise DubanError("这个月没有单位需要发这种文书。", "请选其他文书或月份。")
@@ -75,14 +76,16 @@ def make_preview(
 
 
 def offered_kinds(application: Application) -> list[KindEntry]:
-    """The kinds that can be made from the ledger alone, without anything being typed."""
-    return [
-        entry
-        for entry in application.paper_kinds()
-        if not entry.problem
-        and entry.scope not in (Scope.EDITION, Scope.POOL)
-        and not any(field.required for field in application.templates.kind(entry.code).inputs)
-    ]
+    """The kinds whose templates are sound; lists of the pool are made on its own page."""
+    kinds = application.paper_kinds()
+    return [entry for entry in kinds if not entry.problem and entry.scope != Scope.POOL]
+
+
+def _choices(application: Application, ref: PaperRef) -> tuple[str, ...] | None:
+    """Between what one can choose within a kind: units, or papers begun by hand and a new one."""
+    if application.paper_form(ref).asks:
+        return (*(each.unit for each in application.filled_papers(ref.kind, ref.period)), "")
+    return application.paper_units(ref)
 
 
 def find_traces(application: Application, paper: PaperView) -> Traces:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -23,7 +24,7 @@ def period_words(period: str) -> str:
         return f"{year}年"
     if part.startswith("Q"):
         return f"{year}年{'一二三四'[int(part[1]) - 1]}季度"
-    return text.month(period)
+    return text.month(period) if "-" not in part else text.day(date.fromisoformat(period))
 
 
 def standing(paper: IssuedPaper) -> str:

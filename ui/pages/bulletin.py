@@ -21,6 +21,7 @@ from desktop_app.views import WrittenFiles
 from ui import text
 from ui.bulletin.about_panel import AboutPanel
 from ui.bulletin.check_panel import CheckPanel
+from ui.bulletin.errands import Errands
 from ui.bulletin.figures_panel import FiguresPanel
 from ui.bulletin.issuing import PERSON, Issuing
 from ui.bulletin.making import Preview, Traces, Wanted, find_traces, make_preview, offered_kinds
@@ -38,7 +39,7 @@ from ui.widgets.basics import button, card
 
 ABOUT, WORDS, FIGURES, CHECK = range(4)
 # An operation on one of these makes another paper of the same figures.
-PAPER_TABLES = {"wording_edit", "bulletin"}
+PAPER_TABLES = {"wording_edit", "bulletin", "paper_field"}
 
 
 class BulletinPage(Page):
@@ -46,8 +47,8 @@ class BulletinPage(Page):
 
     name = "bulletin"
     title = "通报"
-
     help_section = "通报页"
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._data: DeskData | None = None
@@ -60,6 +61,9 @@ class BulletinPage(Page):
         self.figures = FiguresPanel(desk.theme)
         self.check = CheckPanel(desk.theme)
         self.issuing = Issuing(desk, self)
+        self.errands = Errands(desk, self)
+        self._fill = button("填写…", self._ask_fields, name="bulletin.fill")
+        self._batch = button("批量打印…", self._ask_batch, name="bulletin.batch")
         self._print = button("打印…", self.print_page, name="bulletin.print")
         self._export = button("导出…", self._ask_folder, name="bulletin.export")
         self._issue = button("定稿发文…", self._ask_issue, name="bulletin.issue", style="primary")
@@ -168,14 +172,15 @@ class BulletinPage(Page):
         """Ask for a printer and print a paper, on show or not."""
         title = paper.document.title.replace("\n", "")
         job = PrintJob(f"{paper.document.number} {title}".strip(), pages, current)
-        ask_printer(self, job, lambda printer: self._print_pdf(printer, paper.pdf))
+        ask_printer(self, job, lambda printer: self.print_bytes(printer, paper.pdf))
 
     def print_on(self, printer: QPrinter) -> None:
         """Print the paper on show on this printer."""
         assert self._shown is not None  # noqa: S101
-        self._print_pdf(printer, self._shown.paper.pdf)
+        self.print_bytes(printer, self._shown.paper.pdf)
 
-    def _print_pdf(self, printer: QPrinter, pdf: bytes) -> None:
+    def print_bytes(self, printer: QPrinter, pdf: bytes) -> None:
+        """Print a PDF on a printer, off the window's thread."""
         self.desk.tasks.run(
             "打印通报",
             lambda progress: print_pdf(printer, pdf, progress),
@@ -228,6 +233,17 @@ class BulletinPage(Page):
         """Show a figure and the items behind it."""
         self._tabs.setCurrentIndex(FIGURES)
         self.figures.go_to(figure)
+
+    def _ask_fields(self) -> None:
+        if self._shown is not None:
+            self.errands.ask_fields(self._shown.wanted.ref)
+
+    def _ask_batch(self) -> None:
+        if self._data is not None and self._data.month is not None:
+            self.errands.ask_batch(self._data.month)
+
+    def _ask_edition(self, kind: str) -> None:
+        self.errands.ask_edition(kind, self.choice.show_edition, self.choice.leave_edition)
 
     def _ask_issue(self) -> None:
         if self._shown is not None:
@@ -285,6 +301,7 @@ class BulletinPage(Page):
         self.pane.block_clicked.connect(self.words.go_to)
         self.choice.changed.connect(lambda: self.want(None))
         self.choice.version_asked.connect(self.want)
+        self.choice.edition_asked.connect(self._ask_edition)
         self.words.asked.connect(self._do)
         self.words.person.editingFinished.connect(
             lambda: self.desk.layout.keep_text(PERSON, self.words.person.text().strip())
@@ -303,7 +320,14 @@ class BulletinPage(Page):
         self.items_asked.emit(LedgerQuery(keys=frozenset(figure.keys), caption=caption))
 
     def _lay_out(self) -> None:
-        for part in (self._register, self._export, self._print, self._issue):
+        for part in (
+            self._register,
+            self._batch,
+            self._fill,
+            self._export,
+            self._print,
+            self._issue,
+        ):
             self.heading.addWidget(part)
         side, inner = card(margins=10)
         self._tabs = QTabWidget()
@@ -332,6 +356,9 @@ class BulletinPage(Page):
         paper = self._shown.paper if self._shown else None
         ready = paper is not None and paper.issued is None and not paper.refusal
         self._issue.setEnabled(ready)
+        form = there and not (paper is not None and paper.issued) and not self.desk.read_only
+        self._fill.setEnabled(bool(form))
+        self._batch.setEnabled(self._data is not None and self._data.month is not None)
         self._issue.setToolTip(paper.refusal if paper is not None else "")
 
 

@@ -400,4 +400,4 @@ class MonthSaid:
     @cached_property
     def ranking(self) -> RankingSaid:
         """单位排名：按月的文书为本月，按年的为全年已关账的月份."""
-        return RankingSaid(self._facts.ranking())
+        return RankingSaid(self._facts.ranking)

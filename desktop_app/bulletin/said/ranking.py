@@ -5,7 +5,7 @@ Docstrings of what a template can name are Chinese: they are the help shown to w
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -120,7 +120,12 @@ class LossSaid:
 class RankingSaid:
     """单位排名."""
 
-    _ranking: Ranking
+    # Ranking judges every month again: only a paper that speaks of it waits for that.
+    _rank: Callable[[], Ranking]
+
+    @cached_property
+    def _ranking(self) -> Ranking:
+        return self._rank()
 
     @property
     def name(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -15,6 +16,8 @@ from desktop_app.bulletin.templates.errors import TemplateError
 from desktop_app.bulletin.templates.files import line_of
 from models.base import ActionKind
 
+_SUBJECT = 80
+"""The most characters of what a person typed that tell two papers of a month apart."""
 _STRICT = ConfigDict(extra="forbid", frozen=True)
 
 
@@ -155,6 +158,14 @@ class PaperKind(BaseModel):
     def takes_number(self) -> bool:
         """Whether a paper of this kind takes a number of the register that freezes it."""
         return self.number.register_ in (Register.BULLETIN, Register.OWN)
+
+
+def subject_of(kind: PaperKind, given: Mapping[str, str], unit: str = "") -> str:
+    """What tells two papers of a kind and a time apart: the unit, else what had to be typed."""
+    required = [field.name for field in kind.inputs if field.required]
+    if kind.scope is Scope.UNIT or not required:
+        return unit
+    return "；".join(given.get(name, "").strip() for name in required)[:_SUBJECT]
 
 
 def read_kind(code: str, text: str, place: str) -> PaperKind:

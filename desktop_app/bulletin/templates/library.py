@@ -18,7 +18,10 @@ PARTS, WORDING, OFFICE, SHARED = "kind.toml", "wording.j2", "office.toml", "say.
 
 @dataclass(frozen=True, slots=True)
 class KindEntry:
-    """One line of the list of kinds; `problem` says why a kind cannot be used."""
+    """One line of the list of kinds; `problem` says why a kind cannot be used.
+
+    `asks` says that a person has to type something for it.
+    """
 
     code: str
     name: str
@@ -29,6 +32,7 @@ class KindEntry:
     own: bool
     built_in: bool
     problem: str = ""
+    asks: bool = False
 
 
 class TemplateLibrary:
@@ -69,6 +73,7 @@ class TemplateLibrary:
             entry = KindEntry(
                 code, kind.name, kind.about, kind.scope.value, kind.form.value,
                 kind.formats, own, built_in,
+                asks=any(field.required for field in kind.inputs),
             )  # fmt: skip
             sound.append((kind.order, entry))
         sound.sort(key=lambda pair: (pair[0], pair[1].code))
