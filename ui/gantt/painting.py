@@ -143,7 +143,7 @@ def paint_axis(painter: QPainter, sheet: Sheet) -> None:
     half = sheet.head // 2
     painter.setPen(palette.colour("text"))
     for first, last in sheet.scale.years():
-        _centred(painter, sheet, first, last, 2, half, f"{first.year}年")
+        _centred(painter, sheet, first, last, 2, half - 4, f"{first.year}年")
     painter.setPen(palette.colour("muted"))
     if _by_month(sheet):
         for first, last in sheet.scale.months():

@@ -15,15 +15,17 @@ from ui.desk_data import DeskData
 from ui.layout_store import LayoutStore
 from ui.page import Page
 from ui.panels.detail import DetailPanel
+from ui.tables.frozen import LedgerTable
+from ui.tables.grouping import GroupedModel
+from ui.tables.groupings import groupings
 from ui.tables.ledger import COLUMNS, LedgerQuery
 from ui.tables.ledger_finder import LedgerFinder
 from ui.tables.query_store import from_data, to_data
-from ui.tables.rows_model import RowsModel
-from ui.tables.view import TableView
 from ui.widgets.basics import EmptyState, button, label
 from ui.widgets.filter_bar import FilterBar
 from ui.widgets.list_tree import ListTree
 from ui.widgets.saved_views import SavedViews
+from ui.widgets.table_look import TableLook
 
 FIRST_SIZES = (196, 690, 320)
 NOTHING_FOUND = "没有符合条件的事项"
@@ -43,8 +45,9 @@ class LedgerPage(Page):
         self._wanted_key = ""
         self.filters = FilterBar()
         self.tree = ListTree()
-        self.model: RowsModel[LedgerRow] = RowsModel(COLUMNS, self)
-        self.table: TableView[LedgerRow] = TableView(self.model, desk.theme)
+        self.model: GroupedModel[LedgerRow] = GroupedModel(COLUMNS, self)
+        self.table: LedgerTable[LedgerRow] = LedgerTable(self.model, desk.theme)
+        self.table.groupings = groupings(())
         self.table.setObjectName("ledger.table")
         self.table.setAccessibleName("事项表")
         self.table.set_key(lambda row: row.item.key)
@@ -55,6 +58,8 @@ class LedgerPage(Page):
         self.views = SavedViews(desk.layout, self._present_view)
         self.views.chosen.connect(self._show_view)
         self.heading.addWidget(self.views)
+        self.look = TableLook(self.table)
+        self.heading.addWidget(self.look)
         self._add_commands()
         self._lay_out()
         self.filters.changed.connect(self._filter)
@@ -73,6 +78,7 @@ class LedgerPage(Page):
             action.setEnabled(self.model.writable)
         self.filters.show_shapes(self.desk.theme.palette)
         self.filters.set_units(unit.name for unit in data.units if _used(unit.name, data))
+        self._show_groupings(data)
         self.tree.show_rows(data.view.rows)
         place = self.filters.query
         self.tree.go_to(place.list_name, place.group)
@@ -81,6 +87,13 @@ class LedgerPage(Page):
         self._top = sum(1 for row in rows if row.item.parent_key is None)
         self.model.set_rows(rows, picked=self._finder.find(self.filters.query))
         self._after_change()
+
+    def _show_groupings(self, data: DeskData) -> None:
+        """Units stand in groups as in the register, also when the register has changed."""
+        self.table.groupings = groupings(data.units)
+        now = self.table.grouped_by
+        if now:
+            self.model.grouping = self.table.groupings[now]
 
     def show_query(self, query: LedgerQuery) -> None:
         """Show the items of a query, whatever was looked for before."""
@@ -190,12 +203,15 @@ class LedgerPage(Page):
         self.column.addWidget(self._splitter, 1)
 
     def _filter(self, _: object) -> None:
+        query = self.filters.query
+        if self.tree.place() != (query.list_name, query.group):
+            self.tree.go_to(query.list_name, query.group)
         if self._finder is not None:
-            self.model.show_only(self._finder.find(self.filters.query))
+            self.model.show_only(self._finder.find(query))
             self._after_change()
 
     def _after_change(self) -> None:
-        shown, all_rows = self.model.rowCount(), len(self.model.rows)
+        shown, all_rows = self.model.count, len(self.model.rows)
         top = self._top
         everything = f"{top} 项，含子项共 {all_rows} 条" if top < all_rows else f"共 {top} 项"
         self._count.setText(everything if shown == all_rows else f"显示 {shown} 条 / {everything}")
@@ -204,7 +220,8 @@ class LedgerPage(Page):
         if self._wanted_key and self.table.select_key(self._wanted_key):
             self._wanted_key = ""
         elif shown and self.table.current_row() is None:
-            self.table.selectRow(0)
+            # The first place is a heading where rows are grouped.
+            self.table.selectRow(0 if self.model.grouping is None else 1)
 
     def _tell_emptiness(self, all_rows: int) -> None:
         self._clear.setVisible(all_rows > 0)

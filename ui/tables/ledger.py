@@ -17,6 +17,13 @@ from ui.tables.rows_model import Column
 UNDATED = "undated"
 LIGHT_CHOICES: tuple[str, ...] = (*(light.value for light in Light), UNDATED)
 DUE_WINDOWS = {"overdue": "已逾期", "30": "30 天内", "60": "60 天内", "90": "90 天内"}
+MARK_CHOICES = {
+    "unreported": "本月未填报",
+    "problem": "有存在问题",
+    "worse": "比上月变差",
+    "overridden": "人工改灯",
+    "flagged": "有存疑",
+}
 DUE_CHOICES = {"": "时限不限", **DUE_WINDOWS, "dated": "有时限", UNDATED: text.UNDATED}
 
 
@@ -24,7 +31,8 @@ DUE_CHOICES = {"": "时限不限", **DUE_WINDOWS, "dated": "有时限", UNDATED:
 class LedgerQuery:
     """What the user looks for; empty fields do not restrict.
 
-    `lights` holds codes of `LIGHT_CHOICES`, `due` a code of `DUE_CHOICES`. `keys` picks single
+    `lights` holds codes of `LIGHT_CHOICES`, `due` a code of `DUE_CHOICES`, `marks` codes of
+    `MARK_CHOICES`, all of which must hold. `keys` picks single
     items and `caption` then says what they have in common. `open_key` is the row to open.
     """
 
@@ -38,6 +46,7 @@ class LedgerQuery:
     keys: frozenset[str] | None = None
     caption: str = ""
     open_key: str = ""
+    marks: frozenset[str] = frozenset()
 
     @property
     def restricted(self) -> bool:
@@ -56,7 +65,13 @@ class Matcher:
 
     def __call__(self, number: int, row: LedgerRow) -> bool:
         """Whether the row is looked for."""
-        return self._placed(row) and self._judged(row) and self._due(row) and self._found(row)
+        return (
+            self._placed(row)
+            and self._judged(row)
+            and self._due(row)
+            and all(_MARKS[mark](row) for mark in self.wanted.marks)
+            and self._found(row)
+        )
 
     def _placed(self, row: LedgerRow) -> bool:
         wanted, item = self.wanted, row.item
@@ -85,6 +100,22 @@ class Matcher:
             return True
         hay = self.haystacks.get(row.item.key) or f"{row.item.key}\n{row.item.title}".lower()
         return all(word in hay for word in words)
+
+
+def _worse(row: LedgerRow) -> bool:
+    """Whether the light is graver than last month; done counts as well as green."""
+    before = row.assessment.previous
+    grave = {Light.RED: 2, Light.YELLOW: 1}
+    return before is not None and grave.get(row.assessment.light, 0) > grave.get(before, 0)
+
+
+_MARKS: Mapping[str, Callable[[LedgerRow], bool]] = {
+    "unreported": lambda row: bool(row.assessment.month) and not row.assessment.reported,
+    "problem": lambda row: bool(row.assessment.problem.strip()),
+    "worse": _worse,
+    "overridden": lambda row: row.assessment.overridden,
+    "flagged": lambda row: bool(row.item.flags),
+}
 
 
 def due_within(row: LedgerRow, window: str, as_of: date) -> bool:
@@ -149,11 +180,11 @@ _schedule = _number(lambda row: row.assessment.schedule)
 _gap = _number(lambda row: row.assessment.gap)
 
 COLUMNS: tuple[Column[LedgerRow], ...] = (
-    Column("number", "编号", lambda r: r.item.key, 100, order=lambda r: natural(r.item.key)),
-    Column("light", "亮灯", lambda r: _light(r)[1], 104, _severity, _reasons, _light),
+    Column("number", "编号", lambda r: r.item.key, 122, order=lambda r: natural(r.item.key)),
     Column(
         "title", "事项", lambda r: r.item.title, 196, depth=_depth, typed=_typed(EditField.TITLE)
     ),
+    Column("light", "亮灯", lambda r: _light(r)[1], 104, _severity, _reasons, _light),
     Column("lead", "牵头单位", lambda r: r.item.lead, 112, tip=lambda r: text.units(r.item)),
     Column(
         "due",

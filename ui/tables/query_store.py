@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.tables.ledger import DUE_CHOICES, LIGHT_CHOICES, LedgerQuery
+from ui.tables.ledger import DUE_CHOICES, LIGHT_CHOICES, MARK_CHOICES, LedgerQuery
 
 
 def to_data(query: LedgerQuery, row: str = "") -> dict[str, Any]:
@@ -17,6 +17,7 @@ def to_data(query: LedgerQuery, row: str = "") -> dict[str, Any]:
         "list": query.list_name,
         "group": query.group,
         "sub_items": query.sub_items,
+        "marks": sorted(query.marks),
         "row": row,
     }
 
@@ -27,6 +28,8 @@ def from_data(value: Any) -> LedgerQuery:
         return LedgerQuery()
     lights = value.get("lights")
     known = {code for code in lights if code in LIGHT_CHOICES} if isinstance(lights, list) else ()
+    marks = value.get("marks")
+    held = {code for code in marks if code in MARK_CHOICES} if isinstance(marks, list) else ()
     due = str(value.get("due", ""))
     return LedgerQuery(
         query=str(value.get("query", "")),
@@ -37,4 +40,5 @@ def from_data(value: Any) -> LedgerQuery:
         group=str(value.get("group", "")),
         sub_items=bool(value.get("sub_items", True)),
         open_key=str(value.get("row", "")),
+        marks=frozenset(held),
     )

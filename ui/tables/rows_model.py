@@ -211,7 +211,10 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         self._sorted, self._order = tuple(sorting), None
         self._arrange()
         found = {number: place for place, number in enumerate(self._shown)}
-        after = [self.index(found[number], at) for number, at in places]
+        after = [
+            self.index(found[number], at) if number in found else QModelIndex()
+            for number, at in places
+        ]
         self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)

@@ -7,13 +7,22 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from models.words import Light
 from ui.palette import Palette
 from ui.shapes import shape_icon
 from ui.tables.ledger import DUE_CHOICES, LIGHT_CHOICES, UNDATED, LedgerQuery, light_title
-from ui.widgets.basics import button, label
+from ui.widgets.active_filters import ActiveFilters, MarkMenu, without
+from ui.widgets.basics import button
 
 CHIP_MARK = 11
 ALL_UNITS = "全部单位"
@@ -55,7 +64,10 @@ class FilterBar(QWidget):
             self._due.addItem(title, code)
         self._sub_items = QCheckBox("含子项")
         self._sub_items.setChecked(True)
-        self._caption = button("", self._drop_keys, style="chip", tip="点击去掉这个条件")
+        self.marks = MarkMenu()
+        self.marks.changed.connect(self._tell)
+        self.active = ActiveFilters()
+        self.active.dropped.connect(self._drop)
         self._clear = button("清除筛选", self.clear, style="link")
         self._lay_out()
         self.search.textChanged.connect(self._tell)
@@ -74,6 +86,7 @@ class FilterBar(QWidget):
             unit=self._unit.currentData() or "",
             due=self._due.currentData() or "",
             sub_items=self._sub_items.isChecked(),
+            marks=self.marks.chosen,
         )
 
     def show_shapes(self, palette: Palette) -> None:
@@ -105,6 +118,7 @@ class FilterBar(QWidget):
         self._unit.setCurrentIndex(max(0, self._unit.findData(query.unit)))
         self._due.setCurrentIndex(max(0, self._due.findData(query.due)))
         self._sub_items.setChecked(query.sub_items)
+        self.marks.choose(query.marks)
         del blockers
         self._tell()
 
@@ -118,18 +132,16 @@ class FilterBar(QWidget):
         place = self._query
         self.set_query(LedgerQuery(list_name=place.list_name, group=place.group))
 
-    def _drop_keys(self) -> None:
-        self.set_query(replace(self.query, keys=None, caption=""))
+    def _drop(self, condition: str) -> None:
+        """Take one condition away; the others stay."""
+        self.set_query(without(self.query, condition))
 
     def _tell(self) -> None:
         self._show_extras()
         self.changed.emit(self.query)
 
     def _show_extras(self) -> None:
-        self._caption.setVisible(self._query.keys is not None)
-        self._caption.setText(f"{self._query.caption or '指定事项'}  ×")
-        self._caption.setCheckable(True)
-        self._caption.setChecked(True)
+        self.active.show_query(self.query)
         self._clear.setVisible(self.query.restricted)
 
     def _chip(self, code: str) -> QPushButton:
@@ -150,8 +162,11 @@ class FilterBar(QWidget):
         return combo
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        row = QHBoxLayout()
+        column.addLayout(row)
         row.setSpacing(6)
         row.addWidget(self.search, 1)
         for chip in self._chips.values():
@@ -159,6 +174,10 @@ class FilterBar(QWidget):
         row.addWidget(self._unit)
         row.addWidget(self._due)
         row.addWidget(self._sub_items)
-        row.addWidget(self._caption)
-        row.addWidget(self._clear)
-        row.addWidget(label(""))
+        row.addWidget(self.marks)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self.active)
+        below.addWidget(self._clear)
+        below.addStretch(1)
+        column.addLayout(below)
