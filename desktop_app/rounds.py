@@ -32,7 +32,7 @@ from desktop_app.ledger.queries import load_items, load_plans, load_units
 from desktop_app.month_memory import MonthMemory
 from desktop_app.operations.cycles import CycleOperations
 from desktop_app.operations.faults import explained
-from desktop_app.operations.journal import Done
+from desktop_app.operations.journal import Done, seen_operations
 from desktop_app.operations.settling import Correction, SettlingOperations
 from desktop_app.progress import Progress, silent
 from desktop_app.views import HistoryEntry
@@ -233,7 +233,10 @@ class RoundCare(StoreCare):
 
         if cycle.state is CycleState.CLOSED:
             return judge()
-        return self._months.read(f"{self.mark()}{self._stamp()}", cycle.month, judge)
+        # By what this session sees: an operation that ends meanwhile must not lend its mark to
+        # a month that was read before it.
+        mark = f"{seen_operations(session)}|{self._clock.today()}{self._stamp()}"
+        return self._months.read(mark, cycle.month, judge)
 
     def matrix(self) -> Matrix:
         """Units by months: reported, late, missing, and the lights of the items they lead."""

@@ -185,6 +185,13 @@ def _changed(recorder: images.Recorder) -> list[tuple[str, int, str | None, str 
     ]
 
 
+def seen_operations(session: Session) -> str:
+    """Which operations a session sees, as a text that changes with every one done or undone."""
+    undone = sa.func.sum(sa.case((col(Operation.undone).is_(True), col(Operation.id)), else_=0))
+    newest, taken_back = session.execute(sa.select(sa.func.max(col(Operation.id)), undone)).one()
+    return f"{newest or 0}|{taken_back or 0}"
+
+
 def _undo_candidate(session: Session) -> Operation | None:
     statement = (
         sa.select(Operation)

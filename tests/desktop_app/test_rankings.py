@@ -13,6 +13,7 @@ import pytest
 
 from desktop_app.application import Application
 from desktop_app.errors import DubanError
+from desktop_app.ledger.queries import load_items
 from desktop_app.supervision.weights import default_weights
 from tests.conftest import paths_in
 from tests.support.stores import fixed_clock
@@ -75,3 +76,17 @@ def test_weights_that_make_no_sense_are_refused_and_change_nothing(
     with pytest.raises(DubanError, match="不能都是 0"):
         application.save_weights(nothing)
     assert application.ranking_weights() == default_weights()
+
+
+def test_a_month_read_before_a_change_is_not_kept_under_its_mark(application: Application) -> None:
+    """A reader that began before a rule was changed must not leave its lights to later readers."""
+    month = "2023-11"
+    rules = next(each for each in application.rule_sets() if each.code == "wuhan")
+    cycle = next(each for each in application.cycles() if each.month == month)
+    with application._store.reading() as session:
+        before = load_items(session)
+        application.choose_rules(rules.code)
+        old = application._judged(session, cycle)
+    assert before
+    assert rules.name not in old.rule_name
+    assert rules.name in application.month(month).rule_name

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QSpinBox,
 )
 
 from desktop_app.cycle.codes import Code
@@ -185,6 +186,37 @@ def test_rules_are_tried_before_they_count(page: CyclePage, window: MainWindow) 
     view = window.desk.application.month("2023-11")
     assert view.lights[Light.RED] > before[Light.RED]
     assert "本单位修改" in view.rule_name
+
+
+def test_rules_of_months_running_are_fields_with_a_preview(
+    page: CyclePage, window: MainWindow
+) -> None:
+    page.findChild(QPushButton, "cycle.rules").click()
+    rest(window)
+    dialog = page.findChild(RulesDialog)
+    chosen = dialog.findChild(QComboBox, "rules.set")
+    chosen.setCurrentIndex(chosen.findData("sanya-2022"))
+    assert dialog.findChild(QSpinBox, "rules.running.yellow.months").value() == 2
+    assert "约谈" in dialog.findChild(QLineEdit, "rules.running.yellow.step").text()
+    chosen.setCurrentIndex(chosen.findData("duban-default"))
+    assert dialog.findChild(QSpinBox, "rules.running.yellow.months").text() == "不用"
+    dialog.findChild(QSpinBox, "rules.running.yellow.months").setValue(2)
+    turned = dialog.findChild(QComboBox, "rules.running.yellow.gives")
+    turned.setCurrentIndex(turned.findData("red"))
+    dialog.findChild(QComboBox, "rules.start").setCurrentIndex(1)
+    dialog.findChild(QSpinBox, "rules.start.months").setValue(3)
+    rest(window, lambda: bool(dialog.changes.rows.rows), quiet_s=0.6)
+    assert {change.after for change in dialog.changes.rows.rows} == {Light.RED}
+    assert "连续2个月亮黄灯或更重为红" in dialog._told.text()
+    would = {change.key for change in dialog.changes.rows.rows}
+    dialog.accept_button.click()
+    rest(window)
+    application = window.desk.application
+    (kept,) = {id(r): r for r in application.rules_in_force().values()}.values()
+    assert (kept.running[0].months, kept.running[0].gives) == (2, Light.RED)
+    assert (kept.start.missed, kept.start.red_after_months) == (Light.YELLOW, 3)
+    rows = {row.item.key: row.assessment.light for row in application.month("2023-11").rows}
+    assert {rows[key] for key in would} == {Light.RED}
 
 
 def open_item(window: MainWindow, key: str) -> LedgerPage:

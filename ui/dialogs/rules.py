@@ -22,6 +22,7 @@ from desktop_app.operations.rulesets import LightChange, RulePreview
 from ui import text
 from ui.desk import Desk
 from ui.dialogs.ask import Question
+from ui.dialogs.running_rules import RunningRules
 from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
 from ui.widgets.basics import label
@@ -76,7 +77,7 @@ class RulesDialog(Question):
             "按此亮灯",
             parent,
         )
-        self.setMinimumSize(860, 640)
+        self.setMinimumSize(880, 700)
         self._desk = desk
         self._own = own
         self._in_force = in_force
@@ -93,6 +94,9 @@ class RulesDialog(Question):
         self.form.addRow("方案", self._plan)
         self.form.addRow("规则", self._set)
         self._add_thresholds()
+        self.running = RunningRules()
+        self.running.changed.connect(self._changed)
+        self.form.addRow(self.running)
         self._told = label("", "small", wrap=True)
         self._seen = label("", "heading", wrap=True)
         self.changes: TableView[LightChange] = TableView(RowsModel(CHANGES), desk.theme)
@@ -129,6 +133,7 @@ class RulesDialog(Question):
             unreported=replace(base.unreported, red_after_months=self._silent.value()),
             count=Count(self._count.currentData()),
         )
+        changed = self.running.put_into(changed)
         if changed == base:
             return base
         code = base.code if base.code in self._own else OWN_CODE
@@ -205,6 +210,7 @@ class RulesDialog(Question):
         self._name.setText(rules.name if rules.code in self._own else "")
         for field in fields:
             field.blockSignals(False)
+        self.running.show_rules(rules)
         self._changed()
 
     def _changed(self) -> None:
