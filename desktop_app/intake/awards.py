@@ -17,7 +17,7 @@ from desktop_app.intake.draft import DraftAward
 from desktop_app.issues import Issue, Severity
 
 _HIDDEN = re.compile(r"[(（《][^()（）《》]*[)）》]|“[^”]*”")
-_CUT = re.compile(r"[。；;！!？?\n]|[,，](?=对(?!照|外|接|标|上|口|应))")
+_CUT = re.compile(r"[。；;！!？?\n]|[,，](?=对(?!照|外|接|标|上级|上争|口|应))")
 _GRANT = re.compile(r"给予|予以|奖励|补助|补贴|资助|奖补|扶持|支持|配套|贴息")
 # Money asked for or received is none that this paper gives.
 _RECEIVED = re.compile(r"争取|申请|申报资金|筹集|安排|设立|投入")

@@ -40,6 +40,8 @@ _LISTED = re.compile(rf"各[^。：:\d]{{1,20}}|[^。：:\d]{{0,24}}{_UNIT_END}"
 # （含已建成的泵站）tells something of the text.
 _TELLS = re.compile(r"的|已|^(?:含|不含|包括|详见|见|即|如|以|共|约|其中)")
 _INNER = re.compile(r"[(（][^()（）]{1,12}[)）]")
+# (市科技局牵头，市财政局、各区县): only who leads is said.
+_LEADS = re.compile(r"[局委办厅部署府会院心][^。，,；;、]{0,4}(?:牵头|主办)(?:负责)?[，,；;]")
 # (市应急局牵头；: the rest of the bracket stands on the next line.
 _OPEN_ROLE = re.compile(
     r"[局委办厅部署府心会][^。，,；;]{0,6}(?:牵头|主办|负责|配合)[^。]*[；;，,]$"
@@ -158,7 +160,7 @@ def _names_units(text: str, inside: tuple[int, int]) -> bool:
     words = without_notes(words[: label.start()] if label else words).strip(" ;；,，。")
     if "。" in words.rstrip("。.") or ":" in words or "：" in words:
         return False
-    if _DOES.search(words):
+    if _DOES.search(words) or _LEADS.search(words):
         return bool(_NAMES_UNIT.search(words))
     at_end = not _TRAILING.sub("", text[inside[1] + 1 :]).strip(" 。.")
     if not at_end:

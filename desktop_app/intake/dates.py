@@ -20,13 +20,18 @@ _EACH = re.compile(r"(?:每|各|分)年度?|逐年")
 _STOP = re.compile(r"[。；;！!？?\n]")
 _NEAR = 12
 # Who has a right by a date: 对6月底前购房的给予补贴, 在1至6月期间的车辆免征.
-_LEAD = 16
-_ENTITLED = re.compile(r"(?:^|[,，。;；:：])(?:凡|对)[^,，。;；:：]*$")
+_LEAD = 40
+_ENTITLED = re.compile(r"(?:^|[,，。;；:：])(?:凡|对(?!照|外|接|标|口|应))[^,，。;；:：]*$")
 _GIVES = re.compile(
     r"(?P<noun>期间的)?[^,，。;；:：]{0,40}?(?:的[^,，。;；:：]{0,16}[,，]?)?(?:给予|予以|免征|减征|减免|享受|免收|补贴|补助|奖励)"
 )
 _BETWEEN = {"、", "和", "及", "与"}
 _NAMES = re.compile(r"《[^》]*》?|〔[^〕]*〕|[(（]\d{4}年?[—–\-~～至到]+\d{4}年?[)）]")
+
+# 对2023年10月销售额达到2000万元以上，且增速为正的，每增一千万元给予奖励.
+_GIVES_LATER = re.compile(
+    r"[^。;；:：]{0,80}?的(?:[^,，。;；]{0,16})?[,，][^。;；]{0,24}?(?:给予|予以|免征|减征|享受|奖励|补贴|补助)"
+)
 
 
 def find_dates(text: str, period: Period) -> list[TimeWord]:
@@ -62,8 +67,8 @@ def find_dates(text: str, period: Period) -> list[TimeWord]:
 def _condition(word: TimeWord, text: str) -> TimeWord:
     """对6月30日前购买的给予补贴: the date says who is entitled, not when something is due."""
     whose = _ENTITLED.search(text, max(0, word.start - _LEAD), word.start)
-    gives = _GIVES.match(text, word.end)
-    if not word.dues or not gives or not (whose or gives["noun"]):
+    gives = _GIVES.match(text, word.end) or (whose and _GIVES_LATER.match(text, word.end))
+    if not word.dues or not gives or not (whose or gives.groupdict().get("noun")):
         return word
     message = f"“{word.phrase}”看来是享受条件中的时间，不是完成时限，没有列为节点，请核对。"
     flag = DraftFlag(flags.DATE_CONDITION, message)

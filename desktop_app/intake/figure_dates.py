@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from desktop_app.intake import flags
 from desktop_app.intake.dates import TimeWord
 from desktop_app.intake.draft import DraftFlag
-
-if TYPE_CHECKING:
-    from desktop_app.intake.figures import Figure
+from desktop_app.intake.found_figure import Figure
 
 _SENTENCE = re.compile(r"[。；;！!？?\n]")
 _DONE = (

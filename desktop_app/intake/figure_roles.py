@@ -30,7 +30,7 @@ _GIVEN = (
     re.compile(r"上述$"),
     # 每个获奖单位奖励100万元, 补贴每餐2元: what one gets.
     re.compile(r"每[^,，。;；\d]{1,12}(?:奖励|补助|补贴|资助|奖补|给予)$"),
-    re.compile(r"(?:奖励|补助|补贴|资助|奖补)每[^,，。;；\d]{1,4}$"),
+    re.compile(r"(?:奖励|补助|补贴|资助|奖补|发放|按)每[^,，。;；\d]{1,4}$"),
 )
 _ATTRIBUTE = re.compile(r"(?:范围|半径|宽|厚|深|长|口径|规格|时速)")
 # 35蒸吨以下锅炉, 500万元以上的项目: the figure tells which ones are meant.

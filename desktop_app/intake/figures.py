@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from desktop_app.intake.figure_forms import COUNTED, FIGURE, LEFT_OVER, WORDED
 from desktop_app.intake.figure_names import leans, name_of, thing_of, without_tail
 from desktop_app.intake.figure_roles import describes, is_base, is_threshold
 from desktop_app.intake.figure_shield import Shield
+from desktop_app.intake.found_figure import Figure
 from desktop_app.intake.segments import Segment
 from models.base import Op
 
@@ -26,6 +27,8 @@ _RISE = re.compile(
 )
 # 覆盖率由2022年的45%提高: what rises, without where from.
 _RISE_FROM = re.compile(r"(?:由|从)(?:20\d\d年(?:底|末)?的?)?[\d.]+[^,，]*$")
+_EACH = re.compile(r"各(?:[自新完建获培引开增]|$)")
+_NEAR = 6
 _PART = re.compile(r"[,，;；（(]其中[:：,，]?([\u4e00-\u9fff]{2,10})$")
 _NO_QUOTES = str.maketrans("", "", '“”"')
 _MAX_LEAD = 40
@@ -41,20 +44,6 @@ _LISTING = {"、", "和", "及", "，", ","}
 _MARKS = re.compile(r"、|和|与")
 _RATE_END = re.compile(r"[率量数值额度比重积]$")
 _SHORT = frozenset("村镇乡县校")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One target figure at `start:end` of the text."""
-
-    start: int
-    end: int
-    name: str
-    op: Op
-    value: Decimal
-    value_max: Decimal | None
-    unit: str
-    due: date | None
 
 
 def find_figures(
@@ -164,22 +153,26 @@ class _Figures:
             end = start + 1
             while end < len(self.figures) and self.figures[end].unit == unit:
                 end += 1
-            self._pair_run(start, end, dues)
-            start = end
+            start = self._pair_run(start, end, dues)
 
-    def _pair_run(self, start: int, end: int, dues: Sequence[date]) -> None:
-        """Figures of one unit side by side: a date each, or a doubt."""
+    def _pair_run(self, start: int, end: int, dues: Sequence[date]) -> int:
+        """Figures of one unit side by side: a date each, or a doubt; where the next run begins."""
         run = self.figures[start:end]
+        if len(run) == 1 and _EACH.search(self._text, run[0].start - _NEAR, run[0].start):
+            # 2025年、2026年各获批2家: the same figure to each date
+            self.figures[start:end] = [replace(run[0], due=due) for due in dues]
+            return start + len(dues)
         if len(run) % len(dues):
             quoted = "、".join(f"{figure.value.normalize():f}{figure.unit}" for figure in run)
             message = f"“{quoted}”各属哪个时间没有认出，请核对。"
             self._notes.append(DraftFlag(flags.FIGURE_UNPAIRED, message))
-            return
+            return end
         for index, figure in enumerate(run):
             first = run[index - index % len(dues)]
             place = index % len(dues)
             own = figure if not place else replace(figure, op=first.op, name=first.name)
             self.figures[start + index] = replace(own, due=dues[place])
+        return end
 
     def doubts(self) -> list[DraftFlag]:
         """What was left out, in words."""

@@ -51,6 +51,8 @@ UNITS_BY_PART = "units_by_part"
 UNITS_TICKED = "units_ticked"
 # The units are printed once for several items: in their heading or below the last of them.
 UNITS_INHERITED = "units_inherited"
+# No unit is printed apart; those listed were read out of the running text.
+UNITS_SAID = "units_said"
 # No unit is printed.
 UNITS_MISSING = "units_missing"
 
@@ -69,6 +71,8 @@ DOUBLED_WORD = "doubled_word"
 TARGET_SHIFTED = "target_shifted"
 # A row without number was taken for the continuation of the row above.
 ROW_JOINED = "row_joined"
+# The row says that the matter is withdrawn (取消, 作废); the message quotes it.
+ROW_WITHDRAWN = "row_withdrawn"
 # A row has more or fewer cells than the heading.
 ROW_IRREGULAR = "row_irregular"
 # A row prints no number; one was given.

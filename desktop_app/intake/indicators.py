@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
-from desktop_app.documents.blocks import Row, Table
+from desktop_app.documents.blocks import Cell, Row, Span, Table
 from desktop_app.intake.columns import Column, meaning
 from desktop_app.intake.draft import DraftIndicator
 from desktop_app.issues import Issue, Severity
@@ -25,6 +26,8 @@ _MAX_VALUE = 20
 # How deep the heading of a table may stand.
 _HEADING_ROWS = 4
 _ANSWERS = (Column.UNITS, Column.LEAD, Column.COOP)
+_WIDE_SPACE = re.compile(r"[\u3000]+| {2,}")
+_LEAST_CELLS = 3
 _YEAR_HEAD = re.compile(
     r"(20\d{2})年?度?(?:[(（]?(?:基数|基期|现状|完成|实际|预期|规划)?(?:目标)?(?:值|情况)?[)）]?)"
 )
@@ -47,7 +50,24 @@ def read_indicators(text: str) -> tuple[tuple[DraftIndicator, ...], tuple[Issue,
             rows = list(_rows(lines[start + 1 :], years))
             issues = tuple(issue for _, issue in rows if issue is not None)
             return tuple(indicator for indicator, _ in rows), issues
-    return (), ()
+    return _parted(lines), ()
+
+
+def _parted(lines: Sequence[str]) -> tuple[DraftIndicator, ...]:
+    """A table whose cells are parted by wide spaces: 指标名称　2020年　2025年."""
+    for start, line in enumerate(lines):
+        heading = _WIDE_SPACE.split(line)
+        if len(heading) < _LEAST_CELLS or not any(map(_NAME_HEAD.fullmatch, heading)):
+            continue
+        below = list(takewhile(_WIDE_SPACE.search, lines[start + 1 :]))
+        rows = [
+            Row(tuple(Cell(cell, Span(0, 0)) for cell in _WIDE_SPACE.split(one)), number)
+            for number, one in enumerate([line, *below], 1)
+        ]
+        found = table_indicators(Table(tuple(rows)))
+        if found:
+            return found
+    return ()
 
 
 def table_indicators(table: Table) -> tuple[DraftIndicator, ...] | None:
@@ -74,9 +94,7 @@ def table_indicators(table: Table) -> tuple[DraftIndicator, ...] | None:
 
 def unread_answers(table: Table, name: str) -> list[Issue]:
     """Columns of a table of indicators that say who answers: nobody reads them, so they are told."""
-    words = [
-        "".join(cell.text.split()) for row in table.rows[:_HEADING_ROWS] for cell in row.cells
-    ]
+    words = ["".join(cell.text.split()) for row in table.rows[:_HEADING_ROWS] for cell in row.cells]
     told = dict.fromkeys(word for word in words if meaning((word,)) in _ANSWERS)
     if not told:
         return []

@@ -22,7 +22,7 @@ _CHAPTER = re.compile(
 _SENTENCE = re.compile(r"[^。；;！!？?]+[。；;！!？?]?")
 # When the paper is in force, who signed it and what is enclosed is nothing to follow up.
 _OF_THE_PAPER = re.compile(
-    r"施行|有效期|(?:^|[，,])(?:附件|附表)|印发之日|解释|抄送|联系(?:人|电话)|^[^，,。；;]{0,40}年\d{1,2}月\d{1,2}日(?:印发)?$"
+    r"施行|有效期|(?:^|[，,])(?:附件|附表)|印发之日|解释|抄送|[府室局委]\d{4}年\d{1,2}月\d{1,2}日|联系(?:人|电话)|^[^，,。；;]{0,40}年\d{1,2}月\d{1,2}日(?:印发)?$"
 )
 _NUMBER = re.compile(
     r"^[#*\s]*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,3}[.．、])"
@@ -66,6 +66,8 @@ def _sentences(
             continue
         for sentence in _SENTENCE.finditer(flow.text):
             words = _NUMBER.sub("", sentence.group()).strip()
+            if words[-1:] not in "。；;！" and words != sentence.group().strip():
+                continue  # a numbered heading
             times = [word for word in find_dates(words, period) if word.dues or word.recurring]
             if times and _GENERAL.search(chapter) and not _sets_figures(words, times):
                 continue

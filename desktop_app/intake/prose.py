@@ -19,6 +19,7 @@ from desktop_app.intake.items import Matter, Reading, build_item
 from desktop_app.intake.paragraphs import Level
 from desktop_app.intake.passage_parts import ENUMERATED, Piece, sub_measures
 from desktop_app.intake.prose_entries import Entry, read_entries
+from desktop_app.intake.sentence_units import units_said
 from desktop_app.intake.time_words import number as chinese_number
 from desktop_app.issues import Issue, Severity
 from models.base import Kind
@@ -158,6 +159,9 @@ def _items(entry: Entry, list_name: str, kind: Kind, reading: Reading) -> Iterat
     if not body.text.strip(" 。") and (subs or whole):
         body = parts.title  # one sentence is all that the passage says
     body = entry.goal or body
+    units = entry.units
+    if units is None:
+        units = units_said("".join(piece.text.text for piece in parts.pieces), reading.registry)
     title_is_heading = parts.title.text == passage.place.group
     place = passage.place
     own = place.group if passage.level is Level.SECTION else place.chapter
@@ -170,7 +174,7 @@ def _items(entry: Entry, list_name: str, kind: Kind, reading: Reading) -> Iterat
         group=above if repeats else entry.group,
         title=parts.title,
         targets=[body],
-        units=entry.units or ([], []),
+        units=units or ([], []),
         deadline=entry.deadline,
         parent=place.task if passage.level is Level.POINT and entry.below_item else None,
         flags=tuple(doubts),

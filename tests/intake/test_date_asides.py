@@ -209,3 +209,9 @@ def test_a_day_before_money_is_given_stays_a_milestone() -> None:
 def test_the_year_where_a_rise_starts_is_no_deadline() -> None:
     (word,) = find_dates("覆盖率由2023年的45%提高到2025年的80%", PLAN)
     assert word.dues == (date(2025, 12, 31),)
+
+
+def test_a_condition_may_run_on_behind_a_comma() -> None:
+    text = "对商户2024年10-11月销售额达到20万元以上，且增速为正的，每增一万元给予5千元奖励"
+    (word,) = find_dates(text, PLAN)
+    assert word.dues == () and word.flag is not None and word.flag.code == "date_condition"

@@ -343,3 +343,8 @@ def test_a_figure_behind_a_date_speaks_of_what_was_counted_before() -> None:
     first, second = target("渠系总产值年均增长15%左右，到2025年突破1.2万亿元。").metrics
     assert second.name == "渠系总产值"
     assert second.due == Y2025 and first.due is None
+
+
+def test_each_year_has_the_same_figure() -> None:
+    metrics = target("2024年、2025年各新建泵站2座，抽检3批次。").metrics
+    assert [(m.value, m.due) for m in metrics][:2] == [(2, Y2024), (2, Y2025)]

@@ -71,3 +71,36 @@ def test_districts_share_the_name_of_their_government() -> None:
     (item,) = read(text).items
     assert [unit.name for unit in item.units] == ["甲区党委、政府", "乙县党委、政府", "市水利局"]
     assert flags.UNIT_REPAIRED in {flag.code for flag in item.flags}
+
+
+def test_offices_that_a_sentence_says_to_act_are_proposed() -> None:
+    text = (
+        "甲市方案\n一、重点任务\n1. 由市水利局牵头，会同市财政局、市发改委编制规划。\n"
+        "2. 市住建局会同有关部门建立标准；市财政局负责核定水价。\n3. 渠道清淤30公里。\n"
+    )
+    first, second, third = read(text).items
+    assert [(unit.name, unit.role.value) for unit in first.units] == [
+        ("市水利局", "lead"),
+        ("市财政局", "coop"),
+        ("市发展改革委", "coop"),
+    ]
+    assert [unit.name for unit in second.units] == ["市住房城乡建设局", "市财政局"]
+    assert third.units == ()
+    said = [flags.UNITS_SAID in {flag.code for flag in item.flags} for item in (first, second)]
+    assert said == [True, True]
+
+
+def test_a_bracket_may_say_only_who_leads() -> None:
+    text = "甲市方案\n一、任务\n1.清淤。清淤30公里。（市水利局牵头，市财政局、各县）\n"
+    (item,) = read(text).items
+    assert [unit.name for unit in item.units] == ["市水利局", "市财政局", "各县"]
+
+
+def test_indicators_parted_by_wide_spaces() -> None:
+    text = (
+        "甲市方案\n专栏1 主要指标\n指标名称　2024年　2025年　属性\n渠道长度（公里）　42　60　约束性\n"
+        "一、任务\n1.清淤。（市水利局）\n"
+    )
+    (indicator,) = read(text).indicators
+    assert (indicator.name, indicator.unit) == ("渠道长度", "公里")
+    assert indicator.values == (("2024", "42"), ("2025", "60"))
