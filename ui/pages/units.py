@@ -225,7 +225,7 @@ class UnitsPage(Page):
 
     def _open_figure(self, name: str) -> None:
         """What a figure of the card counts."""
-        lists = {
+        lists: dict[str, QWidget] = {
             "time": self.months,
             "letters": self.record.actions_,
             "problems": self.record.problems,

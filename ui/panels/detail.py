@@ -174,12 +174,12 @@ class DetailPanel(QScrollArea):
         self._history.column.addWidget(self._months)
         self._problems = Section("问题")
         self._actions = Section("督办")
-        for section in (self._problems, self._actions):
-            links = Qt.TextInteractionFlag
-            section.words.setTextInteractionFlags(
+        links = Qt.TextInteractionFlag
+        for linked in (self._problems, self._actions):
+            linked.words.setTextInteractionFlags(
                 links.LinksAccessibleByMouse | links.LinksAccessibleByKeyboard
             )
-            section.words.linkActivated.connect(self.command)
+            linked.words.linkActivated.connect(self.command)
         self._source = Section("原文出处")
         self._evidence = EvidenceBox(self._desk)
         for section in (

@@ -210,7 +210,7 @@ class LedgerTable(TableView[T]):
             self.horizontalScrollBar().setValue(kept)
             return
         super().scrollTo(index, hint)
-        hidden = self.frozen.width() - self.visualRect(index).left()  # type: ignore[arg-type]
+        hidden = self.frozen.width() - self.visualRect(index).left()
         if index.isValid() and hidden > 0:
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() - hidden)

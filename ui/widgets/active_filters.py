@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
@@ -77,7 +78,7 @@ class ActiveFilters(QWidget):
         for condition, words in found.items():
             chip = button(
                 f"{words}  ×",
-                lambda condition=condition: self.dropped.emit(condition),
+                partial(self.dropped.emit, condition),
                 style="chip",
                 name=f"ledger.active.{condition}",
                 tip="点击去掉这个条件",
