@@ -17,9 +17,9 @@ from desktop_app.progress import Progress, silent
 
 # Cells of an assignment table hold whole paragraphs.
 _FIELD_LIMIT = 1_000_000
-_MARKS = (",", "\t", ";")
+_MARKS = (",", "\t", ";", "|")
 # Spreadsheets may name the mark in a line of its own.
-_NAMED = re.compile(r"sep=([,;\t])\r?\n")
+_NAMED = re.compile(r"sep=([,;\t|])\r?\n")
 # Progress is told once in so many lines.
 _STEP = 500
 _HEAD, _ROWS = 20_000, 30

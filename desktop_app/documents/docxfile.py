@@ -36,6 +36,8 @@ from desktop_app.progress import Progress, silent
 Element = Any
 # Progress is told once in so many paragraphs and tables.
 _STEP = 200
+# How much of crossed-out words a note quotes.
+_QUOTED = 20
 _WRAPPERS = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
 )
@@ -62,9 +64,24 @@ def read_docx(data: bytes, file_name: str, progress: Progress = silent) -> Sourc
     builder.release()
     if next(parts.body.iter(*_REVISIONS), None) is not None:
         builder.note("文档里有修订标记，已按接受全部修订读取，请确认文稿是否已定。")
+    struck = _struck(parts.body)
+    if struck:
+        builder.note(f"文档里有加删除线的文字（“{struck}”），已照读，请确认是否已经取消。")
     if next(parts.body.iter(f"{W}footnoteReference", f"{W}endnoteReference"), None) is not None:
         builder.note("文档的脚注、尾注没有读取，请对照原文。")
     return builder.source(file_name, data)
+
+
+def _struck(body: Element) -> str:
+    """The first words that are crossed out by their type, not by a revision."""
+    for mark in body.iter(f"{W}strike", f"{W}dstrike"):
+        run = mark.getparent().getparent() if mark.getparent() is not None else None
+        if mark.get(f"{W}val", "true") in ("0", "false", "off") or run is None:
+            continue
+        words = "".join(text.text or "" for text in run.iter(f"{W}t")).strip()
+        if words:
+            return words[:_QUOTED]
+    return ""
 
 
 class _Reader:

@@ -100,9 +100,21 @@ def _unsound(sheet: Worksheet, pending: list[str]) -> Iterator[str]:
             f"的公式没有算出结果（{_listed(pending)}），读作空白；"
             "请用 WPS 或 Excel 打开并保存一次后再导入。"
         )
+    struck = _struck(sheet)
+    if struck:
+        yield f"有加删除线的单元格（{_listed(struck)}），已照读，请确认这些内容是否已经取消。"
     faulty = [cell.coordinate for cell in sheet._cells.values() if cell.data_type == "e"]
     if faulty:
         yield f"有公式出错的单元格（{_listed(faulty)}），请核对。"
+
+
+def _struck(sheet: Worksheet) -> list[str]:
+    """Cells with words crossed out; looked for only where the book has such a face."""
+    fonts = {place for place, font in enumerate(sheet.parent._fonts) if font.strike}
+    if not fonts:
+        return []
+    cells = (cell for cell in sheet._cells.values() if cell.value is not None)
+    return [cell.coordinate for cell in cells if cell._style.fontId in fonts]
 
 
 def _listed(names: Iterable[str]) -> str:

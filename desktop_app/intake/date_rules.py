@@ -193,6 +193,12 @@ RULES: tuple[Rule, ...] = (
         "开始",
     ),
     _rule(
+        rf"{UNTIL}{_YEAR}第?[一二三四1-4](?:季度)?{DASH}第?(?P<quarter>[一二三四1-4])季度(?:末|底)?"
+        rf"{BEFORE}",
+        _quarter,
+        "季度",
+    ),
+    _rule(
         rf"{UNTIL}(?P<first>20\d\d)[年.．](?P<from>\d{{1,2}})月?{DASH}"
         rf"(?:(?P<last>20\d\d)[年.．])?(?P<month>\d{{1,2}})(?:月底?|(?!\d)){BEFORE}{_NO_UNIT}",
         _month_range,

@@ -15,6 +15,7 @@ from desktop_app.intake import flags
 from desktop_app.intake.dates import Period, TimeWord, find_dates
 from desktop_app.intake.draft import DraftFlag
 
+_NARROW = str.maketrans("０１２３４５６７８９．／－", "0123456789./-")
 _EPOCH = date(1899, 12, 30)
 # Serial numbers of the years 2009 to 2064.
 _FIRST_SERIAL, _LAST_SERIAL = 40_000, 60_000
@@ -27,6 +28,9 @@ _MARK = r"[./．\-／]"
 
 def cell_dates(text: str, period: Period) -> list[TimeWord]:
     """The dates of a deadline cell; those of short forms bear the cell's own words."""
+    plain = text.translate(_NARROW)
+    if plain != text:
+        return [_printed(word, text, "") for word in cell_dates(plain, period)]
     for pattern, spelt in _FORMS:
         found = pattern.fullmatch(text)
         whole = spelt(found, period) if found else None
@@ -35,6 +39,7 @@ def cell_dates(text: str, period: Period) -> list[TimeWord]:
             return [_printed(word, text, doubt) for word in find_dates(words, period)]
     longer = _SHORT_YEAR.sub(lambda found: _century(found, period), text)
     longer = _SEASON.sub(r"\1季度", _LETTERED.sub(_quarter_words, longer))
+    longer = _SEASONS.sub("", longer)
     if longer == text:
         return find_dates(text, period)
     return [_printed(word, text, "") for word in find_dates(longer, period)]
@@ -165,6 +170,8 @@ _LETTERED = re.compile(
     r"(?:Q[1-4][\-—–~～至到]+(?=Q))?(?P<year>20\d\d)?年?(?:(?<![A-Za-z])[Qq](?P<quarter>[1-4])|(?<![A-Za-z])[Hh](?P<half>[12]))(?!\d)"
 )
 _SEASON = re.compile(r"([一二三四1-4])季(?![度节])")
+# 1—3季度: the last of them is due.
+_SEASONS = re.compile(r"第?[一二三四1-4](?:季度)?[—–―\-－~～至到、](?=第?[一二三四1-4]季度)")
 _ANY_YEAR = r"(?:20\d\d|\d\d)"
 _Form = tuple["re.Pattern[str]", Callable[["re.Match[str]", Period], _Spelt]]
 

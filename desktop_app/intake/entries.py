@@ -16,6 +16,8 @@ from desktop_app.intake.rows import NUMBER, Line, Section
 _FINISHED = re.compile(r"[。；;！？!?.]\s*$")
 # （1） or ①: a part of the numbered row above it.
 _PART = re.compile(r"[(（](\d{1,3})[)）]|([①-⑳])")
+# 一, A1, B-2: numbers of another kind.
+_OTHER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}|[A-Z]{1,2}-?\d{1,3}(?:[.\-]\d{1,3})*")
 _SPACES = re.compile(r"\s+")
 # Sheets without page breaks are compared piece by piece, or time would grow with the square.
 _MAX_PAGE = 60
@@ -82,7 +84,7 @@ def _entry(line: Line, after: str) -> Entry:
         if Column.NUMBER in line.cells:
             message = f"第{line.row.number}行没有序号，暂编为{entry.number}，请对照原文。"
             entry.doubt(flags.NUMBER_MISSING, message)
-    elif not NUMBER.fullmatch(line.number):
+    elif not (NUMBER.fullmatch(line.number) or _OTHER_NUMBER.fullmatch(line.number)):
         message = f"第{line.row.number}行的序号“{line.number}”不像编号，请对照原文。"
         entry.doubt(flags.ROW_IRREGULAR, message)
     if line.irregular:

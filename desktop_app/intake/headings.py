@@ -17,6 +17,7 @@ from desktop_app.intake.columns import (
 )
 from desktop_app.intake.periods import Stretch, read_stretches, stretch_of
 
+_UNIT_COLUMNS = (Column.LEAD, Column.UNITS, Column.COOP)
 _MOST_ROWS = 3
 _LONGEST_WORD = 12
 _ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]|单位|[万亿]?元")
@@ -43,7 +44,20 @@ class Heading:
 
     def unread(self, dated: Sequence[int]) -> list[str]:
         """Headings of columns that nobody reads; `dated` are stretches whose year is known."""
-        return unread_headings(self.words, {*dated, *self.columns.values(), *self.yearly_costs()})
+        further = [index for _, index in self.further_units]
+        return unread_headings(
+            self.words, {*dated, *self.columns.values(), *self.yearly_costs(), *further}
+        )
+
+    @property
+    def further_units(self) -> list[tuple[Column, int]]:
+        """Columns of units that mean the same as another one: 责任单位 and 落实单位."""
+        found = [(meaning(words), index) for index, words in enumerate(self.words) if words]
+        return [
+            (column, index)
+            for column, index in found
+            if column in _UNIT_COLUMNS and self.columns.get(column, index) != index
+        ]
 
     def yearly_costs(self) -> list[int]:
         """The columns that hold the investment of one year each."""

@@ -20,6 +20,10 @@ _PART = re.compile(
     rf"|(?P<first>1[0-2]|[1-9])月?[-—–~～至到](?P<last>1[0-2]|[1-9])月){_PURPOSE}"
 )
 _WHOLE = re.compile(rf"(?P<year>20\d\d)年?度?{_PURPOSE}(?:目标|任务|计划|安排|进度){_PURPOSE}")
+# 分年度工作内容 over 2024年 and 2025年.
+_BARE_YEAR = re.compile(r"(?P<year>20\d\d)年?度?")
+_YEARLY = re.compile(r"\S*(?:年度|分年|逐年|各年)\S*")
+_ALL_YEAR = re.compile(r"全年(?:工作)?(?:目标|任务|计划|进度|安排)\S{0,4}")
 _ANY_YEAR = re.compile(r"20\d\d(?=年)")
 
 
@@ -59,7 +63,10 @@ def stretch_of(cells: Words) -> Stretch | None:
         whole = _WHOLE.fullmatch(candidate)
         if whole:
             return Stretch(int(whole["year"]), 1, 12, Precision.YEAR)
-    return None
+    bare = _BARE_YEAR.fullmatch(words[-1])
+    if bare and any(map(_YEARLY.fullmatch, words[:-1])):
+        return Stretch(int(bare["year"]), 1, 12, Precision.YEAR)
+    return Stretch(above, 1, 12, Precision.YEAR) if _ALL_YEAR.fullmatch(words[-1]) else None
 
 
 def _part(found: re.Match[str], year: int | None) -> Stretch:

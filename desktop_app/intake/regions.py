@@ -174,7 +174,7 @@ def _lists(table: Table) -> list[Table]:
     """The lists that stand one below the other, each with the titles above its heading."""
     starts = [0]
     last: Heading | None = None
-    index = 0
+    index = end = 0
     while index < len(table.rows):
         heading = heading_at(table.rows, index)
         if heading is None:
@@ -184,10 +184,11 @@ def _lists(table: Table) -> list[Table]:
         while top and _alone(table.rows[top - 1]) is not None:
             top -= 1
         titled = any(_is_title(row) for row in table.rows[top:index])
-        if last is not None and (titled or _is_other(last, heading)):
+        rows_between = index > end
+        if last is not None and (titled or (rows_between and _is_other(last, heading))):
             starts.append(top)
         last = heading
-        index += len(heading.rows)
+        index = end = index + len(heading.rows)
     cuts = [*starts, len(table.rows)]
     parts = [table.rows[start:stop] for start, stop in pairwise(cuts)]
     return [replace(table, rows=_side_by_side(rows)) for rows in parts if rows]

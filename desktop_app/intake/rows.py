@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.documents.blocks import Cell, Row, Span, Table
@@ -21,6 +21,7 @@ _SUM = re.compile(
 )
 _NUMERAL = re.compile(r"[一二三四五六七八九十]+|[(（][一二三四五六七八九十]+[)）]")
 _COUNT = re.compile(r"[(（](?:共)?(\d+)[项个条件][)）]$")
+_PLAIN_NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 _ANNEX_LEAD = re.compile(
     r"附[件表]\d*[:：]|(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])"
 )
@@ -186,9 +187,8 @@ def _above_heading(table: Table) -> Iterator[str]:
 
 def _group(texts: list[str]) -> tuple[str, int | None]:
     """A group's name without its number, and its total (新建项目（2项）)."""
-    name = re.sub(
-        r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])\s*", "", texts[-1]
-    )
+    words = texts[0] if _has_sums(texts) else texts[-1]
+    name = re.sub(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])\s*", "", words)
     name = re.sub(r"\s", "", name)
     found = _COUNT.search(name)
     return (name[: found.start()], int(found[1])) if found else (name, None)
@@ -203,6 +203,8 @@ def _is_group(texts: list[str], row: Row, columns: dict[Column, int]) -> bool:
     """A row with one text, numbered like a chapter or standing in the first cell alone."""
     if len(texts) == 2 and _NUMERAL.fullmatch(texts[0]):
         return len(texts[1]) <= 40 and "。" not in texts[1]
+    if _has_sums(texts):
+        return True
     if len(texts) != 1:
         return False
     first = row.cells[0].text.strip()
@@ -225,6 +227,16 @@ def _as_above(row: Row, above: Row | None) -> Row:
     return Row(tuple(cells), row.number)
 
 
+def _has_sums(texts: Sequence[str]) -> bool:
+    """一、续建项目（2个） with the sums of its matters behind it."""
+    return (
+        len(texts) > 1
+        and bool(_GROUP.match(texts[0]))
+        and bool(_COUNT.search("".join(texts[0].split())))
+        and all(map(_PLAIN_NUMBER.fullmatch, texts[1:]))
+    )
+
+
 def _width(sheet: Sheet) -> int:
     """How many cells a full row has: all that the heading names, or at least those read."""
     return max([*sheet.columns.values(), (sheet.heading.width if sheet.heading else 0) - 1]) + 1
@@ -240,6 +252,12 @@ def _shift(row: Row, above: Row | None, sheet: Sheet) -> int:
     return width - own if carries and width - own <= len(above.cells) < width else 0
 
 
+def _both(first: Cell, second: Cell) -> Cell:
+    """The units of two columns that mean the same as one list."""
+    words = [cell.text.strip() for cell in (first, second) if cell.text.strip()]
+    return Cell("、".join(words), Span(first.span.start, max(first.span.end, second.span.end)))
+
+
 def _line(row: Row, sheet: Sheet, after_break: bool, shift: int = 0) -> Line:
     width = max(sheet.columns.values()) + 1
     cells = {
@@ -247,6 +265,14 @@ def _line(row: Row, sheet: Sheet, after_break: bool, shift: int = 0) -> Line:
         for column, index in sheet.columns.items()
         if 0 <= index - shift < len(row.cells)
     }
+    for column, index in sheet.heading.further_units if sheet.heading else ():
+        if (
+            column in cells
+            and not shift
+            and index < len(row.cells)
+            and row.cells[index].text.strip()
+        ):
+            cells[column] = _both(cells[column], row.cells[index])
     stretches = sheet.heading.stretches if sheet.heading else {}
     steps = {index: row.cells[index] for index in stretches if index < len(row.cells)}
     number = cells[Column.NUMBER].text if Column.NUMBER in cells else ""

@@ -11,10 +11,13 @@ from desktop_app.intake import flags
 from desktop_app.intake.awards import award_places
 from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DraftFlag, DraftMetric, DraftMilestone
-from desktop_app.intake.flow import Flow
+from desktop_app.intake.flow import Flow, join
 from desktop_app.intake.targets import Target, read_deadline, read_target
 from models.base import Precision
 
+_FIGURE_ONLY = re.compile(
+    r"[≥≤><]?\d[\d,.]*(?:[%％]|[万亿]?[\u4e00-\u9fff]{1,4}|平方公里)(?:以上|以下|以内|左右)?"
+)
 _NUMBER_ONLY = re.compile(r"[≥≤><]?\d[\d.,]*[%％]?")
 
 
@@ -75,7 +78,7 @@ def read_schedule(table: Timetable, title: Flow, targets: Sequence[Flow], period
         day = _only_day([each for each in found.milestones if not each.default])
         named = read_target([title], period, day or table.figures_due, award_places)
         found = replace(found, metrics=named.metrics)
-    steps = [_step(each, period) for each in table.steps]
+    steps = [_step(each, period, title) for each in table.steps]
     for one in (*phases, *steps):
         found = _with_columns(found, one)
     figures = [*_undoubled(found.metrics, steps), *table.figures]
@@ -139,10 +142,14 @@ def _undoubled(metrics: Sequence[DraftMetric], steps: Sequence[Target]) -> list[
     ]
 
 
-def _step(step: Step, period: Period) -> Target:
-    """What one stretch promises; without other words it is due at the stretch's end."""
+def _step(step: Step, period: Period, title: Flow) -> Target:
+    """What one stretch promises; without other words it is due at the stretch's end.
+
+    A figure alone (32个) counts what the title names.
+    """
+    alone = bool(_FIGURE_ONLY.fullmatch(step.flow.text))
     found = read_target(
-        [step.flow],
+        [join(title, step.flow) if alone and title.text else step.flow],
         Period(step.starts_on, step.ends_on, period.issued_on),
         step.ends_on,
         award_places,
@@ -151,6 +158,7 @@ def _step(step: Step, period: Period) -> Target:
         replace(
             milestone,
             default=False,
+            text=step.flow.text if alone else milestone.text,
             precision=step.precision,
             phrase=step.heading.text,
             source=step.heading.whole,
@@ -164,7 +172,7 @@ def _step(step: Step, period: Period) -> Target:
     if outside:
         message = f"“{step.label}”一列不在方案期内，请核对。"
         notes.append(DraftFlag(flags.DATE_AFTER_PLAN, message))
-    if _NUMBER_ONLY.fullmatch(step.flow.text):
+    if _NUMBER_ONLY.fullmatch(step.flow.text) and not found.metrics:
         message = f"“{step.label}”一列的“{step.flow.text}”没有写明含义，未列为量化目标，请核对。"
         notes.append(DraftFlag(flags.FIGURE_UNREAD, message))
     return Target(milestones, found.metrics, tuple(notes))

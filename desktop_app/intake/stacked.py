@@ -84,7 +84,7 @@ def _table(blocks: Sequence[Block], index: int) -> tuple[Table, int] | None:
         if words not in _STROKES:
             if len(words) > _LONGEST_WORD or words in seen or meaning((words,)) is None:
                 break
-            heading.append(block)
+            heading.append(_bare(block))
             seen.add(words)
         elif not heading:
             return None
@@ -124,16 +124,18 @@ def _tokens(blocks: Sequence[Block], place: int) -> Iterator[tuple[int, Paragrap
         if _NOTE.match(words) or len(words) > _LONGEST_CELL:
             return
         if words not in _STROKES:
-            yield number, block
+            yield number, _bare(block)
 
 
 def _starts(cells: Sequence[Paragraph]) -> list[int]:
-    """The places of the running numbers 1, 2, 3 …"""
+    """The places of the running numbers 1, 2, 3 …; a part of a list may begin with another."""
     starts: list[int] = []
+    following = 0
     for place, cell in enumerate(cells):
         found = _NUMBER.fullmatch(_squeeze(cell.text))
-        if found and int(found[1]) == len(starts) + 1:
+        if found and int(found[1]) == (following if starts else int(found[1])):
             starts.append(place)
+            following = int(found[1]) + 1
     return starts
 
 
@@ -249,4 +251,15 @@ def _joined(parts: Sequence[Paragraph], mark: str) -> Cell:
 
 
 def _squeeze(text: str) -> str:
-    return "".join(text.split())
+    words = "".join(text.split())
+    return words if words in _STROKES else words.strip("|｜")
+
+
+def _bare(paragraph: Paragraph) -> Paragraph:
+    """A cell without the stroke that parts it from the next one."""
+    text = paragraph.text.strip()
+    cut = text.rstrip("|｜ \u3000\t")
+    if not cut or cut == text:
+        return paragraph
+    start = paragraph.span.start + paragraph.text.index(text)
+    return Paragraph(cut, Span(start, start + len(cut)))

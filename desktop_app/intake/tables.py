@@ -34,6 +34,9 @@ _KINDS = (
     ("事项", Kind.MATTER),
     ("任务", Kind.TASK),
 )
+_WITHDRAWN = re.compile(
+    r"[(（](?:已|拟|申请)?(?:取消|作废|撤销|终止|暂缓实施|不再实施|移出)[)）]|^(?:已|拟|申请)?(?:取消|作废|撤销|终止|移出)$"
+)
 _COUNTED = re.compile(r"([(][^()]+[)])?(\d{1,5})")
 _CLAUSE_END = re.compile(r"[，,。；;：:]")
 _SHORTEST_NAME, _LONGEST_NAME = 4, 40
@@ -172,10 +175,18 @@ def _item(
         category="、".join(filter(None, (_words(line, Column.CATEGORY), marked))) or None,
         parent=parent or entry.parent,
         stage=_words(line, Column.STAGE),
-        flags=(*entry.flags, *_laid_out(lines, reading)),
+        flags=(*entry.flags, *_withdrawn(lines), *_laid_out(lines, reading)),
         source=_span(entry, lines),
     )
     return build_item(matter, reading)
+
+
+def _withdrawn(lines: Sequence[Line]) -> list[DraftFlag]:
+    """（取消） in a cell, or 已取消 alone in one: the matter may stand no longer."""
+    cells = [cell for line in lines for cell in line.row.cells]
+    said = next((found[0] for cell in cells if (found := _WITHDRAWN.search(cell.text.strip()))), "")
+    message = f"表中注明“{said}”，这一项可能已经撤销，请核定是否列入。"
+    return [DraftFlag(flags.ROW_WITHDRAWN, message)] if said else []
 
 
 def _laid_out(lines: Sequence[Line], reading: Reading) -> list[DraftFlag]:

@@ -24,7 +24,7 @@ def test_rows_are_read_in_both_encodings(encoding: str) -> None:
     assert table.name == "清单"
 
 
-@pytest.mark.parametrize("mark", ["\t", ";"])
+@pytest.mark.parametrize("mark", ["\t", ";", "|"])
 def test_other_separators_are_seen(mark: str) -> None:
     table = table_of(ROWS.replace(",", mark).encode())
     assert len(table.rows[0].cells) == 3

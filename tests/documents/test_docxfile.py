@@ -181,3 +181,11 @@ def test_the_main_part_is_found_by_its_relation() -> None:
         "word/document2.xml": document,
     }
     assert texts(read_docx(archive(dict(parts)), "a.docx")) == ["正文"]
+
+
+def test_crossed_out_words_are_told() -> None:
+    struck = "<w:rPr><w:strike/></w:rPr>"
+    (note,) = body(f"<w:p>{run('修渠')}{run('清淤', struck)}</w:p>").notes
+    assert "删除线" in note and "清淤" in note
+    plain = '<w:rPr><w:strike w:val="0"/></w:rPr>'
+    assert body(f"<w:p>{run('修渠', plain)}</w:p>").notes == ()

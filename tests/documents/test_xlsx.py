@@ -3,6 +3,7 @@ from datetime import date, datetime
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from desktop_app.documents.blocks import Table
@@ -177,3 +178,13 @@ def test_several_sheets_come_in_order_with_their_names() -> None:
         ("附件1", "甲"),
         ("附件2", "乙"),
     ]
+
+
+def test_crossed_out_cells_are_told() -> None:
+    book, sheet = new_book()
+    sheet.append(["1", "修渠"])
+    sheet.append(["2", "清淤"])
+    assert notes_of(book) == ()
+    sheet["B2"].font = Font(strike=True)
+    (note,) = notes_of(book)
+    assert "删除线" in note and "B2" in note and "B1" not in note

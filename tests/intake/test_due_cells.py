@@ -89,3 +89,13 @@ def test_without_a_plan_the_day_of_issue_vouches_for_short_years() -> None:
     (serial,), (doubt,) = read_deadline(flow("45838"), issued)
     assert (serial.due, doubt.code) == (date(2025, 6, 30), flags.DATE_ASSUMED)
     assert read_deadline(flow("25.6"), Period())[0] == []
+
+
+def test_wide_digits_and_quarters_from_one_to_another() -> None:
+    for printed, due in (
+        ("２０２４年６月３０日", "2024-06-30"),
+        ("2024年1—3季度", "2024-09-30"),
+        ("2024年一至四季度", "2024-12-31"),
+    ):
+        (found,), doubts = read_deadline(flow(printed), PERIOD)
+        assert (found.due.isoformat(), doubts, found.phrase) == (due, [], printed)

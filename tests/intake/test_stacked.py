@@ -100,3 +100,17 @@ def test_lines_of_groups_between_the_rows() -> None:
         ("3", "水库", "修复水库2座"),
     ]
     assert {item.milestones[0].due.isoformat()[:4] for item in read.items} == {"2025"}
+
+
+def test_strokes_at_the_ends_of_the_lines_and_a_part_of_a_list() -> None:
+    heading = ["序号 |", "目标与任务 |", "分 管 县领导 |", "牵头责任单位 |", "责任单位 |"]
+    rows = [
+        *("80 |", "新建渠道30公里。 |", "某 甲 |", "市水利局 |", "市财政局 |"),
+        *("81 |", "修复水库2座。 |", "某 乙 |", "市水利局 |", "市发展改革委 |"),
+    ]
+    read = draft(*heading, *rows)
+    assert [(item.number, item.title) for item in read.items] == [
+        ("80", "新建渠道30公里。"),
+        ("81", "修复水库2座。"),
+    ]
+    assert [unit.name for unit in read.items[1].units] == ["市水利局", "市发展改革委"]

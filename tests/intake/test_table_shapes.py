@@ -119,3 +119,57 @@ def test_indicators_of_two_levels() -> None:
     (indicator,) = read.indicators
     assert any("“牵头单位”列没有读取" in issue.message for issue in read.issues)
     assert (indicator.category, indicator.name, indicator.unit) == ("效益", "营业收入", "亿元")
+
+
+def test_what_a_unit_reports_is_no_plan() -> None:
+    heading = "序号\t工作事项\t目标任务\t截至6月底进展\t存在困难及问题\t拟采取措施\t责任单位\t计划完成时间"
+    row = "1\t修渠\t修渠30公里\t已修9公里\t缺人\t7月底前招录\t市水利局\t2025年11月"
+    (item,) = read_lines(heading, row).items
+    assert item.target == "修渠30公里"
+    assert [each.due.isoformat() for each in item.milestones] == ["2025-11-30"]
+
+
+def test_a_withdrawn_row_is_told() -> None:
+    rows = [
+        "1\t修渠（取消）\t市水利局\t6月\t",
+        "2\t修库\t市水利局\t6月\t已取消",
+        "3\t清淤\t市水利局\t6月\t",
+    ]
+    read = read_lines("序号\t任务\t责任单位\t完成时限\t备注", *rows)
+    assert [[flag.code for flag in item.flags] for item in read.items] == [
+        ["row_withdrawn"],
+        ["row_withdrawn"],
+        [],
+    ]
+
+
+def test_groups_with_sums_behind_their_names() -> None:
+    heading = "序号\t项目名称\t总投资（亿元）\t责任单位\t完成时限"
+    rows = [
+        *("一、续建（1个）\t\t28.6\t\t", "1\t修渠\t28.6\t市水利局\t6月"),
+        *("二、新建（2个）\t\t3\t\t", "2\t修库\t1\t市水利局\t6月", "3\t清淤\t2\t市水利局\t6月"),
+    ]
+    read = read_lines(heading, *rows)
+    assert [(item.title, item.group) for item in read.items] == [
+        ("修渠", "续建"),
+        ("修库", "新建"),
+        ("清淤", "新建"),
+    ]
+    assert read.issues == ()
+
+
+def test_two_columns_of_units_that_mean_the_same() -> None:
+    heading = "序号\t任务\t牵头单位\t责任单位\t落实单位"
+    (item,) = read_lines(heading, "1\t修渠\t市水利局\t市财政局\t冠县人民政府").items
+    assert [(unit.name, unit.role) for unit in item.units] == [
+        ("市水利局", Role.LEAD),
+        ("市财政局", Role.RESPONSIBLE),
+        ("冠县人民政府", Role.RESPONSIBLE),
+    ]
+
+
+def test_numerals_and_codes_are_numbers_too() -> None:
+    rows = ["一\t修渠\t市水利局\t6月", "二\t修库\t市水利局\t6月", "A1\t清淤\t市水利局\t6月"]
+    items = read_lines("序号\t任务\t责任单位\t时间", *rows).items
+    assert [item.number for item in items] == ["一", "二", "A1"]
+    assert not any(item.flags for item in items)

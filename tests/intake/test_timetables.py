@@ -140,3 +140,24 @@ def test_a_later_day_in_the_text_contradicts_the_column() -> None:
         assert codes(item) == {flags.DATE_CONTRADICTS}
     earlier = only(heading, "1\t修渠\t2025年3月开工，年底前完工。\t市水利局\t2025年12月")
     assert flags.DATE_CONTRADICTS not in codes(earlier)
+
+
+def test_a_figure_alone_counts_what_the_title_names() -> None:
+    heading = "序号\t项目\t1—6月目标\t全年目标\t责任单位"
+    item = only(heading, "1\t老旧渠道改造\t10公里\t32公里以上\t市水利局")
+    assert steps(item) == [("2025-06-30", "10公里"), ("2025-12-31", "32公里以上")]
+    assert [(m.name, m.op.value, str(m.value), m.due) for m in item.metrics] == [
+        ("老旧渠道改造", "=", "10", date(2025, 6, 30)),
+        ("老旧渠道改造", ">=", "32", date(2025, 12, 31)),
+    ]
+    assert not codes(item)
+
+
+def test_years_below_a_heading_of_yearly_work() -> None:
+    lines = [
+        "序号\t项目\t分年度工作内容\t分年度工作内容\t责任单位",
+        "\t\t2025年\t2026年\t",
+        "1\t修库\t完成设计\t建成\t市水利局",
+    ]
+    item = only(*lines, title="某市攻坚计划（2025—2026年）")
+    assert steps(item) == [("2025-12-31", "完成设计"), ("2026-12-31", "建成")]
