@@ -1,21 +1,22 @@
 """The day a paper is dated in, the days until which it asks for something out.
 
-Days are counted on the calendar; holidays and made-up working days are not looked at yet.
+They are the ladder's times to answer, so that a bulletin, a letter and the register say one day:
+整改情况 are asked for as by 督办通知, 时间表 as by 催办.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-RECTIFY_DAYS = 7
-TIMETABLE_DAYS = 10
-
-
-def rectify_by(dated: date) -> date:
-    """The day 整改 reports are due: seven calendar days after the paper."""
-    return dated + timedelta(days=RECTIFY_DAYS)
+from desktop_app.supervision.ladder import Ladder, default_ladder
+from models.base import ActionKind
 
 
-def timetable_by(dated: date) -> date:
-    """The day 时间表 are due: ten calendar days after the paper."""
-    return dated + timedelta(days=TIMETABLE_DAYS)
+def rectify_by(dated: date, ladder: Ladder | None = None) -> date:
+    """The day 整改 reports are due."""
+    return (ladder or default_ladder()).reply_due(ActionKind.NOTICE, dated) or dated
+
+
+def timetable_by(dated: date, ladder: Ladder | None = None) -> date:
+    """The day 时间表 are due."""
+    return (ladder or default_ladder()).reply_due(ActionKind.URGE, dated) or dated

@@ -200,7 +200,7 @@ def test_demands_carry_dates() -> None:
     demands = section(Sample().bulletin(), "下步要求")
     for words in (
         "2023年10月16日前",
-        "2023年10月19日前报送时间表",
+        "2023年10月16日前报送时间表",
         "2023年11月5日前报送2023年10月调度表",
     ):
         assert words in demands

@@ -74,7 +74,7 @@ def test_one_letter_asks_for_sheet_and_timetable() -> None:
     assert row[0] == "主要任务/(二)1"
     assert row[-1] == "调度表未报送。未设时限，请报时间表。"
     assert "请于2023年10月16日前补报2023年9月调度表" in text_of(document)
-    assert "请于2023年10月19日前报送未设时限事项的时间表" in text_of(document)
+    assert "请于2023年10月16日前报送未设时限事项的时间表" in text_of(document)
 
 
 def test_a_coworker_is_asked_only_for_its_own_sheet() -> None:

@@ -101,7 +101,7 @@ def _addressee(case: Case) -> Clause:
 
 def _addressee_rows(case: Case) -> list[Stretch]:
     """The lines between the title and the first one that is moved in, if they end with ：."""
-    if not case.title:
+    if not case.title or case.form is Form.PLAIN:
         return []
     rows: list[Stretch] = []
     for s in (s for s in case.first.body if s.up < case.title[-1].up):
