@@ -55,6 +55,12 @@ class UnitCard:
         return self._part(ON_SCHEDULE)
 
     @property
+    def judged(self) -> frozenset[str]:
+        """The items that share counts."""
+        part = self.score.part(ON_SCHEDULE) if self.score is not None else None
+        return frozenset(line.key for line in part.lines) if part is not None else frozenset()
+
+    @property
     def on_time(self) -> Decimal | None:
         """The share of rows it sent in time, in percent."""
         return self._part(REPORTED)

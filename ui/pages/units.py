@@ -234,6 +234,9 @@ class UnitsPage(Page):
             self.record.setCurrentWidget(lists[name])
         elif name == "rank":
             self.command.emit(f"page.ranking:{self._unit}")
+        elif name == "schedule" and self._unit in self._cards:
+            keys = self._cards[self._unit].judged
+            self.items_asked.emit(LedgerQuery(keys=keys, caption=f"{self._unit}牵头并已研判"))
         else:
             self._open_ledger()
 

@@ -97,6 +97,7 @@ class LedgerTable(TableView[T]):
         self._model = model
         self._growing = False
         self._grown: set[int] = set()
+        self._bring = False
         self.groupings: Mapping[str, Grouping[T]] = {}
         self.setItemDelegate(LedgerDelegate(theme, self, lambda: self._growing))
         self.frozen = QTableView(self)
@@ -168,6 +169,7 @@ class LedgerTable(TableView[T]):
 
     def select_key(self, wanted: object) -> bool:
         """Put the cursor on a row, unfolding the groups where it lies in one that is folded."""
+        self._bring = self._growing
         if super().select_key(wanted):
             return True
         if self._model.grouping is None or self._model.count == len(self._model.shown()):
@@ -356,6 +358,11 @@ class LedgerTable(TableView[T]):
                 self._grown.add(row)
             y += high
             row += 1
+        if self._bring:
+            # Rows above it have grown since it was brought in sight.
+            self._bring = False
+            self.scrollTo(self.currentIndex())
+            self._settle.start()
 
     def _height(self, row: int, columns: list[int]) -> int:
         metrics = self.fontMetrics()

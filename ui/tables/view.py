@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui.layout_store import LayoutStore
@@ -17,6 +17,8 @@ from ui.theme import Theme
 T = TypeVar("T")
 ROW_FACTOR = 2.05
 PADDING_LINES = 0.7
+# Of its usual width a column that stretches keeps at least this much.
+LEAST_SHARE = 0.6
 
 
 class TableView(QTableView, Generic[T]):
@@ -194,8 +196,31 @@ class TableView(QTableView, Generic[T]):
             header.moveSection(header.visualIndex(at), at)
             self.setColumnWidth(at, round(column.width * self._theme.look.scale))
             self.setColumnHidden(at, column.hidden)
-            if column.stretch:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        self._spread()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Columns that stretch take what room is left."""
+        super().resizeEvent(event)
+        self._spread()
+
+    def _spread(self) -> None:
+        """Give what is left to the columns that stretch, but never less than they need.
+
+        Qt's own stretching makes them a hair's breadth where the type is large.
+        """
+        widths = {
+            at: round(column.width * self._theme.look.scale * LEAST_SHARE)
+            for at, column in enumerate(self._rows.columns)
+            if column.stretch and not self.isColumnHidden(at)
+        }
+        if not widths:
+            return
+        others = sum(
+            self.columnWidth(at) for at in range(len(self._rows.columns)) if at not in widths
+        )
+        share = (self.viewport().width() - others) // len(widths)
+        for at, least in widths.items():
+            self.setColumnWidth(at, max(least, share))
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         if (column, order) == self._sorted:

@@ -147,6 +147,19 @@ def test_rows_grow_with_their_words_and_shrink_again(page: LedgerPage, window: M
     assert {table.rowHeight(row) for row in range(far + 1)} == {plain}
 
 
+def test_an_item_asked_for_is_in_sight_also_among_rows_that_grow(
+    page: LedgerPage, window: MainWindow
+) -> None:
+    page.look.growing.trigger()
+    for key in ("附件2/30", "附件1/3", "主要任务/(四)1"):
+        page.show_query(LedgerQuery(open_key=key))
+        rest(window)
+        index = page.table.currentIndex()
+        assert page.model.row(index.row()).item.key == key
+        seen = page.table.visualRect(page.model.index(index.row(), 2))
+        assert page.table.viewport().rect().contains(seen.center())
+
+
 # --- groups --------------------------------------------------------------------------------
 
 

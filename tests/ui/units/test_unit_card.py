@@ -58,6 +58,11 @@ def test_figures_are_those_of_the_ranking(page: UnitsPage, window: MainWindow) -
     good = sum(light in {Light.GREEN, Light.BLUE} for light in judged)
     assert f"{good / len(judged):.1%}".replace(".0%", "%") in figure(page, "schedule")
     assert f"牵头 {len(led)} 项" in figure(page, "items")
+    press(page.card.figures["schedule"])
+    rest(window)
+    ledger = window.stack.currentWidget()
+    assert isinstance(ledger, LedgerPage)
+    assert sorted(row.assessment.light for row in ledger.model.shown()) == sorted(judged)
 
 
 def test_months_come_newest_first_and_open_what_was_missing(
