@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
@@ -108,13 +109,13 @@ def _unsound(sheet: Worksheet, pending: list[str]) -> Iterator[str]:
         yield f"有公式出错的单元格（{_listed(faulty)}），请核对。"
 
 
-def _struck(sheet: Worksheet) -> list[str]:
+def _struck(sheet: Any) -> list[str]:
     """Cells with words crossed out; looked for only where the book has such a face."""
     fonts = {place for place, font in enumerate(sheet.parent._fonts) if font.strike}
     if not fonts:
         return []
     cells = (cell for cell in sheet._cells.values() if cell.value is not None)
-    return [cell.coordinate for cell in cells if cell._style.fontId in fonts]
+    return [str(cell.coordinate) for cell in cells if cell._style.fontId in fonts]
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -95,7 +95,7 @@ def _run(blocks: Sequence[Block], index: int) -> tuple[list[Card | Paragraph], i
             cards = _cards(block, before)
             if cards is None:
                 break
-            run += filter(_is_chapter, between)
+            run += [each for each in between if _is_chapter(each)]
             run += cards
             between = []
             used = place + 1 - index

@@ -12,6 +12,7 @@ from desktop_app.intake.draft import DocumentInfo
 from desktop_app.intake.flow import flow_of
 from desktop_app.intake.plan_period import QUOTED, TITLE_END, day_of, plan_period
 from desktop_app.intake.rows import caption_of
+from desktop_app.intake.time_words import number as spelt_number
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d{2}[〕\]］)）]\s*\d+\s*号")
 _DATE = re.compile(r"^[(（]?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?[)）]?$")
@@ -25,6 +26,9 @@ _TWO_ISSUERS = re.compile(r"(?<=委办公[室厅])(?=[^,，。]{2,12}(?:人民�
 # The letter that sends a paper round may stand above the paper's own title.
 _LETTER = re.compile(
     r"现(?:将[^。]*)?印发给你们|现予以?印发|请[^。]{0,8}认真[^。]{0,8}(?:贯彻|组织|抓好)"
+)
+_SPELT_DATE = re.compile(
+    r"(二[〇零○Oo0一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日"
 )
 _ISSUER = re.compile(r"(?:人民政府|国务院|办公室|办公厅|委员会|管委会|[^关]局|[^印]委)$")
 # The level of a paper by its issuer or title: whose offices its bare names (财政局) are.
@@ -48,6 +52,11 @@ _NO_TOWN = re.compile(
     r"关于|推[进动]|加[快强]|支持|全[面市]|建设|实施|促进|提升|贯彻|落实|做好|开展|深化|优化|印发|各"
 )
 _ADDRESS = re.compile(r"[:：]$")
+# What a web page prints around a paper: where one is, when it was put there, how often it was read.
+_CRUMB = re.compile(
+    r"(?:您)?(?:现在|当前)?(?:所在|的)?位置[:：]|(?:网站)?首页(?:$|[>＞|/])|[>＞»]"
+    r"|(?:信息)?(?:发布|更新)(?:日期|时间)[:：]|(?:信息)?来源[:：]|(?:浏览|点击|阅读)(?:次数|量|数)[:：]|索引号|字(?:体|号)[:：]"
+)
 _BARE_ANNEX = re.compile(r"附[件表]\s*\d*[:：]?")
 _ANNEX = re.compile(r"^[-—·\s]*附件[:：]?\s*(?:(\d+)\s*[.．、]\s*)?(.+)$")
 _ANNEX_NEXT = re.compile(r"^(\d+)\s*[.．、]\s*(.+)$")
@@ -145,7 +154,7 @@ def _head(source: SourceText) -> list[str]:
             lines.append(flow_of(source.text, block.span).text.lstrip("#* "))
         elif sheets_only:  # a sheet carries its title in a row of its own
             lines.append(caption_of(block))
-    return [line for line in lines if line][:_HEAD]
+    return [line for line in lines if line and not _CRUMB.match(line)][:_HEAD]
 
 
 def _title(lines: Sequence[str]) -> str | None:
@@ -173,12 +182,19 @@ def _title(lines: Sequence[str]) -> str | None:
 
 
 def _signature(lines: Sequence[str]) -> tuple[date | None, str | None]:
-    for index, line in enumerate(lines):
+    for index, printed in enumerate(lines):
+        line = _SPELT_DATE.sub(_in_figures, printed)
         found = _DATE.match(line)
         if found:
             signer = lines[index - 1] if index and _ISSUER.search(lines[index - 1]) else None
             return day_of(found), signer
     return None, None
+
+
+def _in_figures(found: re.Match[str]) -> str:
+    """二○○九年二月二十七日 in figures."""
+    year, month, day = (spelt_number(found[place]) for place in (1, 2, 3))
+    return f"{year}年{month}月{day}日"
 
 
 def _issuer(title: str, lines: Sequence[str]) -> str | None:

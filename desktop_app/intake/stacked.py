@@ -196,12 +196,12 @@ def _place(layout: _Layout, line: _Line, cell: Paragraph) -> int | None:
     units = [place for place in layout.after if layout.holds(place, *_UNITS)]
     if line.cells and is_office(_squeeze(cell.text)):
         free = [place for place in units if place not in line.cells]
-        return (free or units or [None])[0]
+        return (free or units)[0] if units else None
     if due in line.cells or any(place in line.cells for place in units):
         return None
     words = [place for place in layout.after if place not in units and place != due]
     free = [place for place in words if place not in line.cells]
-    return (free or words[-1:] or [None])[0]
+    return (free or words[-1:])[0] if words else None
 
 
 def _finished(layout: _Layout, line: _Line) -> bool:

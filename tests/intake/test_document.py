@@ -187,3 +187,12 @@ def test_a_letter_may_stand_above_the_title() -> None:
 def test_a_day_behind_a_label_is_not_the_day_of_issue() -> None:
     text = "甲县2022年治水任务分解\n1. 清淤\n牵头单位：县水利局\n完成时间：2022年9月30日\n"
     assert read_document(source_of(text)).issued_on is None
+
+
+def test_what_a_web_page_prints_around_a_paper_is_no_title() -> None:
+    lines = [
+        *("您现在的位置：首页", " > 政务公开 > 民生实事", "2024年6月民生实事进展情况"),
+        *("发布日期：2024-06-27 10:35:00浏览次数： 来源：某市人民政府办公室", "截至目前进展顺利。"),
+    ]
+    info = read_document(source_of("\n".join(lines)))
+    assert info.title == "2024年6月民生实事进展情况"
