@@ -164,6 +164,7 @@ def reject(session: Session, month: str, kind: str, unit: str, reason: str, pers
 @click.option("--month", help="归入哪个月。")
 @click.option("--on", "on", type=A_DAY, help="发出日期；缺省今天。")
 @click.option("--due", type=A_DAY, help="反馈时限；缺省按阶梯规则。")
+@click.option("--limit", help="缺省时限按来源：公文、会议纪要、领导批示……见 duban ladder。")
 @click.option("--source", type=SOURCES, default="政府工作部署", help="来源。")
 @click.option("--source-words", default="", help="来源文件或批示内容。")
 @click.option("--approver", default="", help="批准人。")
@@ -178,6 +179,7 @@ def add(
     month: str | None,
     on: date | None,
     due: date | None,
+    limit: str | None,
     source: str,
     source_words: str,
     approver: str,
@@ -186,12 +188,14 @@ def add(
     """Enter a step by hand."""
     with session.open() as application:
         application.items(items)
+        day = on or application.desk_day()
+        due = application.ladder.limit_due(limit, day) if limit and due is None else due
         step = NewStep(
             kind=ActionKind(kind),
             unit=unit,
             keys=items,
             reason=reason,
-            issued_on=on or application.desk_day(),
+            issued_on=day,
             reply_due=due,
             source=next(kind for kind, name in SOURCE_NAMES.items() if name == source),
             source_words=source_words,

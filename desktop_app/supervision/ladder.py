@@ -105,6 +105,12 @@ class Ladder:
         """When an answer to a step is due; None where none is asked."""
         return self.reply[kind].due(issued_on)
 
+    def limit_due(self, name: str, issued_on: date) -> date:
+        """When what came from such a source is due; an unknown name is refused."""
+        if name not in self.limits:
+            raise DubanError(f"没有“{name}”这种缺省时限。", f"可用：{'、'.join(self.limits)}。")
+        return issued_on + timedelta(days=self.limits[name])
+
 
 @cache
 def default_ladder() -> Ladder:

@@ -215,10 +215,12 @@ def test_letters_rest_on_the_recorded_authority(duban_demo: Program, tmp_path: P
     unit = next(p["unit"] for p in duban.json("action", "proposals", month) if p["kind"] == "约谈")
 
     def title() -> str:
-        files = duban.json("notice", month, "--kind", "约谈", "--unit", unit, "--out", tmp_path)[
-            "files"
-        ]
-        return words_of(Path(next(f for f in files if f.endswith(".docx"))))
+        """A draft: what went out once is reprinted as it went out, whatever is recorded later."""
+        duban.done(
+            "paper", "约谈通知", month, "--unit", unit, "--draft", "--formats", "docx", "--out",
+            tmp_path,
+        )  # fmt: skip
+        return words_of(next(tmp_path.rglob("*.docx")))
 
     assert "督导函" in title()
     duban.done(
@@ -261,3 +263,15 @@ def test_weights_are_changed_and_taken_back(duban_demo: Program) -> None:
     assert "折算比例" in duban_demo.refused("weights", "--late", "120")
     assert "默认权重：按时报送30、" in duban_demo.done("weights", "--default").out
     assert duban_demo.json("ranking", "2023-10")["units"] == before
+
+
+def test_limits_by_source_are_those_of_the_ladder(duban_demo: Program) -> None:
+    words = ("action", "add", "--kind", "督办通知", "--unit", "市水利局", "--reason", "请报方案")
+    on = ("--on", "2023-12-01")
+    urgent = duban_demo.json(*words, *on, "--limit", "领导批示（急）")
+    assert urgent["reply_due"] == "2023-12-06"
+    paper = duban_demo.json(*words, *on, "--limit", "公文")
+    assert paper["reply_due"] == "2023-12-31"
+    typed = duban_demo.json(*words, *on, "--limit", "公文", "--due", "2023-12-15")
+    assert typed["reply_due"] == "2023-12-15"
+    assert "没有“口头”这种缺省时限" in duban_demo.refused(*words, *on, "--limit", "口头")

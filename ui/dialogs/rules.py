@@ -77,7 +77,7 @@ class RulesDialog(Question):
             "按此亮灯",
             parent,
         )
-        self.setMinimumSize(880, 700)
+        self.setMinimumWidth(880)
         self._desk = desk
         self._own = own
         self._in_force = in_force
@@ -115,6 +115,9 @@ class RulesDialog(Question):
         self.accepted.connect(self._keep)
         self.accept_button.setEnabled(not desk.read_only)
         self._show_plan()
+        # As high as fits on a small screen: the list of lights scrolls.
+        self.changes.setMinimumHeight(90)
+        self.resize(880, 700)
 
     @property
     def rules(self) -> RuleSet:

@@ -160,6 +160,14 @@ class AcceptDialog(Form):
             raise StepError("填了批准日期，没有填批准人。", "请填写批准人。")
 
 
+# The default limit that goes with a source, where the ladder has one of that name.
+LIMIT_OF = {
+    SourceKind.LEADER: "领导批示",
+    SourceKind.MEETING: "会议纪要",
+    SourceKind.DECISION: "公文",
+}
+
+
 class NewStepDialog(Form):
     """Asks for a step that no rule proposed."""
 
@@ -186,14 +194,26 @@ class NewStepDialog(Form):
         self._source = self.choice("source", "来源", sources, SourceKind.LEADER)
         self.line("source_words", "来源文件/批示")
         self._on = self.day("on", "发出日期", today)
-        self._due = self.day(
-            "due", "反馈时限", ladder.reply_due(ActionKind.NOTICE, today), optional=True
-        )
+        limits = [(f"{name}（{days}天）", name) for name, days in ladder.limits.items()]
+        self._limit = self.choice("limit", "时限按", [("措施的反馈时限", ""), *limits])
+        self._due = self.day("due", "反馈时限", None, optional=True)
         self.line("approver", "批准人")
-        self._kind.currentIndexChanged.connect(
-            lambda: self._due.set_value(ladder.reply_due(self._kind.value, today))
-        )
+        for field in (self._kind, self._limit):
+            field.currentIndexChanged.connect(self._propose_due)
+        self._source.currentIndexChanged.connect(self._propose_limit)
+        self._propose_limit()
         self.set_check(lambda: _check_unit(self.text("unit"), units))
+
+    def _propose_limit(self) -> None:
+        """What such a source usually allows."""
+        usual = LIMIT_OF.get(self._source.value, "")
+        self._limit.choose(usual if usual in self._ladder.limits else "")
+        self._propose_due()
+
+    def _propose_due(self) -> None:
+        on, limit = self._on.value or self._today, self._limit.value
+        due = self._ladder.limit_due(limit, on) if limit else None
+        self._due.set_value(due or self._ladder.reply_due(self._kind.value, on))
 
     @property
     def step(self) -> NewStep:

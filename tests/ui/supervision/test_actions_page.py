@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.operations.actions import NewStep
 from desktop_app.supervision.states import Event, State
-from desktop_app.supervision.views import ActionView
+from desktop_app.supervision.views import ActionView, SourceKind
 from models.words import ActionKind
 from tests.support.windows import rest
 from ui.main_window import MainWindow
 from ui.pages.actions import ActionsPage
 from ui.supervision.authority_dialog import AuthorityDialog
-from ui.supervision.step_dialogs import AcceptDialog, EventDialog, RectifyDialog
+from ui.supervision.step_dialogs import AcceptDialog, EventDialog, NewStepDialog, RectifyDialog
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -223,3 +223,17 @@ def test_authority_is_recorded_and_the_quiet_warning_goes(
     rest(window)
     assert window.desk.application.authority_words(date(2023, 12, 10))
     assert not warning.isVisible()
+
+
+def test_the_source_proposes_its_usual_limit(window: MainWindow, page: ActionsPage) -> None:
+    page.ask_add()
+    dialog = page.findChild(NewStepDialog)
+    today = page.desk.application.desk_day()
+    # 领导批示 comes first: 15 days; 会议议定 20; a check has no usual limit: the step's own 7.
+    assert dialog.step.reply_due == today + timedelta(days=15)
+    dialog._source.choose(SourceKind.MEETING)
+    assert dialog.step.reply_due == today + timedelta(days=20)
+    dialog._limit.choose("领导批示（急）")
+    assert dialog.step.reply_due == today + timedelta(days=5)
+    dialog._source.choose(SourceKind.CHECK)
+    assert dialog.step.reply_due == today + timedelta(days=7)
