@@ -190,3 +190,15 @@ class SteeringCare(SupervisionCare):
         unit = self.registry().resolve(new.unit).name if new.unit else ""
         with explained(self.store_path):
             return self._meetings.decide(meeting_id, replace(new, unit=unit))
+
+    def note_on_the_spot(
+        self, meeting: int | NewMeeting, new: NewDecision, on: date | None = None
+    ) -> Done[str]:
+        """Enter a decision with the meeting it belongs to, held today, as one operation."""
+        unit = self.registry().resolve(new.unit).name if new.unit else ""
+        agenda: tuple[AgendaLine, ...] = ()
+        if isinstance(meeting, NewMeeting) and meeting.month:
+            agenda = self.agenda_for(meeting.kind, meeting.month)
+        with explained(self.store_path):
+            decided = replace(new, unit=unit)
+            return self._meetings.note(meeting, agenda, on or self.desk_day(), decided)

@@ -63,11 +63,9 @@ def weights(session: Session, back: bool, **typed: str | None) -> None:
             application.restore_weights()
         if changes:
             present = application.ranking_weights()
-            application.save_weights(
-                replace(present, name=OWN_NAME, note=OWN_NOTE, **changes)  # type: ignore[arg-type]
-            )
+            application.save_weights(replace(present, name=OWN_NAME, note=OWN_NOTE, **changes))
         found = application.ranking_weights()
-    data = {"name": found.name, "note": found.note}
+    data: dict[str, Any] = {"name": found.name, "note": found.note}
     data |= {name: float(getattr(found, name)) for name in NAMES}
     session.show(data, [f"{found.name}：{found.words}。{found.note}"])
 

@@ -78,23 +78,11 @@ class MeetingOperations:
     def plan(self, new: NewMeeting, agenda: Sequence[AgendaLine]) -> Done[int]:
         """Enter a meeting with its agenda; the value is its id."""
         rule = default_rules()[new.kind]
-        title = new.title.strip() or f"{new.held_on.year}年{new.held_on.month}月{rule.name}"
-
-        def work(session: Session) -> int:
-            month = load_cycle(session, check_month(new.month)) if new.month else None
-            row = Meeting(
-                kind=new.kind,
-                held_on=new.held_on,
-                title=title,
-                place=new.place.strip(),
-                chair=new.chair.strip(),
-                cycle_id=month.id if month is not None else None,
-            )
-            number = row_id(add_row(session, row))
-            _put_agenda(session, number, agenda)
-            return number
-
-        return self._journal.run(f"安排{rule.name}", work, detail=title)
+        return self._journal.run(
+            f"安排{rule.name}",
+            lambda session: _plan(session, new, agenda),
+            detail=_title(new),
+        )
 
     def set_agenda(self, meeting_id: int, agenda: Sequence[AgendaLine]) -> Done[int]:
         """Replace the agenda of a meeting that was not held yet."""
@@ -117,14 +105,11 @@ class MeetingOperations:
     def hold(self, meeting_id: int, on: date, chair: str = "") -> Done[str]:
         """Enter that a meeting was held."""
         self._refuse_future(on)
-
-        def work(session: Session) -> str:
-            row = _row(session, meeting_id)
-            row.held, row.held_on = True, on
-            row.chair = chair.strip() or row.chair
-            return row.title
-
-        return self._journal.run("登记会议召开", work, detail=lambda title: title)
+        return self._journal.run(
+            "登记会议召开",
+            lambda session: _hold(session, meeting_id, on, chair),
+            detail=lambda title: title,
+        )
 
     def cancel(self, meeting_id: int) -> Done[str]:
         """Take away a meeting that was planned and not held."""
@@ -145,38 +130,56 @@ class MeetingOperations:
 
     def decide(self, meeting_id: int, new: NewDecision) -> Done[str]:
         """Enter a decision and what it becomes; the value is the number of the step or problem."""
-        words = " ".join(new.words.split())
-        if not words:
-            raise DubanError("议定事项须写明内容。", "请用一句话写明议定了什么。")
-        if new.becomes is Becomes.ACTION and not new.unit:
-            raise DubanError("转为督办措施须写明承办单位。", "请选择单位。")
+        words = _decided_words(new)
+        return self._journal.run(
+            "记议定事项",
+            lambda session: self._decide(session, meeting_id, new, words),
+            detail=lambda n: f"{n} {words}".strip(),
+        )
+
+    def note(
+        self,
+        meeting: int | NewMeeting,
+        agenda: Sequence[AgendaLine],
+        on: date,
+        new: NewDecision,
+    ) -> Done[str]:
+        """On the spot: the meeting where it is missing, that it was held, and the decision, as one."""
+        self._refuse_future(on)
+        words = _decided_words(new)
 
         def work(session: Session) -> str:
-            row = _row(session, meeting_id)
-            if not row.held:
-                raise DubanError("会议还没有登记召开，不能记议定事项。", "请先登记会议召开。")
-            action = problem = ""
-            if new.becomes is Becomes.ACTION:
-                action = self._actions.add_in(session, self._step(row, new, words))
-            if new.becomes is Becomes.PROBLEM:
-                problem = self._problems.add_in(session, _problem(row, new, words))
-            session.add(
-                MeetingEntry(
-                    meeting_id=meeting_id,
-                    decision=True,
-                    position=_next_place(session, meeting_id),
-                    item_key=new.item_key,
-                    words=words,
-                    unit_id=unit_id(session, new.unit) if new.unit else None,
-                    due=new.due,
-                    action_id=load_actions(session, [action])[0].id if action else None,
-                    problem_id=load_problems(session, [problem])[0].id if problem else None,
-                )
-            )
-            session.flush()
-            return action or problem
+            number = _plan(session, meeting, agenda) if isinstance(meeting, NewMeeting) else meeting
+            if not _row(session, number).held:
+                _hold(session, number, on)
+            return self._decide(session, number, new, words)
 
         return self._journal.run("记议定事项", work, detail=lambda n: f"{n} {words}".strip())
+
+    def _decide(self, session: Session, meeting_id: int, new: NewDecision, words: str) -> str:
+        row = _row(session, meeting_id)
+        if not row.held:
+            raise DubanError("会议还没有登记召开，不能记议定事项。", "请先登记会议召开。")
+        action = problem = ""
+        if new.becomes is Becomes.ACTION:
+            action = self._actions.add_in(session, self._step(row, new, words))
+        if new.becomes is Becomes.PROBLEM:
+            problem = self._problems.add_in(session, _problem(row, new, words))
+        session.add(
+            MeetingEntry(
+                meeting_id=meeting_id,
+                decision=True,
+                position=_next_place(session, meeting_id),
+                item_key=new.item_key,
+                words=words,
+                unit_id=unit_id(session, new.unit) if new.unit else None,
+                due=new.due,
+                action_id=load_actions(session, [action])[0].id if action else None,
+                problem_id=load_problems(session, [problem])[0].id if problem else None,
+            )
+        )
+        session.flush()
+        return action or problem
 
     def _step(self, meeting: Meeting, new: NewDecision, words: str) -> NewStep:
         # Practice where the minutes set no date: 20 days.
@@ -201,6 +204,43 @@ class MeetingOperations:
     def _refuse_future(self, on: date) -> None:
         if on > self._clock.today():
             raise DubanError(f"{day_name(on)}还没有到。", "请登记已经召开的会议。")
+
+
+def _title(new: NewMeeting) -> str:
+    return new.title.strip() or (
+        f"{new.held_on.year}年{new.held_on.month}月{default_rules()[new.kind].name}"
+    )
+
+
+def _plan(session: Session, new: NewMeeting, agenda: Sequence[AgendaLine]) -> int:
+    month = load_cycle(session, check_month(new.month)) if new.month else None
+    row = Meeting(
+        kind=new.kind,
+        held_on=new.held_on,
+        title=_title(new),
+        place=new.place.strip(),
+        chair=new.chair.strip(),
+        cycle_id=month.id if month is not None else None,
+    )
+    number = row_id(add_row(session, row))
+    _put_agenda(session, number, agenda)
+    return number
+
+
+def _hold(session: Session, meeting_id: int, on: date, chair: str = "") -> str:
+    row = _row(session, meeting_id)
+    row.held, row.held_on = True, on
+    row.chair = chair.strip() or row.chair
+    return row.title
+
+
+def _decided_words(new: NewDecision) -> str:
+    words = " ".join(new.words.split())
+    if not words:
+        raise DubanError("议定事项须写明内容。", "请用一句话写明议定了什么。")
+    if new.becomes is Becomes.ACTION and not new.unit:
+        raise DubanError("转为督办措施须写明承办单位。", "请选择单位。")
+    return words
 
 
 def _problem(meeting: Meeting, new: NewDecision, words: str) -> NewProblem:

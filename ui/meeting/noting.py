@@ -59,14 +59,9 @@ def note(desk: Desk, view: MeetingView, new: NewDecision, today: date) -> None:
     """Enter the meeting where it is missing, that it was held, and the decision."""
 
     def work(_: object) -> Done[str]:
-        application = desk.application
-        number = view.id
-        if number == NOT_KEPT:
-            meeting = NewMeeting(view.kind, today, month=view.month)
-            number = application.plan_meeting(meeting).value
-        if not view.held:
-            application.hold_meeting(number, today)
-        return application.note_decision(number, new)
+        unkept = NewMeeting(view.kind, today, month=view.month)
+        meeting = unkept if view.id == NOT_KEPT else view.id
+        return desk.application.note_on_the_spot(meeting, new, today)
 
     desk.write(
         "记议定事项",

@@ -77,6 +77,11 @@ def test_a_decision_becomes_a_step_of_todays_meeting(
     (step,) = application.actions([decision.became])
     assert step.unit == row.item.lead
     assert decision.became in meeting._told.text()
+    # One note is one operation: undone, neither meeting nor step is left.
+    assert application.log(1)[0].name == "记议定事项"
+    application.undo()
+    assert not [m for m in application.meetings() if m.held_on == application.desk_day()]
+    assert decision.became not in {action.number for action in application.actions()}
 
 
 def test_the_second_decision_goes_to_the_same_meeting(
