@@ -118,6 +118,16 @@ class KindCare(FillingCare):
         replace_file(path, join_pdfs(pdfs))
         return path
 
+    def register_findings(self) -> tuple[str, ...]:
+        """Altered papers and missing numbers, kinds by their names."""
+        names = {f"{entry.code}〔": f"{entry.name}〔" for entry in self.paper_kinds()}
+        told = []
+        for sentence in super().register_findings():
+            for code, name in names.items():
+                sentence = sentence.replace(f"：{code}", f"：{name}")  # noqa: PLW2901
+            told.append(sentence)
+        return tuple(told)
+
     def check_templates(self) -> tuple[str, ...]:
         """What is wrong with the templates, a sentence for each fault."""
         return check_library(self.templates)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from desktop_app.batching import BatchCare
 from desktop_app.bulletin.organs import OrganNames
 from desktop_app.bulletin.periods import period_of
 from desktop_app.bulletin.templates.check import check_kind
@@ -19,12 +18,13 @@ from desktop_app.bulletin.templates.library import (
 )
 from desktop_app.bulletin.templates.office_file import office_text
 from desktop_app.errors import DubanError
+from desktop_app.registering import RegisterCare
 from models.base import CycleState
 
 _CODE = re.compile(r"[a-z][a-z0-9_]{1,30}")
 
 
-class TemplateCare(BatchCare):
+class TemplateCare(RegisterCare):
     """What whoever keeps the templates of an office can do."""
 
     def office(self) -> OrganNames:

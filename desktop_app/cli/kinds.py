@@ -102,7 +102,7 @@ def papers(session: Session, *, check: bool) -> None:
             "problems": problems,
         },
         [
-            *(f"{e.name}：{e.about or e.problem}（{e.code}）" for e in entries),
+            *(f"{e.name}：{e.about or e.problem}" for e in entries),
             *(["模板检查：没有问题。"] if check else []),
         ],
     )  # fmt: skip

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Command,
-    help="发文登记：列出已定稿的文件并核对校验值。写明文号时，用 --out 原样写出，用 --void 作废。",
+    help="发文登记：列出已定稿的文件并核对校验值。--out 写出登记簿（PDF、XLSX）；写明文号时，--out 原样写出那一件，--void 作废。",
 )
 @click.argument("number", metavar="[文号]", required=False)
-@click.option("--out", "folder", type=click.Path(path_type=Path), help="原样写出 PDF 到文件夹。")
+@click.option(
+    "--out", "folder", type=click.Path(path_type=Path), help="写出登记簿，或原样写出一件的 PDF。"
+)
 @click.option("--void", "reason", help="作废这个文号，写明原因；号码占位，不再使用。")
 @click.option("--person", default="", help="经办人。")
 @common
@@ -31,10 +33,12 @@ def register(
     session: Session, number: str | None, folder: Path | None, reason: str | None, person: str
 ) -> None:
     """List issued papers, write one again, or void its number."""
-    if number is None and (folder is not None or reason is not None):
-        raise click.UsageError("请写明文号，如 duban register 聊发改督〔2023〕1号 --out 文件夹。")
+    if number is None and reason is not None:
+        raise click.UsageError("请写明文号，如 duban register 聊发改督〔2023〕1号 --void 原因。")
     with session.open(read_only=reason is None) as application:
         files: list[str] = []
+        if number is None and folder is not None:
+            files = [str(path) for path in application.write_register(folder).files]
         if number is not None:
             paper = _find(application, number)
             if reason is not None:

@@ -128,6 +128,8 @@ class _Writer:
             self._blank(1)
             return
         mark = fit_mark(document.mark, self._setter, letter)
+        # Word knows half points only: rounded up, the mark would be wider than its line.
+        mark = replace(mark, size=int(mark.size * 2) / 2)
         if letter:
             page.set_letter(self._word, "\n".join(mark.lines), mark.size, self._faces)
             if document.demo:  # the first page's header is full of the mark

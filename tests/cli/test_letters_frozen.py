@@ -6,12 +6,14 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from desktop_app.bulletin.paper import PaperRef
 from desktop_app.errors import DubanError
 from desktop_app.kinds import PaperOrder
 from desktop_app.paths import user_paths
 from models.base import ActionKind
+from tests.support.pdf_reading import page_texts
 from tests.support.program import Program
 
 UNIT = "市财政局"
@@ -125,3 +127,25 @@ def test_edits_of_a_letter_go_out_with_it(duban_demo: Program) -> None:
         (step,) = application.actions([issued.full_number])
         assert (step.kind, step.unit) == (ActionKind.URGE, UNIT)
         assert application.issue_paper(ref).value.id == issued.id
+
+
+def test_the_register_is_written_as_a_workbook_and_a_page(
+    duban_demo: Program, tmp_path: Path
+) -> None:
+    sent(duban_demo, tmp_path / "a")
+    duban_demo.done("register", "聊发改督函〔2023〕1号", "--void", "发错单位", "--person", "李某")
+    files = duban_demo.json("register", "--out", tmp_path / "b")["files"]
+    assert [Path(path).suffix for path in files] == [".pdf", ".xlsx"]
+    assert "聊发改督函〔2023〕1号" in "".join(page_texts(Path(files[0]).read_bytes())).replace(
+        "\n", ""
+    )
+    sheet = load_workbook(files[1]).worksheets[1]
+    cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+    assert "聊发改督函〔2023〕1号" in cells
+    assert "作废：发错单位" in cells
+
+
+def test_kinds_are_listed_by_their_names(duban_demo: Program) -> None:
+    told = duban_demo.done("papers").out
+    assert "督查通报（简报式）：" in told
+    assert "briefing" not in told

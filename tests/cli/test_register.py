@@ -51,7 +51,7 @@ def test_a_number_is_voided_for_a_reason_and_keeps_its_place(
 
 def test_what_is_not_there_is_refused(duban_demo: Program) -> None:
     assert "没有“无此号”" in duban_demo.refused("register", "无此号", "--out", "x")
-    assert duban_demo("register", "--out", "x").code == 2
+    assert duban_demo("register", "--void", "错了").code == 2
 
 
 def test_edits_are_listed_and_a_stale_one_stops_the_issue(

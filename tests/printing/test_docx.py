@@ -223,3 +223,12 @@ def test_the_file_is_a_sound_archive(tmp_path: Path, fonts: FontSet) -> None:
     write_docx(plain(Paragraph("甲")), tmp_path / "a.docx", fonts)
     with zipfile.ZipFile(tmp_path / "a.docx") as archive:
         assert archive.testzip() is None
+
+
+def test_the_mark_is_never_rounded_up_over_its_line(tmp_path: Path, fonts: FontSet) -> None:
+    """Word sets half points: 36.85 pt rounded up would push the last character down."""
+    mark = "某市发展和改革委员会文件"
+    write_docx(replace(plain(Paragraph("甲。")), mark=mark), tmp_path / "a.docx", fonts)
+    runs = [r for p in Document(str(tmp_path / "a.docx")).paragraphs for r in p.runs]
+    (size,) = [r.font.size.pt for r in runs if r.text == mark and r.font.size]
+    assert size * len(mark) <= 156 * 72 / 25.4

@@ -156,3 +156,23 @@ def test_an_altered_paper_is_told_and_cannot_be_opened(
     assert page._shown is None
     assert "校验值不符" in window.notices.texts()[-1]
     shown.close()
+
+
+def test_the_register_itself_is_written_and_printed(
+    page: BulletinPage,
+    window: MainWindow,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    issue(page, window, qtbot)
+    page.issuing.export_list(tmp_path / "簿")
+    rest(window)
+    assert {path.suffix for path in (tmp_path / "簿").iterdir()} == {".pdf", ".xlsx"}
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "ui.bulletin.issuing.ask_printer", lambda _, job, __: asked.append(job.title)
+    )
+    page.issuing.print_list()
+    rest(window)
+    assert asked == ["发文登记簿"]

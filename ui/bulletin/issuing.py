@@ -6,14 +6,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.operations.register import IssuedPaper
 from desktop_app.papers import PaperView
+from desktop_app.printing.preview import page_count
 from ui.bulletin.making import Wanted
 from ui.bulletin.questions import IssueDialog, VoidDialog
 from ui.bulletin.register import RegisterWindow
 from ui.desk import Desk
+from ui.printing import PrintJob, ask_printer
 
 PERSON = "bulletin/person"
 
@@ -26,6 +29,9 @@ class PaperDesk(Protocol):
 
     def ask_print(self, paper: PaperView, pages: int, current: int = 1) -> None:
         """Print a paper after asking."""
+
+    def print_bytes(self, printer: QPrinter, pdf: bytes) -> None:
+        """Print a PDF."""
 
     def ask_folder(self) -> Path | None:
         """Ask for a folder."""
@@ -69,6 +75,8 @@ class Issuing:
             self.window.print_asked.connect(lambda paper: self._fetch(paper, self._print))
             self.window.export_asked.connect(lambda paper: self._fetch(paper, self._export))
             self.window.void_asked.connect(self._ask_void)
+            self.window.list_print_asked.connect(self.print_list)
+            self.window.list_export_asked.connect(self._export_list)
         self.window.show()
         self.window.raise_()
         self.refresh_register()
@@ -84,6 +92,31 @@ class Issuing:
             lambda _: (application.issued_papers(), application.register_findings()),
             lambda found: window.show_papers(*found, read_only=self._desk.read_only),
             "bulletin-register",
+        )
+
+    def print_list(self) -> None:
+        """Print the register itself."""
+
+        def show(pdf: bytes) -> None:
+            job = PrintJob("发文登记簿", page_count(pdf))
+            ask_printer(self._page, job, lambda printer: self._papers.print_bytes(printer, pdf))
+
+        application = self._desk.application
+        self._desk.read("排版登记簿", lambda _: application.register_pdf(), show, "register-list")
+
+    def _export_list(self) -> None:
+        folder = self._papers.ask_folder()
+        if folder is not None:
+            self.export_list(folder)
+
+    def export_list(self, folder: Path) -> None:
+        """Write the register as PDF and XLSX."""
+        self._desk.tasks.run(
+            "导出登记簿",
+            lambda _: self._desk.application.write_register(folder),
+            lambda made: self._desk.say(
+                f"已导出登记簿：{'、'.join(path.name for path in made.files)}。", "success"
+            ),
         )
 
     @property

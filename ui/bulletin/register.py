@@ -70,6 +70,8 @@ class RegisterWindow(QDialog):
     print_asked = Signal(object)
     export_asked = Signal(object)
     void_asked = Signal(object)
+    list_print_asked = Signal()
+    list_export_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +94,12 @@ class RegisterWindow(QDialog):
         for made in self._buttons.values():
             row.addWidget(made)
         row.addStretch(1)
+        row.addWidget(
+            button("打印登记簿…", self.list_print_asked.emit, name="bulletin.register.list.print")
+        )
+        row.addWidget(
+            button("导出登记簿…", self.list_export_asked.emit, name="bulletin.register.list.export")
+        )
         row.addWidget(button("关闭", self.close))
         column = QVBoxLayout(self)
         column.addWidget(self.told)

@@ -1,0 +1,72 @@
+"""The register of issued papers on an open store, printed and written as a table; a part of the facade."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop_app.batching import BatchCare
+from desktop_app.bulletin.content import Column, DataTable, Form, OfficialDocument
+from desktop_app.files import make_folder
+from desktop_app.operations.register import IssuedPaper
+from desktop_app.views import WrittenFiles
+
+_HASH = 12
+_COLUMNS = (
+    Column("序号", 0.06, "center"),
+    Column("文号", 0.18, "left"),
+    Column("标题", 0.27, "left"),
+    Column("成文日期", 0.12, "center"),
+    Column("页数", 0.06, "center"),
+    Column("定稿人", 0.08, "center"),
+    Column("校验值", 0.11, "left"),
+    Column("状态", 0.12, "left"),
+)
+
+
+class RegisterCare(BatchCare):
+    """发文登记簿 as paper and as a workbook."""
+
+    def register_document(self) -> OfficialDocument:
+        """The register as a table, in the order of the numbers; voided ones are told."""
+        papers = sorted(self.issued_papers(), key=lambda p: (p.word, p.year, p.number))
+        rows = tuple(_row(number, paper) for number, paper in enumerate(papers, 1))
+        return OfficialDocument(
+            mark="",
+            number="",
+            title="发文登记簿",
+            addressee="",
+            body=(DataTable(_COLUMNS, rows),),
+            annexes=(),
+            organ=self.templates.office().organ,
+            dated=self._clock.calendar_day(),
+            form=Form.PLAIN,
+            demo=self.is_demo,
+        )
+
+    def register_pdf(self) -> bytes:
+        """The register as it is printed."""
+        return self._publisher.pdf(self.register_document())
+
+    def write_register(
+        self, folder: Path, formats: Sequence[str] = ("pdf", "xlsx")
+    ) -> WrittenFiles:
+        """Write the register into a folder, all formats or none."""
+        document = self.register_document()
+        marks = "（演示数据）" if document.demo else ""
+        stem = make_folder(folder) / f"{document.dated.isoformat()}发文登记簿{marks}"
+        return self._publisher.write(document, stem, formats)
+
+
+def _row(number: int, paper: IssuedPaper) -> tuple[str, ...]:
+    state = f"作废：{paper.void_reason}" if paper.void else "有效"
+    return (
+        str(number),
+        paper.full_number or f"（{paper.number}）",
+        paper.title,
+        paper.dated.isoformat(),
+        str(paper.pages or ""),
+        paper.person,
+        paper.sha256[:_HASH],
+        state if paper.sound else "与校验值不符",
+    )
