@@ -61,6 +61,8 @@ _SHARE = re.compile(r"(?:奖补|补助|补贴|贴息|奖励|资助)[^,，。;；
 _EACH = re.compile(
     r"每(?:个|家|名|户|项|支)(?P<object>[\u4e00-\u9fff“”]{2,14}?)(?:给予|予以)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补)(?:资金)?(?=\d|最高|不)"
 )
+# 增速达6.5%以上的: what is to be met is no rate of what is given.
+_GROWTH = re.compile(r"(?:增速|增长|增幅|同比|占比)[^,，。;；\d]{0,6}$")
 _BEHIND = re.compile(
     r"(?:以内)?(?:的)?(?:标准)?(?:给予|予以)?(?:一次性)?(?:资金)?(?:奖励|补助|补贴|资助|奖补|支持|扶持|贴息|配套)"
 )
@@ -231,7 +233,12 @@ def _given(
     cap = bool(_CAP.search(clause.rest[max(0, sums[0].start - 8) : sums[0].start]))
     cap = cap or clause.rest.startswith("以内", sums[-1].end)
     one_off = "一次性" in clause.rest
-    rates = dict.fromkeys(found.group() for found in _RATE.finditer(clause.rest[: sums[0].start]))
+    before = clause.rest[: sums[0].start]
+    rates = dict.fromkeys(
+        found.group()
+        for found in _RATE.finditer(before)
+        if not _GROWTH.search(before, 0, found.start())
+    )
     awards = [
         DraftAward(
             measure,

@@ -51,6 +51,8 @@ _SEASON_DAYS = {
     "采暖": (11, 14),
     "取暖": (11, 14),
     "入冬": (11, 14),
+    "迎峰度夏": (6, 30),
+    "迎峰度冬": (11, 30),
     "入夏": (5, 31),
     "春季": (2, 28),
     "学期": (8, 31),
@@ -63,7 +65,7 @@ _SEASON_DAYS = {
     "春耕": (2, 28),
 }
 _SEASONS = (
-    r"主汛期|汛期|汛|供暖季|采暖季|取暖季|春节|国庆节?|元旦|五一|中秋节?|端午节?|入冬|入夏|雨季"
+    r"迎峰度[夏冬]|主汛期|汛期|汛|供暖季|采暖季|取暖季|春节|国庆节?|元旦|五一|中秋节?|端午节?|入冬|入夏|雨季"
     r"|(?:春季|秋季|新)?学期(?:开学)?|(?:春季|秋季)?开学|高考|秋收|三夏|三秋|麦收|春耕|双节|两节"
 )
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
@@ -125,6 +127,10 @@ def _next(day: tuple[int, int], year: str | None, which: str | None, period: Per
 
 def _year_begins(match: re.Match[str], _: Period) -> TimeWord:
     return vague(match, date(int(match["year"]), 1, 31), cuts=True)
+
+
+def _year_event(match: re.Match[str], _: Period) -> TimeWord:
+    return vague(match, None, cuts=True)
 
 
 def _about_year(match: re.Match[str], _: Period) -> TimeWord:
@@ -313,6 +319,12 @@ ASIDES: tuple[Rule, ...] = (
         _season,
         "前",
         "后",
+    ),
+    # 2024年甲会议召开前: an event whose day the paper does not say.
+    _rule(
+        rf"{_YEAR}(?![^,，。;；]{{0,8}}[年月季底末初内旬以之\d])[\u4e00-\u9fff]{{2,8}}前(?=[,，。;；、）)]|$|完成|建成|投|实现|全[部面])",
+        _year_event,
+        "前",
     ),
     _rule(
         rf"{_YEAR}第?(?P<parts>[一二三四](?:[、和及][一二三四])+)(?:个)?季度(?:末|底)?{_BEFORE}",

@@ -122,6 +122,8 @@ def _each_year(match: re.Match[str], period: Period) -> TimeWord:
             due = real_day(year, number(month), int(day))
         else:
             due = month_due(year, number(month or "12"), match.group("part"))
+        if due and period.ends_on and due > period.ends_on and period.ends_on.month != 12:
+            continue
         # What recurs is owed within the plan only.
         dues.extend([due] if due and period.starts_on and due >= period.starts_on else [])
     if not dues:
@@ -280,7 +282,7 @@ RULES: tuple[Rule, ...] = (
         "持之以恒",
     ),
     _rule(
-        r"(?<!上一)(?<!\d)年度(?=[^,，。;；、]{0,14}(?:评价|考核|考评|评估))"
+        r"(?<!上一)(?<!上)(?<!\d)年度(?=[^,，。;；、]{0,14}(?:评价|考核|考评|评估))"
         r"(?P<month>)(?P<day>)(?P<part>)",
         _each_year,
         "年",

@@ -16,6 +16,8 @@ _DONE = (
     r"完工|完成|建成|竣工|交工|通车|投用|投产|投运|投入(?:使用|运营|运行|生产)|达标|到位|办结|通过?验收|交付(?:使用)?"
     r"|见效|开工|动工|启动|落地|开业|运营|运行|通水|供[水气热暖]|并网(?:发电)?|销号|清零|实施"
 )
+_NO_SUBJECT = re.compile(r"(?:要|须|应|并|均|全部|力争|确保|争取|计划|预计|于|在)*")
+_CLAUSE = 40
 # …, 10月底前全部完工: all that the date's clause says is that it is done by then.
 _ALL_DONE = re.compile(
     r"[,，]?(?:要|须|应|力争|确保|争取|实现)*(?:全部|全面|全线|基本|按期|如期|顺利|陆续|均|整体|正式|要|并|逐一)*"
@@ -36,7 +38,7 @@ def dated_behind(
         word, rest = _behind(text, figure, words) if figure.due is None else (None, "")
         if word is None:
             dated.append(figure)
-        elif len(word.dues) == 1 and _ALL_DONE.fullmatch(rest):
+        elif len(word.dues) == 1 and _ALL_DONE.fullmatch(rest) and _heads(text, word.start):
             dated.append(replace(figure, due=word.dues[0]))
         else:
             dated.append(figure)
@@ -44,6 +46,12 @@ def dated_behind(
             message = f"“{quoted}”写在“{word.phrase}”之前，是不是这个时限没有认出，请核对。"
             doubts.append(DraftFlag(flags.FIGURE_UNDATED, message))
     return dated, doubts
+
+
+def _heads(text: str, place: int) -> bool:
+    """Whether a date heads its clause; behind a subject of its own it dates that alone."""
+    clause = re.split(r"[,，]", text[max(0, place - _CLAUSE) : place])[-1]
+    return bool(_NO_SUBJECT.fullmatch(clause))
 
 
 def _behind(text: str, figure: Figure, words: Sequence[TimeWord]) -> tuple[TimeWord | None, str]:

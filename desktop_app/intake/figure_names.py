@@ -12,7 +12,7 @@ _MODAL = re.compile(
     r"|共|均|再|稳步|加快|每年度?|各年度?|年度?|、)+"
 )
 _LEAD = re.compile(
-    r"^(?:(?:近|未来|今后)?[一二三四五\d]年内|预计|全年|为(?:全[省市县区])?|在[^,，]{2,12}(?:领域|行业|方面)内?|力争|争取|争创|确保|实现|保障|推动|推进|完成|建成|建设|新建成|各(?=[获新完建培引])|全面|累计"
+    r"^(?:(?:近|未来|今后)?[一二三四五\d]年内|预计|全年|将|把|为(?:全[省市县区])?|在[^,，]{2,12}(?:领域|行业|方面)内?|力争|争取|争创|确保|实现|保障|推动|推进|完成|建成(?!区)|建设|新建成|各(?=[获新完建培引])|全面|累计"
     r"|总共|合计|使得|使(?!用)|分别|并|且|和|及|以及|同时|其中|积极|重点(?!行业|企业|领域|项目|工程|产业|园区|人群|区域)|努力|进一步|不断|成功|大约|约|共(?=[建完培新创打引实])|均|再|稳步|加快|每年度?|各年度?|年度?(?!产|均|营|销|主营|收入|处理|加工|吞吐|发电|供|接待|税)"
     r"|创建|培育|打造|落实|组织|选派|聘任|遴选|引进|评选|认定|申报|获批|集聚|吸引|担任|对接|指导|获得|给予|的|、)+"
 )
@@ -48,9 +48,15 @@ _GENERIC = frozenset(
         "剩余",
         "其余",
         "余下",
+        "年均",
+        "总数",
     }
 )
 _CHANGE = re.compile(r"新增|提高|增长|增加|降低|下降|减少|提升|压减|上升|扩大|年均增长|同比增长")
+# 城镇及, 于年底建: cut in the middle; a whole sentence is no name either.
+_ODD = re.compile(
+    r"^(?:[了的由于将把与及并但已也每各]|对(?!外|口|接)|为(?!民)|按(?!时|期|揭))|(?<!占)(?<!同)(?<!环)比$|[和与及的在为由于对向较拟将并按]$|[,，。;；]|^.{40,}$"
+)
 _NO_NOUN = ("水平", "大关")
 _MAX_NAME = 40
 _REACH = 400
@@ -117,7 +123,12 @@ def _previous_noun(text: str, shielded: str, clause: int) -> str:
         return ""
     marks = [mark.end() for mark in _CLAUSE.finditer(shielded, 0, clause - 1)]
     words = text[marks[-1] if marks else 0 : clause - 1]
-    return "" if _REACHED.match(words) else _LEAD.sub("", words)
+    return "" if _REACHED.match(words) or re.search(r"\d", words) else _LEAD.sub("", words)
+
+
+def reads_oddly(name: str) -> bool:
+    """Whether a name begins or ends in the middle of something, or says no more than a change."""
+    return bool(_ODD.search(name)) or bool(_CHANGE.fullmatch(name)) or name in _GENERIC
 
 
 def without_tail(words: str) -> str:

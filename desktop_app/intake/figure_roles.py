@@ -63,6 +63,10 @@ def describes(text: str, match: re.Match[str]) -> bool:
         return True  # 不超过12个月的期限: how long somebody may take
     if any(rule.search(text[max(0, match.start() - 24) : match.start()]) for rule in _GIVEN):
         return True
+    if re.match(r"[\u4e00-\u9fff]{1,4}中(?!心)", text[match.end() : match.end() + 6]) and re.search(
+        r"[在从][^,，。;；]{0,12}$", before
+    ):
+        return True  # 在60个部门中抽调: out of how many
     if _ENUMERATED.search(before) and _FIELDS.match(text, match.end()):
         return True
     if unit.partition("/")[0] in _RATES:

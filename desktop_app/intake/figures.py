@@ -14,7 +14,7 @@ from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.figure_bounds import operator_of, words_before
 from desktop_app.intake.figure_dates import dated_behind
 from desktop_app.intake.figure_forms import COUNTED, FIGURE, LEFT_OVER, WORDED
-from desktop_app.intake.figure_names import leans, name_of, thing_of, without_tail
+from desktop_app.intake.figure_names import leans, name_of, reads_oddly, thing_of, without_tail
 from desktop_app.intake.figure_roles import describes, is_base, is_threshold
 from desktop_app.intake.figure_shield import Shield
 from desktop_app.intake.found_figure import Figure
@@ -27,6 +27,9 @@ _RISE = re.compile(
 )
 # 覆盖率由2022年的45%提高: what rises, without where from.
 _RISE_FROM = re.compile(r"(?:由|从)(?:20\d\d年(?:底|末)?的?)?[\d.]+[^,，]*$")
+_SUBJECT = re.compile(r"[\u4e00-\u9fff“”]{3,20}")
+# 三年累计新增30万人: more than the date of the sentence governs it.
+_SPANS = re.compile(r"[,，](?:[两三四五]年累计|年均|累计三年)[^,，]*$")
 _EACH = re.compile(r"各(?:[自新完建获培引开增]|$)")
 _NEAR = 6
 _PART = re.compile(r"[,，;；（(]其中[:：,，]?([\u4e00-\u9fff]{2,10})$")
@@ -100,12 +103,20 @@ class _Figures:
             else:
                 dated = segment.word is not None and bool(segment.word.dues)
                 due = segment.due if dated else self._deadline
+                if dated and _SPANS.search(self._text, segment.after_words, match.start()):
+                    due = None
+                    message = f"“{match.group()}”说的是几年或年均，没有随前面的时限，请核对。"
+                    self._notes.append(DraftFlag(flags.FIGURE_UNDATED, message))
                 figure = _figure(self._text, match, segment, self.figures, due)
                 self.figures.append(figure)
+                if reads_oddly(figure.name):
+                    message = f"“{match.group()}”的指标名称“{figure.name}”读得不顺，请核对。"
+                    self._notes.append(DraftFlag(flags.FIGURE_NAME, message))
                 if not figure.name:
                     message = f"“{match.group()}”没有认出指什么，请补写指标名称。"
                     self._notes.append(DraftFlag(flags.FIGURE_UNREAD, message))
             read.append(match.span())
+        self._by_order(segment, since)
         self._listed(since)
         self._pair(segment, since)
         for match in LEFT_OVER.finditer(self._text, segment.start, segment.end):
@@ -118,6 +129,19 @@ class _Figures:
         last = self.figures[-1] if self.figures else None
         between = self._text[last.end : match.start()] if last else ""
         return last is not None and between in _LISTING and last.unit.endswith(match["unit"])
+
+    def _by_order(self, segment: Segment, since: int) -> None:
+        """甲5户、乙6户，2021年分别完成1户、2户: the names of those before, one by one."""
+        run = self.figures[since:]
+        before = self.figures[max(0, since - len(run)) : since]
+        units = [figure.unit for figure in run] == [figure.unit for figure in before]
+        if len(run) < 2 or not units or len(before) < len(run):
+            return
+        between = self._text[segment.after_words : run[0].start]
+        same = not re.search(r"[。！？]", self._text[before[-1].end : run[0].start])
+        if between.startswith(("分别", "，分别")) and same:
+            for index, figure in enumerate(before):
+                self.figures[since + index] = replace(run[index], name=figure.name)
 
     def _listed(self, since: int) -> None:
         """分别超过90%、75%: the bound holds for all; names side by side are told apart."""
@@ -219,7 +243,10 @@ def _figure(
     start = max([begin, *(figure.end for figure in earlier if figure.end <= match.start())])
     name = name_of(text, match.span(), start, counted=counted)
     last = earlier[-1] if earlier else None
-    if last and leans(name) and not _SENTENCE.search(text, last.end, match.start()):
+    subject = _subject(text, segment) if leans(name) else ""
+    if subject:
+        name = subject + name
+    elif last and leans(name) and not _SENTENCE.search(text, last.end, match.start()):
         name = thing_of(last.name) + name
     elif last and not name and _GOES_ON.fullmatch(_between(text, last, match, segment)):
         name = thing_of(last.name)
@@ -228,6 +255,10 @@ def _figure(
         if len(name) > 1 or name in _SHORT
         else _inherited(text, unit, earlier, segment, match.start())
     )
+    if last and name == last.name and "年均" in text[last.end : match.start()]:
+        name += "年均"
+    elif last and name == last.name and "累计" in text[last.end : match.start()]:
+        name = re.sub(r"^(?:新增|新建)", "", name) + "累计"
     part = _PART.search(text, last.end, match.start()) if last else None
     if last and part and name == part[1]:
         name = f"{last.name}（{name}）"  # 仓容10万吨，其中市本级4万吨
@@ -235,6 +266,15 @@ def _figure(
     low = Decimal(match["low"].replace(",", ""))
     operator = operator_of(match, words_before(text, match.start()))
     return Figure(*match.span(), name, operator, low, high, unit, due)
+
+
+def _subject(text: str, segment: Segment) -> str:
+    """近视率力争每年降低: who or what changes stands before the time words of the clause."""
+    if segment.word is None:
+        return ""
+    lead = re.split(r"[,，;；:：]", text[segment.start : segment.word.start])[-1]
+    words = without_tail(re.sub(r"(?:到|至|力争|确保)+$", "", lead.strip()))
+    return words if _SUBJECT.fullmatch(words) and not _ACT.search(words) else ""
 
 
 def _leads(segment: Segment, place: int) -> bool:

@@ -88,7 +88,9 @@ class _Intake:
         self, source: SourceText, info: DocumentInfo, registry: UnitRegistry, progress: Progress
     ) -> None:
         period: Period = period_of(info)
-        units = registry.at(home_of(info), town_of(info))
+        town = town_of(info)
+        unsure = not town and registry.town not in source.text
+        units = registry.at(home_of(info), town, unsure=unsure)
         self._reading = Reading(source.text, units, period, PlaceNames(registry.places))
         self._source = source
         self._info = info

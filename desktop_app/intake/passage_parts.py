@@ -23,6 +23,8 @@ _BARE_TITLE = re.compile(r"[^，,。；;\d]{2,30}")
 _COLON_TITLE = re.compile(r"([^，,。；;：:]{2,24})[：:](?=.)")
 # A sentence of several clauses with a figure says more than a title: 建站，补助20万元.
 _SETS_FIGURES = re.compile(r"[，,；;].*?(?<![A-Za-z\d“])\d|(?<![A-Za-z\d“])\d.*[，,；;]")
+# 整改措施：制定方案: a label in front of the sentence is no title.
+_LABEL_TITLE = re.compile(r"(?:整改|具体|工作|主要)?(?:措施|任务|内容|目标|要求|事项)")
 _HALF = str.maketrans("（）", "()")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 # 一是…二是…, （1）…（2）…: measures told apart within one paragraph.
@@ -182,6 +184,10 @@ def _title(
             return lead.part(0, stop), join(lead.part(stop + 1, len(lead)), *others[1:])
         return first.part(0, len(first.text.rstrip("。"))), join(*others)
     colon = _COLON_TITLE.match(first.text)
+    if colon and _LABEL_TITLE.fullmatch(colon[1]):
+        first = first.part(colon.end(), len(first))
+        texts = [first, *others]
+        colon = _COLON_TITLE.match(first.text)
     stop = colon.end(1) if colon else first.text.find("。")
     if not 0 <= stop <= _MAX_TITLE:
         if len(first) > _MAX_TITLE or stop > _MAX_TITLE:

@@ -12,6 +12,8 @@ from desktop_app.intake.dates import TimeWord
 _SENTENCE = re.compile(r"[。！!？?\n]")
 _CLAUSE = re.compile(r"[,，;；:：]")
 _SEMICOLON = re.compile(r"[;；]")
+_IN_BRACKET = re.compile(r"[(（]其中[^()（）]{0,12}$")
+_END_OF_PART = re.compile(r"[;；)）]")
 _OWN = re.compile(r"[,，]?其中[:：,，]?")
 _TOPIC_LEAD = re.compile(
     r"^(?:积极|大力|扎实|深入|持续|加快|推动|推进|开展|实施|加强|做好|抓好|、)+"
@@ -74,7 +76,7 @@ def _sentence(text: str, start: int, end: int, words: list[TimeWord]) -> list[Se
         topic = _topic(text, start, starts[index])
         # 其中2024年40公里；…: the date governs its own clause only.
         over = _OWN.match(text, starts[index], word.end)
-        half = _SEMICOLON.search(text, word.end, stop) if over else None
+        half = _END_OF_PART.search(text, word.end, stop) if over else None
         segments.append(Segment(starts[index], half.end() if half else stop, word, topic))
         if half:
             segments.append(Segment(half.end(), stop, None, topic))
@@ -86,6 +88,9 @@ def _clause_start(text: str, start: int, word: TimeWord, earlier: list[TimeWord]
     floor = max([start, *(other.end for other in earlier)])
     marks = [mark.end() for mark in _CLAUSE.finditer(text, floor, word.start)]
     clause = max([floor, *marks[-1:]])
+    part = _IN_BRACKET.search(text, clause, word.start)
+    if part:
+        return part.start() + 1  # 4万个（其中2024年1万个）: the date stays in its bracket
     return word.start if text[clause : word.start].endswith("、") else clause
 
 

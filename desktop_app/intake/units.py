@@ -51,7 +51,7 @@ _USUAL = re.compile(
 )
 # Offices of any level; 国家…, 驻… and branches have a level of their own.
 _BARE_OFFICE = re.compile(
-    r"(?!国家|国务院|中央|中国|各|有关|相关|其他|人民|驻|省|市|县|区|州|旗|盟|自治|所属|属地|[\u4e00-\u9fff]{1,6}[省市县区州旗镇乡])[\u4e00-\u9fff]{3,14}(?<![省市县区镇乡分])(?:局|委|办|厅)"
+    r"(?!国家|国务院|中央|中国|各|有关|相关|其他|人民|驻|省|市|县|区|州|旗|盟|自治|所属|属地|[\u4e00-\u9fff]{1,6}[省市县区州旗镇乡])[\u4e00-\u9fff]{3,14}(?<![省市县区镇乡分])(?<!证监|海事|铁路)(?<!金融监管)(?<!银保监)(?:局|委|办|厅)"
 )
 _SECOND_NAME = re.compile(r"([^()]{3,})\([^()]{2,}\)")
 # The registry is a city's: in its own papers a bare name (财政局) stands for the city's office.
@@ -121,14 +121,17 @@ class UnitRegistry:
         own = {entry.name for entry in self.entries if entry.kind is not UnitKind.COUNTY}
         self.town = _town(name for name, unit in self._names.items() if unit in own)
         self._abroad = False
+        self._unsure = False
 
-    def at(self, home: str, town: str = "") -> UnitRegistry:
+    def at(self, home: str, town: str = "", *, unsure: bool = False) -> UnitRegistry:
         """The same units for papers of another level or city.
 
         There a bare name is none of the city's, and 团市委 is not the 团市委 of our `town`.
+        Where it is `unsure` whose paper it is, such names are ours but for a note.
         """
         other = copy.copy(self)
         other._cache, other.home = {}, home
+        other._unsure = unsure
         other._abroad = bool(town and self.town and town != self.town)
         return other
 
@@ -195,7 +198,7 @@ class UnitRegistry:
         match = self._resolve(whole)
         if match.known and not match.code:
             return replace(match, elided=True)
-        note = f"“{bare}”按“{whole}”列出（前一单位的“{prefix}”字管到此处），名录中没有它，请核对。"
+        note = f"“{bare}”前省略了“{prefix}”字，按“{whole}”列出；名录中没有这个单位，请核对。"
         return UnitMatch(whole, False, match.proposal, flags.UNIT_UNKNOWN, note, elided=True)
 
     def _resolve(self, key: str) -> UnitMatch:
@@ -203,6 +206,9 @@ class UnitRegistry:
         if exact is not None and self._abroad and self._is_ours(key, exact):
             note = f"“{key}”在名录中是本市“{exact}”的写法，这份公文是外市的，保留原文写法，请核对。"
             return UnitMatch(key, False, None, flags.UNIT_UNKNOWN, note)
+        if exact is not None and self._unsure and self._is_ours(key, exact):
+            note = f"“{key}”按本市“{exact}”列出，这份公文没有写明是哪个市的，请核对。"
+            return UnitMatch(exact, True, None, flags.UNIT_REPAIRED, note)
         if exact is not None and not (self.home != _HOME and exact == f"{_HOME}{key}"):
             return _repaired(key, exact) if _is_misprint(key, exact) else UnitMatch(exact, True)
         open_end = _OPEN_END.search(key)

@@ -215,3 +215,15 @@ def test_a_condition_may_run_on_behind_a_comma() -> None:
     text = "对商户2024年10-11月销售额达到20万元以上，且增速为正的，每增一万元给予5千元奖励"
     (word,) = find_dates(text, PLAN)
     assert word.dues == () and word.flag is not None and word.flag.code == "date_condition"
+
+
+def test_an_event_of_a_year_is_no_end_of_it() -> None:
+    (word,) = find_dates("2024年迎峰度夏前投运", PLAN)
+    assert word.dues == () and word.flag is not None and "2024-06-30" in word.flag.message
+    (event,) = find_dates("2024年渔博会召开前建成", PLAN)
+    assert event.dues == () and event.flag is not None
+
+
+def test_what_recurs_ends_with_the_plan() -> None:
+    (word,) = find_dates("每年评估一次", Period(date(2024, 5, 1), date(2026, 4, 30)))
+    assert [due.year for due in word.dues] == [2024, 2025]

@@ -196,3 +196,8 @@ def test_what_a_web_page_prints_around_a_paper_is_no_title() -> None:
     ]
     info = read_document(source_of("\n".join(lines)))
     assert info.title == "2024年6月民生实事进展情况"
+
+
+def test_a_day_of_issue_in_words() -> None:
+    text = "甲市治水方案\n甲市人民政府\n二○○九年二月二十七日\n一、任务\n清淤。\n"
+    assert read_document(source_of(text)).issued_on == date(2009, 2, 27)

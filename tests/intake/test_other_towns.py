@@ -57,3 +57,11 @@ def test_the_registry_knows_its_own_city() -> None:
 def test_a_year_may_follow_the_name_of_the_city() -> None:
     info = read_document(source_of("临泉市2025年重点任务清单\n\n一、总体要求"))
     assert town_of(info) == "临泉"
+
+
+def test_a_paper_of_no_named_city_takes_our_names_with_a_note() -> None:
+    text = "校园足球工作方案\n一、重点任务\n" + TASK
+    (found,) = read_draft(source_of(text), full_registry()).items
+    assert found.units[0].name == "市教育体育局"
+    told = [flag.message for flag in found.flags if flag.code == flags.UNIT_REPAIRED]
+    assert any("没有写明是哪个市" in message for message in told)

@@ -104,3 +104,9 @@ def test_indicators_parted_by_wide_spaces() -> None:
     (indicator,) = read(text).indicators
     assert (indicator.name, indicator.unit) == ("渠道长度", "公里")
     assert indicator.values == (("2024", "42"), ("2025", "60"))
+
+
+def test_a_label_before_the_sentence_is_no_title() -> None:
+    text = "甲市清单\n（一）问题\n1.整改措施：清理渠道，修复泵站。\n责任单位：市水利局\n"
+    (item,) = read(text).items
+    assert item.title == "清理渠道，修复泵站"
