@@ -68,7 +68,9 @@ class Theme:
         """Give the whole application this look."""
         self.look = look
         self.palette = load_palette(self._resources / "styles", look.style)
-        self._family = look.family if look.family in families() else self._usual_family()
+        # Asking for all families takes a while: only for whoever chose one.
+        chosen = bool(look.family) and look.family in families()
+        self._family = look.family if chosen else self._usual_family()
         folder = self._cache / "theme" / look.style
         if app.style().objectName() != "fusion" and not app.styleSheet():
             # Once: every widget is polished anew each time.

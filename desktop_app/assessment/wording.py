@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from models.base import Light
+from models.words import Light
 
 LIGHT_COLOURS = {
     Light.RED: "红",

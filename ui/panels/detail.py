@@ -5,18 +5,17 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 from html import escape
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.ledger.findings import FindingView
 from desktop_app.ledger.views import ItemView, MilestoneView
 from desktop_app.views import HistoryEntry, LedgerRow
 from models.words import CycleState
 from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
-from ui.widgets.around import around_html
 from ui.widgets.basics import button, clear, label
 from ui.widgets.curve import ProgressCurve, finding
 from ui.widgets.evidence_box import EvidenceBox
@@ -24,6 +23,10 @@ from ui.widgets.findings import finding_html
 from ui.widgets.lights import LightChip
 from ui.widgets.milestone_line import MilestoneLine, Span
 from ui.widgets.source_words import excerpt
+
+if TYPE_CHECKING:
+    # Loads the database layer, which the first picture does not wait for.
+    from desktop_app.ledger.findings import FindingView
 
 MORE_AFTER_MS = 120
 NOTHING = "在左侧表格中选中一个事项，这里显示它的目标、单位、节点、各月进度和亮灯原因。"
@@ -297,16 +300,21 @@ class DetailPanel(QScrollArea):
             return
         item = self._row.item
         self._evidence.show_item(item.key)
+
+        def read(_: object) -> Any:
+            from ui.widgets.around import around_html  # noqa: PLC0415
+
+            application = self._desk.application
+            return (
+                application.history(item.key),
+                application.source_text(item.plan_id),
+                application.findings(item.key),
+                around_html(*application.around(item.key), application.desk_day()),
+            )
+
         self._desk.read(
             "读取各月进度",
-            lambda _: (
-                self._desk.application.history(item.key),
-                self._desk.application.source_text(item.plan_id),
-                self._desk.application.findings(item.key),
-                around_html(
-                    *self._desk.application.around(item.key), self._desk.application.desk_day()
-                ),
-            ),
+            read,
             lambda found: self._show_more(item, *found),
             slot="detail",
         )

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.operations.evidence import EvidenceView
 from ui import text
 from ui.desk import Desk
 from ui.widgets.basics import button, clear, label
 from ui.widgets.drop_area import paths_of
+
+if TYPE_CHECKING:
+    # Loads the database layer, which the first picture does not wait for.
+    from desktop_app.operations.evidence import EvidenceView
 
 KILO = 1024
 

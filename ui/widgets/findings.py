@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
-from desktop_app.ledger.findings import FindingView
 from ui import text
+
+if TYPE_CHECKING:
+    # Loads the database layer, which the first picture does not wait for.
+    from desktop_app.ledger.findings import FindingView
 
 
 def finding_html(finding: FindingView, muted: str) -> str:
