@@ -70,7 +70,7 @@ class CyclePage(Page):
         self.drop = DropArea(
             desk.theme,
             "把各单位报回的调度表或整个文件夹拖到这里",
-            "先看会改动什么，确认后才写入；同一份文件只收一次，有出入的逐条列出。",
+            "先看会改动什么，确认后才写入；邮件（.eml）、压缩包也收；同一份文件只收一次，有出入的逐条列出。",
         )
         self.drop.dropped.connect(self.collect)
         self._lay_out()
