@@ -129,6 +129,7 @@ class TimelinePage(Page):
         self._shown = self._wanted(data)
         rows = self._shown
         self._stack.setCurrentIndex(0 if rows else 1)
+        self.export.setEnabled(bool(rows))
         self._tell(data)
         self._legend.setText(self._legend_words())
         if rows:

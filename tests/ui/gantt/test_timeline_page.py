@@ -294,6 +294,15 @@ def test_export_writes_what_is_on_show(
     assert (tmp_path / "【演示】时间轴.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_an_empty_ledger_says_so_and_exports_nothing(empty_window: MainWindow) -> None:
+    made = empty_window.turn_to("timeline")
+    rest(empty_window)
+    assert isinstance(made, TimelinePage)
+    assert made._stack.currentIndex() == 1
+    assert not made.export.isEnabled()
+    assert made.said.text() == ""
+
+
 def test_ten_thousand_rows_are_painted_as_fast_as_fifty(theme: Theme, qtbot: QtBot) -> None:
     span = Span(date(2023, 1, 1), date(2025, 12, 31))
     marks = tuple(milestone(date(year, 12, 31)) for year in (2023, 2024, 2025))

@@ -147,6 +147,13 @@ def test_rows_grow_with_their_words_and_shrink_again(page: LedgerPage, window: M
     assert {table.rowHeight(row) for row in range(far + 1)} == {plain}
 
 
+def test_rows_grow_by_key(page: LedgerPage, window: MainWindow) -> None:
+    window.activateWindow()
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window, Qt.Key.Key_H, both)
+    assert page.table.growing
+
+
 def test_an_item_asked_for_is_in_sight_also_among_rows_that_grow(
     page: LedgerPage, window: MainWindow
 ) -> None:
