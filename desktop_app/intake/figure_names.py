@@ -57,6 +57,10 @@ _CHANGE = re.compile(r"新增|提高|增长|增加|降低|下降|减少|提升|�
 _ODD = re.compile(
     r"^(?:[了的由于将把与及并但已也每各]|对(?!外|口|接)|为(?!民)|按(?!时|期|揭))|(?<!占)(?<!同)(?<!环)比$|[和与及的在为由于对向较拟将并按]$|[,，。;；]|^.{40,}$"
 )
+# 改造120条: what is done, and not to what.
+_ONLY_DONE = re.compile(
+    r"(?:发布|完成|改造|建设|接入|开展|举办|争取|培育|引进|实施|组织|获批|整治|推广|治理|更新|销售|处置|入驻)+"
+)
 _NO_NOUN = ("水平", "大关")
 _MAX_NAME = 40
 _REACH = 400
@@ -128,7 +132,8 @@ def _previous_noun(text: str, shielded: str, clause: int) -> str:
 
 def reads_oddly(name: str) -> bool:
     """Whether a name begins or ends in the middle of something, or says no more than a change."""
-    return bool(_ODD.search(name)) or bool(_CHANGE.fullmatch(name)) or name in _GENERIC
+    bare = _CHANGE.fullmatch(name) or _ONLY_DONE.fullmatch(name)
+    return bool(_ODD.search(name)) or bool(bare) or name in _GENERIC
 
 
 def without_tail(words: str) -> str:

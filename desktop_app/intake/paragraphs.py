@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from itertools import pairwise
 
 from desktop_app.documents.blocks import Paragraph, Span
 from desktop_app.intake.brackets import opens_units, spoken_units, unit_brackets
@@ -145,6 +146,9 @@ def read_passages(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Pass
     flows = list(logical_paragraphs(paragraphs, source))
     points = _own_points(flows)
     figured = figured_heads(paragraphs)
+    heads = any(
+        _CALLED.match(one.text) and _SECTION.match(two.text) for one, two in pairwise(flows)
+    )
     for index, flow in enumerate(flows):
         if _FOOT.fullmatch(flow.text):
             if current is not None:
@@ -153,6 +157,8 @@ def read_passages(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Pass
             continue
         if _begins_figured(flow, figured):
             place, started = _task(place, flow, _FIGURED)
+        elif heads and _CALLED.match(flow.text):
+            place, started = _called_chapter(place, flow)
         else:
             place, started = _step(place, flow, own_point=index in points)
         if started is None and not place.task and _plain(flow.text):
@@ -326,6 +332,17 @@ def _step(place: Place, flow: Flow, *, own_point: bool) -> tuple[Place, Passage 
     if point and (own_point or (place.task and _names_units(text))):
         return _point(place, flow, point)
     return place, None
+
+
+def _called_chapter(place: Place, flow: Flow) -> tuple[Place, Passage | None]:
+    """任务一：…, where sections stand below it: a chapter of that name."""
+    found = _CALLED.match(flow.text)
+    if found is None:
+        return place, None
+    number = found[1].rstrip(":：")
+    place = Place(place.paper, number, _heading(found[2]))
+    head = flow.part(found.start(2), len(flow))
+    return place, Passage(place, Level.CHAPTER, number, head, flow)
 
 
 def _point(place: Place, flow: Flow, found: re.Match[str]) -> tuple[Place, Passage | None]:

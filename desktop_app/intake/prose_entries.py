@@ -25,6 +25,7 @@ _FOOT = re.compile(
 )
 # 一、管网滞后。… 整改目标：… 1. … 责任单位：…: a problem with its goal, measures and units below them.
 _GOAL = re.compile(r"(?:整改|工作|治理)(?:目标|任务)\s*[:：]")
+_CALLED_CHAPTER = re.compile(r"任务|行动|措施|事项|问题|工程|举措")
 _MEASURES_FOLLOW = re.compile(r"(?:整改|工作|具体|治理)?措施\s*[:：]\s*$")
 
 
@@ -69,6 +70,11 @@ class Entry:
         own = "" if _GENERAL.fullmatch(place.chapter) else place.chapter
         head = place.group or (own if not place.section else "")
         return head if self.below_item else place.task_title or head
+
+    @property
+    def chapter(self) -> tuple[str, str]:
+        """The chapter in which the passage stands."""
+        return self.passage.place.paper, self.passage.place.chapter_number
 
     @property
     def section(self) -> tuple[str, str, str]:
@@ -142,9 +148,21 @@ def _below(entries: Sequence[Entry], index: int) -> Iterator[Entry]:
         yield entry
 
 
+def _in_called_chapter(entry: Entry) -> bool:
+    """Whether a section stands below 任务一：…, whose units are printed once at its end."""
+    called = _CALLED_CHAPTER.match(entry.passage.place.chapter_number)
+    return (
+        entry.passage.level is Level.SECTION and bool(called) and bool(entry.passage.place.section)
+    )
+
+
 def _lend_from_below(entries: Sequence[Entry]) -> None:
     """Units on a line of their own below the last of several tasks hold for all of them."""
     for index, entry in enumerate(entries):
+        if entry.parts.shared and _in_called_chapter(entry):
+            for above in entries[:index]:
+                if _in_called_chapter(above) and above.chapter == entry.chapter:
+                    above.lent = above.lent or entry.parts.units
         if not entry.parts.shared or entry.passage.level is not Level.TASK:
             continue
         for above in reversed(entries[:index]):

@@ -31,6 +31,9 @@ _EDGES = re.compile(r"^[,，、;；\s]*由?(?=.)|(?:牵头|负责)$")
 _VAGUE = re.compile(
     r"(?:其他|各|市|市直|市级|县|县直)*(?:有关|相关)(?:市直|责任)?(?:部门|单位)(?:和单位|、单位)?"
 )
+# 责任单位：甲局、乙局等按职责分工负责: what they do behind the label is no part of a name.
+_BY_DUTY = re.compile(r"(?:共同|分别|按照?(?:各自)?职[责能](?:分工)?)+(?:负责|落实|实施|推进)?$")
+_LEVEL = re.compile(r"[省市县区]")
 _END = re.compile(r"[)）〕】\]]\s*[。.]?\s*$")
 
 
@@ -122,6 +125,7 @@ def _labelled(words: str, registry: UnitRegistry) -> list[Units]:
         inside = words[mark.end() : end].strip(" ;；。")
         # 责任单位：甲局牵头，乙局配合: the verbs say more than the label.
         spoken = _by_verbs(inside, registry) if _says(inside) else []
+        inside = _BY_DUTY.sub("", inside)
         parts.extend(spoken or [_listed(inside, registry, role)])
     return parts
 
@@ -145,18 +149,23 @@ def _by_verbs(words: str, registry: UnitRegistry) -> list[Units]:
             parts.append(_listed(before, registry, Role.RESPONSIBLE))
             named = own
         first, *others = _WITH.split(named)
+        level = _LEVEL.match(first)
         parts.append(_listed(first, registry, Role.LEAD if others else role))
-        parts.extend(_listed(other, registry, Role.COOP) for other in others)
+        carried = level.group() if level else ""
+        parts.extend(_listed(other, registry, Role.COOP, carried) for other in others)
     if words[end:].strip(" ,，、;；。"):
         parts.append(_listed(words[end:], registry, Role.RESPONSIBLE))
     return parts
 
 
-def _listed(words: str, registry: UnitRegistry, role: Role) -> Units:
-    """A list of units; 有关部门 is no unit, and said to stand there."""
+def _listed(words: str, registry: UnitRegistry, role: Role, level: str = "") -> Units:
+    """A list of units; 有关部门 is no unit, and said to stand there.
+
+    `level` (省, 市) is that of the unit before them, which may hold here too.
+    """
     words = _EDGES.sub("", words.strip(BULLETS + "—-–"))
     vague = _VAGUE.fullmatch(words)
     if vague:
         note = f"“{words}”没有列明是哪些单位，请核定。"
         return [], [DraftFlag(flags.UNIT_OPEN_LIST, note)]
-    return read_units(words, registry, role, role)
+    return read_units(words, registry, role, role, level)

@@ -28,7 +28,7 @@ _ALL_OF_THEM = re.compile(
 # 甲区、乙县人民政府: what both are called stands once.
 _PLACE = re.compile(r"(?!各)[\u4e00-\u9fff]{1,7}[市县区旗州]")
 _PLACE_OFFICE = re.compile(
-    r"(?!各)[\u4e00-\u9fff]{1,7}[市县区旗州](党委[、和]?(?:人民)?政府|人民政府|政府)(?:等.*)?"
+    r"(?!各)[\u4e00-\u9fff]{1,7}[市县区旗州](党委[、和]?(?:人民)?政府|人民政府|政府|管委会)(?:等.*)?"
 )
 _PREFIX = re.compile(r"省|市|县|区|自治区|州|旗")
 # 市财政局等部门和各镇, 市水利局和市财政局: two names run together by the words between them.
@@ -57,15 +57,18 @@ Units = tuple[list[DraftUnit], list[DraftFlag]]
 Choice = tuple[float, list[tuple[str, UnitMatch]]]
 
 
-def read_units(printed: str, registry: UnitRegistry, first: Role, others: Role) -> Units:
+def read_units(
+    printed: str, registry: UnitRegistry, first: Role, others: Role, level: str = ""
+) -> Units:
     """Units in printed order; the first takes the role `first`.
 
     Names parted by marks or spaces are told apart; names torn by a space are put together again;
-    a prefix printed once (市财政局、水利局) holds for the names behind it.
+    a prefix printed once (市财政局、水利局) holds for the names behind it; `level` is one printed
+    before the list.
     """
     units: list[DraftUnit] = []
     doubts: list[DraftFlag] = []
-    prefix = ""
+    prefix = level
     pieces = split_outside_brackets(_BRANCH.sub("", printed))
     shared = _shared_endings(pieces, registry)
     for place, piece in enumerate(pieces):

@@ -69,3 +69,29 @@ def test_a_heading_that_is_the_whole_sentence_is_no_group() -> None:
     text = "一、破除门槛，公平竞争\n（一）清理渠道收费，规范水价，公示标准，接受监督。\n责任单位：市水利局\n"
     (task,) = tasks(text)
     assert task.group == "破除门槛，公平竞争"
+
+
+def test_units_at_the_end_of_a_called_task_hold_for_its_sections() -> None:
+    text = (
+        "任务一：建站工程\n（一）建站3座。\n（二）修渠30公里。\n（牵头单位：市水利局；配合单位：市财政局）\n"
+        "任务二：开放工程\n每半年发布一批，到2025年发布60个。\n（牵头单位：市财政局）\n"
+    )
+    read = tasks(text)
+    assert [(task.number, task.group) for task in read] == [
+        ("(一)", "建站工程"),
+        ("(二)", "建站工程"),
+        ("任务二", ""),
+    ]
+    assert units(read[0]) == units(read[1]) == [("市水利局", "lead"), ("市财政局", "coop")]
+    assert "units_inherited" in codes(read[0])
+
+
+def test_the_level_of_who_leads_holds_for_those_together_with_it() -> None:
+    (task,) = tasks("二、主要任务\n1.建园。（市水利局会同软件创新委、渠系建设局负责）\n")
+    assert [name for name, _ in units(task)] == ["市水利局", "市软件创新委", "市渠系建设局"]
+
+
+def test_what_units_do_behind_a_label_is_no_name() -> None:
+    text = "二、主要任务\n1.建园。（责任单位：市水利局、市政府办公室等按职责分工负责）\n"
+    (task,) = tasks(text)
+    assert units(task)[1][0] == "市政府办公室"
