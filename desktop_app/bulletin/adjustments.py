@@ -14,7 +14,7 @@ from enum import StrEnum
 from desktop_app.bulletin.content import OfficialDocument
 from desktop_app.bulletin.phrases import cited
 from desktop_app.bulletin.said.edition import EditionSaid, LineSaid, ListSaid
-from desktop_app.bulletin.said.month import PlanSaid
+from desktop_app.bulletin.said.plans import PlanSaid
 from desktop_app.bulletin.said.vocabulary import said
 from desktop_app.bulletin.templates.assemble import Frame, assemble
 from desktop_app.bulletin.templates.library import TemplateLibrary

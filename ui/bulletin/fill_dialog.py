@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop_app.bulletin.head_marks import CLASSIFIED_NOTICE, NAMES, SECRECY
+from desktop_app.bulletin.head_marks import CLASSIFIED_NOTICE, NAMES, SECRECY, TERM, URGENCY
 from desktop_app.bulletin.paper import PaperRef
 from desktop_app.bulletin.templates.kind import InputSpec
 from desktop_app.errors import DubanError
@@ -17,7 +17,8 @@ from ui import text
 from ui.dialogs.ask import Question
 from ui.widgets.basics import label
 
-_LINES = 96
+_LINES = 80
+_SECOND = (TERM, URGENCY)
 
 
 class FormKeeper(Protocol):
@@ -48,11 +49,13 @@ class FillDialog(Question):
         )
         self.setObjectName("bulletin.fill.dialog")
         self._ref, self._keeper = form.ref, keeper
+        self._beside: QHBoxLayout | None = None
         self._parts: dict[str, QLineEdit | QPlainTextEdit | QComboBox] = {}
         self.meetings = QComboBox()
         self.meetings.setObjectName("fill.meeting")
         if form.asks and meetings:
             self._offer(meetings)
+        self.form.setSpacing(6)
         for field in form.fields:
             if field.name == NAMES[0] and self._parts:
                 line = QFrame()
@@ -94,7 +97,8 @@ class FillDialog(Question):
         elif field.lines:
             part = QPlainTextEdit(words)
             part.setPlaceholderText(field.help)
-            part.setFixedHeight(_LINES)
+            part.setMinimumHeight(_LINES)
+            part.setMaximumHeight(_LINES + 20)
             part.setTabChangesFocus(True)
         else:
             part = QLineEdit(words)
@@ -103,7 +107,16 @@ class FillDialog(Question):
         part.setAccessibleName(field.title)
         part.setToolTip(field.help)
         self._parts[field.name] = part
-        self.form.addRow(f"{field.title}{' *' if field.required else ''}", part)
+        # The four marks of the 版头 stand in two rows, so that the form fits a small screen.
+        beside = self._beside if field.name in _SECOND else None
+        if beside is not None:
+            beside.addWidget(label(field.title))
+            beside.addWidget(part, 1)
+            return
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(10)
+        self._beside.addWidget(part, 1)
+        self.form.addRow(f"{field.title}{' *' if field.required else ''}", self._beside)
 
     def _offer(self, meetings: tuple[MeetingView, ...]) -> None:
         self.meetings.addItem("（不取）", 0)

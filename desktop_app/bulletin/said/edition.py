@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.bulletin.organs import OrganNames
-from desktop_app.bulletin.said.month import PlanSaid
+from desktop_app.bulletin.said.plans import PlanSaid
 from desktop_app.bulletin.values import Count
 
 

@@ -17,6 +17,7 @@ from desktop_app.bulletin.phrases import cited, short_title
 from desktop_app.bulletin.praise import praiseworthy
 from desktop_app.bulletin.said.fields import field_chart, list_name
 from desktop_app.bulletin.said.items import Group, ItemSaid
+from desktop_app.bulletin.said.plans import PlanSaid, RoundSaid
 from desktop_app.bulletin.said.ranking import RankingSaid
 from desktop_app.bulletin.said.tallies import (
     CauseSaid,
@@ -34,27 +35,6 @@ from desktop_app.cycle.calendar import default_due, last_day, month_name, shift
 from desktop_app.cycle.codes import CODE_NAMES, Code
 from desktop_app.ledger.views import ItemView
 from models.base import Kind, Light
-
-
-@dataclass(frozen=True, slots=True)
-class PlanSaid:
-    """方案."""
-
-    title: str
-    cited: str
-    short: str
-    ends_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class RoundSaid:
-    """一个调度期：名称、报送截止日、进度截止日、是否已关账."""
-
-    name: str
-    due_by: date
-    as_of: date
-    ends_on: date
-    closed: bool
 
 
 @dataclass(frozen=True)

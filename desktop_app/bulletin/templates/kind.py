@@ -108,12 +108,12 @@ HEAD_INPUTS = (
         name=head_marks.COPY, title="份号", help="六位数字，如 000001；涉密公文必须标注，一般不填"
     ),
     InputSpec(
+        name=head_marks.URGENCY, title="紧急程度", help="不急的留空", choices=head_marks.URGENCIES
+    ),
+    InputSpec(
         name=head_marks.SECRECY, title="密级", help="不涉密的留空", choices=head_marks.LEVELS
     ),
     InputSpec(name=head_marks.TERM, title="保密期限", help="如 1年、6个月、长期"),
-    InputSpec(
-        name=head_marks.URGENCY, title="紧急程度", help="不急的留空", choices=head_marks.URGENCIES
-    ),
 )
 
 
