@@ -253,6 +253,8 @@ class LedgerTable(TableView[T]):
         heads.setSectionsClickable(True)
         heads.setHighlightSections(False)
         heads.setSortIndicatorShown(True)
+        heads.setSortIndicatorClearable(True)
+        heads.setSortIndicator(own.sortIndicatorSection(), own.sortIndicatorOrder())
         heads.setDefaultAlignment(own.defaultAlignment())
         heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         heads.customContextMenuRequested.connect(own.customContextMenuRequested)

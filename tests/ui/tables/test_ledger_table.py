@@ -85,6 +85,7 @@ def test_widths_hiding_and_sorting_go_both_ways(page: LedgerPage, qtbot: QtBot) 
     assert frozen.width() == 260
     table.setColumnHidden(0, False)
     heads = frozen.horizontalHeader()
+    assert heads.sortIndicatorSection() == -1  # no arrow where nothing is sorted
     place = QPoint(heads.sectionViewportPosition(TITLE) + 20, heads.height() // 2)
     qtbot.mouseClick(heads.viewport(), LEFT, pos=place)
     assert [at for at, _ in page.model.sorting] == [TITLE]
