@@ -17,6 +17,13 @@ from desktop_app.intake.columns import (
 )
 from desktop_app.intake.periods import Stretch, read_stretches, stretch_of
 
+_BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
+_UNIT = re.compile(r"[(（]((?:[万亿]?[\u4e00-\u9fff]{1,4}|%|％)(?:/[\u4e00-\u9fff]{1,3})?)[)）]")
+_PROMISED = re.compile(r"任务|目标|新建|改造|新增|计划|指标")
+# What was, what is, and how it is marked: no promise.
+_NOT_PROMISED = re.compile(
+    r"已|截至|累计|完成|上年|去年|基数|现状|实际|目前|进展|得分|分值|权重|占比|其中|投资|资金|年月|时间|日期"
+)
 _UNIT_COLUMNS = (Column.LEAD, Column.UNITS, Column.COOP)
 _MOST_ROWS = 3
 _LONGEST_WORD = 12
@@ -45,6 +52,7 @@ class Heading:
     def unread(self, dated: Sequence[int]) -> list[str]:
         """Headings of columns that nobody reads; `dated` are stretches whose year is known."""
         further = [index for _, index in self.further_units]
+        further += [index for index, words in enumerate(self.words) if quantity(words)]
         return unread_headings(
             self.words, {*dated, *self.columns.values(), *self.yearly_costs(), *further}
         )
@@ -147,6 +155,19 @@ def _refines(above: Heading, row: Row) -> bool:
 
 def _is_heading_word(words: Words) -> bool:
     return meaning(words[-1:]) is not None or stretch_of(words) is not None
+
+
+def quantity(words: Words) -> tuple[str, str] | None:
+    """新建（万亩）, 任务数（户）: what a column of figures promises, and in which unit."""
+    whole = "".join(words)
+    # The word over several columns (建设任务) says nothing of one of them alone.
+    if not words or meaning(words[-1:]) is not None or meaning((whole,)) is not None:
+        return None
+    unit = _UNIT.search(whole)
+    name = _BRACKETS.sub("", whole)
+    if unit is None or not _PROMISED.search(name) or _NOT_PROMISED.search(name):
+        return None
+    return name, unit[1]
 
 
 def _is_yearly_cost(words: Words) -> bool:

@@ -41,6 +41,7 @@ from desktop_app.intake.prose import read_tasks
 from desktop_app.intake.records import with_records_as_lists
 from desktop_app.intake.regions import whole_lists
 from desktop_app.intake.rows import annex_of, caption_of
+from desktop_app.intake.shares import with_places_as_units
 from desktop_app.intake.stacked import NOTE as STACKED
 from desktop_app.intake.stacked import unstacked
 from desktop_app.intake.tables import ListName, read_table
@@ -162,7 +163,7 @@ class _Intake:
             laid_out = with_records_as_lists(laid_out)
         plain, doubts = unfolded(whole_copies(laid_out, merges=merges), self._source.text, units)
         reading = replace(self._reading, doubts=doubts)
-        blocks = whole_lists(with_cards_as_lists(plain))
+        blocks = whole_lists(with_places_as_units(with_cards_as_lists(plain)))
         total = max(1, len(blocks))
         for index, block in enumerate(blocks):
             self._progress(index, total, "正在识别清单")

@@ -14,9 +14,10 @@ from desktop_app.intake import flags
 from desktop_app.intake.columns import Column
 from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DraftFlag, DraftMetric
+from desktop_app.intake.due_cells import cell_dates
 from desktop_app.intake.entries import Entry
 from desktop_app.intake.flow import Flow, cell_flow
-from desktop_app.intake.headings import Heading
+from desktop_app.intake.headings import Heading, quantity
 from desktop_app.intake.items import Reading
 from desktop_app.intake.rows import Line, Sheet
 from desktop_app.intake.schedule import STARTS, UNDER_WAY, Step, Timetable
@@ -32,6 +33,7 @@ _PHASES = ((Column.START, STARTS), (Column.FINISH, "竣工"))
 # Works under way: the day on which they began is no commitment.
 _UNDER_WAY = re.compile(r"续建|在建|结转|已开工")
 _AMOUNT = re.compile(r"(?P<value>\d[\d,，]*(?:\.\d+)?)(?P<unit>万元|亿元|元)?")
+_PLAIN = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 _MONEY = re.compile(r"万元|亿元|(?<![万亿])元")
 _UNIT_LINE = re.compile(r"(?:金额)?单位[:：]\s*(万元|亿元|元)")
 _YEAR = re.compile(r"20\d\d(?=年)")
@@ -46,6 +48,7 @@ def timetable(entry: Entry, group: str, sheet: Sheet, reading: Reading) -> Timet
     lines = [part for target in entry.targets for part in target]
     dues = [part.cells[Column.DUE] for part in lines if Column.DUE in part.cells]
     figures, notes = _costs(line, sheet, reading)
+    figures += _quantities(line, heading, _day_of(dues, reading))
     pairs = _numbered_pairs(lines, source)
     apart = len(entry.targets) > 1 and len({_squeeze(cell.text) for cell in dues if cell.text}) > 1
     return Timetable(
@@ -175,6 +178,33 @@ def _figures_due(heading: Heading | None, period: Period) -> date | None:
         return None
     year = _year(words, period)
     return date(year, 12, 31) if year else None
+
+
+def _day_of(dues: Sequence[Cell], reading: Reading) -> date | None:
+    """The one day of the column of deadlines."""
+    words = [
+        word
+        for cell in dues
+        for word in cell_dates(cell_flow(reading.source, cell).text, reading.period)
+    ]
+    days = {due for word in words for due in word.dues}
+    return days.pop() if len(days) == 1 else None
+
+
+def _quantities(line: Line, heading: Heading | None, due: date | None) -> list[DraftMetric]:
+    """Figures of columns that name what they count and its unit: 新建（万亩）."""
+    found: list[DraftMetric] = []
+    if line.carries_on:
+        return found
+    for index, words in enumerate(heading.words if heading else ()):
+        named = quantity(words) if index < len(line.row.cells) else None
+        cell = line.row.cells[index] if named else None
+        amount = _PLAIN.fullmatch(_squeeze(cell.text)) if cell else None
+        if cell is None or named is None or amount is None:
+            continue
+        value = Decimal(re.sub(r"[,，]", "", amount[0]))
+        found.append(DraftMetric(named[0], Op.EQUAL, value, None, named[1], due, cell.span))
+    return found
 
 
 def _cost_columns(heading: Heading | None) -> list[tuple[Column, int, str]]:
