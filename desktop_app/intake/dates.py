@@ -22,6 +22,8 @@ _NEAR = 12
 # Who has a right by a date: 对6月底前购房的给予补贴, 在1至6月期间的车辆免征.
 _LEAD = 40
 _ENTITLED = re.compile(r"(?:^|[,，。;；:：])(?:凡|对(?!照|外|接|标|口|应))[^,，。;；:：]*$")
+# 有效期至2025年底: how long somebody may claim, no deadline.
+_IN_FORCE = re.compile(r"(?:有效期|优惠期)(?:限|延长|为)*$")
 _GIVES = re.compile(
     r"(?P<noun>期间的)?[^,，。;；:：]{0,40}?(?:的[^,，。;；:：]{0,16}[,，]?)?(?:给予|予以|免征|减征|减免|享受|免收|补贴|补助|奖励)"
 )
@@ -66,6 +68,10 @@ def find_dates(text: str, period: Period) -> list[TimeWord]:
 
 def _condition(word: TimeWord, text: str) -> TimeWord:
     """对6月30日前购买的给予补贴: the date says who is entitled, not when something is due."""
+    if word.dues and _IN_FORCE.search(text, max(0, word.start - _NEAR), word.start):
+        message = f"“{word.phrase}”看来是政策的有效期，不是完成时限，没有列为节点，请核对。"
+        flag = DraftFlag(flags.DATE_CONDITION, message)
+        return replace(word, dues=(), recurring=False, flag=flag, cuts=False)
     whose = _ENTITLED.search(text, max(0, word.start - _LEAD), word.start)
     gives = _GIVES.match(text, word.end) or (whose and _GIVES_LATER.match(text, word.end))
     if not word.dues or not gives or not (whose or gives.groupdict().get("noun")):

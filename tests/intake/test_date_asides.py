@@ -194,6 +194,7 @@ def test_every_second_month_is_a_guess() -> None:
         "对2024年6月30日前购买渠边住房的给予补贴",
         "购置日期在1月1日至12月31日期间的农机免征牌证费",
         "凡2024年9月底前开工的项目，给予贴息支持",
+        "发放水费券，有效期至2024年6月30日",
     ],
 )
 def test_a_day_that_gives_a_right_is_no_milestone(text: str) -> None:
