@@ -174,18 +174,10 @@ def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
         columns[Column.TITLE] = columns.pop(Column.DETAIL)  # 工作内容 | 目标
     if Column.DETAIL in columns and Column.TARGET not in columns:
         columns[Column.TARGET] = columns.pop(Column.DETAIL)
-    if Column.GROUP not in columns and _heads_numbers(columns):
-        columns[Column.GROUP] = columns.pop(Column.TITLE)
     owner = columns.pop(Column.OWNER, None)
     if owner is not None and not columns.keys() & {Column.UNITS, Column.LEAD}:
         columns[Column.UNITS] = owner
     return columns
-
-
-def _heads_numbers(columns: dict[Column, int]) -> bool:
-    """重点任务 | 序号 | 具体举措: the words before the numbers stand over several of them."""
-    places = [columns.get(each, -1) for each in (Column.TITLE, Column.NUMBER, Column.TARGET)]
-    return -1 < places[0] < places[1] < places[2]
 
 
 def unread_headings(cells: Sequence[Words], read: Container[int]) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from desktop_app.documents.blocks import Block, Cell, Row, Span, Table
 from desktop_app.intake.columns import Column
@@ -44,6 +45,37 @@ def _whole(table: Table, merges: bool) -> Table:
     table = replace(table, rows=tuple(_rejoined(row, heading) for row in table.rows))
     table = _with_numbers(_put_back(table, heading), heading)
     return table if merges else _filled_down(table, heading)
+
+
+def _grouped(table: Table) -> Table:
+    """重点任务 | 序号 | 具体举措: words before the numbers that stand over several are groups."""
+    heading = next((held for _, held in with_headings(table.rows) if held is not None), None)
+    columns = heading.columns if heading else {}
+    places = [columns.get(each, -1) for each in (Column.TITLE, Column.NUMBER, Column.TARGET)]
+    title, number, target = places
+    if heading is None or Column.GROUP in columns or not -1 < title < number < target:
+        return table
+    below = [row for row in table.rows if row not in heading.rows and number < len(row.cells)]
+    over = any(
+        one.cells[title].text.strip() == other.cells[title].text.strip() != ""
+        and "" != one.cells[number].text.strip() != other.cells[number].text.strip() != ""
+        for one, other in pairwise(below)
+    )
+    if not over:
+        return table
+    word = heading.words[title][-1]
+    rows = [
+        _renamed(row, title)
+        if title < len(row.cells) and "".join(row.cells[title].text.split()) == word
+        else row
+        for row in table.rows
+    ]
+    return replace(table, rows=tuple(rows))
+
+
+def _renamed(row: Row, place: int) -> Row:
+    cell = Cell("分组", row.cells[place].span)
+    return Row((*row.cells[:place], cell, *row.cells[place + 1 :]), row.number)
 
 
 def _rejoined(row: Row, heading: Heading) -> Row:
@@ -119,7 +151,7 @@ def _with_numbers(table: Table, heading: Heading) -> Table:
         place = heading.columns.get(column)
         if place is not None and _counts(table, heading, place):
             rows = [_parted(row, place, row in heading.rows) for row in table.rows]
-            return replace(table, rows=tuple(rows))
+            return _grouped(replace(table, rows=tuple(rows)))
     return table
 
 

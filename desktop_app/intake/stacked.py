@@ -221,6 +221,8 @@ def _heading(layout: _Layout) -> Row:
     cells = [Cell(_squeeze(each.text), each.span) for each in layout.heading]
     if not layout.numbered:
         start = layout.heading[layout.leading].span.start
+        if layout.holds(0, Column.TITLE) and layout.leading and Column.TARGET in layout.columns:
+            cells[0] = Cell("分组", cells[0].span)  # it stands over several numbers
         cells.insert(layout.leading, Cell("序号", Span(start, start)))
     return Row(tuple(cells), 1)
 

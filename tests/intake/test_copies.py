@@ -50,15 +50,6 @@ def test_an_empty_unit_is_no_slip() -> None:
     assert (items[1].title, items[1].units) == ("修库", ())
 
 
-def test_words_before_the_numbers_are_the_group_of_several() -> None:
-    rows = ["修渠\t1\t新建渠道，配套泵站\t市水利局", "修渠\t2\t清淤河道\t市水利局"]
-    items = draft("重点任务\t序号\t具体举措\t责任单位", *rows).items
-    assert [(item.group, item.title) for item in items] == [
-        ("修渠", "新建渠道"),
-        ("修渠", "清淤河道"),
-    ]
-
-
 def test_units_cut_at_their_commas_are_one_cell_again() -> None:
     heading = "序号\t任务\t责任单位\t完成时限"
     (item,) = draft(heading, "1\t修渠\t市水利局\t市财政局\t团市委\t9月底").items
