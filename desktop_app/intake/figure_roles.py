@@ -36,6 +36,7 @@ _ATTRIBUTE = re.compile(r"(?:范围|半径|宽|厚|深|长|口径|规格|时速)
 # 35蒸吨以下锅炉, 500万元以上的项目: the figure tells which ones are meant.
 _QUALIFIED = re.compile(r"的?[\u4e00-\u9fff]")
 # 电商、物流等12个领域: how many were listed.
+_PROPERTY = re.compile(r"(?:总规模|规模|总额|注册资本|总投资)(?:达|达到|为|约|超过?)?$")
 _ENUMERATED = re.compile(r"等[大类]?$")
 _FIELDS = re.compile(r"(?:重点|关键|主要|优势|特色)?(?:领域|方面|行业|环节|产业|门类|部门)")
 _BRACKET = re.compile(r"[(（][^()（）]{1,12}[)）]")
@@ -67,6 +68,8 @@ def describes(text: str, match: re.Match[str]) -> bool:
         r"[在从][^,，。;；]{0,12}$", before
     ):
         return True  # 在60个部门中抽调: out of how many
+    if _PROPERTY.search(before) and re.match(r"的(?!目标|任务|水平)", after):
+        return True  # 总规模30亿元的引导基金: what it is like
     if _ENUMERATED.search(before) and _FIELDS.match(text, match.end()):
         return True
     if unit.partition("/")[0] in _RATES:

@@ -153,8 +153,12 @@ def _by_verbs(words: str, registry: UnitRegistry) -> list[Units]:
         parts.append(_listed(first, registry, Role.LEAD if others else role))
         carried = level.group() if level else ""
         parts.extend(_listed(other, registry, Role.COOP, carried) for other in others)
-    if words[end:].strip(" ,，、;；。"):
-        parts.append(_listed(words[end:], registry, Role.RESPONSIBLE))
+    rest, *others = _WITH.split(words[end:])
+    if rest.strip(" ,，、;；。"):
+        level = _LEVEL.match(rest)
+        parts.append(_listed(rest, registry, Role.LEAD if others else Role.RESPONSIBLE))
+        carried = level.group() if level else ""
+        parts.extend(_listed(other, registry, Role.COOP, carried) for other in others)
     return parts
 
 

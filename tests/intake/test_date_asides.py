@@ -228,3 +228,8 @@ def test_an_event_of_a_year_is_no_end_of_it() -> None:
 def test_what_recurs_ends_with_the_plan() -> None:
     (word,) = find_dates("每年评估一次", Period(date(2024, 5, 1), date(2026, 4, 30)))
     assert [due.year for due in word.dues] == [2024, 2025]
+
+
+def test_a_season_of_a_year_is_no_end_of_it() -> None:
+    (word,) = find_dates("2025年秋种前落实托管", PLAN)
+    assert word.dues == () and word.flag is not None and "2025-09-30" in word.flag.message

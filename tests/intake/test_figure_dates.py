@@ -55,3 +55,8 @@ def test_figures_of_unknown_form_are_named(text: str) -> None:
 
 def test_out_of_how_many_is_no_target() -> None:
     assert [m.value for m in target("在市直60个部门中抽调200名人员。").metrics] == [200]
+
+
+def test_the_size_of_a_fund_is_no_target() -> None:
+    found = target("发挥总规模30亿元的渠道引导基金作用。")
+    assert found.metrics == () and flags.FIGURE_SKIPPED in {flag.code for flag in found.flags}

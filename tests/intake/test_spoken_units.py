@@ -95,3 +95,12 @@ def test_what_units_do_behind_a_label_is_no_name() -> None:
     text = "二、主要任务\n1.建园。（责任单位：市水利局、市政府办公室等按职责分工负责）\n"
     (task,) = tasks(text)
     assert units(task)[1][0] == "市政府办公室"
+
+
+def test_together_with_tells_roles_without_another_verb() -> None:
+    named, _ = read_bracket("市水利局会同市财政局、市市场监管局", REGISTRY)
+    assert [(unit.name, unit.role.value) for unit in named] == [
+        ("市水利局", "lead"),
+        ("市财政局", "coop"),
+        ("市市场监管局", "coop"),
+    ]
