@@ -7,8 +7,8 @@ import os
 import re
 import secrets
 import tempfile
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from desktop_app.errors import OutputError
@@ -43,6 +43,25 @@ def replace_file(path: Path, data: bytes) -> None:
     write-protected, or the disk is full.
     """
     _put({path: data})
+
+
+@contextmanager
+def scratch_folder() -> Iterator[Path]:
+    """A folder for files under way, gone afterwards; `OutputError` where there is no room for it.
+
+    Only what fails on the way to it is told: errors of the target have their own sentence.
+    """
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
+    except OSError as error:
+        if error.errno not in _FULL | _SHUT:
+            raise
+        where = tempfile.gettempdir()
+        raise OutputError(
+            f"临时文件夹“{where}”所在的磁盘空间不足或不能写入，没有写入任何文件。",
+            "请清理这个磁盘后重试。",
+        ) from error
 
 
 def write_all(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from desktop_app.bulletin.adjustments import build_adjustments
 from desktop_app.bulletin.build import month_context
@@ -19,7 +18,7 @@ from desktop_app.clock import Clock
 from desktop_app.cycle.views import CycleView
 from desktop_app.drafting import Drafter
 from desktop_app.errors import CycleError, DubanError
-from desktop_app.files import make_folder, write_all
+from desktop_app.files import make_folder, scratch_folder, write_all
 from desktop_app.ledger.edition_views import EditionComparison
 from desktop_app.ledger.views import ItemView
 from desktop_app.operations.actions import ActionOperations, Letter
@@ -201,10 +200,10 @@ class Publisher:
         made: dict[str, bytes] = {}
         # Word makes its own pages and a workbook has none: the PDF's are the document's.
         data, report = print_pdf(document, self._fonts)
-        with TemporaryDirectory() as folder:
+        with scratch_folder() as folder:
             for step, kind in enumerate(formats):
                 progress(step, len(formats), f"生成 {kind.upper()}")
-                path = Path(folder) / f"paper.{kind}"
+                path = folder / f"paper.{kind}"
                 if kind == "pdf":
                     path.write_bytes(frozen or data)
                 elif kind == "docx":
