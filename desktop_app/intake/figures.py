@@ -177,6 +177,10 @@ class _Figures:
             end = start + 1
             while end < len(self.figures) and self.figures[end].unit == unit:
                 end += 1
+            first = self._text[self.figures[start].end : self.figures[end - 1].start]
+            if end - start > len(dues) and "，" in first:
+                # 分别新增20个、25个，三年内达到200个: the next clause is no part of the row
+                end = start + len(dues)
             start = self._pair_run(start, end, dues)
 
     def _pair_run(self, start: int, end: int, dues: Sequence[date]) -> int:

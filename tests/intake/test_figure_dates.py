@@ -1,5 +1,7 @@
 """Which date governs a figure, what it is called after others, and what is left in doubt."""
 
+from datetime import date
+
 import pytest
 
 from desktop_app.intake import flags
@@ -60,3 +62,12 @@ def test_out_of_how_many_is_no_target() -> None:
 def test_the_size_of_a_fund_is_no_target() -> None:
     found = target("发挥总规模30亿元的渠道引导基金作用。")
     assert found.metrics == () and flags.FIGURE_SKIPPED in {flag.code for flag in found.flags}
+
+
+def test_a_row_of_figures_ends_with_its_clause() -> None:
+    found = target("2023年、2024年分别新增泵站20个、25个，泵站总数达到200个。")
+    assert [(m.value, m.due) for m in found.metrics][:2] == [
+        (20, date(2023, 12, 31)),
+        (25, date(2024, 12, 31)),
+    ]
+    assert flags.FIGURE_UNPAIRED in {flag.code for flag in found.flags}
