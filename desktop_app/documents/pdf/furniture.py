@@ -21,6 +21,10 @@ _CONTINUED = re.compile(r"[（(]?续(?:上|前)?(?:表)?\s*\d*[）)]?[:：]?")
 _SAME_PLACE = 4.0
 # Lines at an edge of a page that may belong to its furniture.
 _OUTER = 2
+# Words that begin below so many cells of other lines, to a hair, belong to their column.
+_SAME_COLUMN, _CELLS = 2.0, 2
+# A heading of a page is said to its end; a line torn off by the page goes on after these.
+_GOES_ON = ("，", "、", "；", ",", ";")
 
 
 def without_furniture(pages: Sequence[PageLayout]) -> list[PageLayout]:
@@ -63,6 +67,8 @@ def _running(pages: Sequence[PageLayout]) -> set[int]:
     for page in pages:
         for item in _outer_lines(page):
             words = re.sub(r"\d+", "#", "".join(item.line.text.split()))
+            if words.endswith(_GOES_ON) or _in_column(item, page):
+                continue  # the words of a torn cell, which lists may repeat by chance
             places[words, round(item.line.base / _SAME_PLACE)].append(item)
     small = _body_size(pages) * 0.95
     found: set[int] = set()
@@ -70,10 +76,22 @@ def _running(pages: Sequence[PageLayout]) -> set[int]:
         repeated = len({item.page for item in items})
         if repeated >= 3 or (repeated == 2 and all(item.line.size < small for item in items)):
             found.update(map(id, items))
-        elif repeated == 2:  # perhaps more than furniture, but once is enough
+        elif repeated == 2 and len({item.line.text for item in items}) == 1:
+            # perhaps more than furniture, but once is enough
             first = min(item.page for item in items)
             found.update(id(item) for item in items if item.page != first)
     return found
+
+
+def _in_column(item: LooseLine, page: PageLayout) -> bool:
+    """Whether it begins where further cells of this page's lines begin, away from the margin."""
+    starts = (
+        piece.left
+        for other in page.items
+        if isinstance(other, LooseLine) and other is not item
+        for piece in other.line.pieces[1:]
+    )
+    return sum(abs(start - item.line.left) < _SAME_COLUMN for start in starts) >= _CELLS
 
 
 def _outer_lines(page: PageLayout) -> Iterator[LooseLine]:

@@ -177,3 +177,21 @@ def test_words_of_headings_in_a_row_need_matters_and_units() -> None:
     rows = [["类别", "时间", "地点"], ["会议", "上午", "城西"]]
     source = read_pdf(printed([table(rows, (80, 100, 100), lines=NO_GRID)]), "表.pdf")
     assert not any(isinstance(block, Table) for block in source.blocks)
+
+
+def test_torn_words_that_a_list_repeats_are_no_running_head() -> None:
+    """A cell goes on at the same height of two pages in the same words: both are text."""
+
+    def draw(canvas: Any, page: int) -> None:
+        for place, words in ((90, "序号"), (130, "工作任务"), (240, "责任单位"), (310, "完成时限")):
+            canvas.drawString(place, 224, words)
+        for row in range(6):
+            top = 100 + 22 * (5 - row)
+            canvas.drawString(90, top, str(6 * page + row - 5))
+            canvas.drawString(130, top, f"疏通{'一二三四五六'[row]}号管网")
+            canvas.drawString(240, top, "市水务局")
+            canvas.drawString(310, top, "2025年底")
+        canvas.drawString(130, 86, "和增设路灯")
+
+    source = read_pdf(sketched(draw, pages=2), "清单.pdf")
+    assert source.text.count("疏通六号管网和增设路灯") == 2
