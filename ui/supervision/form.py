@@ -33,7 +33,7 @@ WIDTH = 560
 class DayField(QWidget):
     """A day, or none where it may be left open."""
 
-    def __init__(self, value: date | None, *, optional: bool) -> None:
+    def __init__(self, value: date | None, *, optional: bool, near: date | None = None) -> None:
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -41,10 +41,11 @@ class DayField(QWidget):
         self._edit = QDateEdit()
         self._edit.setDisplayFormat("yyyy-MM-dd")
         self._edit.setCalendarPopup(True)
-        if value is None:
+        shown = value or near
+        if shown is None:
             self._edit.setDate(QDate.currentDate())
         else:
-            self._edit.setDate(QDate(value.year, value.month, value.day))
+            self._edit.setDate(QDate(shown.year, shown.month, shown.day))
         self._set.setChecked(value is not None or not optional)
         self._set.setVisible(optional)
         self._set.toggled.connect(self._edit.setEnabled)
@@ -153,9 +154,17 @@ class Form(Question):
         self._add(name, title, made, required)
         return made
 
-    def day(self, name: str, title: str, value: date | None, *, optional: bool = False) -> DayField:
-        """A day."""
-        made = DayField(value, optional=optional)
+    def day(
+        self,
+        name: str,
+        title: str,
+        value: date | None,
+        *,
+        optional: bool = False,
+        near: date | None = None,
+    ) -> DayField:
+        """A day; choosing one begins at `near` where none is given."""
+        made = DayField(value, optional=optional, near=near)
         self._add(name, title, made, "")
         return made
 

@@ -14,9 +14,9 @@ from models.words import ActionKind, MeetingKind
 from ui.supervision.form import Form
 
 BECOMES = (
+    ("只记录", Becomes.NOTE),
     ("转为督办措施", Becomes.ACTION),
     ("转为问题", Becomes.PROBLEM),
-    ("只记录", Becomes.NOTE),
 )
 
 
@@ -79,18 +79,23 @@ class DecisionDialog(Form):
     """Asks what was decided, by whom it is done, until when."""
 
     def __init__(self, view: MeetingView, units: Sequence[str], parent: QWidget | None) -> None:
-        super().__init__("记议定事项", f"{view.title}　来源记为本次会议。", "记录", parent)
+        told = (
+            f"{view.title}　来源记为本次会议。转为督办措施的当即编号；"
+            "不设定时限的，按督办阶梯里会议纪要的反馈时限。"
+        )
+        super().__init__("记议定事项", told, "记录", parent)
         self.words(
             "words", "内容", hint="例：市水利局十日内报施工计划", required="请写明议定了什么。"
         )
         keys = list(dict.fromkeys(entry.item_key for entry in view.agenda if entry.item_key))
         self.unit("item", "涉及事项", keys)
         self._becomes = self.choice("becomes", "办理方式", BECOMES)
-        self.unit("unit", "承办单位", units, required="转为督办措施须写明承办单位。")
+        self.unit("unit", "承办单位", units)
         kinds = [(kind.value, kind) for kind in ActionKind if kind is not ActionKind.ACCOUNTABILITY]
         self._kind = self.choice("kind", "措施", kinds, ActionKind.NOTICE)
-        self._due = self.day("due", "时限", None, optional=True)
+        self._due = self.day("due", "时限", None, optional=True, near=view.held_on)
         self._becomes.currentIndexChanged.connect(self._change)
+        self._change()
         self.set_check(lambda: self._check_unit(units))
 
     @property

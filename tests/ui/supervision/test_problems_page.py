@@ -116,6 +116,9 @@ def test_a_meeting_is_planned_held_and_decides(window: MainWindow, qtbot: QtBot)
     press(qtbot, page, "meetings.decide")
     decide = page.findChild(DecisionDialog)
     fill(decide, "words", "演示：十日内报施工计划")
+    becomes = decide.findChild(QComboBox, "form.becomes")
+    assert becomes.currentText() == "只记录"  # a number is given only where it was asked for
+    becomes.setCurrentText("转为督办措施")
     press(qtbot, decide, "accept")
     assert told(decide) == "转为督办措施须写明承办单位。"
     fill(decide, "unit", "市水利局")
