@@ -180,12 +180,12 @@ _schedule = _number(lambda row: row.assessment.schedule)
 _gap = _number(lambda row: row.assessment.gap)
 
 COLUMNS: tuple[Column[LedgerRow], ...] = (
-    Column("number", "编号", lambda r: r.item.key, 122, order=lambda r: natural(r.item.key)),
+    Column("number", "编号", lambda r: r.item.key, 114, order=lambda r: natural(r.item.key)),
     Column(
-        "title", "事项", lambda r: r.item.title, 196, depth=_depth, typed=_typed(EditField.TITLE)
+        "title", "事项", lambda r: r.item.title, 172, depth=_depth, typed=_typed(EditField.TITLE)
     ),
-    Column("light", "亮灯", lambda r: _light(r)[1], 104, _severity, _reasons, _light),
-    Column("lead", "牵头单位", lambda r: r.item.lead, 112, tip=lambda r: text.units(r.item)),
+    Column("light", "亮灯", lambda r: _light(r)[1], 106, _severity, _reasons, _light),
+    Column("lead", "牵头单位", lambda r: r.item.lead, 104, tip=lambda r: text.units(r.item)),
     Column(
         "due",
         "时限",

@@ -56,10 +56,10 @@ class FilterBar(QWidget):
         self.search.setAccessibleName("搜索事项")
         self.search.setPlaceholderText("搜索：名称、编号、单位、拼音首字母（如 jzgt）")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(250)
+        self.search.setMinimumWidth(168)
         self._chips = {code: self._chip(code) for code in LIGHT_CHOICES}
-        self._unit = self._combo("责任单位", 150)
-        self._due = self._combo("时限", 116)
+        self._unit = self._combo("责任单位", 118)
+        self._due = self._combo("时限", 108)
         for code, title in DUE_CHOICES.items():
             self._due.addItem(title, code)
         self._sub_items = QCheckBox("含子项")
