@@ -58,3 +58,10 @@ def test_nothing_is_lost_and_nothing_too_wide(title: str) -> None:
 def test_a_name_stays_whole_before_a_year(month: str) -> None:
     title = f"关于推进东湖新城三年行动计划{month}落实情况的通报"
     assert rows(title, 20) == ["关于推进东湖新城三年行动计划", f"{month}落实情况的通报"]
+
+
+def test_the_name_of_a_list_stays_whole_behind_its_unit() -> None:
+    assert rows("临河区人民政府责任事项台账（2023年10月）", 16) == [
+        "临河区人民政府",
+        "责任事项台账（2023年10月）",
+    ]
