@@ -104,9 +104,7 @@ class InputSpec(BaseModel):
 
 # What every paper with a 版头 can be given, whatever its kind.
 HEAD_INPUTS = (
-    InputSpec(
-        name=head_marks.COPY, title="份号", help="六位数字，如 000001；涉密公文必须标注，一般不填"
-    ),
+    InputSpec(name=head_marks.COPY, title="份号", help="如 000001，一般不填"),
     InputSpec(
         name=head_marks.URGENCY, title="紧急程度", help="不急的留空", choices=head_marks.URGENCIES
     ),
