@@ -151,6 +151,9 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 )
 
 
+_PROBLEM = re.compile(r"\s*(?:存在|突出|主要|反馈)?(?:的|主要|突出|困难|及|和|与|、)*问题\s*")
+
+
 def read_columns(cells: Sequence[str]) -> dict[Column, int]:
     """The column of each meaning; the first of equal headings counts.
 
@@ -168,6 +171,8 @@ def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
             column = Column.DETAIL  # 事项 | 主要任务: the second says what is to be done
         if column is not None and column is not Column.OTHER:
             columns.setdefault(column, index)
+    if Column.TITLE not in columns:
+        columns |= _problem_for_title(cells, columns)
     if Column.TITLE not in columns and -1 < columns.get(Column.DETAIL, -1) < columns.get(
         Column.TARGET, -1
     ):
@@ -178,6 +183,13 @@ def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
     if owner is not None and not columns.keys() & {Column.UNITS, Column.LEAD}:
         columns[Column.UNITS] = owner
     return columns
+
+
+def _problem_for_title(cells: Sequence[Words], columns: dict[Column, int]) -> dict[Column, int]:
+    """存在问题 | 整改措施: where nothing else names the matter, what is to be mended does."""
+    told = [columns[each] for each in (Column.DETAIL, Column.TARGET) if each in columns]
+    places = [n for n, words in enumerate(cells) if words and _PROBLEM.fullmatch(words[-1])]
+    return {Column.TITLE: places[0]} if told and places and places[0] < min(told) else {}
 
 
 def unread_headings(cells: Sequence[Words], read: Container[int]) -> list[str]:

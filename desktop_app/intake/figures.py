@@ -209,11 +209,17 @@ class _Figures:
             quoted = "、".join(f"“{words}”" for words in dict.fromkeys(self._skipped))
             message = f"文中的{quoted}看来不是目标数，未列为量化目标，请核对。"
             notes.append(DraftFlag(flags.FIGURE_SKIPPED, message))
+        bare = _BARE.fullmatch(self._text)
+        if bare and not self.figures and not notes:
+            self._unread.append(bare[1])  # a cell of an indicator table: the unit stands elsewhere
         if self._unread:
             quoted = "、".join(f"“{words}”" for words in dict.fromkeys(self._unread))
             message = f"文中的{quoted}没有认出单位或含义，未列为量化目标，请核对。"
             notes.append(DraftFlag(flags.FIGURE_UNREAD, message))
         return notes
+
+
+_BARE = re.compile(r"\s*([-+]?\d+(?:\.\d+)?)[。\s]*")
 
 
 def _told_apart(names: list[str]) -> list[str]:

@@ -75,3 +75,13 @@ def test_the_owner_answers_only_where_nobody_leads() -> None:
         Column.TITLE: 0,
         Column.LEAD: 2,
     }
+
+
+def test_what_is_to_be_mended_names_the_matter_where_nothing_else_does() -> None:
+    found = read_columns(("序号", "存在问题", "整改措施", "整改时限", "责任单位"))
+    assert (found[Column.TITLE], found[Column.TARGET]) == (1, 2)
+
+
+def test_a_column_of_problems_beside_a_matter_is_not_its_name() -> None:
+    found = read_columns(("序号", "工作事项", "目标任务", "责任单位", "存在问题"))
+    assert found[Column.TITLE] == 1

@@ -348,3 +348,10 @@ def test_a_figure_behind_a_date_speaks_of_what_was_counted_before() -> None:
 def test_each_year_has_the_same_figure() -> None:
     metrics = target("2024年、2025年各新建泵站2座，抽检3批次。").metrics
     assert [(m.value, m.due) for m in metrics][:2] == [(2, Y2024), (2, Y2025)]
+
+
+@pytest.mark.parametrize("cell", ["7.5", "5", " 3.2 "])
+def test_a_bare_number_is_told_for_its_unit_stands_elsewhere(cell: str) -> None:
+    found = target(cell)
+    assert not found.metrics
+    assert flags.FIGURE_UNREAD in {flag.code for flag in found.flags}
