@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from desktop_app.documents.blocks import Block, Cell, Paragraph, Row, SourceText, Span, Table
 from desktop_app.documents.encoding import decode
 from desktop_app.documents.piped import with_tabs_for_strokes
-from desktop_app.documents.spaced import parted_by_spaces
+from desktop_app.documents.spaced import SpacedTable, tables_by_spaces
 from desktop_app.errors import DocumentError
 from desktop_app.progress import Progress, silent
 
@@ -57,9 +57,20 @@ def read_text(data: bytes, file_name: str, progress: Progress = silent) -> Sourc
         raise DocumentError("文件里的行和格太多，不像公文。", "请删去无关的内容后再导入。")
     digest = hashlib.sha256(data).hexdigest()
     text = with_tabs_for_strokes(unquoted_cells(text))
-    parted, begun = parted_by_spaces(text)
-    notes = tuple(f"第{line}行起的表用空格分列，已按空格分开读取，请对照原文。" for line in begun)
-    return SourceText(file_name, digest, text, split_blocks(parted), notes)
+    spaced = tables_by_spaces(text)
+    notes = tuple(note for each in spaced for note in each.notes)
+    return SourceText(file_name, digest, text, _blocks(text, spaced), notes)
+
+
+def _blocks(text: str, spaced: Sequence[SpacedTable]) -> tuple[Block, ...]:
+    """The blocks of a text whose tables laid out by spaces are known."""
+    blocks: list[Block] = []
+    start, number = 0, 1
+    for each in spaced:
+        blocks += _Splitter(_lines(text, Span(start, each.span.start), number)).run()
+        blocks.append(each.table)
+        start, number = each.span.end, each.next_line
+    return (*blocks, *_Splitter(_lines(text, Span(start, len(text)), number)).run())
 
 
 def unquoted_cells(text: str) -> str:
@@ -75,7 +86,7 @@ def _unquoted(found: re.Match[str]) -> str:
 
 def split_blocks(text: str) -> tuple[Block, ...]:
     """Cut text into paragraphs and tables."""
-    return _Splitter(text).run()
+    return _blocks(text, ())
 
 
 @dataclass(slots=True)
@@ -121,9 +132,8 @@ class _OpenTable:
 
 
 class _Splitter:
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._lines = _lines(text)
+    def __init__(self, lines: list[_Line]) -> None:
+        self._lines = lines
         self._blocks: list[Block] = []
         self._table: _OpenTable | None = None
 
@@ -220,12 +230,13 @@ class _Splitter:
             self._table = None
 
 
-def _lines(text: str) -> list[_Line]:
-    """All lines with text; numbers count every line break of the file."""
+def _lines(text: str, within: Span, number: int) -> list[_Line]:
+    """All lines with text; `number` is that of the first, and every line break counts."""
     lines: list[_Line] = []
-    position, number, gap = 0, 1, True
-    for found in [*_BREAK.finditer(text), None]:
-        end = found.start() if found else len(text)
+    position, stop = within
+    gap = True
+    for found in [*_BREAK.finditer(text, position, stop), None]:
+        end = found.start() if found else stop
         line = text[position:end]
         if line.strip():
             lines.append(_Line(position, line, number, gap))

@@ -6,7 +6,7 @@ from docx import Document
 
 from desktop_app.documents.blocks import SourceText, Table
 from desktop_app.documents.docxfile import read_docx
-from desktop_app.documents.spaced import parted_by_spaces
+from desktop_app.documents.spaced import tables_by_spaces
 from desktop_app.documents.text import read_text
 
 
@@ -43,20 +43,64 @@ def test_tabs_without_such_a_heading_stay_in_their_paragraphs() -> None:
 
 def test_columns_parted_by_spaces_keep_every_place() -> None:
     text = "清单\n\n序号   任务    责任单位\n1      修 渠   市水利局\n2      清淤　市水利局\n\n说明两句。\n"
-    parted, begun = parted_by_spaces(text)
-    assert (len(parted), begun) == (len(text), [3])
     source = read_text(text.encode(), "表.txt")
-    assert shown(source)[1] == [
-        ["序号", "任务", "责任单位"],
-        ["1", "修 渠", "市水利局"],
-        ["2", "清淤", "市水利局"],
+    assert shown(source) == [
+        "清单",
+        [["序号", "任务", "责任单位"], ["1", "修 渠", "市水利局"], ["2", "清淤", "市水利局"]],
+        "说明两句。",
     ]
-    assert source.text == text and "第3行" in source.notes[0]
+    assert source.text == text
+    assert len(source.notes) == 1 and "第3行" in source.notes[0]
+    table = source.blocks[1]
+    assert isinstance(table, Table)
+    for row in table.rows:
+        assert [text[cell.span.start : cell.span.end] for cell in row.cells] == [
+            cell.text for cell in row.cells
+        ]
+
+
+def test_cells_that_run_on_below_their_columns() -> None:
+    text = """清单
+序号      任务            责任单位       时限
+一、水利
+ 1    修好东渠，清   市水利局、市财   2030年
+      淤三处         政局            6月
+ 2    清淤                           2030年
+                                     11月
+序号      任务            责任单位       时限
+ 3    防汛           市水利局        2031年
+— 2 —
+                                     12月
+
+注：略。
+"""
+    source = read_text(text.encode(), "表.txt")
+    assert shown(source) == [
+        "清单",
+        [
+            ["序号", "任务", "责任单位", "时限"],
+            ["一、水利"],
+            ["1", "修好东渠，清\n淤三处", "市水利局、市财\n政局", "2030年\n6月"],
+            ["2", "清淤", "", "2030年\n11月"],
+            ["3", "防汛", "市水利局", "2031年\n12月"],
+        ],
+        "注：略。",
+    ]
+    assert len(source.notes) == 1
+
+
+def test_words_that_stand_below_no_column_are_told() -> None:
+    text = """序号    任务      责任单位
+                  一处
+1       修渠      市水利局
+2                                         略
+"""
+    notes = read_text(text.encode(), "表.txt").notes
+    assert len(notes) == 2 and "第2、4行" in notes[1]
 
 
 def test_spaces_in_running_text_part_nothing() -> None:
-    text = "序号    说明\n按     顺序   填写。\n"
-    assert parted_by_spaces(text) == (text, [])
+    assert tables_by_spaces("序号    说明\n按     顺序   填写。\n") == []
 
 
 def test_a_number_or_a_count_may_stand_on_a_line_of_its_own() -> None:
