@@ -45,6 +45,8 @@ def objects_of(words: str, count: int) -> tuple[list[str], bool] | None:
     """
     words = object_of(words)
     parts = _parts(words)
+    if len(parts) > count and _by_sums([*parts[: count - 1], "、".join(parts[count - 1 :])]):
+        parts = [*parts[: count - 1], "、".join(parts[count - 1 :])]  # 1亿元、5亿元的甲、乙企业
     if len(parts) != count:
         return None
     for divide in (_by_levels, _by_sums, _by_quotes):

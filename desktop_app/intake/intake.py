@@ -37,6 +37,7 @@ from desktop_app.intake.items import Reading
 from desktop_app.intake.left_sentences import dated_left
 from desktop_app.intake.matrices import unfolded
 from desktop_app.intake.notes import Notes, notes_around
+from desktop_app.intake.passage_awards import passage_awards
 from desktop_app.intake.prose import read_tasks
 from desktop_app.intake.records import with_records_as_lists
 from desktop_app.intake.regions import whole_lists
@@ -252,10 +253,13 @@ class _Intake:
             awards, doubts = read_awards(item.title, item.target)
             self._given.extend(awards)
             self._issues.extend(doubts)
+        awards, doubts = passage_awards(self._paragraphs, self._source.text, self._items)
+        self._given.extend(awards)
+        self._issues.extend(doubts)
 
     def _particulars(self) -> None:
         """Say what the program would have needed and did not find."""
-        if not (self._items or self._projects or self._indicators):
+        if not (self._items or self._projects or self._indicators or self._given):
             message = "没有读出任何事项，请确认这是带分工清单或任务分工的公文。"
             self._issues.append(Issue("nothing_found", Severity.ERROR, "全文", message))
         elif self._info.ends_on is None:

@@ -62,7 +62,7 @@ def _sentences(
     for flow in logical_paragraphs(paragraphs, source):
         found = _CHAPTER.match(flow.text)
         chapter = found[1] if found else chapter
-        if not chapter or _OF_THE_PAPER.search(flow.text) or _held(flow.whole.start, taken):
+        if not chapter or _OF_THE_PAPER.search(flow.text) or held_by_item(flow.whole.start, taken):
             continue
         for sentence in _SENTENCE.finditer(flow.text):
             words = _NUMBER.sub("", sentence.group()).strip()
@@ -71,7 +71,7 @@ def _sentences(
             times = [word for word in find_dates(words, period) if word.dues or word.recurring]
             if times and _GENERAL.search(chapter) and not _sets_figures(words, times):
                 continue
-            if times and not _held(flow.span(*sentence.span()).start, taken):
+            if times and not held_by_item(flow.span(*sentence.span()).start, taken):
                 yield chapter, words[:_MAX_QUOTE], times[0].phrase
 
 
@@ -83,7 +83,7 @@ def _sets_figures(words: str, times: Sequence[TimeWord]) -> bool:
     return bool(re.search(r"\d", rest))
 
 
-def _held(place: int, taken: Sequence[Span]) -> bool:
+def held_by_item(place: int, taken: Sequence[Span]) -> bool:
     """Whether an item holds a place of the text; items may lie within one another."""
     last = bisect_right(taken, place, key=lambda span: span.start)
     return any(span.start <= place < span.end for span in taken[max(0, last - 8) : last])

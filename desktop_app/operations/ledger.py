@@ -80,10 +80,7 @@ class LedgerOperations:
         `as_new` says that a person has found it to be another plan.
         """
         if not draft.items:
-            raise DubanError(
-                f"“{draft.document.file_name}”中没有读到可入账的事项。",
-                "请确认文件含有任务分工表或带责任单位的任务条目。",
-            )
+            raise _nothing_to_post(draft)
         return self._journal.run(
             f"入账：{draft.document.title or draft.document.file_name}",
             lambda session: self._post(session, draft, code, as_new=as_new),
@@ -208,6 +205,27 @@ class LedgerOperations:
             return f"{alias} → {unit}"
 
         return self._journal.run("记住单位写法", work, detail=str)
+
+
+def _nothing_to_post(draft: Draft) -> DubanError:
+    """Why a draft without items is refused, and what else was read out of it."""
+    name = draft.document.file_name
+    if draft.projects:
+        return DubanError(
+            f"“{name}”中只读到专栏项目 {len(draft.projects)} 个，没有带责任单位的事项。",
+            "要逐个督办这些项目，请在核稿的“项目”页点“立为事项”（命令行加 --projects）。",
+        )
+    others = [("奖补", len(draft.awards), "条"), ("指标", len(draft.indicators), "项")]
+    read = "、".join(f"{word} {count} {unit}" for word, count, unit in others if count)
+    if read:
+        return DubanError(
+            f"“{name}”中只读到{read}，没有要入账督办的事项。",
+            "请取带任务分工的正式文件；奖补和指标可在核稿窗口查看。",
+        )
+    return DubanError(
+        f"“{name}”中没有读到可入账的事项。",
+        "请确认文件含有任务分工表或带责任单位的任务条目。",
+    )
 
 
 def _refuse_other_edition(session: Session, draft: Draft) -> None:

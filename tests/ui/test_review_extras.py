@@ -101,3 +101,20 @@ def test_an_indicator_is_added_with_its_values_by_year(review: ReviewWindow, qtb
     press(review, "review.indicator.change")
     assert "哪一年" in review.findChild(QLabel, "review.told").text()
     assert review.session.review.draft.indicators == (made,)
+
+
+def test_projects_of_a_box_become_items_and_can_be_taken_back(
+    empty_window: MainWindow, tmp_path: Path
+) -> None:
+    words = "某市港口规划（2021—2025年）\n\n专栏1 码头工程\n东港码头项目，西港码头项目。\n"
+    review = read(empty_window, tmp_path / "规划.txt", words)
+    review.pages.setCurrentWidget(review.pages.projects)
+    press(review, "review.project.follow")
+    assert [entry.item.title for entry in review.session.review.entries] == [
+        "东港码头项目",
+        "西港码头项目",
+    ]
+    press(review, "review.project.follow")
+    assert "都已经立为事项" in review.findChild(QLabel, "review.told").text()
+    review.session.undo()
+    assert not review.session.review.entries

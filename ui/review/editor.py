@@ -36,7 +36,8 @@ class Editor(QWidget):
         self.figures = FiguresTab(session)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("review.tabs")
-        for tab, name in zip((self.words, self.units, self.dates, self.figures), TABS, strict=True):
+        shown: tuple[QWidget, ...] = (self.words, self.units, self.dates, self.figures)
+        for tab, name in zip(shown, TABS, strict=True):
             self.tabs.addTab(tab, name)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

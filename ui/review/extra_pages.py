@@ -19,6 +19,7 @@ from desktop_app.intake.review_extras import (
 from ui import text
 from ui.review.list_editor import ListEditor, field_line
 from ui.review.session import ReviewSession
+from ui.widgets.basics import button
 
 
 class ProjectsPage(ListEditor[DraftProject]):
@@ -27,6 +28,15 @@ class ProjectsPage(ListEditor[DraftProject]):
     def __init__(self, session: ReviewSession, parent: QWidget | None = None) -> None:
         columns = (("专栏", 200), ("项目名称", 0))
         super().__init__(session, "review.project", "专栏项目", columns, parent)
+
+    def _choices(self) -> Sequence[QWidget]:
+        self.follow = button(
+            "立为事项",
+            self._session.follow_projects,
+            name="review.project.follow",
+            tip="每个专栏项目各列一项，责任单位和时限待补；可撤销。",
+        )
+        return (self.follow,)
 
     def _fields(self) -> Sequence[QLayout]:
         self.box = field_line("review.project.list", "所在专栏", 200)

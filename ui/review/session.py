@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.documents.blocks import Span
 from desktop_app.errors import DubanError
+from desktop_app.intake.boxed_items import follow_projects
 from desktop_app.intake.draft import DraftItem
 from desktop_app.intake.places import (
     Piece,
@@ -289,6 +290,15 @@ class ReviewSession(QObject):
             return False
         self.select(number)
         return True
+
+    def follow_projects(self) -> None:
+        """Make an item of each project that the boxes name, and go to the first."""
+        number, projects = self.review.next_id, self.review.draft.projects
+        if self.do(
+            "专栏项目立为事项",
+            lambda review: follow_projects(review, projects, self.registry),
+        ):
+            self.select(number)
 
     def assign(self, part: Part, span: Span) -> bool:
         """Give words of the text to the present item; False when it was refused."""

@@ -1,0 +1,117 @@
+"""Projects named in boxes (专栏) in, items of kind project to follow them by out.
+
+A box names projects without saying who answers for them or until when: each becomes an item with
+those doubts, under the list of its box, and only where a person asks for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from desktop_app.documents.blocks import Span
+from desktop_app.errors import DubanError
+from desktop_app.intake import flags
+from desktop_app.intake.document import period_of
+from desktop_app.intake.draft import Draft, DraftItem, DraftList, DraftProject
+from desktop_app.intake.flow import flow_of
+from desktop_app.intake.glyphs import PlaceNames
+from desktop_app.intake.items import Matter, Reading, build_item
+from desktop_app.intake.review import DraftReview
+from desktop_app.intake.review_values import Doubt, Entry
+from desktop_app.intake.units import UnitRegistry
+from models.words import Kind
+
+
+def with_projects(draft: Draft, registry: UnitRegistry) -> Draft:
+    """The draft with an item for each project of its boxes that is none yet."""
+    items = _items(draft, draft.projects, draft.items, registry)
+    return replace(
+        draft,
+        lists=_lists(draft, items),
+        items=(*draft.items, *items),
+        issues=tuple(issue for issue in draft.issues if not items or issue.code != "nothing_found"),
+    )
+
+
+def follow_projects(
+    review: DraftReview, projects: Sequence[DraftProject], registry: UnitRegistry
+) -> DraftReview:
+    """The review with items for these projects behind the others.
+
+    Raises `DubanError` where all of them are items already.
+    """
+    items = _items(review.draft, projects, [entry.item for entry in review.entries], registry)
+    if not items:
+        raise DubanError("这些项目都已经立为事项。", "请到“事项”页查看。")
+    entries = tuple(
+        Entry(
+            review.next_id + place,
+            replace(item, flags=()),
+            tuple(Doubt(flag) for flag in item.flags),
+        )
+        for place, item in enumerate(items)
+    )
+    return replace(
+        review,
+        draft=replace(review.draft, lists=_lists(review.draft, items)),
+        entries=(*review.entries, *entries),
+        next_id=review.next_id + len(entries),
+    )
+
+
+def _items(
+    draft: Draft,
+    projects: Sequence[DraftProject],
+    known: Collection[DraftItem],
+    registry: UnitRegistry,
+) -> list[DraftItem]:
+    """Items for the projects that are none yet, numbered on within their lists."""
+    text = draft.document.text
+    reading = Reading(text, registry, period_of(draft.document), PlaceNames(registry.places))
+    titles = {(item.list_name, item.title) for item in known}
+    taken = {item.key for item in known}
+    found: list[DraftItem] = []
+    for project in projects:
+        if (project.list_name, project.name) in titles:
+            continue
+        titles.add((project.list_name, project.name))
+        number = next(n for n in range(1, 10_000) if f"{project.list_name}/{n}" not in taken)
+        item = _item(project, str(number), reading)
+        taken.add(item.key)
+        found.append(item)
+    return found
+
+
+def _item(project: DraftProject, number: str, reading: Reading) -> DraftItem:
+    span = place_of(reading.source, project)
+    title = flow_of(reading.source, span or Span(0, 0))
+    matter = Matter(
+        list_name=project.list_name,
+        number=number,
+        kind=Kind.PROJECT,
+        group="",
+        title=title,
+        targets=[],
+        units=([], []),
+        source=span,
+    )
+    item = build_item(matter, reading)
+    # A box names projects and nothing else: that no target is printed is no doubt.
+    doubts = tuple(flag for flag in item.flags if flag.code != flags.TEXT_MISSING)
+    return replace(item, title=project.name, flags=doubts)
+
+
+def place_of(text: str, project: DraftProject) -> Span | None:
+    """Where a project stands in the text, below its box's heading; None where it was typed."""
+    heading = r"[\s:：]*".join(map(re.escape, "".join(project.list_name.split())))
+    box = re.search(heading, text)
+    place = text.find(project.name, box.end() if box else 0)
+    return Span(place, place + len(project.name)) if place >= 0 else None
+
+
+def _lists(draft: Draft, items: Sequence[DraftItem]) -> tuple[DraftList, ...]:
+    known = {entry.name for entry in draft.lists}
+    fresh = [name for name in dict.fromkeys(item.list_name for item in items) if name not in known]
+    return (*draft.lists, *map(DraftList, fresh))
