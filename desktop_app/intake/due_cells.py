@@ -195,7 +195,7 @@ _FORMS: Sequence[_Form] = (
         rf"(?P<year>\d\d){_MARK}(?P<month>\d{{1,2}})(?:{_MARK}(?P<day>\d{{1,2}})日?)?{_TAIL}",
         _short,
     ),
-    _form(rf"(?P<month>\d{{1,2}}){_MARK}(?P<day>\d{{1,2}})日?{_TAIL}", _month_day),
+    _form(rf"(?P<month>\d{{1,2}}){_MARK}(?P<day>\d{{1,2}})日?(?:之前|以前|前)?", _month_day),
     _form(
         rf"(?P<first>{_ANY_YEAR})(?:{_MARK}\d{{1,2}})?年?[—–―\-－~～至到]+(?P<last>{_ANY_YEAR})"
         rf"(?:[./．](?P<month>\d{{1,2}}))?年?{_TAIL}",

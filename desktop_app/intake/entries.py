@@ -90,6 +90,9 @@ def _entry(line: Line, after: str) -> Entry:
     if line.irregular:
         message = f"第{line.row.number}行的列数与表头不符，请对照原文。"
         entry.doubt(flags.ROW_IRREGULAR, message)
+    if line.filled:
+        message = f"表注写明空白处同上，第{line.row.number}行的空白栏已按上一行填入，请核对。"
+        entry.doubt(flags.CELLS_FILLED, message)
     return entry
 
 

@@ -71,6 +71,8 @@ DOUBLED_WORD = "doubled_word"
 TARGET_SHIFTED = "target_shifted"
 # A row without number was taken for the continuation of the row above.
 ROW_JOINED = "row_joined"
+# Empty cells of the row were filled from the row above, because a note of the table says so.
+CELLS_FILLED = "cells_filled"
 # The row says that the matter is withdrawn (取消, 作废); the message quotes it.
 ROW_WITHDRAWN = "row_withdrawn"
 # A row has more or fewer cells than the heading.

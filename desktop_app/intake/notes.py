@@ -33,6 +33,10 @@ _YEAR = re.compile(
 _MONEY = re.compile(
     r"(?:金额|投资|资金|货币)[^，,]{0,8}?(?:单位|均以|以|为|按)[:：为是]?\s*(?P<unit>万元|亿元|元)"
 )
+# 空白处同上一行: what is left out stands in the row above.
+_BLANKS = re.compile(
+    r"(?:空白|空格|空缺|留空|未填写?|空)(?:的|之)?(?:处|栏|格|项|部分|单元格)?[^，,]{0,8}?(?:同上|与上|同前|上一[行栏项]|上[行栏])"
+)
 # Said without weight for what is read.
 _IDLE = re.compile(
     r"按职[责能]分工|分别负责|列?第一|联系(?:人|电话|方式)|电话|邮箱|报送|填报|填写|解释|资料来源|数据来源|未尽事宜|序号"
@@ -51,7 +55,8 @@ class Notes:
 
     `roles` are the marks of units, `kinds` those of matters with what they mean; `year` holds for dates
     without one, `money` is the unit of amounts; `doubt` tells why the first unit need not lead;
-    `unread` are notes that were understood by nobody.
+    `blanks_as_above` tells that empty cells mean those above; `unread` are notes that were
+    understood by nobody.
     """
 
     roles: Mapping[str, Role] = field(default_factory=dict)
@@ -59,6 +64,7 @@ class Notes:
     year: int | None = None
     money: str | None = None
     doubt: str = ""
+    blanks_as_above: bool = False
     unread: tuple[str, ...] = ()
 
     def named(self, cell: str) -> str:
@@ -114,6 +120,7 @@ def read_notes(texts: Iterable[str]) -> Notes:
     money: set[str] = set()
     doubts: list[str] = []
     unread: list[str] = []
+    blanks = False
     for clause in _clauses(texts):
         marked = _MARKED.fullmatch(clause)
         year, unit = _YEAR.search(clause), _MONEY.search(clause)
@@ -123,6 +130,8 @@ def read_notes(texts: Iterable[str]) -> Notes:
             years.add(int(year["year"] or year["other"]))
         elif unit:
             money.add(unit["unit"])
+        elif _BLANKS.search(clause):
+            blanks = True
         elif _FONT.search(clause):
             doubts.append(f"表注写明“{clause}”，字体没有读取，请核定牵头单位。")
         elif _NO_ORDER.search(clause):
@@ -135,6 +144,7 @@ def read_notes(texts: Iterable[str]) -> Notes:
         years.pop() if len(years) == 1 else None,
         money.pop() if len(money) == 1 else None,
         "".join(doubts[:1]),
+        blanks,
         tuple(dict.fromkeys(unread)),
     )
 

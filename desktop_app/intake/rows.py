@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop_app.documents.blocks import Cell, Row, Span, Table
 from desktop_app.intake.columns import Column
@@ -32,6 +32,8 @@ _MOST_TITLES = 6
 _LEAST_SAME = 2
 # 同上, 〃: what stands above holds here too.
 _SAME = re.compile(r"同上[列栏行]?|同前|〃|″|″|\"")
+# Columns whose empty cells a note may fill from above.
+_SHARED_DOWN = {Column.LEAD, Column.UNITS, Column.COOP, Column.DUE, Column.GROUP, Column.CATEGORY}
 _EXCEL_FLOAT = re.compile(r"(\d+)\.0+")
 
 
@@ -40,7 +42,7 @@ class Line:
     """One row of an assignment table under a known heading; absent cells are None.
 
     `carries_on` tells that it is the second half of a row torn in two; `steps` are the cells of the
-    columns that hold one stretch of time each.
+    columns that hold one stretch of time each; `filled` tells that empty cells took the words above.
     """
 
     row: Row
@@ -50,6 +52,7 @@ class Line:
     after_break: bool
     carries_on: bool = False
     steps: dict[int, Cell] = field(default_factory=dict)
+    filled: bool = False
 
     def text(self, column: Column) -> str:
         """The cell's text without spaces at its ends."""
@@ -84,8 +87,11 @@ class Sheet:
         return bool(stretches or self.columns.keys() & {Column.TARGET, Column.DETAIL})
 
 
-def read_rows(table: Table) -> Sheet | None:
-    """Sort the rows of a table; None where no heading of an assignment table is found."""
+def read_rows(table: Table, *, blanks_as_above: bool = False) -> Sheet | None:
+    """Sort the rows of a table; None where no heading of an assignment table is found.
+
+    `blanks_as_above` tells that empty cells of units and deadlines mean those of the row above.
+    """
     sheet = Sheet()
     group, broke = "", False
     above: Row | None = None
@@ -116,7 +122,10 @@ def read_rows(table: Table) -> Sheet | None:
                 sheet.sections.append(Section(group))
             row = _as_above(row, above)  # noqa: PLW2901
             shift = _shift(row, above, sheet)
-            sheet.sections[-1].lines.append(_line(row, sheet, broke, shift))
+            full = row if shift or not blanks_as_above else _with_blanks(row, above, sheet)
+            line = _line(full, sheet, broke, shift)
+            sheet.sections[-1].lines.append(replace(line, filled=full is not row))
+            row = full  # noqa: PLW2901
             broke = False
         above = row
     return sheet if sheet.columns else None
@@ -225,6 +234,21 @@ def _as_above(row: Row, above: Row | None) -> Row:
         for cell, upper in zip(row.cells, over, strict=False)
     ]
     return Row(tuple(cells), row.number)
+
+
+def _with_blanks(row: Row, above: Row | None, sheet: Sheet) -> Row:
+    """A numbered row with its empty cells of units and deadlines filled from the row above."""
+    number = sheet.columns.get(Column.NUMBER)
+    if above is None or len(above.cells) < len(row.cells):
+        return row
+    if number is not None and not row.cells[number].text.strip():
+        return row
+    cells = list(row.cells)
+    for column in _SHARED_DOWN & sheet.columns.keys():
+        index = sheet.columns[column]
+        if index < len(cells) and not cells[index].text.strip():
+            cells[index] = above.cells[index]
+    return row if cells == list(row.cells) else Row(tuple(cells), row.number)
 
 
 def _has_sums(texts: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from desktop_app.intake import flags
 from desktop_app.intake.columns import Column
 from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DraftFlag, DraftItem
+from desktop_app.intake.due_columns import due_columns
 from desktop_app.intake.entries import Entry, read_entries
 from desktop_app.intake.flow import Flow, cell_flow
 from desktop_app.intake.items import Matter, Reading, build_item
@@ -65,7 +66,7 @@ def read_table(
     table: Table, listed: ListName, reading: Reading
 ) -> tuple[list[DraftItem], list[Issue]] | None:
     """Items of an assignment table in printed order; None where the table is none."""
-    sheet = read_rows(table)
+    sheet = read_rows(table, blanks_as_above=reading.notes.blanks_as_above)
     if sheet is None:
         return None
     titled = kind_of(listed.title)
@@ -296,7 +297,7 @@ def _unread(sheet: Sheet, name: str, period: Period) -> list[Issue]:
         title = "".join(heading.words[heading.guessed])
         message = f"{name}的“{title}”列按事项名称读取，请核对。"
         issues.append(Issue("column_guessed", Severity.WARNING, name, message))
-    words = heading.unread(dated_stretches(heading, period))
+    words = heading.unread([*dated_stretches(heading, period), *due_columns(heading)])
     if words:
         quoted = "、".join(f"“{word}”" for word in words)
         message = f"{name}的{quoted}列没有读取，请看其中有没有时限或单位。"

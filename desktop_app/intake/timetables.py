@@ -15,6 +15,7 @@ from desktop_app.intake.columns import Column
 from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DraftFlag, DraftMetric
 from desktop_app.intake.due_cells import cell_dates
+from desktop_app.intake.due_columns import due_flow
 from desktop_app.intake.entries import Entry
 from desktop_app.intake.flow import Flow, cell_flow
 from desktop_app.intake.headings import Heading, quantity
@@ -46,14 +47,14 @@ def timetable(entry: Entry, group: str, sheet: Sheet, reading: Reading) -> Timet
     """Deadlines, steps, starts and ends of works, and investments of one entry."""
     line, source, heading = entry.line, reading.source, sheet.heading
     lines = [part for target in entry.targets for part in target]
-    dues = [part.cells[Column.DUE] for part in lines if Column.DUE in part.cells]
+    dues = [due_flow([part], heading, source) for part in lines]
     figures, notes = _costs(line, sheet, reading)
     figures += _quantities(line, heading, _day_of(dues, reading))
     pairs = _numbered_pairs(lines, source)
-    apart = len(entry.targets) > 1 and len({_squeeze(cell.text) for cell in dues if cell.text}) > 1
+    apart = len(entry.targets) > 1 and len({due.text for due in dues if due and due.text}) > 1
     return Timetable(
-        deadline=cell_flow(source, *dues) if dues else None,
-        deadlines=pairs or (_deadlines(entry, source) if apart else ()),
+        deadline=due_flow(lines, heading, source),
+        deadlines=pairs or (_deadlines(entry, heading, source) if apart else ()),
         steps=_steps(line, heading, reading) if heading else (),
         phases=tuple(_phases(line, group, source)),
         figures_due=_figures_due(heading, reading.period),
@@ -114,13 +115,15 @@ def dated_stretches(heading: Heading, period: Period) -> list[int]:
     return [index for index, held in heading.stretches.items() if held.dated(period.only_year)]
 
 
-def _deadlines(entry: Entry, source: str) -> tuple[tuple[int, Flow], ...]:
+def _deadlines(entry: Entry, heading: Heading | None, source: str) -> tuple[tuple[int, Flow], ...]:
     """How many flows each printed target has, and its own deadline."""
-    found = []
-    for target in entry.targets:
-        cells = [line.cells[Column.DUE] for line in target if Column.DUE in line.cells]
-        found.append((len(target_flows(target, source)), cell_flow(source, *cells)))
-    return tuple(found)
+    return tuple(
+        (
+            len(target_flows(target, source)),
+            due_flow(target, heading, source) or cell_flow(source),
+        )
+        for target in entry.targets
+    )
 
 
 def _steps(line: Line, heading: Heading, reading: Reading) -> tuple[Step, ...]:
@@ -180,13 +183,9 @@ def _figures_due(heading: Heading | None, period: Period) -> date | None:
     return date(year, 12, 31) if year else None
 
 
-def _day_of(dues: Sequence[Cell], reading: Reading) -> date | None:
+def _day_of(dues: Sequence[Flow | None], reading: Reading) -> date | None:
     """The one day of the column of deadlines."""
-    words = [
-        word
-        for cell in dues
-        for word in cell_dates(cell_flow(reading.source, cell).text, reading.period)
-    ]
+    words = [word for due in dues if due for word in cell_dates(due.text, reading.period)]
     days = {due for word in words for due in word.dues}
     return days.pop() if len(days) == 1 else None
 

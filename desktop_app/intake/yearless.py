@@ -45,8 +45,7 @@ def year_for(
     """The year of the last date in the same sentence, else of a one-year plan, else of issue."""
     which = match.groupdict().get("which")
     if which:
-        base = period.issue_year
-        base = base or (period.only_year if which in "今本" else None)
+        base = period.issue_year or period.only_year
         return Year(base + {"明": 1, "后": 2}.get(which, 0), sure=False) if base else None
     for word in reversed(found):
         if word.end > match.start() or word.recurring or not word.dues:
@@ -77,7 +76,8 @@ def read_yearless(
     backwards = due is not None and year.after is not None and due < year.after
     if word.flag is not None or not word.dues or (year.sure and not backwards):
         return word
-    ground = "按印发日期" if year.after is None else "按前文年份"
+    ground = "按印发日期" if period.issue_year else "按方案年份"
+    ground = ground if year.after is None else "按前文年份"
     message = f"“{match.group()}”没有写年份，{ground}推为{word.dues[0].isoformat()}，请核对。"
     return replace(word, flag=DraftFlag(flags.DATE_ASSUMED, message))
 

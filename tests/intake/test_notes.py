@@ -91,3 +91,30 @@ def test_a_weighty_note_that_nobody_understands_is_told() -> None:
 def test_notes_that_contradict_each_other_give_no_year() -> None:
     notes = read_notes(["注：未注明年份的为2025年", "注：未注明年份的为2026年"])
     assert notes.year is None
+
+
+def test_blanks_mean_the_cells_above_where_a_note_says_so() -> None:
+    rows = ["1\t修渠\t市水利局\t6月", "2\t修库\t\t", "3\t拨款\t市财政局\t9月", "4\t立项\t\t11月"]
+    items = draft(HEADING, *rows, "注：空白处同上一行。").items
+    assert [(list(roles(item)), item.milestones[0].due.month) for item in items] == [
+        (["市水利局"], 6),
+        (["市水利局"], 6),
+        (["市财政局"], 9),
+        (["市财政局"], 11),
+    ]
+    assert [codes(item) for item in items] == [
+        set(),
+        {flags.CELLS_FILLED},
+        set(),
+        {flags.CELLS_FILLED},
+    ]
+    assert "第5行" in items[1].flags[0].message
+    bare = draft(HEADING, *rows).items
+    assert codes(bare[1]) == {flags.UNITS_MISSING, flags.UNDATED}
+
+
+@pytest.mark.parametrize(
+    "note", ["注：空格处与上行相同。", "说明：未填写的栏同上。", "注：1.按月报送；2.空白单元格同上"]
+)
+def test_ways_to_say_that_blanks_are_as_above(note: str) -> None:
+    assert read_notes([note]).blanks_as_above
