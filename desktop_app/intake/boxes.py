@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from desktop_app.intake.draft import DraftProject
@@ -13,7 +12,11 @@ _NEXT = re.compile(
     r"第[一二三四五六七八九十]+[章节条]|[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|专栏"
 )
 _BRACKETED = re.compile(r"[(（“《][^()（）“”《》]*[)）”》]")
-_MARK = re.compile(r"[，,；;]|(?<=项目|工程|基地)[\x00]*、")
+_COMMA = r"[，,；;]"
+_MARK = re.compile(rf"{_COMMA}|(?<=项目|工程|基地)[\x00]*、")
+_ANY = re.compile(rf"{_COMMA}|、")
+# 企业品牌：甲、乙: what kind of things follow.
+_LABEL = re.compile(r"^[^，,、；;：:。\d]{2,12}[：:](?=[^，,；;]*[，,、；;])")
 # Numbered entries: what follows the name is description.
 _NUMBER = re.compile(r"(?:^|(?<=[；;。，,\s]))(?:\d{1,2}[.．、](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
 _NAME_END = re.compile(r"[。：:]")
@@ -58,25 +61,31 @@ def _names(line: str) -> list[str]:
 
 
 def _split(line: str) -> list[str]:
-    """Cut at commas, and at 、 where a project's name has ended before it."""
-    shielded = _BRACKETED.sub(lambda found: "\x00" * len(found.group()), line)
+    """Cut at the marks that part the line's names; 企业品牌： before them is a label."""
+    line = _LABEL.sub("", line)
+    shielded = _shielded(line)
+    commas, pauses = (len(re.findall(mark, shielded)) for mark in (_COMMA, "、"))
+    if commas > pauses:  # 甲路、乙桥工程，丙站工程: the pause belongs to a name
+        return _cut(line, shielded, _MARK)
+    parts = _cut(line, shielded, _ANY)
+    if sum(bool(_HEAD_NOUN.search(part)) for part in parts) > 1:
+        return parts  # each is whole: the pause is the mark between them
+    return [part for name in _cut(line, shielded, _MARK) for part in _listed(name)]
+
+
+def _cut(line: str, shielded: str, mark: re.Pattern[str]) -> list[str]:
     names, position = [], 0
-    for mark in [*_MARK.finditer(shielded), None]:
-        end = mark.end() - 1 if mark else len(line)
+    for found in [*mark.finditer(shielded), None]:
+        end = found.end() - 1 if found else len(line)
         names.append(line[position:end].strip(_EDGES))
-        position = mark.end() if mark else end
-    return [part for name in names if name for part in _listed(name)]
+        position = found.end() if found else end
+    return [name for name in names if name]
 
 
 def _listed(name: str) -> list[str]:
     """甲路、乙桥 are two; 甲、乙生产项目 is one, for the last word heads them all."""
-    hidden = _BRACKETED.sub(lambda found: "\x00" * len(found.group()), name)
-    cuts = [found.start() for found in re.finditer("、", hidden)]
-    if not cuts or _HEAD_NOUN.search(name):
-        return [name]
-    edges = [-1, *cuts, len(name)]
-    return [
-        part
-        for start, end in itertools.pairwise(edges)
-        if (part := name[start + 1 : end].strip(_EDGES))
-    ]
+    return [name] if _HEAD_NOUN.search(name) else _cut(name, _shielded(name), _ANY)
+
+
+def _shielded(words: str) -> str:
+    return _BRACKETED.sub(lambda found: "\x00" * len(found.group()), words)

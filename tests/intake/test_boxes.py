@@ -75,6 +75,18 @@ def test_numbered_projects_end_where_their_description_begins() -> None:
     assert names == ["东港扩建", "西港", "南港", "北港、灯塔", "甲路", "乙桥"]
 
 
+def test_the_mark_between_names_is_told_by_how_the_line_uses_it() -> None:
+    text = (
+        "专栏1 渔港\n东港渔业园、西港冷库项目、南港码头工程、北港市场，灯塔、航标维护项目。\n"
+        "东港，西港至南港、北港连接线，中港工程，外港\n龙头企业：甲渔业、乙船厂。\n"
+    )
+    assert [project.name for project in read_boxes(text)] == [
+        *("东港渔业园", "西港冷库项目", "南港码头工程", "北港市场", "灯塔", "航标维护项目"),
+        *("东港", "西港至南港、北港连接线", "中港工程", "外港"),
+        *("甲渔业", "乙船厂"),
+    ]
+
+
 def test_a_box_that_holds_a_table_of_indicators_has_no_projects() -> None:
     text = "专栏1 渔业主要指标\n序号\t指标名称\t单位\t2023年\t2024年目标\n一、产量\n1\t鱼\t万吨\t3\t4以上\n"
     assert read_boxes(text) == ()
