@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.operations.actions import NewStep
 from desktop_app.supervision.states import Event, State
 from desktop_app.supervision.views import ActionView, SourceKind
 from models.words import ActionKind
+from tests.support.forms import fill, press, told
 from tests.support.windows import rest
 from ui.main_window import MainWindow
 from ui.pages.actions import ActionsPage
@@ -29,29 +30,6 @@ def page(window: MainWindow) -> ActionsPage:
     rest(window)
     assert isinstance(shown, ActionsPage)
     return shown
-
-
-def press(qtbot: QtBot, parent: QWidget, name: str) -> None:
-    button = parent.findChild(QPushButton, name)
-    assert button is not None, name
-    qtbot.mouseClick(button, LEFT)
-
-
-def fill(dialog: QWidget, name: str, words: str) -> None:
-    field = dialog.findChild(QWidget, f"form.{name}")
-    if isinstance(field, QPlainTextEdit):
-        field.setPlainText(words)
-    else:
-        assert isinstance(field, QLineEdit)
-        field.setText(words)
-
-
-def told(dialog: QWidget) -> str:
-    return "".join(
-        label.text()
-        for label in dialog.findChildren(QLabel)
-        if label.property("role") == "danger" and label.isVisible()
-    )
 
 
 def own(window: MainWindow) -> list[ActionView]:

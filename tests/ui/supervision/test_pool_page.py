@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.pool_lists import MOVES, REVIEW
 from desktop_app.supervision.pool_rules import Finding
 from models.words import Batch
+from tests.support.forms import fill, press, told
 from tests.support.windows import rest
 from ui.main_window import MainWindow
 from ui.pages.pool import PoolPage
@@ -26,28 +27,6 @@ from ui.supervision.pool_dialogs import (
     MoveDialog,
     VerdictDialog,
 )
-
-
-def press(qtbot: QtBot, parent: QWidget, name: str) -> None:
-    button = parent.findChild(QPushButton, name)
-    assert button is not None, name
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def fill(dialog: QWidget, name: str, words: str) -> None:
-    field = dialog.findChild(QWidget, f"form.{name}")
-    if isinstance(field, QPlainTextEdit):
-        field.setPlainText(words)
-    elif isinstance(field, QComboBox):
-        field.setCurrentText(words)
-    else:
-        assert isinstance(field, QLineEdit)
-        field.setText(words)
-
-
-def told(dialog: QWidget) -> str:
-    labels = [each for each in dialog.findChildren(QLabel) if each.isVisible()]
-    return "".join(each.text() for each in labels if each.property("role") == "danger")
 
 
 @pytest.fixture

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.supervision.problems import ProblemState
 from models.words import MeetingKind
+from tests.support.forms import fill, press, told
 from tests.support.windows import rest
 from ui.main_window import MainWindow
 from ui.pages.meetings import MeetingsPage
@@ -16,31 +17,6 @@ from ui.supervision.meeting_dialogs import DecisionDialog, HoldDialog, PlanDialo
 from ui.supervision.problem_dialogs import AssignDialog, TellDialog
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-def press(qtbot: QtBot, parent: QWidget, name: str) -> None:
-    button = parent.findChild(QPushButton, name)
-    assert button is not None, name
-    qtbot.mouseClick(button, LEFT)
-
-
-def fill(dialog: QWidget, name: str, words: str) -> None:
-    field = dialog.findChild(QWidget, f"form.{name}")
-    if isinstance(field, QPlainTextEdit):
-        field.setPlainText(words)
-    elif isinstance(field, QComboBox):
-        field.setCurrentText(words)
-    else:
-        assert isinstance(field, QLineEdit)
-        field.setText(words)
-
-
-def told(dialog: QWidget) -> str:
-    return "".join(
-        label.text()
-        for label in dialog.findChildren(QLabel)
-        if label.property("role") == "danger" and label.isVisible()
-    )
 
 
 def test_a_problem_from_a_units_words_to_feedback(window: MainWindow, qtbot: QtBot) -> None:
