@@ -10,6 +10,7 @@ from desktop_app.intake import flags
 from desktop_app.intake.dates import TimeWord
 from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.found_figure import Figure
+from desktop_app.intake.segments import Segment
 
 _SENTENCE = re.compile(r"[。；;！!？?\n]")
 _DONE = (
@@ -18,6 +19,17 @@ _DONE = (
 )
 _NO_SUBJECT = re.compile(r"(?:要|须|应|并|均|全部|力争|确保|争取|计划|预计|于|在)*")
 _CLAUSE = 40
+# 三年累计新增30万人: more than the date of the sentence governs it.
+_SPANS = re.compile(
+    r"[,，](?:(?:力争|确保)?(?:[两三四五六]|\d)年(?:内|间|时间|共)?(?:累计|总|共|合计|滚动)|年均|累计三年)[^,，]*$"
+)
+_SEMICOLON = re.compile(r"[;；]")
+_HEADING = re.compile(r"[\s,，：:]|(?:全[市省县区国]|我[市省县区])?(?:力争|确保)?[,，]")
+# 2024年… at the head of a sentence heads all of it.
+_YEAR_ONLY = re.compile(
+    r"(?:到|至)?(?:20\d\d年|年内|全年|20\d\d年?[—–-]20\d\d年)(?:度|底|末|全年)?"
+)
+_BY_THEN = re.compile(r"前$|\d日$")
 # …, 10月底前全部完工: all that the date's clause says is that it is done by then.
 _ALL_DONE = re.compile(
     r"[,，]?(?:要|须|应|力争|确保|争取|实现)*(?:全部|全面|全线|基本|按期|如期|顺利|陆续|均|整体|正式|要|并|逐一)*"
@@ -46,6 +58,29 @@ def dated_behind(
             message = f"“{quoted}”写在“{word.phrase}”之前，是不是这个时限没有认出，请核对。"
             doubts.append(DraftFlag(flags.FIGURE_UNDATED, message))
     return dated, doubts
+
+
+def spans_years(text: str, segment: Segment, place: int) -> bool:
+    """Whether a figure is that of several years, or of each, beside the date of its sentence."""
+    return bool(_SPANS.search(text, segment.after_words, place))
+
+
+def follows_loosely(text: str, segment: Segment, place: int) -> bool:
+    """Whether a date may govern its own clause only, and not the figure further on.
+
+    到2025年，… heads all that follows; 8月底前完成招聘，… is said of one act.
+    """
+    word = segment.word
+    if word is None or word.recurring or _HEADING.match(text, word.end):
+        return False
+    at_head = not word.start or _SENTENCE.match(text, word.start - 1)
+    if at_head and _YEAR_ONLY.fullmatch(word.phrase):
+        return False
+    between = text[word.end : place]
+    if _SEMICOLON.search(between):
+        return True
+    own, *further = re.split(r"[,，]", between)
+    return bool(further) and bool(_BY_THEN.search(word.phrase)) and not re.search(r"\d", own)
 
 
 def _heads(text: str, place: int) -> bool:

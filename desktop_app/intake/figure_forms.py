@@ -17,6 +17,8 @@ COUNTED = (
     "|类|种|艘|架|列|场|次|张|株|棵|头|只|支|款|篇|部|册|对|村|块|根|副|盏|口|眼|份|届|间|栋|幢|组|枚|箱|单|宗"
     "|笔|片|例|门|批|尾|羽|孔|堂|幅|集|期|站|位|艘|盘|双"
 )
+# Lengths of life and of study are targets (预期寿命达到79岁); other years and ages are none.
+LIVES = "年|岁"
 NUMERAL = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
 FIGURE = re.compile(
     rf"(?<![A-Za-z0-9.:：/第])(?P<low>{NUMERAL})"
@@ -24,13 +26,14 @@ FIGURE = re.compile(
     r"(?:[—–―~～\-至到](?P<high>\d+(?:\.\d+)?))?"
     r"(?P<scale>万亿|千亿|百亿|千万|百万|十万|万|亿|千|百)?(?P<plus>余|多)?"
     rf"(?P<unit>(?:{MEASURES})(?:/(?:平方公里|平方米|立方米|万元|亿元|公顷|亩|人|年|日|天|吨|户|台|辆|千瓦时))?"
-    rf"|{TIMES}|{COUNTED})"
+    rf"|{TIMES}|{COUNTED}|{LIVES})"
     r"(?P<bound>左右|上下|及?以上|及?以下|以内|之内|内)?"
 )
 # Figures that no rule reads are named, so that none is lost in silence.
 LEFT_OVER = re.compile(
-    rf"(?<![A-Za-z0-9.:：/第\-—])(?:{NUMERAL})(?![\d.:：A-Za-z号年月日时点市县区型版线路级类星维字章度个+＋])"
+    rf"(?<![A-Za-z0-9.:：/第\-—])(?!12\d{{3}}[\u4e00-\u9fff])(?:{NUMERAL})(?![\d.:：A-Za-z号年月日时点市县区型版线路级类星维字章度个+＋])"
     r"[\u4e00-\u9fff]{1,2}"
+    r"|比(?:例)?(?:达到?|为|控制在|提高到|优化为|调整为|不低于)*\d+(?:\.\d+)?[:：]\d+(?:\.\d+)?(?![:：\d])"
     r"|\d+(?:\.\d+)?/(?:10|十)?万|(?<![A-Za-z\d])\d{2,}(?:\.\d+)?[PE](?![A-Za-z])|百分之[一二三四五六七八九十百零点]+|[一二三四五六七八九十]+分之[一二三四五六七八九十]+|翻[一两二三]番"
 )
 WORDED = re.compile(

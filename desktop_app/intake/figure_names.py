@@ -1,40 +1,26 @@
-"""The words around a figure in, a short name of what it counts out."""
+"""Figures in their text in, what each of them counts out, with a doubt where that is inferred."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
+
+from desktop_app.intake.figure_clause import ACT, BARE_ACT, CHANGES, KEPT, Clause, read_clause
+from desktop_app.intake.figure_forms import COUNTED
+from desktop_app.intake.segments import Segment
 
 _CLAUSE = re.compile(r"[,，。;；:：!！?？\n]")
-_BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
-# Words that lead up to a figure without naming what is counted.
-_MODAL = re.compile(
-    r"^(?:力争|争取|确保|保障|全面|累计|总共|合计|并|且|和|及|以及|同时|其中|积极|重点|努力|进一步|不断|大约|约"
-    r"|共|均|再|稳步|加快|每年度?|各年度?|年度?|、)+"
-)
-_LEAD = re.compile(
-    r"^(?:(?:近|未来|今后)?[一二三四五\d]年内|预计|全年|将|把|为(?:全[省市县区])?|在[^,，]{2,12}(?:领域|行业|方面)内?|力争|争取|争创|确保|实现|保障|推动|推进|完成|建成(?!区)|建设|新建成|各(?=[获新完建培引])|全面|累计"
-    r"|总共|合计|使得|使(?!用)|分别|并|且|和|及|以及|同时|其中|积极|重点(?!行业|企业|领域|项目|工程|产业|园区|人群|区域)|努力|进一步|不断|成功|大约|约|共(?=[建完培新创打引实])|均|再|稳步|加快|每年度?|各年度?|年度?(?!产|均|营|销|主营|收入|处理|加工|吞吐|发电|供|接待|税)"
-    r"|创建|培育|打造|落实|组织|选派|聘任|遴选|引进|评选|认定|申报|获批|集聚|吸引|担任|对接|指导|获得|给予|的|、)+"
-)
-_TAIL = re.compile(
-    r"(?:拟按|拟|≥|≤|提高至|提升至|增长至|增加至|压缩至|压缩到|压减至|压减到|缩短至|缩短到|拓展到|拓展至|扩展到|扩大到|扩大至"
-    r"|降低至|下降至|达到|达|突破|不超过|超过|超|不低于|不少于|至少|最高|最多|最低|稳定在|保持在|保持|控制在|提高到|提升到|增长到"
-    r"|增加到|增至|升至|降至|下降到|降低到|分别|约|共|水平|为|力争|争取|再|到期|届时|期末)+$"
-)
-# 由2万吨: where the figure starts from is no part of its name.
-_BASE = re.compile(r"(?:由|从)[^,，;；\d]{0,8}[\d.]+[^,，;；]{1,8}$")
-# 较2025年下降: what is compared with is no part of the name.
-_COMPARED = re.compile(r"^(?:较|比|与|同)[^,，]{0,8}?(?:年(?:底|末|初|度)?|同期|上年)(?:相比)?")
-# 交流比例不低于教师总数的10%: of what the share is taken is no part of its name.
-_REACHED = re.compile(r"(?:并|且|力争|确保)?(?:达到?|超过?|突破|提高到|增加到|降到|至)?[了约]?\d")
+_SENTENCE = re.compile(r"[。！!？?\n]")
+_BRACKETED = re.compile(r"[(（][^()（）]*[)）]|“[^”]*”")
 _SEASON = re.compile(r"(?:主?汛期|春节|国庆节?|供暖季|年底|月底)前|年内")
 _UNTIL = re.compile(r"(?:于|在|到)(?=\d)")
-_SHARE = re.compile(r"(?:达到|不低于|不少于)[^,，。;；\d]{1,14}的$")
 _AFTER_TAIL = re.compile(r"(?:的目标|的任务|安排|[和及与])$|到(?=[省市县国]|对口|基层).*$")
-_KEPT_VERBS = ("新增", "新建", "培训", "新开户", "引进", "新培育")
+_NO_NOUN = ("水平", "大关", "任务", "目标")
+# 销售收入过10亿元的企业: the sum belongs to the name of what is counted.
+_SUM_OF = re.compile(r"\d+(?:\.\d+)?[十百千万]*亿?[万亿]元(?:及?以上|以下)?的?(?=[\u4e00-\u9fff])")
 # Nouns that only speak with the clause before them.
 _GENERIC = frozenset(
-    {
+    [
         "额度",
         "总额",
         "规模",
@@ -43,112 +29,309 @@ _GENERIC = frozenset(
         "产值",
         "数量",
         "总量",
+        "总数",
         "资金",
         "占比",
         "剩余",
         "其余",
         "余下",
         "年均",
-        "总数",
-    }
+        "比重",
+        "规模总量",
+    ]
 )
-_CHANGE = re.compile(r"新增|提高|增长|增加|降低|下降|减少|提升|压减|上升|扩大|年均增长|同比增长")
+_CHANGE_ONLY = re.compile(rf"(?:年均|同比|环比|净)*(?:{CHANGES})")
+_REACHED = re.compile(r"(?:并|且|力争|确保)?(?:达到?|超过?|突破|提高到|增加到|降到|至)?[了约]?\d")
+_TOPIC_RISE = re.compile(
+    r"^(?:逐[年步]|不断|稳步|持续|进一步|大力|着力|提高|提升|扩大|增加|增强|降低|推进|推动|加快|完善|深化|加强|开展|实施|做好|抓好|、)+"
+)
 # 城镇及, 于年底建: cut in the middle; a whole sentence is no name either.
 _ODD = re.compile(
-    r"^(?:[了的由于将把与及并但已也每各]|对(?!外|口|接)|为(?!民)|按(?!时|期|揭))|(?<!占)(?<!同)(?<!环)比$|[和与及的在为由于对向较拟将并按]$|[,，。;；]|^.{40,}$"
+    r"^(?:[了的由于将把与及但已也各]|并(?!网|购)|对(?!外|口|接|应)|为(?!民)|按(?!时|期|揭))"
+    r"|^每(?![百千万十]|(?:个|处|家|座|户|人|亩|次|名|所|台|件|期|名|年|月|条|张|辆|学|生|股)[\u4e00-\u9fff]{2})"
+    r"|^每(?:个|处|家|座)(?:街道|乡镇|镇|县|村|社区|县城|市|区|企业|园区)$"
+    r"|(?<![占同环车床配贷])比$|[和与及的在为由于对向较拟将并按]$|[,，。;；]|^.{40,}$"
 )
-# 改造120条: what is done, and not to what.
 _ONLY_DONE = re.compile(
-    r"(?:发布|完成|改造|建设|接入|开展|举办|争取|培育|引进|实施|组织|获批|整治|治理|更新|销售|处置|入驻)+"
+    r"(?:发布|完成|改造|建设|接入|开展|举办|争取|培育|引进|实施|组织|获批|整治|治理|更新|销售|处置|入驻|新增|新建|上线|推广|培训)+"
 )
-_NO_NOUN = ("水平", "大关")
+_SHORT = frozenset("村镇乡县校")
 _MAX_NAME = 40
+# Names are short: no clause is looked for further back.
 _REACH = 400
+# So many figures of a sentence are looked at for what a later one speaks of.
+_LOOK_BACK = 24
+_PART_WORDS = 10
+# 其中，甲县20万亩.
+_OF_WHICH = re.compile(r"[,，;；。（(]其中[,，:：]$")
+# 不低于2022年底水平: another year's level is no figure of this plan.
+_LEVEL_OF = re.compile(r"(?:不低于|高于|达到|保持)?(?:在)?20\d\d年(?:底|末)?的?水平$")
+_RATES = re.compile(r"[%‰]|个?百分点")
+# 完成投资5亿元建设泵站3座: another act, and not what the sum is of.
+_ACTS = re.compile(r"(?:建设|新建|改造|完成|实施|用于|培育|发放|推广|支持|建成)")
+# 总规模不低于10亿元的基金: the size of what is named behind.
+_SIZE_OF = re.compile(
+    r"(?:设立|组建|建立|发起|建设|打造)?(总?规模|总额|总量|面积|总?长度|总投资|投资额)$"
+)
+_EACH_TIME = re.compile(r"^每(?:年|半年|个?季度|个?月|周)|一[批次场期项个轮]")
+_CLOSING = {"(": ")", "（": "）"}
 
 
-def name_of(text: str, figure: tuple[int, int], since: int, *, counted: bool) -> str:
-    """What the figure at `figure` counts, empty where its clause does not say.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A figure's name; `thing` is what later figures may speak of, `part` tells of 其中."""
 
-    `since` is where an earlier figure or time word ends; words before it belong to that.
-    """
-    start, end = figure
-    shielded = _BRACKETED.sub(lambda found: "\x00" * len(found.group()), text)
-    clause = _clause_start(shielded, start, since)
-    before = _BASE.sub(
-        "", _TAIL.sub("", _SHARE.sub("", _COMPARED.sub("", text[clause:start].lstrip("”、"))))
-    )
-    after = _after(text, shielded, end)
-    noun = _LEAD.sub("", before)
-    if counted and len(after) == 1 and len(noun) > 1:
-        return _clip(noun)
-    if counted and after:
-        return _clip(_counted_name(before, noun, after))
-    if noun in _GENERIC:
-        noun = _previous_noun(text, shielded, clause) + noun
-        noun = noun if noun not in _GENERIC else _MODAL.sub("", before)
-    if counted or after.startswith("的"):
-        return _clip(noun or after[1:])
-    return _clip(noun + after)
+    name: str
+    thing: str
+    unit: str
+    start: int
+    end: int
+    part: bool = False
+    doubt: bool = False
+    verb: str = ""
+    change: str = ""
 
 
-def _clause_start(shielded: str, start: int, since: int) -> int:
-    # Names are short: no clause is looked for further back.
-    marks = [mark.end() for mark in _CLAUSE.finditer(shielded, max(0, start - _REACH), start)]
-    return max([since, *marks[-1:]]) if since <= start else start
+class Namer:
+    """Names the figures of a text in their order; each may speak of those before it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._shielded = _BRACKETED.sub(lambda found: "\x00" * len(found.group()), text)
+        self.named: list[Named] = []
+
+    def read(self, match: re.Match[str], segment: Segment, since: int) -> Named:
+        """The name of one figure; `since` is where the figure before it ends."""
+        start, end = match.span()
+        clause = self._clause_start(start)
+        word = segment.word
+        dated = word is not None and clause <= word.start and word.end <= start
+        floor = max(clause, since, word.end if word and dated else 0)
+        before = self._text[max(clause, since) : word.start] if word and dated else ""
+        inside = dated and re.search("其中[,，:：]?$", before)
+        of_which = inside or _OF_WHICH.search(self._text, max(0, floor - 6), floor)
+        said = read_clause(("其中" if of_which else "") + self._text[floor:start], before)
+        counted = bool(re.fullmatch(COUNTED, match["unit"]))
+        unit = match["unit"]
+        found = self._named(said, self._after(end), start, _measure(unit), counted=counted)
+        if found is None:
+            found = self._from_context(said, match, segment)
+        found = replace(found, unit=_measure(unit), start=start, end=end)
+        self.named.append(found)
+        return found
+
+    def worded(self, span: tuple[int, int], segment: Segment, since: int) -> Named:
+        """The name of a sum in words (突破“千亿大关”)."""
+        clause = self._clause_start(span[0])
+        floor = max(clause, since, segment.after_words)
+        said = read_clause(self._text[floor : span[0]], self._text[clause : segment.start])
+        subject = said.subject or self._clause_before(span[0])
+        found = replace(_own(subject, subject), unit="元", start=span[0], end=span[1])
+        self.named.append(found)
+        return found
+
+    def rename(self, index: int, name: str) -> None:
+        """Give a figure the name that its row shows it to have."""
+        self.named[index] = replace(self.named[index], name=name, thing=name)
+
+    def _clause_start(self, place: int) -> int:
+        marks = list(_CLAUSE.finditer(self._shielded, max(0, place - _REACH), place))
+        return marks[-1].end() if marks else max(0, place - _REACH)
+
+    def _after(self, end: int) -> str:
+        """The words behind a figure, up to the clause's end or the next figure's own name."""
+        if self._shielded[end - 1 : end] == "\x00":  # within a bracket
+            inner = re.match(r"[^,，。;；、()（）“”\d]*", self._text[end:])
+            return inner.group() if inner else ""
+        # A bracket right behind the figure lists what was counted; it does not name it.
+        while self._text[end : end + 1] in ("(", "（") and self._shielded[end] == "\x00":
+            end = self._text.find(_CLOSING[self._text[end]], end) + 1
+        stop = _CLAUSE.search(self._shielded, end)
+        words = self._text[end : stop.start() if stop else len(self._text)]
+        words = _UNTIL.split(_SEASON.split(words)[0])[0]
+        hidden = self._shielded[end : end + len(words)]
+        hidden = _SUM_OF.sub(lambda found: "\x00" * len(found.group()), hidden)
+        following = re.search(r"\d|N(?=[个条处])", hidden)
+        if following:
+            words = words[: following.start()]
+            words = words.rpartition("、")[0] if "、" in words else words
+            words = "" if _ACTS.match(words) else words
+        if words.startswith(("、", "和", *_NO_NOUN)):
+            return ""
+        return _AFTER_TAIL.sub("", words).strip()
+
+    def _named(
+        self, said: Clause, after: str, start: int, unit: str, *, counted: bool
+    ) -> Named | None:
+        """A name by the figure's own clause; None where that names nothing."""
+        verb = next((word for word in KEPT if said.raw.endswith(word)), "")
+        subject = said.subject
+        if counted and len(after) == 1 and len(subject) > 1:
+            after = ""
+        size = _SIZE_OF.fullmatch(said.raw) if after.startswith("的") and not counted else None
+        if size:
+            return _own(after[1:] + size[1], after[1:])
+        if after.startswith("的"):
+            if counted or subject:
+                return _own(subject + (after if counted and subject else after[1:]), after[1:])
+            return _own(after[1:], after[1:])
+        if counted and after:
+            whole = after if after.startswith(verb) else verb + after
+            return _own(whole, after, verb=verb)
+        if after and not counted:
+            link = "的" if said.linked and subject else ""
+            return _own(said.name + link + after, subject + link + after)
+        bare = not subject or subject == verb or bool(BARE_ACT.fullmatch(subject))
+        part = self._part(said, start, unit) if said.part else self._listed_part(said, start, unit)
+        if part and part.name:
+            return part
+        if subject in _GENERIC or bare:
+            return None
+        thing = subject.removeprefix(verb_of(subject))
+        return replace(_own(said.name, thing, verb=verb_of(subject)), change=said.change)
+
+    def _part(self, said: Clause, start: int, unit: str) -> Named:
+        """其中甲县20万亩: a part of the whole before it; a rate of its own is named by itself."""
+        whole = self._last(start, unit, part=False)
+        short = len(said.words) <= _PART_WORDS and not said.compared and not _RATES.fullmatch(unit)
+        if whole is not None and (not said.words or BARE_ACT.fullmatch(said.words)):
+            return Named(whole.name, whole.thing, "", 0, 0, part=True, verb=whole.verb)
+        if not said.words or said.words in _GENERIC:
+            return Named("", "", "", 0, 0)
+        if whole is None or not short:
+            return replace(_own(said.name, said.subject), part=True)
+        return Named(f"{whole.name}（{said.words}）", said.words, "", 0, 0, part=True)
+
+    def _listed_part(self, said: Clause, start: int, unit: str) -> Named | None:
+        """其中甲县20亩、乙县15亩: the second part of the same whole."""
+        last = self.named[-1] if self.named else None
+        inside = last is not None and last.part and "（" in last.name and last.unit == unit
+        if last is None or not inside or not said.words:
+            return None
+        between = self._text[last.end : start]
+        near = re.match(r"(?:左右|以上)?[,，、]", between) and not _SENTENCE.search(between)
+        short = len(said.words) <= min(_PART_WORDS, len(last.thing) + 4) and not said.compared
+        if not near or not short:
+            return None
+        whole = last.name[: last.name.rindex("（")]
+        return Named(f"{whole}（{said.words}）", said.words, "", 0, 0, part=True)
+
+    def _from_context(self, said: Clause, match: re.Match[str], segment: Segment) -> Named:
+        """A figure whose clause names nothing speaks of what stands before it."""
+        start = match.start()
+        unit = _measure((match["scale"] or "") + match["unit"])
+        last = self._last(start)
+        verb = next((word for word in KEPT if said.raw.endswith(word)), "")
+        changes = bool(said.change)
+        if (
+            said.subject in _GENERIC
+            and said.raw.endswith(said.subject)
+            and said.raw != said.subject
+        ):
+            return _own(said.raw + said.compared + said.change, said.raw)  # 对接资金
+        if said.subject in _GENERIC:
+            lead = self._clause_before(start) or (last.thing if last else "")
+            if lead:
+                return _own(lead + said.subject + said.compared + said.change, lead)
+            return Named(said.subject, said.subject, "", 0, 0, doubt=True)
+        if changes and last is not None:
+            name = last.name if last.part else last.thing
+            return Named(f"{name}{said.compared}{said.change}", name, "", 0, 0, change=said.change)
+        same = self._last(start, unit, part=False) or self._last(start, unit)
+        if same is not None and not changes:
+            return self._again(said, same, verb)
+        if last is not None and last.change and not verb:
+            return Named(last.thing, last.thing, "", 0, 0)  # 总额增长6.5%，到2025年达到1800亿元
+        topic = "" if ACT.search(segment.topic) else segment.topic
+        before = self._clause_before(start) or topic
+        if before and last is None:
+            return _own(f"{before}{said.compared}{said.change}", before, verb=verb)
+        earlier = next((one for one in self.named[:-_LOOK_BACK:-1] if one.unit == unit), None)
+        if earlier is not None and not verb:
+            return Named(f"{earlier.thing}{said.change}", earlier.thing, "", 0, 0, doubt=True)
+        return Named((said.name or "") if verb or changes else "", verb, "", 0, 0, doubt=True)
+
+    def _again(self, said: Clause, same: Named, verb: str) -> Named:
+        """A further figure of the same thing: 累计达到, 2024年改造100个, 力争10%."""
+        if said.total:
+            return Named(same.thing + "累计", same.thing, "", 0, 0)
+        if verb in ("新增", "净增"):
+            return Named(same.thing + verb, same.thing, "", 0, 0, verb=verb)
+        if verb and verb not in (same.verb, same.thing):
+            return Named(verb + same.thing, same.thing, "", 0, 0, doubt=True, verb=verb)
+        level = re.search(r"(?:达到?|突破|超过?|增至|增加到|总数|拥有)$", said.raw + "") or False
+        plain = same.thing if level and same.verb in ("新增", "净增", "新建") else same.name
+        return Named(plain, same.thing, "", 0, 0, part=False, verb=same.verb)
+
+    def _last(self, start: int, unit: str = "", *, part: bool | None = None) -> Named | None:
+        """The last figure of the sentence, of that unit, a whole or a part."""
+        stop = 0
+        for one in self.named[:-_LOOK_BACK:-1]:
+            stop = stop or start
+            if _SENTENCE.search(self._text, one.end, stop):
+                return None
+            stop = one.end
+            if unit in ("", one.unit) and part in (None, one.part) and one.name:
+                return one
+        return None
+
+    def _clause_before(self, start: int) -> str:
+        """逐年提高供水比例，到期达到85%: what the clause before the figure's own speaks of."""
+        clause = self._clause_start(start)
+        if clause < 2 or _SENTENCE.match(self._shielded, clause - 1):
+            return ""
+        before = self._clause_start(clause - 1)
+        words = _LEVEL_OF.sub("", self._text[before : clause - 1])
+        if _REACHED.match(words) or re.search(r"\d", words) or ACT.search(words):
+            return ""
+        subject = read_clause(_EACH_TIME.sub("", _TOPIC_RISE.sub("", words))).subject
+        return subject[-_MAX_NAME:]
 
 
-def _after(text: str, shielded: str, end: int) -> str:
-    """The words behind the figure, up to the clause's end or the next figure's own name."""
-    # A bracket right behind the figure lists what was counted; it does not name it.
-    while shielded[end : end + 1] == "\x00":
-        end += 1
-    stop = _CLAUSE.search(shielded, end)
-    words = text[end : stop.start() if stop else len(text)]
-    words = _UNTIL.split(_SEASON.split(words)[0])[0]
-    next_figure = re.search(r"\d", shielded[end : end + len(words)])
-    if next_figure:
-        words = words[: next_figure.start()]
-        words = words.rpartition("、")[0] if "、" in words else words
-    if words.startswith(("、", "和", *_NO_NOUN)):
-        return ""
-    return _AFTER_TAIL.sub("", words).strip()
-
-
-def _counted_name(before: str, noun: str, after: str) -> str:
-    verb = next((word for word in _KEPT_VERBS if before.endswith(word)), "")
-    if after.startswith("的"):
-        return noun + after if noun else after[1:]
-    return (verb if verb and not after.startswith(verb) else "") + after
-
-
-def _previous_noun(text: str, shielded: str, clause: int) -> str:
-    """The clause before, where a bare 额度 or 规模 refers back to it."""
-    if clause < 2 or not _CLAUSE.match(shielded, clause - 1):
-        return ""
-    marks = [mark.end() for mark in _CLAUSE.finditer(shielded, 0, clause - 1)]
-    words = text[marks[-1] if marks else 0 : clause - 1]
-    return "" if _REACHED.match(words) or re.search(r"\d", words) else _LEAD.sub("", words)
+def verb_of(subject: str) -> str:
+    """新增 of 新增泵站."""
+    return next((word for word in KEPT if subject.startswith(word)), "")
 
 
 def reads_oddly(name: str) -> bool:
     """Whether a name begins or ends in the middle of something, or says no more than a change."""
-    bare = _CHANGE.fullmatch(name) or _ONLY_DONE.fullmatch(name)
+    bare = _CHANGE_ONLY.fullmatch(name) or _ONLY_DONE.fullmatch(name)
     return bool(_ODD.search(name)) or bool(bare) or name in _GENERIC
 
 
-def without_tail(words: str) -> str:
-    """Words without the bound that leads up to a figure (不低于, 达到)."""
-    return _TAIL.sub("", words)
+def told_apart(joint: str, count: int) -> list[str]:
+    """甲率、乙率; 国家级、省级平台; 县城、城市供水率: a name for each of `count` figures, or none."""
+    names = re.split(r"、|和(?!谐|美)|与|以及|(?<!普)及(?!格|时|早)", joint)
+    if len(names) != count or not all(names):
+        return []
+    last = names[-1]
+    bare = names[:-1]
+    levels = _LEVEL.match(last)
+    if levels and all(_LEVEL.fullmatch(name) for name in bare):
+        return [*(name + last[levels.end() :] for name in bare), last]
+    whole = [name for name in bare if len(name) >= 4 or _NOUN_END.search(name)]
+    if len(whole) == len(bare) and len({_NOUN_END.search(n) is None for n in names}) == 1:
+        return names
+    if len({len(name) for name in bare}) == 1 and not any(_NOUN_END.search(n) for n in bare):
+        tail = last[len(bare[0]) :]
+        if len(tail) > 2:
+            return [*(name + tail for name in bare), last]
+    return []
 
 
-def leans(name: str) -> bool:
-    """Whether a name says nothing without the figure before it (占比, 下降)."""
-    return name in _GENERIC or bool(_CHANGE.fullmatch(name))
+_LEVEL = re.compile(
+    r"(?:国家级?|省部?级?|市级?|县级?|[一二三四五]级|[甲乙丙]级|\d?A级|城[市镇乡]|农村|县城)"
+)
+_NOUN_END = re.compile(r"[率量数值额度比重积耗能力人企业户]$")
 
 
-def thing_of(name: str) -> str:
-    """治理率提高 → 治理率: the thing that changes."""
-    return re.sub(rf"(?:年均|同比)?(?:{_CHANGE.pattern})$", "", name)
+def _own(name: str, thing: str, *, verb: str = "") -> Named:
+    return Named(_clip(name), _clip(thing), "", 0, 0, verb=verb)
+
+
+def _measure(unit: str) -> str:
+    """A unit without its scale: 万家 and 家 count the same."""
+    return re.sub(r"^[十百千万亿]+", "", unit).replace("％", "%")
 
 
 def _clip(name: str) -> str:

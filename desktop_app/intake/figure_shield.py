@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from desktop_app.intake.dates import TimeWord
 
 _BRACKETS = re.compile(r"[(（《〔][^()（）《》〔〕]*[)）》〕]|“[^”]*”")
+# （其中2024年200套）: a part of what is aimed at.
+_PART = re.compile(r"[(（]其中[^()（）;；]*\d")
 
 
 class Shield:
@@ -25,7 +27,8 @@ class Shield:
         """Whether a figure belongs to a date, a name, a bracket or an award."""
         start, end = match.span()
         dated = any(word.start < end and start < word.end for word in self._words)
-        hidden = (*self._brackets, *self._awards)
+        parts = [found for found in self._brackets if not _PART.match(self._text, found[0])]
+        hidden = (*parts, *self._awards)
         return dated or any(left <= start < right for left, right in hidden)
 
     def ranked(self, match: re.Match[str]) -> bool:

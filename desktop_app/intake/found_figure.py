@@ -11,7 +11,7 @@ from models.base import Op
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One target figure at `start:end` of the text."""
+    """One target figure at `start:end` of the text; `doubt` tells that its name is inferred."""
 
     start: int
     end: int
@@ -21,3 +21,4 @@ class Figure:
     value_max: Decimal | None
     unit: str
     due: date | None
+    doubt: bool = False

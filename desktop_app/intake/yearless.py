@@ -114,7 +114,7 @@ def _rule(pattern: str, reader: Reader, *needs: str) -> Rule:
     return re.compile(pattern), reader, needs
 
 
-_WHICH = r"(?:(?P<which>[今本明]|(?<!以)(?<!之)后)年)"
+_WHICH = r"(?:(?P<which>[今本明]|(?<![\u4e00-\u9fff])后)年)"
 # Earlier rules win where two would read the same characters.
 YEARLESS: tuple[Rule, ...] = (
     _rule(

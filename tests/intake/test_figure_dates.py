@@ -30,8 +30,10 @@ def test_sums_of_several_years_do_not_follow_the_first_years_date() -> None:
 
 def test_a_date_in_a_bracket_stays_there() -> None:
     found = target("新增泊位4万个以上（其中2023年1万个）。")
-    assert [(m.value, m.due) for m in found.metrics] == [(4, None)]
-    assert flags.FIGURE_SKIPPED in {flag.code for flag in found.flags}
+    assert [(m.name, m.value, m.due) for m in found.metrics] == [
+        ("新增泊位", 4, None),
+        ("新增泊位", 1, date(2023, 12, 31)),
+    ]
 
 
 def test_figures_side_by_side_take_the_names_before_them_in_order() -> None:

@@ -212,7 +212,7 @@ def test_a_share_of_something_is_reached() -> None:
     ("text", "names"),
     [
         ("到2025年，达到200万千瓦，占比提高到55%以上。", None),
-        ("渗漏率控制在8%以内，较2023年下降10%左右。", ["渗漏率", "渗漏率下降"]),
+        ("渗漏率控制在8%以内，较2023年下降10%左右。", ["渗漏率", "渗漏率较2023年下降"]),
         ("治理率提高8个百分点、达到46%。", ["治理率提高", "治理率"]),
         ("2024年年底前完成80%以上的衬砌任务。", ["衬砌任务"]),
         ("务工规模不低于2022年底水平，稳定在5.6万人以上。", ["务工规模"]),
@@ -220,7 +220,7 @@ def test_a_share_of_something_is_reached() -> None:
 )
 def test_names_of_figures_that_lean_on_others(text: str, names: list[str] | None) -> None:
     found = [metric.name for metric in target(text).metrics]
-    assert not any("达到" in name or "年" in name for name in found)
+    assert not any("达到" in name for name in found)
     assert names is None or found == names
 
 
@@ -305,7 +305,7 @@ def codes(text: str) -> set[str]:
 
 def test_a_figure_leans_on_what_was_said_to_grow() -> None:
     first, second = target("渠管贷款余额突破15亿元，较年初新增2亿元以上。").metrics
-    assert (first.name, second.name) == ("渠管贷款余额", "渠管贷款余额新增")
+    assert (first.name, second.name) == ("渠管贷款余额", "渠管贷款余额较年初新增")
 
 
 def test_a_date_in_a_part_governs_that_part_only() -> None:
