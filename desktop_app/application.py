@@ -21,6 +21,7 @@ from desktop_app.cycle.views import CycleView
 from desktop_app.editions import EditionCare
 from desktop_app.errors import DubanError, StoreError
 from desktop_app.files import make_folder
+from desktop_app.following import with_coming
 from desktop_app.layouts import LayoutCare
 from desktop_app.ledger.queries import load_items, load_plans, load_units, source_text
 from desktop_app.ledger.views import ItemView, PlanView, UnitView
@@ -222,7 +223,9 @@ class Application(
             if month is not None:
                 cycle = load_cycle(session, check_month(month))
                 judged = self._judged(session, cycle)
-                return month_view(cycle, judged, plan_over=over)
+                view = month_view(cycle, judged, plan_over=over)
+                newest = load_cycles(session)[-1].month == cycle.month
+                return with_coming(session, view, plans, self._rules) if newest else view
             items = load_items(session)
             chosen = load_plan_rules(session)
         # After the plan's end no wall of red: nothing was ever asked, so nobody is late; the

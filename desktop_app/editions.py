@@ -21,12 +21,12 @@ class EditionCare(EditingCare):
 
     def compare_edition(self, draft: Draft) -> EditionComparison | None:
         """Hold a draft against the plan it is an edition of; None when no plan is like it."""
-        from desktop_app.ledger.editions import compare, known_plan  # noqa: PLC0415
+        from desktop_app.ledger.editions import compare, known_plan, of_documents  # noqa: PLC0415
         from desktop_app.operations.corrections import load_replaced  # noqa: PLC0415
 
         with explained(self.store_path), self._store.reading() as session:
             plans = load_plans(session)
-            items = load_items(session, withdrawn=True)
+            items = of_documents(load_items(session, withdrawn=True))
             replaced = load_replaced(session)
         plan = known_plan(draft, plans, items)
         if plan is None:

@@ -10,6 +10,7 @@ from desktop_app.assessment.wording import LIGHT_MEANINGS
 from desktop_app.cycle.views import AnomalyView
 from desktop_app.intake.item_form import item_form, number
 from desktop_app.ledger.findings import FindingView
+from desktop_app.ledger.views import ItemView
 from desktop_app.views import LedgerRow, MonthView
 from models.base import Light, Role
 
@@ -57,11 +58,23 @@ def item_json(row: LedgerRow, *, demo: bool = False) -> dict[str, Any]:
         }
     return {
         **item_form(item),
+        "meeting": _meeting(item),
         "progress": progress,
         "schedule": number(judged.schedule),
         "light": judged.light.value,
         "reasons": list(judged.reasons),
         "demo": demo,
+    }
+
+
+def _meeting(item: ItemView) -> dict[str, Any] | None:
+    """The meeting that decided on an item; None for what a document lists."""
+    if item.meeting is None:
+        return None
+    return {
+        "id": item.meeting.id,
+        "title": item.meeting.title,
+        "held_on": item.meeting.held_on.isoformat(),
     }
 
 

@@ -72,7 +72,7 @@ def _page(application: Application, row: LedgerRow, view: MonthView) -> PackPage
         reasons=judged.reasons,
         who=speaking.who(item),
         until=speaking.until(item, judged, view.as_of),
-        target=item.target,
+        target=item.whole_target,
         report=speaking.report(judged),
         problem=judged.problem,
         next_step=judged.next_step,

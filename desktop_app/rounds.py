@@ -96,7 +96,7 @@ class RoundCare(StoreCare):
 
         with explained(self.store_path), self._store.reading() as session:
             cycle = load_cycle(session, check_month(month))
-            items = load_items(session)
+            items = tuple(i for i in load_items(session) if i.asked_in(cycle.month))
             units = load_units(session)
             earlier = [other for other in load_cycles(session) if other.month < cycle.month]
             returns = load_returns(session, [c.month for c in earlier[-1:]])

@@ -187,18 +187,26 @@ class SteeringCare(SupervisionCare):
 
     def note_decision(self, meeting_id: int, new: NewDecision) -> Done[str]:
         """Enter what a meeting decided."""
-        unit = self.registry().resolve(new.unit).name if new.unit else ""
+        named = self._named(new)
         with explained(self.store_path):
-            return self._meetings.decide(meeting_id, replace(new, unit=unit))
+            return self._meetings.decide(meeting_id, named)
 
     def note_on_the_spot(
         self, meeting: int | NewMeeting, new: NewDecision, on: date | None = None
     ) -> Done[str]:
         """Enter a decision with the meeting it belongs to, held today, as one operation."""
-        unit = self.registry().resolve(new.unit).name if new.unit else ""
+        named = self._named(new)
         agenda: tuple[AgendaLine, ...] = ()
         if isinstance(meeting, NewMeeting) and meeting.month:
             agenda = self.agenda_for(meeting.kind, meeting.month)
         with explained(self.store_path):
-            decided = replace(new, unit=unit)
-            return self._meetings.note(meeting, agenda, on or self.desk_day(), decided)
+            return self._meetings.note(meeting, agenda, on or self.desk_day(), named)
+
+    def _named(self, new: NewDecision) -> NewDecision:
+        """The decision with its units by their registered names."""
+        resolve = self.registry().resolve
+        return replace(
+            new,
+            unit=resolve(new.unit).name if new.unit else "",
+            helpers=tuple(resolve(each).name for each in new.helpers),
+        )

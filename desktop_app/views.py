@@ -54,7 +54,8 @@ class MonthView:
     """Everything about one month. `cycle` is None for a ledger whose first month is not open.
 
     `plan_over` says that the judging day of the newest month lies past the plan's end.
-    `lights` counts top-level items only; sub-items show within their parents.
+    `lights` counts top-level items only; sub-items show within their parents. `coming` are items
+    of the ledger that the newest month does not ask about yet.
     """
 
     cycle: CycleView | None
@@ -67,6 +68,12 @@ class MonthView:
     rule_name: str
     plan_over: bool
     demo: bool
+    coming: tuple[LedgerRow, ...] = ()
+
+    @property
+    def followed(self) -> tuple[LedgerRow, ...]:
+        """Every item of the ledger: those of the month and those that follow it."""
+        return (*self.rows, *self.coming)
 
     @property
     def assessments(self) -> dict[str, Assessment]:

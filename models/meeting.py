@@ -35,3 +35,5 @@ class MeetingEntry(SQLModel, table=True):
     due: date | None = None
     action_id: int | None = Field(default=None, foreign_key="action.id")
     problem_id: int | None = Field(default=None, foreign_key="problem.id")
+    # The item of the ledger that a decision became.
+    item_id: int | None = Field(default=None, foreign_key="item.id")

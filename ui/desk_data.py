@@ -34,7 +34,7 @@ class DeskData:
     @property
     def empty(self) -> bool:
         """Whether nothing is in the ledger yet."""
-        return not self.view.rows
+        return not self.view.followed
 
 
 def read_desk(application: Application, wanted: str | None) -> DeskData:
@@ -55,7 +55,7 @@ def read_desk(application: Application, wanted: str | None) -> DeskData:
         undo_name=application.undo_name(),
         redo_name=application.redo_name(),
         haystacks=_haystacks(view, units),
-        used_units=frozenset(unit.name for row in view.rows for unit in row.item.units),
+        used_units=frozenset(unit.name for row in view.followed for unit in row.item.units),
         mark=mark,
     )
 
@@ -88,5 +88,5 @@ def _haystacks(view: MonthView, units: tuple[UnitView, ...]) -> dict[str, str]:
             row.item,
             (word for unit in row.item.units for word in others.get(unit.name, ())),
         )
-        for row in view.rows
+        for row in view.followed
     }

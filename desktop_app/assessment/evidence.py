@@ -116,7 +116,8 @@ def _silent(item: ItemView, month: str, filed: Filed) -> tuple[str, ...]:
     silent: list[str] = []
     # The month itself counts even when nobody at all has reported; an earlier month without any
     # return may never have been asked for, so it ends the row.
-    while month and (month in filed or not silent):
+    # Nor could anybody report before the meeting that decided on the item.
+    while month and item.asked_in(month) and (month in filed or not silent):
         if _speaking(item, filed.get(month, {}))[0] is not None:
             break
         silent.append(month)

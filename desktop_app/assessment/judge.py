@@ -129,7 +129,7 @@ def _judge(item: ItemView, plan: PlanView, judged: Round, below: set[date]) -> A
     ends = [m for m in mine if not is_start(m)]
     if not ends:
         return _without_end(item, judged, mine)
-    table = timetable(ends, plan.starts_on, judged.as_of)
+    table = timetable(ends, begins_on(item, plan), judged.as_of)
     assert table is not None  # noqa: S101 -- binding milestones were found
     evidence = _evidence(item, judged, table.year)
     case = Case(item, table, evidence, judged)
@@ -150,6 +150,11 @@ def _judge(item: ItemView, plan: PlanView, judged: Round, below: set[date]) -> A
         days_late=max(((judged.as_of - node.due).days for node in late), default=0),
         overdue_due=min((node.due for node in late), default=None),
     )
+
+
+def begins_on(item: ItemView, plan: PlanView) -> date:
+    """The day from which an item's share is counted: the plan's first, or that of the meeting."""
+    return plan.starts_on if item.meeting is None else item.meeting.held_on
 
 
 def _without_end(item: ItemView, judged: Round, starts: Sequence[MilestoneView]) -> Assessment:

@@ -57,7 +57,8 @@ def judge_month(
     `rules` serve plans that chose none; `by_plan` stands in for what was chosen.
     """
     plans = load_plans(session)
-    items = load_items(session)
+    # What a later meeting decided on is no business of this month.
+    items = tuple(item for item in load_items(session) if item.asked_in(cycle.month))
     as_of = judging_day(cycle, clock)
     history = {
         month: returns for month, returns in load_returns(session).items() if month <= cycle.month

@@ -46,6 +46,8 @@ def reference(item: ItemView) -> str:
     number = item.number.replace("(", "（").replace(")", "）")
     if item.list_name.startswith("附件"):
         return f"方案{item.list_name}第{number}项"
+    if item.meeting is not None:
+        return f"{item.list_name}第{number}项"
     return f"{item.list_name}{number}"
 
 

@@ -104,9 +104,9 @@ def items(session: Session, month: str | None) -> None:
     """List all items."""
     with session.open(read_only=True) as application:
         view = application.month(month or application.working_month())
-    lines = _item_lines(view.rows)
+    lines = _item_lines(view.followed)
     session.show(
-        [item_json(row, demo=view.demo) for row in view.rows],
+        [item_json(row, demo=view.demo) for row in view.followed],
         ["【演示数据】", *lines] if view.demo else lines,
     )
 
@@ -122,7 +122,7 @@ def item(session: Session, key: str, month: str | None) -> None:
         view = application.month(month or application.working_month())
         found = application.findings(key)
     # By id: a closed month shows an item under the number of its time.
-    row = next((row for row in view.rows if row.item.id == wanted.id), None)
+    row = next((row for row in view.followed if row.item.id == wanted.id), None)
     if row is None:
         raise DubanError(
             f"{month or '最近一个月'}的台账里还没有事项“{key}”。",
@@ -200,6 +200,7 @@ def _item_lines(rows: tuple[LedgerRow, ...]) -> list[str]:
 def _detail_lines(row: LedgerRow) -> list[str]:
     entry, judged = row.item, row.assessment
     lines = [f"{entry.key}  {entry.title}", f"目标任务：{entry.target}"]
+    lines += [f"来源：{entry.source}"] if entry.meeting else []
     lines += [f"{ROLE_WORDS[unit.role]}：{unit.name}" for unit in entry.units]
     lines += [
         f"节点：{m.due.isoformat()}  {m.text}{'（默认，未确认）' if m.is_default else ''}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 import click
@@ -20,7 +20,7 @@ from desktop_app.cli.steps_json import (
     problem_line,
     problem_lines,
 )
-from desktop_app.operations.meetings import Becomes, NewDecision, NewMeeting
+from desktop_app.operations.meetings import RESEND, Becomes, NewDecision, NewMeeting
 from desktop_app.operations.problems import Assignment, NewProblem
 from desktop_app.supervision.meetings import default_rules
 from desktop_app.supervision.problems import CLASS_NAMES, STATE_NAMES
@@ -29,7 +29,12 @@ from models.base import ActionKind, MeetingKind, ProblemClass
 A_DAY = ChineseDate()
 Doing = Callable[[str, str, date | None, str], object]
 CLASSES: dict[str, ProblemClass] = {name: kind for kind, name in CLASS_NAMES.items()}
-BECOMES = {"督办措施": Becomes.ACTION, "问题": Becomes.PROBLEM, "只记录": Becomes.NOTE}
+BECOMES = {
+    "督办措施": Becomes.ACTION,
+    "问题": Becomes.PROBLEM,
+    "事项": Becomes.ITEM,
+    "只记录": Becomes.NOTE,
+}
 
 
 @click.command(cls=Command, help="问题清单；--proposed MONTH 列出单位填报中还没有登记的问题。")
@@ -229,16 +234,19 @@ def hold(session: Session, meeting_id: int, on: date | None, chair: str) -> None
         _tell_meeting(session, application, meeting_id)
 
 
-@meeting.command("decide", cls=Command, help="记议定事项，可转为督办措施或问题。")
+@meeting.command("decide", cls=Command, help="记议定事项，可转为督办措施、问题或台账事项。")
 @click.argument("meeting_id", metavar="编号", type=int)
 @click.argument("words", metavar="内容")
 @click.option("--as", "becomes", type=Words(list(BECOMES)), default="只记录", help="转为什么。")
 @click.option(
     "--kind", type=Words([k.value for k in ActionKind]), default="督办通知", help="措施。"
 )
-@click.option("--unit", default="", help="承办单位。")
-@click.option("--due", type=A_DAY, help="时限；缺省 20 天。")
-@click.option("--item", default="", help="事项编号。")
+@click.option("--unit", default="", help="承办单位；转为事项的是牵头单位。")
+@click.option("--with", "helpers", multiple=True, help="配合单位（转为事项时），可多次。")
+@click.option("--due", type=A_DAY, help="时限；措施缺省 20 天，事项不写即未设时限。")
+@click.option("--item", default="", help="涉及事项的编号。")
+@click.option("--title", default="", help="列入台账的事项名称；缺省取内容。")
+@click.option("--plan", default="", help="列入哪个方案（代号、文号或题目）；缺省按涉及事项和会期。")
 @common
 def decide(
     session: Session,
@@ -247,14 +255,20 @@ def decide(
     becomes: str,
     kind: str,
     unit: str,
+    helpers: tuple[str, ...],
     due: date | None,
     item: str,
+    title: str,
+    plan: str,
 ) -> None:
     """Enter a decision."""
     with session.open() as application:
-        new = NewDecision(words, BECOMES[becomes], unit, due, item, ActionKind(kind))
-        application.note_decision(meeting_id, new)
-        _tell_meeting(session, application, meeting_id)
+        new = NewDecision(
+            words, BECOMES[becomes], unit, due, item, ActionKind(kind), helpers, title, plan
+        )
+        number = application.note_decision(meeting_id, new).value
+        told = [f"已列入台账 {number}；{RESEND}"] if new.becomes is Becomes.ITEM else []
+        _tell_meeting(session, application, meeting_id, told)
 
 
 @meeting.command("cancel", cls=Command, help="取消一次还没有召开的会议。")
@@ -277,9 +291,11 @@ def _tell(session: Session, application: Application, number: str) -> None:
     session.show(problem_json(view, today), problem_lines(view, today))
 
 
-def _tell_meeting(session: Session, application: Application, meeting_id: int) -> None:
+def _tell_meeting(
+    session: Session, application: Application, meeting_id: int, told: Sequence[str] = ()
+) -> None:
     view = application.meeting(meeting_id)
-    session.show(meeting_json(view), meeting_lines(view))
+    session.show(meeting_json(view), [*meeting_lines(view), *told])
 
 
 COMMANDS = (problems, problem, meetings, meeting)

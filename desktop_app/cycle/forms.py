@@ -215,7 +215,7 @@ def _item_row(
     texts = {
         Field.NUMBER: item.key,
         Field.TITLE: item.title,
-        Field.TARGET: item.target,
+        Field.TARGET: item.whole_target,
         Field.DUE: due_text(item),
         Field.PREVIOUS: before,
     }

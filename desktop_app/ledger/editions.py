@@ -31,6 +31,11 @@ ALIKE_LEAST = 3
 MISSING_SHARE = 0.5
 
 
+def of_documents(items: Sequence[ItemView]) -> tuple[ItemView, ...]:
+    """Items that stand in documents: what a meeting decided on is no edition's business."""
+    return tuple(item for item in items if item.meeting is None)
+
+
 def known_plan(
     draft: Draft, plans: Sequence[PlanView], items: Sequence[ItemView]
 ) -> PlanView | None:

@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from desktop_app.ledger.views import (
     FlagView,
     ItemView,
+    MeetingSource,
     MetricView,
     MilestoneView,
     PlanView,
@@ -19,6 +20,7 @@ from desktop_app.ledger.views import (
     UnitView,
 )
 from models.document import Document
+from models.meeting import Meeting, MeetingEntry
 from models.plan import Assignment, AssignmentList, Flag, Item, Plan, Unit, UnitAlias
 from models.schedule import Metric, Milestone
 
@@ -102,6 +104,7 @@ def load_items(
     milestones = _milestones(session, ids)
     metrics = _metrics(session, ids)
     flags = _flags(session, ids)
+    meetings = _meetings(session)
     keys_by_id = _parent_keys(session, rows)
     return tuple(
         ItemView(
@@ -125,6 +128,7 @@ def load_items(
             source_start=row[13],
             source_end=row[14],
             withdrawn_on=row[15],
+            meeting=meetings.get(row[0]),
         )
         for row in rows
     )
@@ -139,6 +143,16 @@ def _parent_keys(session: Session, rows: list[Any]) -> dict[int, str]:
         ):
             known[item_id] = key
     return known
+
+
+def _meetings(session: Session) -> dict[int, MeetingSource]:
+    """The meetings that decided on items, by item; few items come from one."""
+    statement = (
+        select(col(MeetingEntry.item_id), col(Meeting.id), col(Meeting.title), col(Meeting.held_on))
+        .join(Meeting, col(MeetingEntry.meeting_id) == col(Meeting.id))
+        .where(col(MeetingEntry.item_id).is_not(None))
+    )
+    return {item_id: MeetingSource(*found) for item_id, *found in session.execute(statement)}
 
 
 def _units(session: Session, ids: list[int] | None) -> dict[int, list[UnitRole]]:

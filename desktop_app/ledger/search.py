@@ -25,7 +25,7 @@ def haystack(item: ItemView, extra: Iterable[str] = ()) -> str:
     """Everything an item can be found by: number, words, units, and initials of title and units."""
     units = [unit.name for unit in item.units]
     words = [item.key, item.number, item.title, item.target, item.group, *units, *extra]
-    words += [item.category or "", item.stage or "", item.pinyin]
+    words += [item.category or "", item.stage or "", item.pinyin, item.source]
     return "\n".join(words).lower()
 
 

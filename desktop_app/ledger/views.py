@@ -87,10 +87,26 @@ class FlagView:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingSource:
+    """The meeting that decided on an item which no document lists."""
+
+    id: int
+    title: str
+    held_on: date
+
+    @property
+    def words(self) -> str:
+        """Where the item comes from: 2023年10月联席会，2023年10月10日议定."""
+        day = self.held_on
+        return f"{self.title}，{day.year}年{day.month}月{day.day}日议定"
+
+
+@dataclass(frozen=True, slots=True)
 class ItemView:
     """事项 with everything that belongs to it; `units` are in printed order.
 
-    `withdrawn_on` is the day a newer edition of the plan left the item out.
+    `withdrawn_on` is the day a newer edition of the plan left the item out; `meeting` decided on
+    an item that stands in no document.
     """
 
     id: int
@@ -113,6 +129,21 @@ class ItemView:
     source_start: int | None
     source_end: int | None
     withdrawn_on: date | None = None
+    meeting: MeetingSource | None = None
+
+    def asked_in(self, month: str) -> bool:
+        """Whether a month's round asks about it: none before the meeting that decided on it."""
+        return self.meeting is None or f"{self.meeting.held_on:%Y-%m}" <= month
+
+    @property
+    def source(self) -> str:
+        """The meeting it comes from, in words; empty for what a document lists."""
+        return self.meeting.words if self.meeting is not None else ""
+
+    @property
+    def whole_target(self) -> str:
+        """What is to be done, and the meeting that decided on it where no document says so."""
+        return f"{self.target}\n来源：{self.source}" if self.meeting else self.target
 
     @property
     def lead(self) -> str:

@@ -19,7 +19,7 @@ from desktop_app.ledger.edition_views import (
     EditionComparison,
     Entry,
 )
-from desktop_app.ledger.editions import with_known_lists
+from desktop_app.ledger.editions import of_documents, with_known_lists
 from desktop_app.ledger.queries import load_items
 from desktop_app.ledger.views import ItemView
 from desktop_app.operations.journal import Done, Journal
@@ -256,7 +256,7 @@ class _Applying:
 def _refuse_stale(session: Session, comparison: EditionComparison) -> None:
     """Raises `DubanError` when the ledger is no longer what the edition was held against."""
     plan = comparison.plan
-    now = load_items(session, withdrawn=True)
+    now = of_documents(load_items(session, withdrawn=True))
     if plan is None or tuple(i for i in now if i.plan_id == plan.id) != comparison.items:
         raise DubanError("对照之后台账又有改动，没有更新。", "请重新对照后再更新。")
 

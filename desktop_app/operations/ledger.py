@@ -13,7 +13,7 @@ from sqlmodel import Session, SQLModel, col
 from desktop_app.clock import Clock
 from desktop_app.errors import DubanError
 from desktop_app.intake.draft import Draft
-from desktop_app.ledger.editions import known_plan
+from desktop_app.ledger.editions import known_plan, of_documents
 from desktop_app.ledger.queries import load_items, load_plans
 from desktop_app.ledger.search import initials
 from desktop_app.ledger.views import UnitView
@@ -229,7 +229,7 @@ def _nothing_to_post(draft: Draft) -> DubanError:
 
 
 def _refuse_other_edition(session: Session, draft: Draft) -> None:
-    plan = known_plan(draft, load_plans(session), load_items(session))
+    plan = known_plan(draft, load_plans(session), of_documents(load_items(session)))
     if plan is not None:
         number = f"（{plan.number}）" if plan.number else ""
         raise DubanError(

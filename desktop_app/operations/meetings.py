@@ -1,4 +1,4 @@
-"""Meetings in: planned with an agenda, held, their decisions turned into steps and problems, out."""
+"""Meetings in: planned, held, their decisions turned into steps, problems and items, out."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from desktop_app.clock import Clock
 from desktop_app.cycle.calendar import check_month, day_name
 from desktop_app.cycle.queries import load_cycle
 from desktop_app.errors import DubanError
+from desktop_app.ledger.queries import load_items
 from desktop_app.operations.actions import ActionOperations, NewStep, unit_id
+from desktop_app.operations.decided import DecidedItem, add_decided, short
 from desktop_app.operations.journal import Done, Journal
 from desktop_app.operations.posting import add_row, row_id
 from desktop_app.operations.problems import NewProblem, ProblemOperations
@@ -24,8 +26,9 @@ from desktop_app.supervision.queries import load_actions
 from desktop_app.supervision.views import SourceKind
 from models.base import ActionKind, MeetingKind
 from models.meeting import Meeting, MeetingEntry
+from models.plan import Item
 
-LONGEST_TITLE = 60
+RESEND = "当月调度表已经发出的，请给承办单位补发一份。"
 
 
 class Becomes(StrEnum):
@@ -34,6 +37,7 @@ class Becomes(StrEnum):
     NOTE = "note"
     ACTION = "action"
     PROBLEM = "problem"
+    ITEM = "item"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,10 @@ class NewMeeting:
 
 @dataclass(frozen=True, slots=True)
 class NewDecision:
-    """A decision to be entered; a step needs a unit, and `kind` says which step it is."""
+    """A decision to be entered; a step needs a unit, and `kind` says which step it is.
+
+    An item of the ledger needs the unit that leads; `helpers`, `title` and `plan` are for it.
+    """
 
     words: str
     becomes: Becomes = Becomes.NOTE
@@ -58,6 +65,9 @@ class NewDecision:
     due: date | None = None
     item_key: str = ""
     kind: ActionKind = ActionKind.NOTICE
+    helpers: tuple[str, ...] = ()
+    title: str = ""
+    plan: str = ""
 
 
 class MeetingOperations:
@@ -129,7 +139,7 @@ class MeetingOperations:
         return self._journal.run("取消会议", work, detail=lambda title: title)
 
     def decide(self, meeting_id: int, new: NewDecision) -> Done[str]:
-        """Enter a decision and what it becomes; the value is the number of the step or problem."""
+        """Enter a decision and what it becomes; the value is its number, or the item's."""
         words = _decided_words(new)
         return self._journal.run(
             "记议定事项",
@@ -160,11 +170,16 @@ class MeetingOperations:
         row = _row(session, meeting_id)
         if not row.held:
             raise DubanError("会议还没有登记召开，不能记议定事项。", "请先登记会议召开。")
+        if new.item_key and not load_items(session, [new.item_key], withdrawn=True):
+            raise DubanError(f"台账中没有事项“{new.item_key}”。", "请核对涉及事项的编号，或不填。")
         action = problem = ""
+        item: Item | None = None
         if new.becomes is Becomes.ACTION:
             action = self._actions.add_in(session, self._step(row, new, words))
         if new.becomes is Becomes.PROBLEM:
             problem = self._problems.add_in(session, _problem(row, new, words))
+        if new.becomes is Becomes.ITEM:
+            item = add_decided(session, _item(new, words), row.held_on, self._clock.now())
         session.add(
             MeetingEntry(
                 meeting_id=meeting_id,
@@ -176,10 +191,11 @@ class MeetingOperations:
                 due=new.due,
                 action_id=load_actions(session, [action])[0].id if action else None,
                 problem_id=load_problems(session, [problem])[0].id if problem else None,
+                item_id=item.id if item is not None else None,
             )
         )
         session.flush()
-        return action or problem
+        return item.key if item is not None else action or problem
 
     def _step(self, meeting: Meeting, new: NewDecision, words: str) -> NewStep:
         # Practice where the minutes set no date: 20 days.
@@ -240,12 +256,19 @@ def _decided_words(new: NewDecision) -> str:
         raise DubanError("议定事项须写明内容。", "请用一句话写明议定了什么。")
     if new.becomes is Becomes.ACTION and not new.unit:
         raise DubanError("转为督办措施须写明承办单位。", "请选择单位。")
+    if new.becomes is Becomes.ITEM and not new.unit:
+        raise DubanError("列入台账须写明牵头单位。", "请选择单位。")
     return words
+
+
+def _item(new: NewDecision, words: str) -> DecidedItem:
+    title = " ".join(new.title.split())
+    return DecidedItem(words, title, new.unit, new.helpers, new.due, new.plan, new.item_key)
 
 
 def _problem(meeting: Meeting, new: NewDecision, words: str) -> NewProblem:
     return NewProblem(
-        title=words[:LONGEST_TITLE],
+        title=short(words),
         found_on=meeting.held_on,
         source="meeting",
         source_words=words,

@@ -26,7 +26,7 @@ from models.action import Action
 from models.base import Light, MeetingKind, ProblemClass
 from models.cycle import Cycle
 from models.meeting import Meeting, MeetingEntry
-from models.plan import Unit
+from models.plan import Item, Unit
 from models.problem import Problem
 
 
@@ -45,7 +45,10 @@ class MeetingRule:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """A line of an agenda or a decision; `became` is the number of the step or problem."""
+    """A line of an agenda or a decision; `became` is the number of the step, problem or item.
+
+    `became_page` is where that is kept: actions, problems or ledger.
+    """
 
     id: int
     decision: bool
@@ -54,6 +57,7 @@ class EntryView:
     unit: str
     due: date | None
     became: str
+    became_page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,13 +237,16 @@ def load_meetings(session: Session) -> tuple[MeetingView, ...]:
 def _entries(session: Session) -> dict[int, list[EntryView]]:
     found: dict[int, list[EntryView]] = defaultdict(list)
     statement = (
-        sa.select(MeetingEntry, col(Unit.name), col(Action.number), col(Problem.number))
+        sa.select(
+            MeetingEntry, col(Unit.name), col(Action.number), col(Problem.number), col(Item.key)
+        )
         .outerjoin(Unit, col(MeetingEntry.unit_id) == col(Unit.id))
         .outerjoin(Action, col(MeetingEntry.action_id) == col(Action.id))
         .outerjoin(Problem, col(MeetingEntry.problem_id) == col(Problem.id))
+        .outerjoin(Item, col(MeetingEntry.item_id) == col(Item.id))
         .order_by(col(MeetingEntry.position), col(MeetingEntry.id))
     )
-    for row, unit, action, problem in session.execute(statement):
+    for row, unit, action, problem, item in session.execute(statement):
         found[row.meeting_id].append(
             EntryView(
                 row.id or 0,
@@ -248,7 +255,8 @@ def _entries(session: Session) -> dict[int, list[EntryView]]:
                 row.words,
                 unit or "",
                 row.due,
-                action or problem or "",
+                action or problem or item or "",
+                "actions" if action else "problems" if problem else "ledger" if item else "",
             )
         )
     return found

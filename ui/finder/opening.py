@@ -83,5 +83,5 @@ def _items(data: DeskData, show: Show) -> list[Entry]:
             f"{row.item.key}\n{row.item.title}\n{data.haystacks.get(row.item.key, '')}".lower(),
             partial(show, LedgerQuery(open_key=row.item.key)),
         )
-        for row in data.view.rows
+        for row in data.view.followed
     ]

@@ -12,7 +12,7 @@ from desktop_app.supervision.meetings import MeetingView
 from desktop_app.views import LedgerRow
 from models.words import MeetingKind
 from ui.desk import Desk
-from ui.supervision.meeting_dialogs import DecisionDialog
+from ui.supervision.meeting_dialogs import DecisionDialog, noted
 
 NOT_KEPT = 0
 """The id of a meeting that is entered only together with its first decision."""
@@ -28,7 +28,8 @@ def ask_decision(desk: Desk, row: LedgerRow | None, parent: QWidget) -> None:
         meetings, today = found
         view = of_today(meetings, today) or unkept(today, desk.month)
         units = [unit.name for unit in desk.data.units] if desk.data is not None else []
-        dialog = DecisionDialog(view, units, parent)
+        plans = desk.data.plans if desk.data is not None else ()
+        dialog = DecisionDialog(view, units, parent, plans)
         if row is not None:
             _choose(dialog, "form.item", row.item.key)
             _choose(dialog, "form.unit", row.item.lead)
@@ -66,7 +67,7 @@ def note(desk: Desk, view: MeetingView, new: NewDecision, today: date) -> None:
     desk.write(
         "记议定事项",
         work,
-        said=lambda number: f"已记录议定事项{f'，转为 {number}' if number else ''}。",
+        said=lambda number: noted(new, number),
     )
 
 

@@ -51,7 +51,7 @@ class Slide(QScrollArea):
         self._reasons.setText("\n".join(judged.reasons) or "没有需要说明的情况。")
         self._who.setText(speaking.who(item))
         self._until.setText(speaking.until(item, judged, data.view.as_of))
-        self._target.setText(item.target)
+        self._target.setText(item.whole_target)
         self._progress.setText(speaking.report(judged))
         self._fill("problem", judged.problem)
         self._fill("next", judged.next_step)

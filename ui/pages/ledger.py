@@ -79,10 +79,10 @@ class LedgerPage(Page):
         self.filters.show_shapes(self.desk.theme.palette)
         self.filters.set_units(unit.name for unit in data.units if _used(unit.name, data))
         self._show_groupings(data)
-        self.tree.show_rows(data.view.rows)
+        self.tree.show_rows(data.view.followed)
         place = self.filters.query
         self.tree.go_to(place.list_name, place.group)
-        rows = data.view.rows
+        rows = data.view.followed
         self._finder = LedgerFinder(rows, data.haystacks, data.view.as_of)
         self._top = sum(1 for row in rows if row.item.parent_key is None)
         self.model.set_rows(rows, picked=self._finder.find(self.filters.query))

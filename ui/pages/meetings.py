@@ -17,8 +17,9 @@ from ui.desk_data import DeskData
 from ui.dialogs.ask import Question
 from ui.layout_store import LayoutStore
 from ui.page import Page
-from ui.supervision.history import HistoryView
-from ui.supervision.meeting_dialogs import DecisionDialog, HoldDialog, PlanDialog
+from ui.supervision.history import HistoryView, Link
+from ui.supervision.meeting_dialogs import DecisionDialog, HoldDialog, PlanDialog, noted
+from ui.tables.ledger import LedgerQuery
 from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
 from ui.widgets.basics import EmptyState, button, card, clear, label
@@ -71,11 +72,17 @@ class MeetingsPage(Page):
         self._buttons = QHBoxLayout()
         self._lay_out()
         self.table.chosen.connect(self._choose)
+        self.story.asked.connect(self._follow)
 
     def show_data(self, data: DeskData) -> None:
         """Ask for the meetings and show them."""
         self._data = data
         self.desk.read("读取会议", lambda _: self._gather(), self._show, slot="meetings")
+
+    def show_part(self, part: str) -> None:
+        """Show one meeting by its id."""
+        if part.isdecimal() and not self.table.select_key(int(part)):
+            self._wanted = int(part)
 
     def ask_plan(self) -> None:
         """Ask which meeting is to be planned."""
@@ -117,7 +124,8 @@ class MeetingsPage(Page):
         view = self.table.current_row()
         if view is None or self._data is None:
             return
-        dialog = DecisionDialog(view, [unit.name for unit in self._data.units], self)
+        units = [unit.name for unit in self._data.units]
+        dialog = DecisionDialog(view, units, self, self._data.plans)
         dialog.accepted.connect(lambda: self.decide(view, dialog.decision))
         dialog.open()
 
@@ -127,7 +135,7 @@ class MeetingsPage(Page):
             "记议定事项",
             lambda _: self.desk.application.note_decision(view.id, new),
             lambda _: self._reread(),
-            said=lambda number: f"已记录{f'，转为 {number}' if number else ''}。",
+            said=lambda number: noted(new, number),
         )
 
     def ask_cancel(self) -> None:
@@ -157,6 +165,14 @@ class MeetingsPage(Page):
     def _gather(self) -> Meetings:
         application = self.desk.application
         return Meetings(application.meetings(), application.next_meetings(), application.desk_day())
+
+    def _follow(self, link: str) -> None:
+        """Go to what a decision became."""
+        page, number = link.split(":", 1)
+        if page == "ledger":
+            self.items_asked.emit(LedgerQuery(open_key=number))
+        else:
+            self.command.emit(f"page.{page}:{number}")
 
     def _go_to(self, meeting_id: int) -> None:
         self._wanted = meeting_id
@@ -244,17 +260,23 @@ def _facts(view: MeetingView) -> list[tuple[str, str]]:
     ]
 
 
-def _tables(view: MeetingView) -> list[tuple[str, list[list[str]]]]:
-    tables = []
+def _tables(view: MeetingView) -> list[tuple[str, list[list[str | Link]]]]:
+    tables: list[tuple[str, list[list[str | Link]]]] = []
     if view.decisions:
-        rows = [["议定事项", "承办", "时限", "转为"]]
-        rows += [[e.words, e.unit, text.day(e.due), e.became] for e in view.decisions]
+        rows: list[list[str | Link]] = [["议定事项", "承办", "时限", "转为"]]
+        rows += [[e.words, e.unit, text.day(e.due), _became(e)] for e in view.decisions]
         tables.append(("议定事项", rows))
     if view.agenda:
-        lines = [["序号", "议题"], *_numbered(view.agenda)]
+        lines: list[list[str | Link]] = [["序号", "议题"], *_numbered(view.agenda)]
         tables.append((f"议程（{len(view.agenda)}项）", lines))
     return tables
 
 
-def _numbered(agenda: tuple[EntryView, ...]) -> list[list[str]]:
+def _became(entry: EntryView) -> str | Link:
+    if not entry.became:
+        return ""
+    return Link(entry.became, f"{entry.became_page}:{entry.became}")
+
+
+def _numbered(agenda: tuple[EntryView, ...]) -> list[list[str | Link]]:
     return [[str(n), f"{e.item_key} {e.words}".strip()] for n, e in enumerate(agenda, 1)]

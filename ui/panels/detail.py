@@ -115,6 +115,7 @@ class DetailPanel(QScrollArea):
         self._chip.show_light(judged.light, undated=judged.undated)
         self._reasons.setText("\n".join(judged.reasons) or "没有需要说明的情况。")
         self._target.tell(escape(item.target))
+        self._meeting.tell(_meeting(item))
         self._units.tell(escape(text.units(item)) or "未写明责任单位")
         self._show_milestones(item, data)
         self._metrics.tell("<br>".join(escape(text.metric(metric)) for metric in item.metrics))
@@ -162,6 +163,7 @@ class DetailPanel(QScrollArea):
         column.addWidget(frame)
         self._report = Section("本月填报")
         self._target = Section("目标任务")
+        self._meeting = Section("来源会议")
         self._units = Section("责任单位")
         self._milestones = Section("时限节点")
         self._line = MilestoneLine(palette)
@@ -178,7 +180,7 @@ class DetailPanel(QScrollArea):
         self._problems = Section("问题")
         self._actions = Section("督办")
         links = Qt.TextInteractionFlag
-        for linked in (self._problems, self._actions):
+        for linked in (self._problems, self._actions, self._meeting):
             linked.words.setTextInteractionFlags(
                 links.LinksAccessibleByMouse | links.LinksAccessibleByKeyboard
             )
@@ -188,6 +190,7 @@ class DetailPanel(QScrollArea):
         for section in (
             self._report,
             self._target,
+            self._meeting,
             self._units,
             self._milestones,
             self._metrics,
@@ -293,7 +296,7 @@ class DetailPanel(QScrollArea):
         from ui.dialogs.overriding import open_override  # noqa: PLC0415
 
         if self._row is not None:
-            open_override(self._desk, self._row, self)
+            open_override(self._desk, self._row, self.window())
 
     def _ask_more(self) -> None:
         if self._row is None:
@@ -343,6 +346,13 @@ class DetailPanel(QScrollArea):
 def _place(item: ItemView) -> str:
     parts = [item.key, text.KINDS[item.kind], item.group, item.category or "", item.stage or ""]
     return " · ".join(part for part in parts if part)
+
+
+def _meeting(item: ItemView) -> str:
+    """The meeting that decided on the item, with the way there."""
+    if item.meeting is None:
+        return ""
+    return f"<a href='page.meetings:{item.meeting.id}'>{escape(item.source)}</a>"
 
 
 def _report(row: LedgerRow) -> str:

@@ -122,6 +122,7 @@ class Form(Question):
         self._complaints: dict[str, QLabel] = {}
         self._required: dict[str, str] = {}
         self._widgets: dict[str, QWidget] = {}
+        self._boxes: dict[str, QWidget] = {}
         self._check: Callable[[], object] | None = None
         self._told = label("", "danger", wrap=True)
         self._told.setObjectName("form.told")
@@ -214,6 +215,10 @@ class Form(Question):
         if not sentence:
             self._complaints[name].hide()
 
+    def show_field(self, name: str, shown: bool) -> None:
+        """Show a field or put it away."""
+        self.form.setRowVisible(self._boxes[name], shown)
+
     def accept(self) -> None:
         """Close only when everything is in order."""
         for name, sentence in self._required.items():
@@ -244,7 +249,7 @@ class Form(Question):
         column.addWidget(widget)
         column.addWidget(complaint)
         self.form.addRow(title + (" *" if required else ""), box)
-        self._widgets[name] = widget
+        self._widgets[name], self._boxes[name] = widget, box
         self._complaints[name] = complaint
         if isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox):
             self._required[name] = required

@@ -15,6 +15,14 @@ from ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A cell of a table that leads somewhere; `asked` carries `to`."""
+
+    words: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """One line of a story: when, what, in which words; `files` are (name, link)."""
 
@@ -43,13 +51,13 @@ class HistoryView(QTextBrowser):
         self,
         facts: Iterable[tuple[str, str]],
         moments: Sequence[Moment],
-        tables: Sequence[tuple[str, Sequence[Sequence[str]]]] = (),
+        tables: Sequence[tuple[str, Sequence[Sequence[str | Link]]]] = (),
     ) -> None:
         """Show facts, tables and the story."""
         muted, line = self._theme.palette["muted"], self._theme.palette["border"]
         parts = ["<table cellspacing='0' cellpadding='3' width='100%'>"]
         parts += [
-            f"<tr><td width='86' style='color:{muted}'>{escape(name)}</td><td>{_lines(words)}</td></tr>"
+            f"<tr><td width='86' style='color:{muted};white-space:nowrap'>{escape(name)}</td><td>{_lines(words)}</td></tr>"
             for name, words in facts
             if words
         ]
@@ -61,7 +69,7 @@ class HistoryView(QTextBrowser):
             for number, row in enumerate(rows):
                 tag = "th" if number == 0 else "td"
                 cells = "".join(
-                    f"<{tag} align='left' style='border-bottom:1px solid {line}'>{_lines(cell)}</{tag}>"
+                    f"<{tag} align='left' style='border-bottom:1px solid {line}'>{self._cell(cell)}</{tag}>"
                     for cell in row
                 )
                 parts.append(f"<tr>{cells}</tr>")
@@ -72,6 +80,12 @@ class HistoryView(QTextBrowser):
             parts.append("</table>")
         self.setHtml("".join(parts))
 
+    def _cell(self, cell: str | Link) -> str:
+        if isinstance(cell, str):
+            return _lines(cell)
+        colour = self._theme.palette["primary"]
+        return f"<a style='color:{colour}' href='{escape(cell.to, quote=True)}'>{_lines(cell.words)}</a>"
+
     def _moment(self, moment: Moment) -> str:
         palette = self._theme.palette
         colour = palette["danger"] if moment.hot else palette["primary"]
@@ -81,7 +95,7 @@ class HistoryView(QTextBrowser):
         )
         words = f"<br>{_lines(moment.words)}" if moment.words else ""
         return (
-            f"<tr><td width='86' style='color:{palette['muted']}'>{text.day(moment.on)}</td>"
+            f"<tr><td width='86' style='color:{palette['muted']};white-space:nowrap'>{text.day(moment.on)}</td>"
             f"<td><span style='color:{colour}'><b>{escape(moment.what)}</b></span>{words}{files}</td></tr>"
         )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import DubanError
-from desktop_app.operations.meetings import Becomes, NewDecision, NewMeeting
+from desktop_app.ledger.views import PlanView
+from desktop_app.operations.meetings import RESEND, Becomes, NewDecision, NewMeeting
 from desktop_app.supervision.meetings import MeetingView, NextMeeting
 from models.words import ActionKind, MeetingKind
 from ui.supervision.form import Form
@@ -17,7 +19,27 @@ BECOMES = (
     ("只记录", Becomes.NOTE),
     ("转为督办措施", Becomes.ACTION),
     ("转为问题", Becomes.PROBLEM),
+    ("列入台账（事项）", Becomes.ITEM),
 )
+_LISTED = re.compile(r"[、,，;；\s]+")
+# What each way of following up asks for besides the words.
+_FIELDS = {
+    Becomes.ACTION: {"kind"},
+    Becomes.ITEM: {"title", "helpers", "plan"},
+}
+_NEEDS_UNIT = {
+    Becomes.ACTION: "转为督办措施须写明承办单位。",
+    Becomes.ITEM: "列入台账须写明牵头单位（填在承办单位）。",
+}
+
+
+def noted(new: NewDecision, number: str) -> str:
+    """What was entered, in a sentence."""
+    if not number:
+        return "已记录议定事项。"
+    if new.becomes is Becomes.ITEM:
+        return f"已记录议定事项，列入台账 {number}；{RESEND}"
+    return f"已记录议定事项，转为 {number}。"
 
 
 class PlanDialog(Form):
@@ -76,12 +98,19 @@ class HoldDialog(Form):
 
 
 class DecisionDialog(Form):
-    """Asks what was decided, by whom it is done, until when."""
+    """Asks what was decided, by whom it is done, until when; `plans` may take it up as an item."""
 
-    def __init__(self, view: MeetingView, units: Sequence[str], parent: QWidget | None) -> None:
+    def __init__(
+        self,
+        view: MeetingView,
+        units: Sequence[str],
+        parent: QWidget | None,
+        plans: Sequence[PlanView] = (),
+    ) -> None:
         told = (
-            f"{view.title}　来源记为本次会议。转为督办措施的当即编号；"
-            "不设定时限的，按督办阶梯里会议纪要的反馈时限。"
+            f"{view.title}　来源记为本次会议。转为督办措施的当即编号，"
+            "不设定时限的按督办阶梯里会议纪要的反馈时限；"
+            "列入台账的进入“会议议定”清单，按月调度，不设定时限的为未设时限。"
         )
         super().__init__("记议定事项", told, "记录", parent)
         self.words(
@@ -94,6 +123,12 @@ class DecisionDialog(Form):
         kinds = [(kind.value, kind) for kind in ActionKind if kind is not ActionKind.ACCOUNTABILITY]
         self._kind = self.choice("kind", "措施", kinds, ActionKind.NOTICE)
         self._due = self.day("due", "时限", None, optional=True, near=view.held_on)
+        self.line("title", "事项名称", hint="缺省取内容")
+        self.line("helpers", "配合单位", hint="可不填；几个单位用顿号隔开")
+        self._plans = len(plans) > 1
+        options: list[tuple[str, object]] = [("按涉及事项和会期", "")]
+        options += [(plan.title, plan.code) for plan in plans]
+        self._plan = self.choice("plan", "列入方案", options)
         self._becomes.currentIndexChanged.connect(self._change)
         self._change()
         self.set_check(lambda: self._check_unit(units))
@@ -108,13 +143,24 @@ class DecisionDialog(Form):
             self._due.value,
             self.text("item"),
             self._kind.value,
+            self._helpers(),
+            self.text("title"),
+            self._plan.value,
         )
 
+    def _helpers(self) -> tuple[str, ...]:
+        return tuple(part for part in _LISTED.split(self.text("helpers")) if part)
+
     def _change(self) -> None:
-        action = self._becomes.value is Becomes.ACTION
-        self._kind.setEnabled(action)
-        self.require("unit", "转为督办措施须写明承办单位。" if action else "")
+        """Show only what the chosen way asks for."""
+        wanted = _FIELDS.get(self._becomes.value, set())
+        for name in ("kind", "title", "helpers", "plan"):
+            self.show_field(name, name in wanted and (name != "plan" or self._plans))
+        self.require("unit", _NEEDS_UNIT.get(self._becomes.value, ""))
+        self.adjustSize()
 
     def _check_unit(self, units: Sequence[str]) -> None:
-        if self.text("unit") and self.text("unit") not in units:
-            raise DubanError("名录里没有这个单位。", "请从列表中选择。")
+        helpers = self._helpers() if self._becomes.value is Becomes.ITEM else ()
+        for name in (self.text("unit"), *helpers):
+            if name and name not in units:
+                raise DubanError(f"名录里没有“{name}”。", "请核对名称，从列表中选择。")

@@ -195,6 +195,7 @@ class ProposalsTab(QWidget):
             f"对{proposal.unit}{proposal.kind.value}：{proposal.reason}",
             "不采纳",
             self,
+            example="已电话催过，单位承诺本周补报",
         )
         dialog.accepted.connect(lambda: self.reject(chosen, dialog.reason))
         dialog.open()

@@ -98,7 +98,13 @@ class ReportedTab(QWidget):
         chosen = self.table.current_row()
         if chosen is None:
             return
-        dialog = ReasonDialog("不列为问题", f"{chosen.unit}：{chosen.words}", "不列为问题", self)
+        dialog = ReasonDialog(
+            "不列为问题",
+            f"{chosen.unit}：{chosen.words}",
+            "不列为问题",
+            self,
+            example="属单位内部事务，由单位自行解决",
+        )
         dialog.accepted.connect(lambda: self._dismiss(chosen, dialog.reason))
         dialog.open()
 

@@ -57,11 +57,15 @@ class LedgerQuery:
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """Says of each row whether it is looked for; `haystacks` are the words it is found by."""
+    """Says of each row whether it is looked for; `haystacks` are the words it is found by.
+
+    `in_month` keeps rows of items that the month does not ask about out of what counts its lights.
+    """
 
     wanted: LedgerQuery
     as_of: date
     haystacks: Mapping[str, str] = field(default_factory=dict)
+    in_month: bool = False
 
     def __call__(self, number: int, row: LedgerRow) -> bool:
         """Whether the row is looked for."""
@@ -84,7 +88,10 @@ class Matcher:
         )
 
     def _judged(self, row: LedgerRow) -> bool:
-        return not self.wanted.lights or light_code(row) in self.wanted.lights
+        if not self.wanted.lights:
+            return True
+        counted = bool(row.assessment.month) or not self.in_month
+        return counted and light_code(row) in self.wanted.lights
 
     def _due(self, row: LedgerRow) -> bool:
         window = self.wanted.due
@@ -229,6 +236,7 @@ COLUMNS: tuple[Column[LedgerRow], ...] = (
         hidden=True,
         typed=_typed(EditField.CATEGORY),
     ),
+    Column("source", "来源会议", lambda r: r.item.source, 220, hidden=True),
     Column("kind", "类型", lambda r: text.KINDS[r.item.kind], 80, hidden=True),
     Column(
         "stage",

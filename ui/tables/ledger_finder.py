@@ -35,7 +35,9 @@ class LedgerFinder:
         rest = replace(wanted, query="", caption="", open_key="")
         if rest == LedgerQuery():
             return found
-        matches, rows = Matcher(rest, self._as_of), self._rows
+        rows = self._rows
+        in_month = bool(rows) and bool(rows[0].assessment.month)
+        matches = Matcher(rest, self._as_of, in_month=in_month)
         return [number for number in found if matches(number, rows[number])]
 
     def _with_words(self, words: list[str]) -> Sequence[int]:

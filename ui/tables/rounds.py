@@ -109,16 +109,15 @@ def anomaly_state(anomaly: AnomalyView) -> str:
 
 ANOMALIES: tuple[Column[AnomalyView], ...] = (
     Column("state", "处理", anomaly_state, 78),
-    Column("code", "异常", lambda a: text.anomaly(a.code), 120),
-    Column("unit", "单位", lambda a: a.unit or "", 140),
-    Column("item", "事项", lambda a: a.item_key or "", 110),
-    Column("message", "说明", lambda a: a.message, 380),
+    Column("code", "异常", lambda a: text.anomaly(a.code), 104),
+    Column("unit", "单位", lambda a: a.unit or "", 132),
+    Column("item", "事项", lambda a: a.item_key or "", 122),
+    Column("message", "说明", lambda a: a.message, 380, stretch=True, tip=lambda a: a.message),
     Column(
         "place",
         "出处",
         lambda a: f"{a.file_name} 第 {a.row} 行" if a.row else a.file_name,
-        150,
-        stretch=True,
+        172,
     ),
 )
 CHANGES: tuple[Column[RowChange], ...] = (

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QMargins, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from ui.layout_store import LayoutStore
@@ -36,6 +44,8 @@ class TableView(QTableView, Generic[T]):
         self._theme = theme
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._lines = 1
+        # Said in the middle of the table while there is no row.
+        self.nothing = ""
         self.setModel(model)
         self.setItemDelegate(CellDelegate(theme, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -156,6 +166,17 @@ class TableView(QTableView, Generic[T]):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """An empty table says why it is empty."""
+        super().paintEvent(event)
+        if self.nothing and not self._rows.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.palette.colour("muted"))
+            room = self.viewport().rect().marginsRemoved(QMargins(24, 12, 24, 12))
+            ways = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+            painter.drawText(room, ways, self.nothing)
+            painter.end()
+
     def currentChanged(self, current: Any, previous: Any) -> None:
         """Tell which row the cursor is on."""
         super().currentChanged(current, previous)
@@ -196,6 +217,11 @@ class TableView(QTableView, Generic[T]):
             header.moveSection(header.visualIndex(at), at)
             self.setColumnWidth(at, round(column.width * self._theme.look.scale))
             self.setColumnHidden(at, column.hidden)
+        self._spread()
+
+    def setColumnHidden(self, column: int, hide: bool) -> None:
+        """What a hidden column leaves goes to those that stretch."""
+        super().setColumnHidden(column, hide)
         self._spread()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -277,10 +303,13 @@ class TableView(QTableView, Generic[T]):
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
 
-def named_table(theme: Theme, columns: Sequence[Column[T]], name: str) -> TableView[T]:
-    """A table of these columns with the name it is read aloud by."""
+def named_table(
+    theme: Theme, columns: Sequence[Column[T]], name: str, nothing: str = ""
+) -> TableView[T]:
+    """A table of these columns with the name it is read aloud by, and what it says when empty."""
     table: TableView[T] = TableView(RowsModel(columns), theme)
     table.setAccessibleName(name)
+    table.nothing = nothing
     return table
 
 

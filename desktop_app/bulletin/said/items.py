@@ -26,21 +26,11 @@ from desktop_app.bulletin.phrases import (
     reference,
     standing,
 )
+from desktop_app.bulletin.said.plans import MilestoneSaid
 from desktop_app.bulletin.values import Count, Measure, Rate, Told
 from desktop_app.ledger.views import ItemView
 from desktop_app.supervision.proposals import near_due
 from models.base import Light
-
-
-@dataclass(frozen=True, slots=True)
-class MilestoneSaid:
-    """节点."""
-
-    text: str
-    due: date
-    phrase: str
-    done_on: date | None
-    default: bool
 
 
 @dataclass(frozen=True)
@@ -58,9 +48,8 @@ class ItemSaid:
         return Told(text, (self._item.key,), f"{self._item.title}：{meaning}")
 
     def _measure(self, value: Decimal | None, meaning: str) -> Measure | None:
-        if value is None:
-            return None
-        return Measure(value, (self._item.key,), f"{self._item.title}：{meaning}")
+        words = f"{self._item.title}：{meaning}"
+        return None if value is None else Measure(value, (self._item.key,), words)
 
     @property
     def key(self) -> str:
@@ -126,6 +115,11 @@ class ItemSaid:
     def target(self) -> str:
         """目标任务."""
         return self._item.target
+
+    @property
+    def source(self) -> str:
+        """议定本项的会议，如（2023年10月联席会，2023年10月10日议定）；方案所列的为空."""
+        return f"（{self._item.source}）" if self._item.meeting else ""
 
     @property
     def stage(self) -> str:
@@ -270,16 +264,16 @@ class ItemSaid:
     @property
     def children(self) -> Group:
         """子项目."""
-        below = (i for i in self._facts.items if i.parent_key == self._item.key)
-        return Group(tuple(ItemSaid(i, self._facts) for i in below), "子项目")
+        below = [ItemSaid(i, self._facts) for i in self._facts.items if i.parent_key == self.key]
+        return Group(tuple(below), "子项目")
 
     @property
     def curve(self) -> ProgressCurve:
         """逐月完成与序时的曲线."""
         past = self._facts.past.get(self._item.id, ())
-        points = [CurvePoint(month, planned, done) for month, planned, done in past]
-        now = CurvePoint(self._facts.cycle.month, self._found.schedule, self._found.percent)
-        return ProgressCurve(f"{self.title}：完成与序时（%）", (*points, now))
+        now = (self._facts.cycle.month, self._found.schedule, self._found.percent)
+        points = tuple(CurvePoint(*each) for each in (*past, now))
+        return ProgressCurve(f"{self.title}：完成与序时（%）", points)
 
     @property
     def months_red(self) -> Count:

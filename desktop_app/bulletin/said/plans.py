@@ -17,6 +17,17 @@ class PlanSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class MilestoneSaid:
+    """节点."""
+
+    text: str
+    due: date
+    phrase: str
+    done_on: date | None
+    default: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RoundSaid:
     """一个调度期：名称、报送截止日、进度截止日、是否已关账."""
 
