@@ -12,9 +12,9 @@ from desktop_app.cli.editions import compare_editions
 from desktop_app.cli.session import Session, common, progress_line
 from desktop_app.documents.reader import read_source
 from desktop_app.errors import DubanError
-from desktop_app.intake.boxed_items import with_projects
 from desktop_app.intake.draft import Draft
 from desktop_app.intake.draft_json import draft_json
+from desktop_app.intake.followed import with_indicators, with_projects
 from desktop_app.intake.intake import read_draft
 from desktop_app.intake.units import UnitRegistry
 from desktop_app.jsonforms import ROLE_WORDS, finding_json, item_json, light_words, number
@@ -29,6 +29,7 @@ from desktop_app.views import LedgerRow
 @click.option("--accept", is_flag=True, help="把草案作为一步操作入账；同一文件重复导入不改动台账。")
 @click.option("--new-plan", is_flag=True, help="与 --accept 合用：确是另一个方案，单独入账。")
 @click.option("--projects", is_flag=True, help="专栏里的项目也各列一项，责任单位和时限待补。")
+@click.option("--indicators", is_flag=True, help="指标表里的指标也各列一项，责任单位待补。")
 @click.option(
     "--compare", is_flag=True, help="与台账中的同一方案对照；加 --accept 应用不存疑的改动。"
 )
@@ -53,6 +54,7 @@ def intake(
     accept: bool,
     new_plan: bool,
     projects: bool,
+    indicators: bool,
     compare: bool,
     entries: tuple[str, ...],
     splits: tuple[str, ...],
@@ -60,8 +62,8 @@ def intake(
 ) -> None:
     """Read documents into drafts; post them on --accept, or hold them against a known plan."""
     if compare:
-        if new_plan or projects or (entries and not accept):
-            message = "--new-plan、--projects 不与 --compare 合用；--entry 须与 --accept 合用。"
+        if new_plan or projects or indicators or (entries and not accept):
+            message = "--new-plan、--projects、--indicators 不与 --compare 合用；--entry 须与 --accept 合用。"
             raise click.UsageError(message)
         compare_editions(session, files, accept=accept, entries=entries, splits=splits, lists=lists)
         return
@@ -73,16 +75,14 @@ def intake(
     if not accept:
         registry = _registry(session)
         drafts = [read_draft(read_source(path, progress), registry, progress) for path in files]
-        if projects:
-            drafts = [with_projects(draft, registry) for draft in drafts]
+        drafts = [_followed(draft, registry, projects, indicators) for draft in drafts]
         _show_drafts(session, drafts)
         return
     with session.open() as application:
         # All files are read before the first is posted: a bad one refuses them all.
         drafts = [application.read_document(path, progress) for path in files]
-        if projects:
-            registry = application.registry()
-            drafts = [with_projects(draft, registry) for draft in drafts]
+        known = application.registry()
+        drafts = [_followed(draft, known, projects, indicators) for draft in drafts]
         results = [application.accept_draft(draft, as_new=new_plan).value for draft in drafts]
     lines = [
         f"{draft.document.file_name}：已在台账中，没有改动。"
@@ -95,6 +95,12 @@ def intake(
         for done in results
     ]
     session.show(data[0] if len(data) == 1 else data, lines)
+
+
+def _followed(draft: Draft, registry: UnitRegistry, projects: bool, indicators: bool) -> Draft:
+    """The draft with what stands beside its tasks as items too, where that is asked for."""
+    draft = with_projects(draft, registry) if projects else draft
+    return with_indicators(draft) if indicators else draft
 
 
 @click.command(cls=Command, help="列出台账全部事项。")

@@ -210,18 +210,19 @@ class LedgerOperations:
 def _nothing_to_post(draft: Draft) -> DubanError:
     """Why a draft without items is refused, and what else was read out of it."""
     name = draft.document.file_name
-    if draft.projects:
-        return DubanError(
-            f"“{name}”中只读到专栏项目 {len(draft.projects)} 个，没有带责任单位的事项。",
-            "要逐个督办这些项目，请在核稿的“项目”页点“立为事项”（命令行加 --projects）。",
-        )
-    others = [("奖补", len(draft.awards), "条"), ("指标", len(draft.indicators), "项")]
+    follow = (
+        "要逐个督办，请在核稿的“项目”“指标”页点“立为事项”（命令行加 --projects、--indicators）。"
+    )
+    look = "请取带任务分工的正式文件；奖补可在核稿窗口查看。"
+    others = [
+        ("专栏项目", len(draft.projects), "个"),
+        ("指标", len(draft.indicators), "项"),
+        ("奖补", len(draft.awards), "条"),
+    ]
     read = "、".join(f"{word} {count} {unit}" for word, count, unit in others if count)
     if read:
-        return DubanError(
-            f"“{name}”中只读到{read}，没有要入账督办的事项。",
-            "请取带任务分工的正式文件；奖补和指标可在核稿窗口查看。",
-        )
+        remedy = follow if draft.projects or draft.indicators else look
+        return DubanError(f"“{name}”中只读到{read}，没有带责任单位的事项。", remedy)
     return DubanError(
         f"“{name}”中没有读到可入账的事项。",
         "请确认文件含有任务分工表或带责任单位的任务条目。",

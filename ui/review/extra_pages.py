@@ -70,6 +70,15 @@ class IndicatorsPage(ListEditor[DraftIndicator]):
         columns = (("序号", 56), ("类别", 96), ("指标", 0), ("单位", 64), ("各年数值", 250))
         super().__init__(session, "review.indicator", "指标", columns, parent)
 
+    def _choices(self) -> Sequence[QWidget]:
+        self.follow = button(
+            "立为事项",
+            self._session.follow_indicators,
+            name="review.indicator.follow",
+            tip="每个指标各列一项，逐年目标值作量化目标，责任单位待补；可撤销。",
+        )
+        return (self.follow,)
+
     def _fields(self) -> Sequence[QLayout]:
         self.number = field_line("review.indicator.number", "序号", 64)
         self.category = field_line("review.indicator.category", "类别", 110)

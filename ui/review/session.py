@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.documents.blocks import Span
 from desktop_app.errors import DubanError
-from desktop_app.intake.boxed_items import follow_projects
 from desktop_app.intake.draft import DraftItem
+from desktop_app.intake.followed import follow_indicators, follow_projects
 from desktop_app.intake.places import (
     Piece,
     PieceKind,
@@ -293,11 +293,15 @@ class ReviewSession(QObject):
 
     def follow_projects(self) -> None:
         """Make an item of each project that the boxes name, and go to the first."""
-        number, projects = self.review.next_id, self.review.draft.projects
-        if self.do(
-            "专栏项目立为事项",
-            lambda review: follow_projects(review, projects, self.registry),
-        ):
+        self._follow("专栏项目", lambda review: follow_projects(review, self.registry))
+
+    def follow_indicators(self) -> None:
+        """Make an item of each indicator, and go to the first."""
+        self._follow("指标", follow_indicators)
+
+    def _follow(self, word: str, step: Callable[[DraftReview], DraftReview]) -> None:
+        number = self.review.next_id
+        if self.do(f"{word}立为事项", step):
             self.select(number)
 
     def assign(self, part: Part, span: Span) -> bool:

@@ -3,10 +3,11 @@
 import pytest
 
 from desktop_app.errors import DubanError
-from desktop_app.intake.boxed_items import follow_projects, with_projects
 from desktop_app.intake.draft import Draft, DraftProject
+from desktop_app.intake.followed import follow_projects, with_projects
 from desktop_app.intake.intake import read_draft
 from desktop_app.intake.review import DraftReview
+from desktop_app.intake.review_extras import set_projects
 from models.words import Kind
 from tests.support.intake_help import REGISTRY, source_of
 
@@ -54,20 +55,20 @@ def test_each_project_becomes_an_item_of_its_box() -> None:
 
 def test_in_a_review_they_stand_behind_the_others_and_only_once() -> None:
     review = DraftReview.begin(drafted())
-    first, *_ = review.draft.projects
-    one = follow_projects(review, [first], REGISTRY)
+    first, *rest = review.draft.projects
+    one = follow_projects(set_projects(review, [first]), REGISTRY)
     assert [entry.item.title for entry in one.entries] == [first.name]
     assert [doubt.flag.code for doubt in one.entries[0].doubts] == ["units_missing", "undated"]
-    every = follow_projects(one, one.draft.projects, REGISTRY)
+    every = follow_projects(set_projects(one, [first, *rest]), REGISTRY)
     assert [entry.item.number for entry in every.entries] == ["1", "2", "1", "2"]
     assert len({entry.id for entry in every.entries}) == 4
     with pytest.raises(DubanError, match="都已经立为事项"):
-        follow_projects(every, every.draft.projects, REGISTRY)
+        follow_projects(every, REGISTRY)
 
 
 def test_a_project_that_was_typed_has_no_place_in_the_text() -> None:
     review = DraftReview.begin(drafted())
     typed = DraftProject("专栏3 补充", "北港客运站项目")
-    (entry,) = follow_projects(review, [typed], REGISTRY).entries
+    (entry,) = follow_projects(set_projects(review, [typed]), REGISTRY).entries
     assert entry.item.source is None and entry.item.title == typed.name
     assert entry.item.key == "专栏3 补充/1"

@@ -48,3 +48,17 @@ def test_it_has_no_meaning_in_a_comparison(duban: Program, plan: Path) -> None:
     duban.done("init", "--empty")
     outcome = duban("intake", plan, "--compare", "--projects")
     assert outcome.code == 2 and "--projects" in outcome.err
+
+
+def test_indicators_are_posted_too(duban: Program, tmp_path: Path) -> None:
+    path = tmp_path / "指标.txt"
+    path.write_text(
+        "甲市水利规划（2021—2025年）\n序号\t指标名称\t单位\t2020年\t2025年\n1\t灌溉面积\t万亩\t30\t35\n",
+        encoding="utf-8",
+    )
+    duban.done("init", "--empty")
+    assert "指标 1 项" in duban.refused("intake", path, "--accept")
+    duban.done("intake", path, "--indicators", "--accept")
+    (item,) = duban.json("items")
+    assert (item["kind"], item["metrics"][0]["value"]) == ("indicator", 35)
+    assert item["milestones"][0]["due"] == "2025-12-31"

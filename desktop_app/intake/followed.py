@@ -1,7 +1,7 @@
-"""Projects named in boxes (专栏) in, items of kind project to follow them by out.
+"""Projects of boxes (专栏) and rows of indicator tables in, items to follow them by out.
 
-A box names projects without saying who answers for them or until when: each becomes an item with
-those doubts, under the list of its box, and only where a person asks for it.
+A box names projects without saying who answers for them or until when, a table of indicators not
+who answers: each becomes an item with those doubts, and only where a person asks for it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from desktop_app.intake.document import period_of
 from desktop_app.intake.draft import Draft, DraftItem, DraftList, DraftProject
 from desktop_app.intake.flow import flow_of
 from desktop_app.intake.glyphs import PlaceNames
+from desktop_app.intake.indicator_items import indicator_items
 from desktop_app.intake.items import Matter, Reading, build_item
 from desktop_app.intake.review import DraftReview
 from desktop_app.intake.review_values import Doubt, Entry
@@ -26,25 +27,37 @@ from models.words import Kind
 
 def with_projects(draft: Draft, registry: UnitRegistry) -> Draft:
     """The draft with an item for each project of its boxes that is none yet."""
-    items = _items(draft, draft.projects, draft.items, registry)
-    return replace(
-        draft,
-        lists=_lists(draft, items),
-        items=(*draft.items, *items),
-        issues=tuple(issue for issue in draft.issues if not items or issue.code != "nothing_found"),
-    )
+    return _with(draft, _items(draft, draft.projects, draft.items, registry))
 
 
-def follow_projects(
-    review: DraftReview, projects: Sequence[DraftProject], registry: UnitRegistry
-) -> DraftReview:
-    """The review with items for these projects behind the others.
+def with_indicators(draft: Draft) -> Draft:
+    """The draft with an item for each indicator that is none yet."""
+    return _with(draft, indicator_items(draft.document, draft.indicators, draft.items))
+
+
+def follow_projects(review: DraftReview, registry: UnitRegistry) -> DraftReview:
+    """The review with items for the projects of its boxes behind the others.
 
     Raises `DubanError` where all of them are items already.
     """
-    items = _items(review.draft, projects, [entry.item for entry in review.entries], registry)
+    known = [entry.item for entry in review.entries]
+    return _follow(review, "项目", _items(review.draft, review.draft.projects, known, registry))
+
+
+def follow_indicators(review: DraftReview) -> DraftReview:
+    """The review with items for its indicators behind the others; raises like `follow_projects`."""
+    draft = review.draft
+    known = [entry.item for entry in review.entries]
+    return _follow(review, "指标", indicator_items(draft.document, draft.indicators, known))
+
+
+def _with(draft: Draft, items: Sequence[DraftItem]) -> Draft:
+    return replace(draft, lists=_lists(draft, items), items=(*draft.items, *items))
+
+
+def _follow(review: DraftReview, word: str, items: Sequence[DraftItem]) -> DraftReview:
     if not items:
-        raise DubanError("这些项目都已经立为事项。", "请到“事项”页查看。")
+        raise DubanError(f"这些{word}都已经立为事项。", "请到“事项”页查看。")
     entries = tuple(
         Entry(
             review.next_id + place,
