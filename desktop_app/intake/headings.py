@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop_app.documents.blocks import Cell, Row
+from desktop_app.intake.cell_figures import is_unit
 from desktop_app.intake.columns import (
     Column,
     Words,
@@ -16,17 +17,25 @@ from desktop_app.intake.columns import (
     unread_headings,
 )
 from desktop_app.intake.periods import Stretch, read_stretches, stretch_of
+from models.base import Precision
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
-_UNIT = re.compile(r"[(（]((?:[万亿]?[\u4e00-\u9fff]{1,4}|%|％)(?:/[\u4e00-\u9fff]{1,3})?)[)）]")
+_UNIT = re.compile(r"[(（]([^()（）]{1,12})[)）]")
 _PROMISED = re.compile(r"任务|目标|新建|改造|新增|计划|指标")
 # What was, what is, and how it is marked: no promise.
 _NOT_PROMISED = re.compile(
     r"已|截至|累计|完成|上年|去年|基数|现状|实际|目前|进展|得分|分值|权重|占比|其中|投资|资金|年月|时间|日期"
 )
+# 数量 beside 计量单位: the matter's own figure.
+_COUNTS = re.compile(r"(?:计划|目标|任务|建设)?(?:数量|数值|任务数|任务量|工程量|计划数|目标数)")
+_COST = re.compile(
+    r"(?:计划)?(?:完成)?投资(?:计划|安排|目标|任务|额|进度)*(?:[(（][^()（）]*[)）])?"
+)
+_SPENT = re.compile(r"累计|实际|已|截至|上年")
 _UNIT_COLUMNS = (Column.LEAD, Column.UNITS, Column.COOP)
 _MOST_ROWS = 3
 _LONGEST_WORD = 12
+_LEAST_MERGED = 2
 _ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]|单位|[万亿]?元")
 
 
@@ -34,14 +43,16 @@ _ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]|单位|[万亿]?元")
 class Heading:
     """The rows of a heading, the words of each column, and what the columns hold.
 
-    `stretches` are the columns that hold the step of one year, quarter or month each; `guessed` is the
-    column taken for the matters though its words are unknown.
+    `stretches` are the columns that hold the step of one year, quarter or month each, `part_costs`
+    those of the money for such a stretch; `guessed` is the column taken for the matters though its
+    words are unknown.
     """
 
     rows: tuple[Row, ...]
     words: tuple[Words, ...]
     columns: dict[Column, int]
     stretches: dict[int, Stretch]
+    part_costs: dict[int, Stretch]
     guessed: int | None = None
 
     @property
@@ -52,7 +63,9 @@ class Heading:
     def unread(self, dated: Sequence[int]) -> list[str]:
         """Headings of columns that nobody reads; `dated` are stretches whose year is known."""
         further = [index for _, index in self.further_units]
-        further += [index for index, words in enumerate(self.words) if quantity(words)]
+        measured = "—" if Column.MEASURE in self.columns else ""
+        further += [at for at, words in enumerate(self.words) if quantity(words, measured)]
+        further += self.part_costs
         return unread_headings(
             self.words, {*dated, *self.columns.values(), *self.yearly_costs(), *further}
         )
@@ -69,7 +82,11 @@ class Heading:
 
     def yearly_costs(self) -> list[int]:
         """The columns that hold the investment of one year each."""
-        return [index for index, words in enumerate(self.words) if _is_yearly_cost(words)]
+        return [
+            index
+            for index, words in enumerate(self.words)
+            if index not in self.part_costs and _is_yearly_cost(words)
+        ]
 
     def cell(self, index: int) -> Cell:
         """The lowest heading cell of a column."""
@@ -100,13 +117,16 @@ def heading_at(rows: Sequence[Row], index: int) -> Heading | None:
 
 def _heading(rows: Sequence[Row]) -> Heading:
     words = _words(rows)
-    stretches = read_stretches(words)
-    plain = [() if index in stretches else held for index, held in enumerate(words)]
+    measured = any(meaning(held) is Column.MEASURE for held in words if held)
+    costs = {index: held for index, one in enumerate(words) if (held := _part_cost(one))}
+    promised = [() if index in costs else held for index, held in enumerate(words)]
+    stretches = read_stretches(promised, least=1 if measured else 2)
+    plain = [() if index in stretches else held for index, held in enumerate(promised)]
     columns = columns_of(plain)
     guessed = _guessed_title(plain, columns)
     if guessed is not None:
         columns[Column.TITLE] = guessed
-    return Heading(tuple(rows), words, columns, stretches, guessed)
+    return Heading(tuple(rows), words, columns, stretches, costs, guessed)
 
 
 def _guessed_title(words: Sequence[Words], columns: dict[Column, int]) -> int | None:
@@ -135,6 +155,11 @@ def _refines(above: Heading, row: Row) -> bool:
     """Whether a row parts the columns of the heading above it: nothing but words of headings."""
     upper = [held[-1] if held else "" for held in above.words]
     upper += [""] * (len(row.cells) - len(upper))
+    # Words merged down from above show that the others part what stands over them.
+    merged = sum(
+        bool(word) and word == _squeeze(cell.text)
+        for word, cell in zip(upper, row.cells, strict=False)
+    )
     finer = 0
     for index, cell in enumerate(row.cells):
         word = _squeeze(cell.text)
@@ -147,7 +172,8 @@ def _refines(above: Heading, row: Row) -> bool:
         opens = index + 1 < len(upper) and not upper[index + 1]
         if _ASIDE.fullmatch(word):
             continue  # （年月） below 完成时限
-        if not (shared or opens) or not _is_heading_word((upper[index], word)):
+        parts = shared and merged >= _LEAST_MERGED and len(word) <= _LONGEST_WORD
+        if not (parts or ((shared or opens) and _is_heading_word((upper[index], word)))):
             return False
         finer += 1
     return finer > 0
@@ -157,13 +183,28 @@ def _is_heading_word(words: Words) -> bool:
     return meaning(words[-1:]) is not None or stretch_of(words) is not None
 
 
-def quantity(words: Words) -> tuple[str, str] | None:
-    """新建（万亩）, 任务数（户）: what a column of figures promises, and in which unit."""
+def _part_cost(words: Words) -> Stretch | None:
+    """一季度 below 季度投资计划, or 一季度计划投资: the stretch whose money a column holds."""
+    cost = [bool(_COST.search(word)) and not _SPENT.search(word) for word in words]
+    if not any(cost):
+        return None
+    bare = _COST.sub("", words[-1])
+    stretch = stretch_of((*words[:-1], bare)) if bare else None
+    return stretch if stretch and stretch.precision is not Precision.YEAR else None
+
+
+def quantity(words: Words, measured: str = "") -> tuple[str, str] | None:
+    """新建（万亩）, 任务数（户）: what a column of figures promises, and in which unit.
+
+    `measured` is the unit that a column of its own prints for the row; 数量 then counts the matter.
+    """
     whole = "".join(words)
+    if measured and words and _COUNTS.fullmatch(words[-1]):
+        return "", measured
     # The word over several columns (建设任务) says nothing of one of them alone.
     if not words or meaning(words[-1:]) is not None or meaning((whole,)) is not None:
         return None
-    unit = _UNIT.search(whole)
+    unit = next((found for found in _UNIT.finditer(whole) if is_unit(found[1])), None)
     name = _BRACKETS.sub("", whole)
     if unit is None or not _PROMISED.search(name) or _NOT_PROMISED.search(name):
         return None

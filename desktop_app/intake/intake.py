@@ -38,6 +38,7 @@ from desktop_app.intake.left_sentences import dated_left
 from desktop_app.intake.matrices import unfolded
 from desktop_app.intake.notes import Notes, notes_around
 from desktop_app.intake.passage_awards import passage_awards
+from desktop_app.intake.plain_columns import with_plain_columns_told
 from desktop_app.intake.prose import read_tasks
 from desktop_app.intake.records import with_records_as_lists
 from desktop_app.intake.regions import whole_lists
@@ -162,7 +163,8 @@ class _Intake:
             self._issues.append(Issue("table_stacked", Severity.WARNING, "全文", STACKED))
         if not self._items:  # else the labels are those of tasks in running text
             laid_out = with_records_as_lists(laid_out)
-        plain, doubts = unfolded(whole_copies(laid_out, merges=merges), self._source.text, units)
+        copies = whole_copies(with_plain_columns_told(laid_out), merges=merges)
+        plain, doubts = unfolded(copies, self._source.text, units)
         reading = replace(self._reading, doubts=doubts)
         blocks = whole_lists(with_places_as_units(with_cards_as_lists(plain)))
         total = max(1, len(blocks))

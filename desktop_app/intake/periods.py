@@ -43,10 +43,10 @@ class Stretch:
         return (date(end.year, self.first, 1), end) if end else None
 
 
-def read_stretches(cells: Sequence[Words]) -> dict[int, Stretch]:
-    """The columns that hold one stretch's step or target each; a single one is none."""
+def read_stretches(cells: Sequence[Words], least: int = 2) -> dict[int, Stretch]:
+    """The columns that hold one stretch's step or target each, where there are at least so many."""
     found = {index: held for index, words in enumerate(cells) if (held := stretch_of(words))}
-    return found if len(set(found.values())) > 1 else {}
+    return found if len(set(found.values())) >= least else {}
 
 
 def stretch_of(cells: Words) -> Stretch | None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from desktop_app.intake import flags
 from desktop_app.intake.awards import award_places
+from desktop_app.intake.cell_figures import figure_of
 from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DraftFlag, DraftMetric, DraftMilestone
 from desktop_app.intake.flow import Flow, join
@@ -18,6 +19,8 @@ from models.base import Precision
 _FIGURE_ONLY = re.compile(
     r"[≥≤><]?\d[\d,.]*(?:[%％]|[万亿]?[\u4e00-\u9fff]{1,4}|平方公里)(?:以上|以下|以内|左右)?"
 )
+# Doubts about figures that a column has settled.
+_OF_FIGURES = {flags.FIGURE_UNREAD, flags.FIGURE_NAME, flags.FIGURE_SKIPPED}
 _NUMBER_ONLY = re.compile(r"[≥≤><]?\d[\d.,]*[%％]?")
 
 
@@ -72,6 +75,8 @@ def read_schedule(table: Timetable, title: Flow, targets: Sequence[Flow], period
         governing = _only_day(dated) or _only_day(finish) or table.figures_due
         text = any(flow.text.strip() for flow in targets)
         read = read_target(targets if text else [title], period, governing, award_places)
+        if text:
+            read = _named(read, title, targets, governing)
         found = _joined(_within(read, dated), dated, doubts)
     if not found.metrics and not table.deadlines and any(flow.text.strip() for flow in targets):
         # 培育民宿15家 | 给予补助: the title says how much.
@@ -95,6 +100,16 @@ def joined_words(texts: Iterable[str]) -> str:
     held = [text for text in texts if text]
     closed = [text if text[-1] in "。；;！!，,：:、" else f"{text}；" for text in held[:-1]]
     return "".join([*closed, *held[-1:]])
+
+
+def _named(read: Target, title: Flow, targets: Sequence[Flow], due: date | None) -> Target:
+    """Targets that are one figure each count what the title names."""
+    figures = [figure_of(title, flow, due) for flow in targets if flow.text.strip()]
+    known = tuple(figure for figure in figures if figure is not None)
+    if len(known) < len(figures):
+        return read
+    notes = tuple(note for note in read.flags if note.code not in _OF_FIGURES)
+    return replace(read, metrics=known, flags=notes)
 
 
 def _part_by_part(
@@ -147,7 +162,8 @@ def _step(step: Step, period: Period, title: Flow) -> Target:
 
     A figure alone (32个) counts what the title names.
     """
-    alone = bool(_FIGURE_ONLY.fullmatch(step.flow.text))
+    figure = figure_of(title, step.flow, step.ends_on)
+    alone = figure is None and bool(_FIGURE_ONLY.fullmatch(step.flow.text))
     found = read_target(
         [join(title, step.flow) if alone and title.text else step.flow],
         Period(step.starts_on, step.ends_on, period.issued_on),
@@ -158,7 +174,7 @@ def _step(step: Step, period: Period, title: Flow) -> Target:
         replace(
             milestone,
             default=False,
-            text=step.flow.text if alone else milestone.text,
+            text=step.flow.text if alone or figure else milestone.text,
             precision=step.precision,
             phrase=step.heading.text,
             source=step.heading.whole,
@@ -168,6 +184,9 @@ def _step(step: Step, period: Period, title: Flow) -> Target:
         for milestone in found.milestones
     )
     notes = [note for note in found.flags if note.code != flags.UNDATED]
+    if figure is not None:
+        found = replace(found, metrics=(figure,))
+        notes = [note for note in notes if note.code not in _OF_FIGURES]
     outside = period.starts_on and period.ends_on and step.ends_on.year not in period.years
     if outside:
         message = f"“{step.label}”一列不在方案期内，请核对。"

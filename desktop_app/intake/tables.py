@@ -155,7 +155,7 @@ def _item(
     source = reading.source
     lines = [part for target in entry.targets for part in target]
     parent = re.sub(r"\s|\.0$", "", line.text(Column.PARENT))
-    targets = entry_targets(entry, source)
+    targets = entry_targets(entry, sheet.heading, source)
     own = line.text(Column.TITLE)
     if own in shared:  # merged over several rows: what they have in common, and no name of one
         group = re.sub(r"\s", "", own)
