@@ -8,8 +8,10 @@ from html import escape
 from importlib import metadata
 from re import split
 
-from PySide6.QtCore import qVersion
+from PySide6.QtCore import QSize, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QTextBrowser, QVBoxLayout, QWidget
+
+from ui.widgets.form import fit
 
 PROGRAM = "duban"
 LONGEST = 60
@@ -99,4 +101,4 @@ class About(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         line = self.fontMetrics().height()
-        self.resize(line * 44, line * 34)
+        fit(self, QSize(line * 44, line * 34))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.widgets.basics import label
+from ui.widgets.form import fit
 
 FILES = ("index.html", "index.md")
 NO_MANUAL = (
@@ -41,7 +42,7 @@ class Manual(QDialog):
         self.setObjectName("manual")
         self.setWindowTitle("使用手册")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(SIZE)
+        fit(self, SIZE)
         self.contents = QListWidget()
         self.contents.setObjectName("manual.contents")
         self.contents.setAccessibleName("目录")

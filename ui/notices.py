@@ -98,7 +98,7 @@ class NoticeBar(QWidget):
         self.setVisible(bool(rows))
         width = min(WIDTH, ground.width() - 2 * MARGIN)
         self.setFixedWidth(width)
-        height = sum(max(row.heightForWidth(width), row.sizeHint().height()) for row in rows)
+        height = sum(row.heightForWidth(width) for row in rows)
         height += self._layout.spacing() * max(0, len(rows) - 1)
         self.setFixedHeight(height)
         self.move(ground.width() - width - MARGIN, ground.height() - height - MARGIN)

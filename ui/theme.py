@@ -29,6 +29,8 @@ FAMILIES = (
 SHIPPED_FACES = ("FandolHei.ttf", "FandolHei-Bold.ttf")
 SIZES = {"小": 13, "中": 14, "大": 16, "特大": 19}
 DEFAULT_SIZE = "中"
+# qt-material keeps its drawings in folders of these names; each in one colour of ours.
+MARK_COLOURS = {"primary": "primary", "active": "muted", "disabled": "muted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ class Theme:
         assert package is not None  # noqa: S101 -- a dependency
         assert package.origin is not None  # noqa: S101
         stamp = Path(package.origin).stat().st_mtime_ns
-        words = f"{package.origin}|{stamp}|{own}|{_material_colours(self.palette)}"
+        drawn = "".join(self._marks().values())
+        words = f"{package.origin}|{stamp}|{own}|{_material_colours(self.palette)}|{drawn}"
         return hashlib.sha256(words.encode()).hexdigest()
 
     def _material(self, folder: Path) -> str:
@@ -123,7 +126,22 @@ class Theme:
             },
             parent=str(folder),
         )
+        self._draw_marks(folder)
         return sheet
+
+    def _marks(self) -> dict[str, str]:
+        """Our own drawings of ticks and arrows, by file name."""
+        marks = sorted((self._resources / "styles" / "marks").glob("*.svg"))
+        return {path.name: path.read_text(encoding="utf-8") for path in marks}
+
+    def _draw_marks(self, folder: Path) -> None:
+        """Put them in the place of qt-material's: its tick looks like half a choice."""
+        for kind, name in MARK_COLOURS.items():
+            on = "surface" if kind == "disabled" else "on_primary"
+            colours = {"colour": self.palette[name], "on": self.palette[on]}
+            for file, drawing in self._marks().items():
+                made = Template(drawing).substitute(colours)
+                (folder / kind / file).write_text(made, encoding="utf-8")
 
     def _own_rules(self) -> str:
         template = (self._resources / "styles" / "duban.qss").read_text(encoding="utf-8")

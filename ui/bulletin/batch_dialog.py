@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.batching import OfferedPaper
 from desktop_app.bulletin.paper import PaperRef
 from ui.widgets.basics import button, label
+from ui.widgets.form import fit
 
 _REF = Qt.ItemDataRole.UserRole
 
@@ -36,7 +37,7 @@ class BatchDialog(QDialog):
         self.setWindowTitle("批量打印")
         self.setObjectName("bulletin.batch.dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 560)
+        fit(self, QSize(640, 560))
         self.tree = QTreeWidget()
         self.tree.setObjectName("bulletin.batch.tree")
         self.tree.setAccessibleName("可打印的文书")

@@ -94,6 +94,7 @@ class FiguresPanel(QWidget):
         self.items: TableView[_Behind] = TableView(self._items, theme)
         self.items.setObjectName("bulletin.items")
         self.items.setAccessibleName("数字背后的事项")
+        self.items.nothing = "在上面或正文中点一个数字，这里列出它数的是哪些事项。"
         self.items.set_lines(2)
         self.behind = label("", "heading", wrap=True)
         self.list_button = button("在台账中查看", self._list, name="bulletin.items.list")

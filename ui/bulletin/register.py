@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.operations.register import IssuedPaper
@@ -15,6 +15,7 @@ from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
 from ui.theme import Theme
 from ui.widgets.basics import button, label
+from ui.widgets.form import fit
 
 
 def period_words(period: str) -> str:
@@ -77,12 +78,13 @@ class RegisterWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle("发文登记")
         self.setObjectName("bulletin.register")
-        self.resize(1160, 460)
+        fit(self, QSize(1160, 460))
         self._read_only = False
         self._model: RowsModel[IssuedPaper] = RowsModel(COLUMNS, self)
         self.table: TableView[IssuedPaper] = TableView(self._model, theme)
         self.table.setObjectName("bulletin.register.table")
         self.table.setAccessibleName("发文登记")
+        self.table.nothing = "还没有定稿发文。月份关账后，在通报页点“定稿发文…”。"
         self.table.set_key(lambda paper: paper.id)
         self.told = label("", wrap=True)
         self._buttons = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ledger.findings import LearntAlias
@@ -9,6 +10,7 @@ from ui.desk import Desk
 from ui.dialogs.list_dialog import ListDialog
 from ui.tables.rows_model import Column
 from ui.widgets.basics import button
+from ui.widgets.form import fit
 
 ADVICE = (
     "核稿时勾选“记住这个写法”的，列在这里：以后的公文和调度表再这样写，自动认作该单位。"
@@ -26,7 +28,7 @@ class AliasesDialog(ListDialog[LearntAlias]):
 
     def __init__(self, desk: Desk, parent: QWidget | None) -> None:
         super().__init__(desk, parent, "aliases", "记住的单位写法", COLUMNS, lambda row: row.alias)
-        self.resize(640, 420)
+        fit(self, QSize(640, 420))
         self._forget = button("忘掉所选", self.forget, name="aliases.forget")
         close = button("关闭", self.accept, name="aliases.close", style="primary")
         self.put_buttons([self._forget], [close])

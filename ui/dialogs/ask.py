@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui import text
 from ui.widgets.basics import label
+from ui.widgets.form import Form, fit
 
 MONTHS_OFFERED = 12
 
@@ -37,7 +38,7 @@ class Question(QDialog):
         column.setSpacing(12)
         self.sentence = label(sentence, wrap=True)
         column.addWidget(self.sentence)
-        self.form = QFormLayout()
+        self.form = Form()
         self.form.setSpacing(10)
         column.addLayout(self.form)
         buttons = QDialogButtonBox()
@@ -50,6 +51,13 @@ class Question(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be as high as the words need, unless a size was given."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            given = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
+            fit(self, self.size() if given else None)
 
 
 class MonthDialog(Question):
@@ -99,13 +107,16 @@ class MonthDialog(Question):
 
 
 class ReasonDialog(Question):
-    """Asks for a reason; nothing can be done without one."""
+    """Asks for a reason; nothing can be done without one. `example` shows what is meant."""
 
-    def __init__(self, title: str, sentence: str, accept: str, parent: QWidget | None) -> None:
+    def __init__(
+        self, title: str, sentence: str, accept: str, parent: QWidget | None, *, example: str
+    ) -> None:
         super().__init__(title, sentence, accept, parent)
         self._words = QPlainTextEdit()
         self._words.setObjectName("reason")
-        self._words.setPlaceholderText("例：某局补报9月进展")
+        self._words.setAccessibleName("事由")
+        self._words.setPlaceholderText(f"必填，例：{example}")
         self._words.setFixedHeight(96)
         self._words.textChanged.connect(self._allow)
         self.form.addRow("事由", self._words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -26,6 +26,7 @@ from ui.dialogs.running_rules import RunningRules
 from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
 from ui.widgets.basics import label
+from ui.widgets.form import fit, scrolled
 
 WAIT_MS = 350
 OWN_CODE = "own-rules"
@@ -77,7 +78,6 @@ class RulesDialog(Question):
             "按此亮灯",
             parent,
         )
-        self.setMinimumWidth(880)
         self._desk = desk
         self._own = own
         self._in_force = in_force
@@ -90,7 +90,7 @@ class RulesDialog(Question):
         self._set = QComboBox()
         self._set.setObjectName("rules.set")
         for rules in every:
-            self._set.addItem(f"{rules.name}（{rules.issuer}）", rules.code)
+            self._set.addItem(f"{rules.name}　{rules.issuer}", rules.code)
         self.form.addRow("方案", self._plan)
         self.form.addRow("规则", self._set)
         self._add_thresholds()
@@ -101,11 +101,7 @@ class RulesDialog(Question):
         self._seen = label("", "heading", wrap=True)
         self.changes: TableView[LightChange] = TableView(RowsModel(CHANGES), desk.theme)
         self.changes.setAccessibleName("会变的灯")
-        column = self.layout()
-        assert isinstance(column, QVBoxLayout)  # noqa: S101
-        column.insertWidget(2, self._told)
-        column.insertWidget(3, self._seen)
-        column.insertWidget(4, self.changes, 1)
+        self._set_aside()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
@@ -115,9 +111,22 @@ class RulesDialog(Question):
         self.accepted.connect(self._keep)
         self.accept_button.setEnabled(not desk.read_only)
         self._show_plan()
-        # As high as fits on a small screen: the list of lights scrolls.
-        self.changes.setMinimumHeight(90)
-        self.resize(880, 700)
+        fit(self, QSize(1080, 640))
+
+    def _set_aside(self) -> None:
+        """Fields at the left, what they do to the lights at the right: both fit a small screen."""
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)  # noqa: S101
+        column.removeItem(self.form)
+        seen = QVBoxLayout()
+        seen.addWidget(self._told)
+        seen.addWidget(self._seen)
+        seen.addWidget(self.changes, 1)
+        sides = QHBoxLayout()
+        sides.setSpacing(18)
+        sides.addWidget(scrolled(self.form), 1)
+        sides.addLayout(seen, 1)
+        column.insertLayout(1, sides, 1)
 
     @property
     def rules(self) -> RuleSet:
@@ -160,19 +169,17 @@ class RulesDialog(Question):
         self._name.setPlaceholderText("改动后另存的名称")
         for combo in (self._mode, self._count):
             combo.currentIndexChanged.connect(self._changed)
-        # Two to a row: the lights that would change need the room below.
-        for title, left, other, right in (
-            ("进度比较", self._mode, "天数按", self._count),
-            ("黄灯界限", self._yellow, "红灯界限", self._red),
-            ("逾期宽限天数", self._grace, "临期提前天数", self._near),
-            ("几个月未报为红", self._silent, "另存名称", self._name),
+        for title, field in (
+            ("进度比较", self._mode),
+            ("黄灯界限", self._yellow),
+            ("红灯界限", self._red),
+            ("逾期宽限天数", self._grace),
+            ("临期提前天数", self._near),
+            ("天数按", self._count),
+            ("几个月未报为红", self._silent),
+            ("另存名称", self._name),
         ):
-            row = QHBoxLayout()
-            row.setSpacing(12)
-            row.addWidget(left, 1)
-            row.addWidget(label(other))
-            row.addWidget(right, 1)
-            self.form.addRow(title, row)
+            self.form.addRow(title, field)
 
     def _share(self, name: str) -> QDoubleSpinBox:
         made = QDoubleSpinBox()

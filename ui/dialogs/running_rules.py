@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QSpinBox,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from desktop_app.assessment.ruleset import Consecutive, RuleSet, StartRule
 from models.words import Light
 from ui.widgets.basics import label
+from ui.widgets.form import Form
 
 MOST_MONTHS = 36
 LEAST_MONTHS = 2
@@ -46,10 +46,11 @@ class RunField(QWidget):
         self.gives.setVisible(self.gives.count() > 1)
         self.step = QLineEdit()
         self.step.setObjectName(f"{name}.step")
-        self.step.setPlaceholderText("建议采取的措施，由人决定；可不写")
+        self.step.setPlaceholderText("建议的措施")
+        self.step.setToolTip("建议采取的措施，由人决定；可不写")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        for widget, share in ((self.months, 1), (self.gives, 1), (self.step, 3)):
+        for widget, share in ((self.months, 2), (self.gives, 2), (self.step, 3)):
             row.addWidget(widget, share)
         self.months.valueChanged.connect(self._tell)
         self.gives.currentIndexChanged.connect(self._tell)
@@ -98,7 +99,7 @@ class RunningRules(QWidget):
         self.start_months.setSuffix("个月")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        form = QFormLayout()
+        form = Form()
         form.setSpacing(8)
         for light, field in self.fields.items():
             form.addRow(_NAMES[light], field)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.operations.reviews import UnfinishedReview
@@ -12,6 +13,7 @@ from ui.desk import Desk
 from ui.dialogs.list_dialog import ListDialog
 from ui.tables.rows_model import Column
 from ui.widgets.basics import button
+from ui.widgets.form import fit
 
 NOTHING = "没有未完成的核稿。读取公文后开始核稿，每一步都会自动保存，随时可以关闭。"
 SOMETHING = "每一步核稿都已保存。选中一份接着核；不再需要的可以删除，台账不受影响。"
@@ -33,7 +35,7 @@ class UnfinishedDialog(ListDialog[UnfinishedReview]):
         super().__init__(
             desk, parent, "unfinished", "未完成的核稿", COLUMNS, lambda row: row.sha256
         )
-        self.resize(820, 380)
+        fit(self, QSize(820, 380))
         self._resume = resume
         self._drop = button("删除", self.drop, name="unfinished.drop")
         self._go_on = button("接着核", self.go_on, name="unfinished.resume", style="primary")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop_app.ledger.edit_words import FIELD_TITLES, EditField, EditPlan, Wish
@@ -12,6 +12,7 @@ from desktop_app.ledger.pasting import Pasted
 from ui.desk import Desk
 from ui.dialogs.ask import Question
 from ui.editing.preview import EditPreview
+from ui.widgets.form import fit
 
 DELAY_MS = 150
 EMPTY = EditPlan((), (), 0)
@@ -35,7 +36,7 @@ class EditDialog(Question):
         self.reason.setPlaceholderText("可不填；记入操作记录")
         self.layout().insertWidget(2, self.preview)  # type: ignore[union-attr]
         line = self.fontMetrics().height()
-        self.resize(line * 56, line * 34)
+        fit(self, QSize(line * 58, line * 34))
         self.show_plan(EMPTY)
 
     def show_plan(self, plan: EditPlan, problems: Sequence[str] = ()) -> None:

@@ -18,9 +18,9 @@ Line = tuple[str, str, str, str, str]
 _COLUMNS: tuple[Column[Line], ...] = (
     Column("key", "编号", lambda line: line[0], 110),
     Column("field", "栏目", lambda line: line[1], 80),
-    Column("before", "现在", lambda line: line[2], 210),
-    Column("after", "改为", lambda line: line[3], 210),
-    Column("told", "说明", lambda line: line[4], 200, stretch=True),
+    Column("before", "现在", lambda line: line[2], 170),
+    Column("after", "改为", lambda line: line[3], 150),
+    Column("told", "说明", lambda line: line[4], 320, stretch=True, tip=lambda line: line[4]),
 )
 
 
@@ -37,6 +37,9 @@ class EditPreview(QWidget):
         self.table: TableView[Line] = TableView(self.model, theme)
         self.table.setObjectName("edits.table")
         self.table.setAccessibleName("将要修改的内容")
+        # Why something cannot be done must be read whole.
+        self.table.set_lines(2)
+        self.table.nothing = "填好上面的内容，这里先列出会改哪些地方，确认后才写入。"
         self.table.setMinimumHeight(self.fontMetrics().height() * 12)
         column.addWidget(self.sentence)
         column.addWidget(self.table, 1)

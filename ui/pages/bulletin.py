@@ -36,6 +36,7 @@ from ui.page import Page
 from ui.printing import PrintJob, ask_printer, print_pdf
 from ui.tables.ledger import LedgerQuery
 from ui.widgets.basics import button, card
+from ui.widgets.form import scrolled
 
 ABOUT, WORDS, FIGURES, CHECK = range(4)
 # An operation on one of these makes another paper of the same figures.
@@ -332,7 +333,7 @@ class BulletinPage(Page):
         side, inner = card(margins=10)
         self._tabs = QTabWidget()
         for panel, title in (
-            (self.about, "概况"),
+            (scrolled(self.about), "概况"),
             (self.words, "文字"),
             (self.figures, "数字"),
             (self.check, "版式自检"),

@@ -38,6 +38,7 @@ from ui.widgets.matrix_view import MatrixView
 from ui.widgets.round_words import collected, summary
 
 T = TypeVar("T")
+LEFT = 232
 SHEETS = "调度表、邮件、压缩包 (*.xlsx *.csv *.eml *.zip);;所有文件 (*)"
 
 
@@ -52,11 +53,16 @@ class CyclePage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._data: DeskData | None = None
-        self.months: TableView[CycleView] = named_table(desk.theme, MONTHS, "调度月份")
+        self.months: TableView[CycleView] = named_table(
+            desk.theme, MONTHS, "调度月份", "还没有月份，点“开启月份…”。"
+        )
         self._asked: dict[str, Asked] = {}
         self._rule = DueRule()
         self.statuses: TableView[UnitStatus] = named_table(
-            desk.theme, statuses(self._asked), "单位报送情况"
+            desk.theme,
+            statuses(self._asked),
+            "单位报送情况",
+            "这个月还没有向单位要材料：先开启月份、导出调度表。",
         )
         self.odd = AnomalyPanel(desk)
         self.anomalies = self.odd.table
@@ -70,7 +76,7 @@ class CyclePage(Page):
         self.drop = DropArea(
             desk.theme,
             "把各单位报回的调度表或整个文件夹拖到这里",
-            "先看会改动什么，确认后才写入；邮件（.eml）、压缩包也收；同一份文件只收一次，有出入的逐条列出。",
+            "邮件（.eml）、压缩包也收。先看会改动什么，确认后才写入。",
         )
         self.drop.dropped.connect(self.collect)
         self._lay_out()
@@ -230,6 +236,7 @@ class CyclePage(Page):
             f"{text.month(month)}已关账。重新打开会记入操作记录，请写明事由。",
             "重新打开",
             self,
+            example="某局补报9月进展",
         )
 
         def reopen() -> None:
@@ -271,16 +278,7 @@ class CyclePage(Page):
 
     def _lay_out(self) -> None:
         self.column.addWidget(self._summary)
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.drop)
-        column.addWidget(self._result)
-        column.addStretch(1)
-        top = self._split(Qt.Orientation.Horizontal, (self.statuses, 3), (side, 2))
-        top.setSizes((600, 420))
-        month = self._split(Qt.Orientation.Vertical, (top, 1), (self.odd, 1))
+        month = self._split(Qt.Orientation.Vertical, (self.statuses, 1), (self.odd, 1))
         tabs = self._tabs = QTabWidget()
         tabs.setObjectName("cycle.tabs")
         tabs.addTab(month, "本月")
@@ -288,12 +286,15 @@ class CyclePage(Page):
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
         column.addWidget(self.months, 1)
+        column.addWidget(self.drop)
+        column.addWidget(self._result)
         self._rule_link = button("报送日…", self.set_due_rule, name="cycle.due", style="link")
         column.addWidget(self._rule_link)
         column.addWidget(button("亮灯规则…", self.choose_rules, name="cycle.rules", style="link"))
         whole = self._split(Qt.Orientation.Horizontal, (left, 0), (tabs, 1))
-        whole.setSizes((216, 1000))
+        whole.setSizes((round(LEFT * self.desk.theme.look.scale), 1000))
         self.column.addWidget(whole, 1)
 
     @staticmethod

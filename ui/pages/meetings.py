@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.operations.meetings import NewDecision, NewMeeting
 from desktop_app.supervision.meetings import EntryView, MeetingView, NextMeeting, default_rules
@@ -23,6 +22,7 @@ from ui.tables.ledger import LedgerQuery
 from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
 from ui.widgets.basics import EmptyState, button, card, clear, label
+from ui.widgets.two_panes import TwoPanes
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,14 @@ class MeetingsPage(Page):
         self.table.setAccessibleName("会议清单")
         self.table.set_key(lambda view: view.id)
         self.story = HistoryView(desk.theme)
-        self._heading = label("", "heading", wrap=True)
-        self._buttons = QHBoxLayout()
-        self._lay_out()
+        self.panes = TwoPanes(
+            self.table,
+            self.story,
+            EmptyState("还没有登记会议", "点“安排会议…”，议程由本月红黄灯事项和未解决的问题生成。"),
+            (520, 660),
+        )
+        self.column.addLayout(self._coming)
+        self.column.addWidget(self.panes, 1)
         self.table.chosen.connect(self._choose)
         self.story.asked.connect(self._follow)
 
@@ -187,7 +192,7 @@ class MeetingsPage(Page):
         clear(self._coming)
         for each in shown.coming:
             self._coming.addWidget(_next_card(each))
-        self._stack.setCurrentIndex(0 if shown.known else 1)
+        self.panes.show_any(bool(shown.known))
         self.table.rows.set_rows(shown.known)
         if self._wanted is not None and self.table.select_key(self._wanted):
             self._wanted = None
@@ -196,46 +201,24 @@ class MeetingsPage(Page):
         self._choose(self.table.current_row())
 
     def _choose(self, view: MeetingView | None) -> None:
-        clear(self._buttons)
+        self.panes.begin()
         if view is None:
-            self._heading.setText("")
             self.story.clear()
             return
-        self._heading.setText(view.title)
+        self.panes.heading.setText(view.title)
         if not self.desk.read_only and view.held:
-            self._buttons.addWidget(
+            self.panes.buttons.addWidget(
                 button("记议定事项…", self.ask_decide, name="meetings.decide", style="primary")
             )
         elif not self.desk.read_only:
-            self._buttons.addWidget(
+            self.panes.buttons.addWidget(
                 button("登记召开…", self.ask_hold, name="meetings.hold", style="primary")
             )
-            self._buttons.addWidget(button("取消会议…", self.ask_cancel, name="meetings.cancel"))
-        self._buttons.addStretch(1)
+            self.panes.buttons.addWidget(
+                button("取消会议…", self.ask_cancel, name="meetings.cancel")
+            )
+        self.panes.buttons.addStretch(1)
         self.story.tell(_facts(view), (), _tables(view))
-
-    def _lay_out(self) -> None:
-        self.column.addLayout(self._coming)
-        middle = QWidget()
-        self._stack = QStackedLayout(middle)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(
-            EmptyState("还没有登记会议", "点“安排会议…”，议程由本月红黄灯事项和未解决的问题生成。")
-        )
-        side = QWidget()
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self._heading)
-        right.addLayout(self._buttons)
-        right.addWidget(self.story, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(8)
-        splitter.addWidget(middle)
-        splitter.addWidget(side)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes((560, 620))
-        self.column.addWidget(splitter, 1)
 
 
 def _next_card(each: NextMeeting) -> QWidget:
@@ -263,7 +246,7 @@ def _facts(view: MeetingView) -> list[tuple[str, str]]:
 def _tables(view: MeetingView) -> list[tuple[str, list[list[str | Link]]]]:
     tables: list[tuple[str, list[list[str | Link]]]] = []
     if view.decisions:
-        rows: list[list[str | Link]] = [["议定事项", "承办", "时限", "转为"]]
+        rows: list[list[str | Link]] = [["内容", "承办", "时限", "转为"]]
         rows += [[e.words, e.unit, text.day(e.due), _became(e)] for e in view.decisions]
         tables.append(("议定事项", rows))
     if view.agenda:

@@ -59,16 +59,19 @@ class RankingPage(Page):
         self.table: TableView[Score] = TableView(RowsModel(SCORES), desk.theme)
         self.table.setObjectName("ranking.table")
         self.table.setAccessibleName("单位名次")
+        self.table.nothing = "还没有可以排名的月份。先开账收表；全年只计已关账的月份。"
         self.table.set_key(lambda score: score.unit)
         self.lines: TableView[LineRow] = TableView(RowsModel(LINES), desk.theme)
         self.lines.setObjectName("ranking.lines")
         self.lines.setAccessibleName("得分依据")
+        self.lines.nothing = "选中一个单位，这里列出它的每一分从哪里来。"
         self._told = label("", "muted", wrap=True)
         self._heading = label("", "heading", wrap=True)
         self._why = label("", "small", wrap=True)
+        self._why.hide()
         self._lay_out()
         self.table.chosen.connect(self._choose)
-        self.lines.chosen.connect(lambda row: self._why.setText(row.line.why if row else ""))
+        self.lines.chosen.connect(lambda row: self._tell_why(row.line.why if row else ""))
         self.lines.opened.connect(self._open)
         desk.changed.connect(self._hear)
         self._allow()
@@ -183,7 +186,7 @@ class RankingPage(Page):
         return found.get(self.scope.code, self.shown.scores)
 
     def _choose(self, score: Score | None) -> None:
-        self._why.setText("")
+        self._tell_why("")
         if score is None:
             self._heading.setText("")
             self.lines.rows.set_rows(())
@@ -193,6 +196,10 @@ class RankingPage(Page):
         rows = [LineRow(part.name, line) for part in score.parts for line in part.lines]
         # What costs points comes first: that is what one asks about.
         self.lines.rows.set_rows(sorted(rows, key=lambda row: row.line.points))
+
+    def _tell_why(self, words: str) -> None:
+        self._why.setText(words)
+        self._why.setVisible(bool(words))
 
     def _open(self, row: LineRow) -> None:
         if row.line.month:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtCore import Qt, qVersion
+from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
 from ui.theme import Look
 from ui.widgets.basics import button, card, label
+from ui.widgets.form import scrolled
 from ui.widgets.look_form import LookForm
 
 SECRECY = "本程序只处理可以公开或内部使用的非涉密材料，涉密信息不得录入。"
@@ -69,6 +69,7 @@ class SettingsPage(Page):
         self.log.setAccessibleName("操作记录")
         self.backups: TableView[BackupFile] = TableView(RowsModel(BACKUPS), desk.theme)
         self.backups.setAccessibleName("备份")
+        self.backups.nothing = "还没有备份。点“立即备份”，或等程序在改动后自动备份。"
         self._form = LookForm(desk.theme.look, desk.paths.resources / "styles")
         self.size_choice = self._form.size_choice
         self.style_choice = self._form.style_choice
@@ -112,13 +113,7 @@ class SettingsPage(Page):
         column.addWidget(self._store_card())
         column.addWidget(self._about_card())
         column.addStretch(1)
-        area = QScrollArea()
-        area.setProperty("plain", True)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(page)
-        return area
+        return scrolled(page)
 
     def _look_card(self) -> QFrame:
         frame, column = card()

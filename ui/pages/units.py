@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.ledger.views import UnitView
 from desktop_app.supervision.unit_card import Contact, UnitCard, UnitMonth
@@ -24,7 +24,7 @@ from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView, named_table
 from ui.units.card import CONTACTS, MONTHS, UnitFigures
 from ui.units.record import RecordTabs
-from ui.widgets.basics import button, label
+from ui.widgets.basics import HintLine, button, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,10 @@ class UnitsPage(Page):
         super().__init__(desk, parent)
         self._data: DeskData | None = None
         self._unit = ""
-        self.search = QLineEdit()
+        self.search = HintLine()
         self.search.setObjectName("units.search")
         self.search.setPlaceholderText("搜索单位：名称、别名、拼音首字母")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(270)
         self.search.textChanged.connect(self._filter)
         self.heading.addWidget(self.search)
         self.heading.addWidget(
@@ -99,6 +98,7 @@ class UnitsPage(Page):
         self.table.set_key(lambda row: row.unit.name)
         self.items: TableView[LedgerRow] = TableView(RowsModel(self._item_columns()), desk.theme)
         self.items.setAccessibleName("该单位的事项")
+        self.items.nothing = "这个单位没有承担事项。"
         self.items.set_key(lambda row: row.item.key)
         self._heading = label("", "heading", wrap=True)
         self._aliases = label("", "muted", wrap=True)
@@ -106,8 +106,12 @@ class UnitsPage(Page):
         self.record = RecordTabs(self.items, desk.theme)
         self._cards: Mapping[str, UnitCard] = {}
         self.card = UnitFigures()
-        self.months: TableView[UnitMonth] = named_table(desk.theme, MONTHS, "该单位各月报送")
-        self.contacts: TableView[Contact] = named_table(desk.theme, CONTACTS, "填报人和联系电话")
+        self.months: TableView[UnitMonth] = named_table(
+            desk.theme, MONTHS, "该单位各月报送", "还没有向这个单位要过材料。"
+        )
+        self.contacts: TableView[Contact] = named_table(
+            desk.theme, CONTACTS, "填报人和联系电话", "收到过填报后，这里列出填报人和联系电话。"
+        )
         self.record.addTab(self.months, "各月")
         self.record.addTab(self.contacts, "联系人")
         self._lay_out()
@@ -169,7 +173,7 @@ class UnitsPage(Page):
         splitter.addWidget(side)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
-        splitter.setSizes((660, 560))
+        splitter.setSizes((620, 600))
         self.column.addWidget(splitter, 1)
 
     def _item_columns(self) -> tuple[Column[LedgerRow], ...]:

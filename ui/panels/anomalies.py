@@ -31,6 +31,8 @@ class AnomalyPanel(QWidget):
         self.table: TableView[AnomalyView] = TableView(RowsModel(ANOMALIES), desk.theme)
         self.table.setAccessibleName("填报异常")
         self.table.set_key(lambda anomaly: anomaly.id)
+        self.table.set_lines(2)
+        self.table.nothing = "收表后，填报中有出入的地方逐条列在这里。"
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         row = QHBoxLayout()

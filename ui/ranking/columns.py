@@ -37,7 +37,7 @@ def _part(name: str, title: str) -> Column[Score]:
         return row.part(title).score
 
     return Column(
-        name, title, lambda r: figure(score(r)), 92, order=score, bar=_bar(score), right=True
+        name, title, lambda r: figure(score(r)), 90, order=score, bar=_bar(score), right=True
     )
 
 

@@ -162,7 +162,7 @@ class ActionsTab(BoardTab[ActionView]):
         return all(word in hay for word in self.search.text().split())
 
     def _tell(self, view: ActionView) -> str:
-        self._heading.setText(f"{view.kind.value}　{view.unit}")
+        self.panes.heading.setText(f"{view.kind.value}　{view.unit}")
         self._offer(view)
         self.story.tell(_facts(view), _moments(view), _tables(view))
         return view.overdue(self._today)
@@ -172,27 +172,28 @@ class ActionsTab(BoardTab[ActionView]):
             return
         allowed = list(view.allowed)
         if view.state is State.RECTIFYING and not view.list_done:
-            self._buttons.addWidget(
+            self.panes.buttons.addWidget(
                 button("核查整改…", self.ask_check, name="actions.check", style="primary")
             )
         first = [event for event in FIRST.get(view.state, ()) if event in allowed]
         if view.standing.extension is not None:
             first = [Event.EXTEND_GRANT, Event.EXTEND_REFUSE, *first][:3]
         for place, event in enumerate(first):
-            style = "primary" if place == 0 and not self._buttons.count() else ""
-            self._buttons.addWidget(self._event_button(event, style))
+            style = "primary" if place == 0 and not self.panes.buttons.count() else ""
+            self.panes.buttons.addWidget(self._event_button(event, style))
         rest = [event for event in allowed if event not in first]
         if rest:
             more = QPushButton("更多")
             more.setObjectName("actions.more")
+            more.setProperty("menu", True)
             menu = QMenu(more)
             for event in rest:
                 menu.addAction(f"{EVENT_NAMES[event]}…").triggered.connect(
                     lambda _=False, event=event: self.ask_event(event)
                 )
             more.setMenu(menu)
-            self._buttons.addWidget(more)
-        self._buttons.addStretch(1)
+            self.panes.buttons.addWidget(more)
+        self.panes.buttons.addStretch(1)
 
     def _event_button(self, event: Event, style: str) -> QPushButton:
         return button(

@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QSplitter,
-    QStackedLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.layout_store import LayoutStore
@@ -23,7 +16,8 @@ from ui.supervision.chips import ChipRow
 from ui.supervision.history import HistoryView
 from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
-from ui.widgets.basics import EmptyState, button, clear, label
+from ui.widgets.basics import EmptyState, HintLine, button
+from ui.widgets.two_panes import TwoPanes
 
 OVERDUE = "overdue"
 
@@ -72,21 +66,19 @@ class BoardTab(QWidget, Generic[T]):
         self._today = date.min
         self.board = ChipRow(f"{words.name}.state", words.states)
         self.board.chosen.connect(lambda _: self._filter())
-        self.search = QLineEdit()
+        self.search = HintLine()
         self.search.setObjectName(f"{words.name}.search")
         self.search.setPlaceholderText(words.hint)
         self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(210)
         self.search.textChanged.connect(lambda _: self._filter())
         self.table: TableView[T] = TableView(RowsModel(self._columns()), desk.theme)
         self.table.setObjectName(words.table)
         self.table.setAccessibleName(words.title)
         self.table.set_key(lambda view: view.number)
         self.story = HistoryView(desk.theme)
-        self._heading = label("", "heading", wrap=True)
-        self._late = label("", "danger", wrap=True)
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(6)
+        self.panes = TwoPanes(
+            self.table, self.story, EmptyState(words.nothing, words.advice), words.sizes
+        )
         self._lay_out()
         self.table.chosen.connect(self._choose)
 
@@ -110,7 +102,7 @@ class BoardTab(QWidget, Generic[T]):
     def _show_rows(self, ordered: Sequence[T], counts: Mapping[str, int], today: date) -> None:
         self._today = today
         self.board.count(counts)
-        self._stack.setCurrentIndex(0 if ordered else 1)
+        self.panes.show_any(bool(ordered))
         self.table.rows.set_rows(ordered, self._wanted)
         self._go_to_first()
         self._choose(self.table.current_row())
@@ -136,15 +128,11 @@ class BoardTab(QWidget, Generic[T]):
             self.table.selectRow(0)
 
     def _choose(self, view: T | None) -> None:
-        clear(self._buttons)
+        self.panes.begin()
         if view is None:
-            self._heading.setText("")
-            self._late.hide()
             self.story.clear()
             return
-        late = self._tell(view)
-        self._late.setText(late)
-        self._late.setVisible(bool(late))
+        self.panes.tell_late(self._tell(view))
 
     def _lay_out(self) -> None:
         words = self._words
@@ -155,23 +143,5 @@ class BoardTab(QWidget, Generic[T]):
         top.addWidget(self.search)
         top.addWidget(button(words.add, self.add_asked.emit, name=f"{words.name}.add"))
         column.addLayout(top)
-        middle = QWidget()
-        self._stack = QStackedLayout(middle)
         self.table.set_lines(2)
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(EmptyState(words.nothing, words.advice))
-        side = QWidget()
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.addWidget(self._heading)
-        right.addWidget(self._late)
-        right.addLayout(self._buttons)
-        right.addWidget(self.story, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(8)
-        splitter.addWidget(middle)
-        splitter.addWidget(side)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setSizes(words.sizes)
-        column.addWidget(splitter, 1)
+        column.addWidget(self.panes, 1)

@@ -154,15 +154,15 @@ class PoolTab(BoardTab[PoolRow]):
         return all(word in hay for word in self.search.text().split())
 
     def _tell(self, row: PoolRow) -> str:
-        self._heading.setText(row.project.title)
+        self.panes.heading.setText(row.project.title)
         if not self.desk.read_only:
-            self._buttons.addWidget(
+            self.panes.buttons.addWidget(
                 button("转批次…", self.ask_move, name="pool.move", style="primary")
             )
-            self._buttons.addWidget(button("登记投资…", self.ask_invest, name="pool.invest"))
-            self._buttons.addWidget(button("计划日期…", self.ask_dates, name="pool.dates"))
-            self._buttons.addWidget(button("归入集群…", self.ask_join, name="pool.join"))
-        self._buttons.addStretch(1)
+            self.panes.buttons.addWidget(button("登记投资…", self.ask_invest, name="pool.invest"))
+            self.panes.buttons.addWidget(button("计划日期…", self.ask_dates, name="pool.dates"))
+            self.panes.buttons.addWidget(button("归入集群…", self.ask_join, name="pool.join"))
+        self.panes.buttons.addStretch(1)
         moments = [
             Moment(move.on, f"{move.name}　{move.person}".rstrip("　"), move.reason)
             for move in row.project.moves

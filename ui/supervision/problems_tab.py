@@ -145,11 +145,13 @@ class ProblemsTab(BoardTab[ProblemView]):
         return all(word in hay for word in self.search.text().split())
 
     def _tell(self, view: ProblemView) -> str:
-        self._heading.setText(view.title)
+        self.panes.heading.setText(view.title)
         if not self.desk.read_only:
             for place, step in enumerate(NEXT[view.state]):
-                self._buttons.addWidget(self._step_button(step, "primary" if not place else ""))
-        self._buttons.addStretch(1)
+                self.panes.buttons.addWidget(
+                    self._step_button(step, "primary" if not place else "")
+                )
+        self.panes.buttons.addStretch(1)
         self.story.tell(_facts(view, self._today), _moments(view))
         over = view.days_over(self._today)
         return f"已超过解决时限 {over} 天" if over else ""

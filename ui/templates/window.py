@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,6 +24,7 @@ from ui.dialogs.ask import Question
 from ui.help_view import add_help_key
 from ui.templates.making import Tried, try_texts
 from ui.widgets.basics import button, label
+from ui.widgets.form import fit
 from ui.widgets.page_view import PageView
 
 WAIT_MS = 500
@@ -54,7 +55,7 @@ class TemplatesWindow(QDialog):
         self.setWindowTitle("公文模板")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
-        self.resize(1280, 800)
+        fit(self, QSize(1280, 800))
         self._desk = desk
         self._files: tuple[TemplateFile, ...] = ()
         self._shown = ""

@@ -13,8 +13,8 @@ from desktop_app.supervision.problems import STATE_NAMES, ProblemView
 from desktop_app.supervision.views import ActionView
 from ui import text
 from ui.ranking.columns import LINES, LineRow, figure, place
-from ui.tables.rows_model import Column, RowsModel
-from ui.tables.view import TableView
+from ui.tables.rows_model import Column
+from ui.tables.view import TableView, named_table
 from ui.theme import Theme
 from ui.widgets.basics import label
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 RETURNS: tuple[Column[ReturnView], ...] = (
     Column("month", "月份", lambda r: text.month(r.month), 90, order=lambda r: r.month),
-    Column("key", "编号", lambda r: r.item_key, 108),
+    Column("key", "编号", lambda r: r.item_key, 118),
     Column("percent", "完成", lambda r: text.percent(r.percent), 60, order=lambda r: r.percent, right=True),
     Column("progress", "进展", lambda r: r.progress, 200, stretch=True),
     Column("problem", "存在问题", lambda r: r.problem, 160, hidden=True),
@@ -56,10 +56,19 @@ class RecordTabs(QTabWidget):
         self.setObjectName("units.record")
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
-        self.returns: TableView[ReturnView] = _table(RETURNS, theme, "填报")
-        self.lines: TableView[LineRow] = _table(LINES, theme, "得分依据")
-        self.actions_: TableView[ActionView] = _table(ACTIONS, theme, "函件和措施")
-        self.problems: TableView[ProblemView] = _table(PROBLEMS, theme, "问题")
+        self.returns: TableView[ReturnView] = _table(
+            RETURNS, theme, "填报", "这个单位还没有填报过。"
+        )
+        self.returns.set_lines(2)
+        self.lines: TableView[LineRow] = _table(
+            LINES, theme, "得分依据", "这个月没有可以计分的内容。"
+        )
+        self.actions_: TableView[ActionView] = _table(
+            ACTIONS, theme, "函件和措施", "没有给这个单位发过函件、采取过措施。"
+        )
+        self.problems: TableView[ProblemView] = _table(
+            PROBLEMS, theme, "问题", "这个单位没有登记在册的问题。"
+        )
         self._score = label("", "muted", wrap=True)
         scored = QWidget()
         column = QVBoxLayout(scored)
@@ -109,7 +118,5 @@ class RecordTabs(QTabWidget):
             self.item_asked.emit(row.line.key)
 
 
-def _table(columns: tuple[Column[T], ...], theme: Theme, name: str) -> TableView[T]:
-    made: TableView[T] = TableView(RowsModel(columns), theme)
-    made.setAccessibleName(f"该单位的{name}")
-    return made
+def _table(columns: tuple[Column[T], ...], theme: Theme, name: str, nothing: str) -> TableView[T]:
+    return named_table(theme, columns, f"该单位的{name}", nothing)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -76,6 +77,22 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear(inner)
+
+
+class HintLine(QLineEdit):
+    """A line to search with, wide enough for its hint in any type size."""
+
+    def sizeHint(self) -> QSize:
+        """The hint with the sign that empties the line beside it."""
+        usual = super().sizeHint()
+        metrics = self.fontMetrics()
+        words = metrics.horizontalAdvance(self.placeholderText()) + 3 * metrics.height()
+        return QSize(max(words, 0), usual.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for half of it is enough where there is no more."""
+        usual = self.sizeHint()
+        return QSize(usual.width() // 2, usual.height())
 
 
 class EmptyState(QWidget):

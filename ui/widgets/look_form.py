@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.palette import STYLES, load_palette
 from ui.theme import SIZES, Look, families
+from ui.widgets.form import Form
 
 WIDTH = 240
 USUAL = "自动选择"
@@ -21,7 +22,7 @@ class LookForm(QWidget):
 
     def __init__(self, look: Look, styles: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        form = QFormLayout(self)
+        form = Form(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
         self.size_choice = self._choice("settings.size", [(name, name) for name in SIZES])

@@ -1,0 +1,53 @@
+"""Fields with their names in; rows that line up, in a dialog as high as its words and no larger than the screen, out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QFormLayout, QFrame, QLayout, QScrollArea, QWidget
+
+# What the frame of a window and the bar of the desktop take of a screen.
+AROUND = QSize(16, 88)
+
+
+class Form(QFormLayout):
+    """Names stand level with one-line fields, and with the first line of longer ones."""
+
+    def addRow(self, *parts: Any) -> None:  # type: ignore[override]
+        """Add a row as QFormLayout does."""
+        super().addRow(*parts)
+        item = self.itemAt(self.rowCount() - 1, QFormLayout.ItemRole.LabelRole)
+        name = item.widget() if item is not None else None
+        if name is not None:
+            name.setProperty("form", True)
+
+
+def fit(window: QWidget, wanted: QSize | None = None) -> None:
+    """Give a window the size wanted, else the height its words need; never more than the screen."""
+    room = window.screen().availableSize() - AROUND
+    size = wanted or QSize(window.width(), height_for(window, window.width()))
+    window.resize(size.expandedTo(window.minimumSize()).boundedTo(room))
+
+
+def height_for(window: QWidget, width: int) -> int:
+    """How high a window must be at a width: words that wrap need less than Qt first guesses."""
+    layout = window.layout()
+    if layout is None or not layout.hasHeightForWidth():
+        return window.sizeHint().height()
+    return layout.totalHeightForWidth(width)
+
+
+def scrolled(inside: QWidget | QLayout) -> QScrollArea:
+    """Something that may be higher than its place: it scrolls up and down, never sideways."""
+    if isinstance(inside, QLayout):
+        ground = QWidget()
+        ground.setLayout(inside)
+        inside = ground
+    area = QScrollArea()
+    area.setProperty("plain", True)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(area.horizontalScrollBarPolicy().ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area
