@@ -18,6 +18,7 @@ from desktop_app.intake.time_words import (
     month_end,
     number,
     real_day,
+    recurs,
     vague,
     word,
 )
@@ -150,7 +151,7 @@ def _each_part(match: re.Match[str], period: Period) -> TimeWord:
     since, until = period.since, period.ends_on
     owed = tuple(due for due in dues if due and since and until and since <= due <= until)
     if not owed:
-        return vague(match, None, cuts=True)
+        return recurs(match, cuts=True)
     precision = {3: Precision.QUARTER, 6: Precision.HALF}.get(step, Precision.MONTH)
     message = f"“{words}”按双月读取，从哪个月起算原文没有写，请核对。"
     flag = DraftFlag(flags.DATE_ASSUMED, message) if every_second else None
@@ -163,7 +164,7 @@ def _vague(match: re.Match[str], period: Period) -> TimeWord:
 
 def _standing(match: re.Match[str], _: Period) -> TimeWord:
     """每周, 长期坚持: work without an end."""
-    return vague(match, None)
+    return recurs(match)
 
 
 def _rule(pattern: str, reader: Reader, *needs: str) -> Rule:

@@ -12,6 +12,7 @@ from desktop_app.intake.date_rules import RULES
 from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.time_words import Period, TimeWord
 from desktop_app.intake.yearless import YEARLESS, read_yearless, year_for
+from models.base import Precision
 
 __all__ = ["Period", "TimeWord", "find_dates"]
 
@@ -28,6 +29,11 @@ _GIVES = re.compile(
     r"(?P<noun>期间的)?[^,，。;；:：]{0,40}?(?:的[^,，。;；:：]{0,16}[,，]?)?(?:给予|予以|免征|减征|减免|享受|免收|补贴|补助|奖励)"
 )
 _BETWEEN = {"、", "和", "及", "与"}
+_CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
+_PLAIN_YEAR = re.compile(r"20\d\d年度?")
+_OF_THING = re.compile(r"[\u4e00-\u9fff]{2}")
+_LEADS_ON = re.compile(r"(?:[到至在于、,，(（]|力争|确保|实现)$")
+_FINE = {Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.HALF}
 _NAMES = re.compile(r"《[^》]*》?|〔[^〕]*〕|[(（]\d{4}年?[—–\-~～至到]+\d{4}年?[)）]")
 
 # 对2023年10月销售额达到2000万元以上，且增速为正的，每增一千万元给予奖励.
@@ -63,7 +69,25 @@ def find_dates(text: str, period: Period) -> list[TimeWord]:
         if word is not None:
             insort(found, word, key=lambda word: word.start)
     found = [_condition(word, text) for word in found]
+    found = _without_years_of_things(found, text)
     return _each_year_of_a_range(_run_together(found, text), text)
+
+
+def _without_years_of_things(words: list[TimeWord], text: str) -> list[TimeWord]:
+    """10月底前下达2011年度资金: the year says which funds; the deadline stands before it."""
+    kept: list[TimeWord] = []
+    deadline: TimeWord | None = None
+    for word in words:
+        if deadline is not None and _CLAUSE_END.search(text, deadline.end, word.start):
+            deadline = None
+        between = text[deadline.end : word.start] if deadline else ""
+        plain = _PLAIN_YEAR.fullmatch(word.phrase) and _OF_THING.match(text, word.end)
+        if deadline and plain and len(between) > 1 and not _LEADS_ON.search(between):
+            continue
+        kept.append(word)
+        if word.dues and not word.recurring and word.precision in _FINE:
+            deadline = word
+    return kept
 
 
 def _condition(word: TimeWord, text: str) -> TimeWord:

@@ -23,6 +23,7 @@ _TITLE_REST = re.compile(
 _MAX_TORN = 30
 # 中共某市委办公室 某市人民政府办公室: two issuers on one line.
 _TWO_ISSUERS = re.compile(r"(?<=委办公[室厅])(?=[^,，。]{2,12}(?:人民政府|政府)办公[室厅]$)")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 # The letter that sends a paper round may stand above the paper's own title.
 _LETTER = re.compile(
     r"现(?:将[^。]*)?印发给你们|现予以?印发|请[^。]{0,8}认真[^。]{0,8}(?:贯彻|组织|抓好)"
@@ -36,8 +37,8 @@ _STATE = re.compile(r"国务院|中共中央|中央办公厅|国家|全国")
 _STATE_NUMBER = re.compile(r"国发|国办|中发|中办|国函")
 _LEVEL = re.compile(
     r"[^市省县区旗]{1,6}(?:(?P<province>省|自治区)|(?:市|自治州|盟)(?:[^县区旗]{1,5}?(?P<inner>县(?![域城级乡])|[区旗]"
-    r"(?=人民政府|委|政府|办公)))?"
-    r"|(?P<county>县(?![域城级乡])|(?<!自治)[区旗](?=人民政府|委|政府|办公)))"
+    r"(?=人民政府|委|政府|办公|20\d\d年)))?"
+    r"|(?P<county>县(?![域城级乡])|(?<!自治)[区旗](?=人民政府|委|政府|办公|20\d\d年)))"
 )
 # A paper that names ministries and no office of a city is the state's, whatever its title.
 _MINISTRY = re.compile(
@@ -96,7 +97,10 @@ def read_document(source: SourceText) -> DocumentInfo:
 def period_of(info: DocumentInfo) -> Period:
     """The days that govern relative time words."""
     year = re.search(r"[〔\[［(（]((?:19|20)\d{2})", info.number or "")
-    return Period(info.starts_on, info.ends_on, info.issued_on, int(year[1]) if year else None)
+    printed = set(_YEAR.findall(QUOTED.sub("", info.text)))
+    only = printed.pop() if len(printed) == 1 else None  # all that is dated is of one year
+    numbered = year[1] if year else only
+    return Period(info.starts_on, info.ends_on, info.issued_on, int(numbered) if numbered else None)
 
 
 def home_of(info: DocumentInfo) -> str:

@@ -38,6 +38,11 @@ _COMPARED = re.compile(
 # 由2万吨: where the figure starts from is no part of its name.
 _BASE = re.compile(r"(?:由|从)[^,，;；\d]{0,8}[\d.]+[^,，;；]{1,8}$")
 _RISE_FROM = re.compile(r"(?:由|从)(?:20\d\d年(?:底|末)?的?)?[\d.]+[^,，]*$")
+# 提高机顶盒占比至75%: what is raised stands between.
+_RAISED = re.compile(
+    r"^(?:力争|确保|要|并|、)*(?:提高|提升|增加|扩大|拓展|降低|压减|压缩|缩短|减少|下调)(?![值率幅至到])"
+    r"([^,，。;；\d]{2,16})(?:至|(?<!达)到)$"
+)
 _SHARE = re.compile(r"(?:达到|不低于|不少于)[^,，。;；\d]{1,14}的$")
 _PER_HEAD = re.compile(r"每人?每?(?:人|户|亩|月|年)$")
 _PRE_TAIL = re.compile(r"(?:力争|确保|争取|计划|预计|要|须|应|于|在|到|至|的|[,，、])+$")
@@ -104,7 +109,8 @@ def read_clause(words: str, before_date: str = "") -> Clause:
     total = bool(_TOTAL.search(lead))
     lead = _RISE_FROM.sub("", _BASE.sub("", lead))
     lead = _SHARE.sub("", lead)
-    lead = _strip_tail(lead)
+    raised = _RAISED.search(lead)
+    lead = lead[: raised.start()] + raised[1] if raised else _strip_tail(lead)
     change = _CHANGE.search(lead)
     how = ""
     if change and change.start() >= 0 and not _is_verb_of_object(lead, change):

@@ -59,6 +59,7 @@ class _Figures:
         self.figures: list[Figure] = []
         self._notes: list[DraftFlag] = []
         self._skipped: list[str] = []
+        self._left_out = 0  # where the last figure ends that was left out
         self._unread: list[str] = []
 
     def read(self, segment: Segment) -> None:
@@ -92,8 +93,10 @@ class _Figures:
         text = self._text
         if is_base(text, match) or is_threshold(text, match) or self._shield.ranked(match):
             return False
-        if not self._goes_on(match) and describes(text, match):
+        listed = text[self._left_out : match.start()] in LISTING if self._left_out else False
+        if listed or (not self._goes_on(match) and describes(text, match)):
             self._skipped.append(match.group())
+            self._left_out = match.end()
             return False
         return True
 

@@ -21,6 +21,7 @@ from desktop_app.intake.document import (
     squeeze,
     town_of,
 )
+from desktop_app.intake.doubted_once import doubted_once
 from desktop_app.intake.draft import (
     DocumentInfo,
     Draft,
@@ -248,6 +249,7 @@ class _Intake:
             times = f"出现{len(keys)}次，首见于{keys[0]}"
             message = f"名录中没有“{name}”（{times}）{nearest}，请登记或指明是哪个单位。"
             self._issues.append(Issue("unit_unknown", Severity.NOTE, name, message))
+        self._items = list(doubted_once(self._items))
 
     def _awards(self) -> None:
         """Money that the measures promise."""

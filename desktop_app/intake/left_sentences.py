@@ -23,6 +23,7 @@ _SENTENCE = re.compile(r"[^。；;！!？?]+[。；;！!？?]?")
 # When the paper is in force, who signed it and what is enclosed is nothing to follow up.
 _OF_THE_PAPER = re.compile(
     r"施行|有效期|(?:^|[，,])(?:附件|附表)|印发之日|解释|抄送|[府室局委]\d{4}年\d{1,2}月\d{1,2}日|联系(?:人|电话)|^[^，,。；;]{0,40}年\d{1,2}月\d{1,2}日(?:印发)?$"
+    r"|^[^,，。;；]{0,40}年\d{1,2}月\d{1,2}日\s*[(（]此件[^()（）]*[)）]$"
 )
 _NUMBER = re.compile(
     r"^[#*\s]*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,3}[.．、])"

@@ -18,7 +18,7 @@ TITLE_END = re.compile(
 )
 _YEARS = re.compile(r"(20\d{2})年?[—–―\-~～至到]+(20\d{2})年?")
 _FIVE_YEARS = re.compile(
-    r"十([三四五六])五[”\"]?(?:期间|时期|[\u4e00-\u9fff]{0,16}规划|[\u4e00-\u9fff]{0,12}纲要)"
+    r"十([三四五六])五[”\"]?(?:期间|时期|[\u4e00-\u9fff]{0,16}规划|[\u4e00-\u9fff]{0,12}纲要|[\u4e00-\u9fff]{2,24}(?:方案|计划|意见|措施))"
 )
 _ONE_YEAR = re.compile(r"(?<!\d)(20\d{2})年度?(?![前后底末\d]|[—–―\-~～至到])")
 # 三年（2023—2025年）: the years that the preface gives to a plan of so many years.

@@ -41,7 +41,7 @@ _MAX_QUOTE = 40
 _SKIPPED = "{}没有写责任单位，没有列为事项，请对照原文。"
 # Units named once for all that follows.
 _FOR_ALL = re.compile(
-    r"(?:以下|下列|下述|其[他余])[^。（()），,]{0,8}(?:均|都|还)(?:需|由|要|涉及)[^。]{2,90}?[，,]\s*不再[^。)）]{0,6}(?:列出|列示|标注|列明)"
+    r"(?:以下|下列|下述|其[他余]|具体|各项|上述|所有)[^。（()），,]{0,8}(?:均|都|还)(?:需|由|要|涉及)[^。]{2,90}?[，,]\s*不再[^。)）]{0,6}(?:列出|列示|标注|列明|分工|注明)"
 )
 # 本措施自印发之日起施行: no task.
 _IN_FORCE = re.compile(r"^本.{1,12}自.{1,20}(?:施行|实施|执行|生效)|解释")
@@ -86,10 +86,11 @@ def _for_all(items: list[DraftItem], source: str) -> list[DraftItem]:
     """以下均需各县落实，不再列出: the items below name these units nowhere, and that is said."""
     for found in _FOR_ALL.finditer(source):
         words = "".join(found.group().split())
+        below = words.startswith(("以下", "下列", "下述"))
         doubt = DraftFlag(flags.UNIT_OPEN_LIST, f"原文写有“{words}”，本项没有加列，请核定。")
         items = [
             replace(item, flags=(*item.flags, doubt))
-            if item.source and item.source.start > found.start()
+            if item.source and (item.source.start if below else item.source.end) > found.start()
             else item
             for item in items
         ]

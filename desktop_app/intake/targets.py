@@ -20,7 +20,7 @@ from models.base import Precision
 # A word printed twice, an abbreviation beside its full form (电商电子商务), a doubled particle.
 _DOUBLED = re.compile(
     r"([\u4e00-\u9fff]{2,8})\1"
-    r"|([\u4e00-\u9fff])([\u4e00-\u9fff])\2(?!\3)[\u4e00-\u9fff]\3[\u4e00-\u9fff]"
+    r"|(?![新分等一不无多大小各全双再重自有可同])([\u4e00-\u9fff])(?![新分等一不无多大小各全双再重自有可同])([\u4e00-\u9fff])\2(?!\3)[\u4e00-\u9fff]\3[\u4e00-\u9fff]"
     r"|量量|与与|下下[达拨]|等等等|时时段|及及"
 )
 # No obligation is longer; noise without a break is not read to its end.

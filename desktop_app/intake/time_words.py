@@ -14,6 +14,8 @@ from models.base import Precision
 _NUMERALS = dict(zip("〇零○O0一二三四五六七八九", "00000123456789", strict=True))
 
 
+# 4月初: until which day, nobody says.
+_EARLY = re.compile(r"月初(?:之前|以前|前)?$")
 # 6月前, 三季度前: before they begin, or before they end.
 _MAY_MEAN_EITHER = re.compile(r"(?:月份?|季度|半年)(?:之前|以前|前)$")
 
@@ -94,12 +96,22 @@ def vague(match: re.Match[str], due: date | None, *, cuts: bool = False) -> Time
     return word(match, (), Precision.PERIOD, flag=flag, cuts=cuts)
 
 
+def recurs(match: re.Match[str], *, cuts: bool = False) -> TimeWord:
+    """Words for what is done again and again, with no day that could be listed."""
+    message = f"“{match.group()}”是经常性的要求，没有逐次列为节点，请核定。"
+    flag = DraftFlag(flags.VAGUE_DATE, message)
+    return word(match, (), Precision.PERIOD, flag=flag, cuts=cuts)
+
+
 def dated(match: re.Match[str], due: date | None, precision: Precision, period: Period) -> TimeWord:
     """A single day, checked against the plan's period."""
     flag = doubt(match.group(), due, period)
     kept = due is not None and (flag is None or flag.code == flags.DATE_AFTER_PLAN)
     if flag is None and due is not None and _MAY_MEAN_EITHER.search(match.group()):
         message = f"“{match.group()}”按{due.isoformat()}读取（也可能指其开始之前），请核对。"
+        flag = DraftFlag(flags.DATE_ASSUMED, message)
+    if flag is None and due is not None and _EARLY.search(match.group()):
+        message = f"“{match.group()}”按{due.isoformat()}读取，请核对。"
         flag = DraftFlag(flags.DATE_ASSUMED, message)
     return word(match, (due,) if due and kept else (), precision, flag=flag)
 
@@ -139,9 +151,9 @@ def month_end(year: int, month: int) -> date | None:
 def month_due(year: int, month: int, part: str | None) -> date | None:
     """The last day of a month or of its first or second ten days."""
     end = month_end(year, month)
-    if end is None or part not in ("上旬", "中旬"):
+    if end is None or part not in ("初", "上旬", "中旬"):
         return end
-    return end.replace(day=10 if part == "上旬" else 20)
+    return end.replace(day=20 if part == "中旬" else 10)
 
 
 def real_day(year: int, month: int, day: int) -> date | None:

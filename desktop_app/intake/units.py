@@ -53,13 +53,18 @@ _USUAL = re.compile(
 _BARE_OFFICE = re.compile(
     r"(?!国家|国务院|中央|中国|各|有关|相关|其他|人民|驻|省|市|县|区|州|旗|盟|自治|所属|属地|[\u4e00-\u9fff]{1,6}[省市县区州旗镇乡])[\u4e00-\u9fff]{3,14}(?<![省市县区镇乡分])(?<!证监|海事|铁路)(?<!金融监管)(?<!银保监)(?:局|委|办|厅)"
 )
+_CENTRAL = re.compile(
+    r"^(?:国家|中央|全国|中国|国务院|最高|共青团中央|[省自])|(?<![省市县区团组宣传统战委])部$|总局$|总署$|厅$"
+)
 _SECOND_NAME = re.compile(r"([^()]{3,})\([^()]{2,}\)")
 # The registry is a city's: in its own papers a bare name (财政局) stands for the city's office.
 _HOME = "市"
 _TOWN = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,4}?)市(?=[\u4e00-\u9fff])")
 # Offices that were merged here and stand alone in other cities.
 _SPLIT_ELSEWHERE = frozenset({"教育局", "体育局", "自然资源局"})
-_COLLECTIVE = re.compile(r"各|有关|相关|其他|其它|市属|市直|全市|县级|所属|属地|驻")
+_COLLECTIVE = re.compile(
+    r"(?:[省市县区]级)?各|有关|相关|其他|其它|市属|市直|全市|县级|所属|属地|驻"
+)
 _SHORTENINGS = (
     ("和", ""),
     ("与", ""),
@@ -71,6 +76,25 @@ _SHORTENINGS = (
     ("事务局", "局"),
     ("审批服务局", "审批局"),
     ("城市管理", "城管"),
+)
+# Short forms that mean the same office in every city.
+_PLAIN = (
+    ("发改委", "发展改革委"),
+    ("工信局", "工业和信息化局"),
+    ("人社局", "人力资源社会保障局"),
+    ("住建局", "住房城乡建设局"),
+    ("文旅局", "文化和旅游局"),
+    ("文化旅游局", "文化和旅游局"),
+    ("卫健委", "卫生健康委"),
+    ("自规局", "自然资源和规划局"),
+    ("民宗局", "民族宗教局"),
+    ("编办", "委机构编制委员会办公室"),
+    ("委委", "委"),
+    ("委办公室", "委办"),
+    ("府办公室", "府办"),
+    ("人民政府", "政府"),
+    ("府办", "政府办公室"),
+    ("政政府", "政府"),
 )
 _FULL_TO_HALF = str.maketrans("（）〔〕【】［］", "()()()()")
 
@@ -190,7 +214,7 @@ class UnitRegistry:
             f"{prefix}委{bare}" if bare.endswith("部") else f"{prefix}{bare}",
         )
         match = replace(self._resolve(whole), elided=True)
-        return _opened(match) if open_end and not match.code else match
+        return replace(_opened(match), elided=True) if open_end else match
 
     def _carried(self, bare: str, prefix: str) -> UnitMatch:
         """市工信局、科技创新委: an office that we do not know takes the level of the one before it."""
@@ -203,7 +227,8 @@ class UnitRegistry:
 
     def _resolve(self, key: str) -> UnitMatch:
         exact = self._names.get(key)
-        if exact is not None and self._abroad and self._is_ours(key, exact):
+        merged = exact is not None and _plain_form(key) != _plain_form(exact)
+        if exact is not None and self._abroad and (merged or self._is_ours(key, exact)):
             note = f"“{key}”在名录中是本市“{exact}”的写法，这份公文是外市的，保留原文写法，请核对。"
             return UnitMatch(key, False, None, flags.UNIT_UNKNOWN, note)
         if exact is not None and self._unsure and self._is_ours(key, exact):
@@ -242,7 +267,9 @@ class UnitRegistry:
             note = f"“{key}”是泛指，请列明具体单位。"
             return UnitMatch(key, False, None, flags.UNIT_COLLECTIVE, note)
         best = process.extractOne(key, self._names.keys(), scorer=fuzz.ratio)
-        if best is None or best[1] < _PROPOSAL_LIKENESS:
+        # A ministry is no office of a city.
+        least = _REPAIR_LIKENESS if _CENTRAL.search(key) else _PROPOSAL_LIKENESS
+        if best is None or best[1] < least:
             note = f"名录中没有“{key}”，请核对或登记。"
             return UnitMatch(key, False, None, flags.UNIT_UNKNOWN, note)
         proposal = self._names[best[0]]
@@ -262,6 +289,16 @@ def _short_form(key: str) -> str:
     for long, short in _SHORTENINGS:
         key = key.replace(long, short)
     return key
+
+
+def _plain_form(key: str) -> str:
+    """A name without the shortenings that every city knows: 市发改委 is 市发展改革委 anywhere."""
+    for short, long in _PLAIN:
+        key = key.replace(short, long)
+    for long, short in _SHORTENINGS:
+        if "审批" not in long:
+            key = key.replace(long, short)
+    return _TOWN.sub("市", key)
 
 
 def _town(names: Iterable[str]) -> str:

@@ -76,7 +76,9 @@ def read_yearless(
     backwards = due is not None and year.after is not None and due < year.after
     if word.flag is not None or not word.dues or (year.sure and not backwards):
         return word
-    ground = "按印发日期" if period.issue_year else "按方案年份"
+    ground = "按方案年份"
+    if period.issue_year:
+        ground = "按印发日期" if period.issued_on else "按文中年份"
     ground = ground if year.after is None else "按前文年份"
     message = f"“{match.group()}”没有写年份，{ground}推为{word.dues[0].isoformat()}，请核对。"
     return replace(word, flag=DraftFlag(flags.DATE_ASSUMED, message))

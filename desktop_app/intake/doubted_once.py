@@ -1,0 +1,34 @@
+"""Items with their doubts in, the same items with the doubt about one and the same unit said once out.
+
+The list of unknown units names each of them with all its places; the flag stands at the first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from desktop_app.intake import flags
+from desktop_app.intake.draft import DraftItem
+
+# A name cut in the wrong place does not end so, and is doubted wherever it stands.
+_WHOLE = re.compile(
+    r"“[^“”由以等、，]{3,24}(?:局|委|办|厅|部|署|政府|办公室|管委会|委员会|公司|集团|总工会|妇联|残联|科协|大学|学院|海关"
+    r"|银行|分行|支行|总队|支队|法院|检察院|联合会|办事处)”"
+)
+
+
+def doubted_once(items: Iterable[DraftItem]) -> Iterator[DraftItem]:
+    """Each item; whole names that the registry lacks are flagged where they stand first."""
+    said: set[str] = set()
+    for item in items:
+        kept = tuple(
+            flag
+            for flag in item.flags
+            if flag.code != flags.UNIT_UNKNOWN
+            or flag.message not in said
+            or not _WHOLE.search(flag.message)
+        )
+        said.update(flag.message for flag in item.flags if flag.code == flags.UNIT_UNKNOWN)
+        yield item if len(kept) == len(item.flags) else replace(item, flags=kept)

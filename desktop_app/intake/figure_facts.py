@@ -1,0 +1,91 @@
+"""A figure in its text in, whether it only tells a fact (a condition, a property, a gift) out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from desktop_app.intake.figure_forms import TIMES
+
+# How far before and behind a figure its words are looked at.
+_BEFORE, _BEHIND = 40, 80
+_MONEY = frozenset({"元", "美元", "人民币"})
+_TIMES = frozenset(TIMES.split("|"))
+_GIFT = "奖励|补助|补贴|资助|奖补|贴息|扶持"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What stands before and behind such a figure, and the units of which it may be."""
+
+    before: re.Pattern[str] | None = None
+    behind: re.Pattern[str] | None = None
+    units: frozenset[str] | None = None
+
+    def fits(self, lead: str, rest: str, unit: str) -> bool:
+        """Whether all that is asked for is there."""
+        if self.units is not None and unit not in self.units:
+            return False
+        if self.before is not None and not self.before.search(lead):
+            return False
+        return self.behind is None or bool(self.behind.match(rest))
+
+
+def _fact(before: str = "", behind: str = "", units: frozenset[str] | None = None) -> Fact:
+    return Fact(
+        re.compile(before) if before else None, re.compile(behind) if behind else None, units
+    )
+
+
+_START = r"(?:^|[,，。;；:：])"
+_FACTS = (
+    # 可申请最高不超过15万元的贷款: what somebody may get at most.
+    _fact(
+        rf"(?:可(?:以)?(?:申请|享受|获得|给予)|给予|予以|每(?:人|户|家|次|年|个)|授信|贷款|报销|{_GIFT})"
+        r"[^,，。;；\d的]{0,4}(?:最高|不超过|最多|至多|上限为?)+$"
+    ),
+    # 聚焦国家规划的102项工程, 涉及居民6万户, 现有12家: what is there already.
+    _fact(r"(?:^|[,，。;；])(?:聚焦|围绕|依托|对照|按照|根据|针对|贯彻|涉及)[^,，。;；\d]{0,20}$"),
+    _fact(r"(?:(?<!而)已(?!经济)|现有|原有|目前)(?:累计|经)?[^,，。;；\d]{0,10}$"),
+    _fact(r"(?:^|[,，。;；])对[^,，。;；\d]{0,10}的$"),
+    _fact(r"上述$"),
+    # 每个获奖单位奖励100万元, 补贴每餐2元, 分别给予一次性奖励20万元: what one gets.
+    _fact(r"每[^,，。;；\d]{1,12}(?:奖励|补助|补贴|资助|奖补|给予)$"),
+    _fact(r"(?:奖励|补助|补贴|资助|奖补|发放|按)每[^,，。;；\d]{1,4}$"),
+    _fact(
+        rf"(?:给予|予以|一次性|可享受|每[人户家个名项])[^,，。;；\d]{{0,10}}?(?:{_GIFT})[^,，。;；\d]{{0,6}}$",
+        units=_MONEY,
+    ),
+    # 为每人提供1次指导: what each one may have.
+    _fact(r"(?:为|给|向|对)每[人名户位家][^。;；\d]{0,20}(?:提供|发放|安排|享受)[^。;；]*$"),
+    # 对纳税5000万元以上的项目给予…: what is to be met.
+    _fact(
+        _START + r"(?:凡|对)(?!照|外|接|标|口|应)[^,，。;；:：]*$",
+        r"[^,，。;；]*的[^,，。;；（(]{0,16}?(?:[(（][^()（）]*[)）])?(?:[,，]|给予|予以|享受|可|优先|奖|补|按)",
+    ),
+    # 电商、物流等12个领域, 10类36件实事: how many were listed, how they are grouped.
+    _fact(r"等[大类]?$", r"(?:重点|关键|主要|优势|特色)?(?:领域|方面|行业|环节|产业|门类|部门)"),
+    _fact(behind=r"(?=\d)", units=frozenset({"类"})),
+    _fact(behind=r"(?:方面|领域)(?=\d)"),
+    # 占地300亩, 总投资25亿元, 总规模30亿元的基金: what a project is like.
+    _fact(
+        rf"(?:{_START}|[（(、]|项目|工程)(?:总建筑面积|建筑面积|全长|总长|总投资|概算(?:总)?投资|估算(?:总)?投资"
+        r"|设计(?:年)?产能|总?库容)(?:约|达|为)*$|占地(?:面积)?(?:约|达|为)*$"
+    ),
+    _fact(
+        r"(?:总规模|规模|总额|注册资本|总投资)(?:达|达到|为|约|超过?)?$", r"的(?!目标|任务|水平)"
+    ),
+    # 建成后年产50万套: what it will yield.
+    _fact(r"(?:建成|投产|达产|投用|竣工)(?:投产|运营|使用|达产|投用)*后[^。;；]*$"),
+    # 在60个部门中抽调, 在5个的基础上, 不超过12个月的期限: out of how many, from what, how long.
+    _fact(r"[在从][^,，。;；]{0,12}$", r"[\u4e00-\u9fff]{1,4}中(?!心)"),
+    _fact(behind=r"[^,，。;；]{0,3}基础上"),
+    _fact(behind=r"的?期限", units=_TIMES),
+)
+
+
+def tells_a_fact(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around a figure show that nobody is to reach it."""
+    lead = text[max(0, match.start() - _BEFORE) : match.start()]
+    rest = text[match.end() : match.end() + _BEHIND]
+    return any(fact.fits(lead, rest, match["unit"]) for fact in _FACTS)
