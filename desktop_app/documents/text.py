@@ -74,13 +74,13 @@ def _blocks(text: str, spaced: Sequence[SpacedTable]) -> tuple[Block, ...]:
 
 
 def unquoted_cells(text: str) -> str:
-    """The text with cells that a spreadsheet quoted for their line breaks on one line each."""
+    """The text with the cells that a spreadsheet quoted written plainly, each on one line."""
     return _QUOTED.sub(_unquoted, text) if '"' in text and "\t" in text else text
 
 
 def _unquoted(found: re.Match[str]) -> str:
-    if "\n" not in found[1]:
-        return found[0]
+    if "\n" not in found[1] and '""' not in found[1]:
+        return found[0]  # words that are quoted in the document itself
     return re.sub(r"\r?\n", " ", found[1].replace('""', '"'))
 
 

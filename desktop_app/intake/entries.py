@@ -163,7 +163,7 @@ def _put_right(entries: list[Entry]) -> None:
     """Move targets back to their titles where a page break shifted them."""
     targets = [target for entry in entries for target in entry.targets]
     printed = [index for index, entry in enumerate(entries) for _ in entry.targets]
-    if len(targets) == len(entries) or any(_filled(entry) for entry in entries):
+    if len(targets) == len(entries) or any(stands_merged(entry) for entry in entries):
         return
     titles = ["".join(cell.text for cell in entry.titles) for entry in entries]
     wording = ["".join(line.text(Column.TARGET) for line in target) for target in targets]
@@ -180,7 +180,7 @@ def _put_right(entries: list[Entry]) -> None:
             entry.doubt(flags.TARGET_SHIFTED, _SHIFTED.format(number=entry.number))
 
 
-def _filled(entry: Entry) -> bool:
+def stands_merged(entry: Entry) -> bool:
     """Whether several targets stand under one merged number: then nothing slipped."""
     return len(entry.targets) > 1 and all(
         _same_matter(entry, line) for target in entry.targets for line in target

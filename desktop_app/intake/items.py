@@ -71,6 +71,9 @@ def build_item(matter: Matter, reading: Reading) -> DraftItem:
     units, unit_notes = matter.units
     if not units:
         doubts.append(DraftFlag(flags.UNITS_MISSING, "没有认出责任单位，请对照原文补齐。"))
+    if matter.kind is Kind.POLICY:
+        # Rates, sums and limits of a policy are its terms; they promise nothing.
+        notes = [note for note in notes if note.code != flags.FIGURE_SKIPPED]
     doubts = [
         *doubts,
         *unit_notes,

@@ -24,6 +24,10 @@ _OF_FIGURES = {flags.FIGURE_UNREAD, flags.FIGURE_NAME, flags.FIGURE_SKIPPED}
 _NUMBER_ONLY = re.compile(r"[≥≤><]?\d[\d.,]*[%％]?")
 
 
+_YEAR = re.compile(r"20\d\d")
+# So many years behind the plan's end a day with its year in a column of its own may well lie: works
+# of a year's list go on for years, a task at most into the next.
+_WORKS_GO_ON, _NEXT_YEAR = 6, 1
 # The day on which works begin; that of works under way is past, and no commitment.
 STARTS, UNDER_WAY = "开工", "已开工"
 
@@ -200,6 +204,7 @@ def _step(step: Step, period: Period, title: Flow) -> Target:
 def _phase(name: str, flow: Flow, period: Period) -> Target:
     """The day on which works begin or end, by a column of its own."""
     found, doubts = read_deadline(flow, period)
+    doubts = _expected(found, doubts, period, _WORKS_GO_ON)
     if name == UNDER_WAY:
         message = f"已经在建，开工时间“{flow.text}”没有列为节点，请核对。"
         return Target((), (), (DraftFlag(flags.DATE_PAST, message),))
@@ -218,7 +223,20 @@ def _deadline(
     if deadline is None or not deadline.text:
         return [], []
     found, doubts = read_deadline(deadline, period)
+    doubts = _expected(found, doubts, period, _NEXT_YEAR)
     return [_retitled(milestone, title) for milestone in found], doubts
+
+
+def _expected(
+    found: Sequence[DraftMilestone], doubts: list[DraftFlag], period: Period, years: int
+) -> list[DraftFlag]:
+    """Doubts without that about a day behind the plan's end, where the year is printed and near."""
+    if period.ends_on is None:
+        return doubts
+    near = all(
+        _YEAR.search(each.phrase) and each.due.year <= period.ends_on.year + years for each in found
+    )
+    return [doubt for doubt in doubts if not (near and doubt.code == flags.DATE_AFTER_PLAN)]
 
 
 def _only_day(dated: Sequence[DraftMilestone]) -> date | None:

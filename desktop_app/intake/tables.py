@@ -17,6 +17,7 @@ from desktop_app.intake.due_columns import due_columns
 from desktop_app.intake.entries import Entry, read_entries
 from desktop_app.intake.flow import Flow, cell_flow
 from desktop_app.intake.items import Matter, Reading, build_item
+from desktop_app.intake.parts import parts_of, whole_of
 from desktop_app.intake.rows import Line, Section, Sheet, read_rows
 from desktop_app.intake.timetables import dated_stretches, entry_targets, timetable
 from desktop_app.intake.totals import sums_that_differ
@@ -87,7 +88,8 @@ def read_table(
             last = entry.number
             if anew:
                 entry.number = f"({section.mark}){entry.number}"
-            items.append(_item(entry, section.group, listed.name, kind, reading, sheet, shared))
+            whole = _Table(listed.name, kind, reading, sheet, shared)
+            items.extend(_items(entry, section.group, whole))
     items = _unique(_with_parents(items))
     return items, [
         *_gaps(items),
@@ -142,39 +144,51 @@ class _UnitTest:
         return bool(units) and all(unit.known for unit in units)
 
 
-def _item(
-    entry: Entry,
-    group: str,
-    name: str,
-    kind: Kind,
-    reading: Reading,
-    sheet: Sheet,
-    shared: Container[str],
-) -> DraftItem:
-    line = entry.line
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What holds for all rows: the list, its kind, and titles that several rows share."""
+
+    name: str
+    kind: Kind
+    reading: Reading
+    sheet: Sheet
+    shared: Container[str]
+
+
+def _items(entry: Entry, group: str, table: _Table) -> list[DraftItem]:
+    """The item of an entry, and one for each of its rows where each has units of its own."""
+    parts = parts_of(entry)
+    whole = _item(entry, group, table)
+    if not parts:
+        return [whole]
+    return [whole_of(whole), *(_item(part, group, table, part=True) for part in parts)]
+
+
+def _item(entry: Entry, group: str, table: _Table, *, part: bool = False) -> DraftItem:
+    line, reading, sheet = entry.line, table.reading, table.sheet
     source = reading.source
     lines = [part for target in entry.targets for part in target]
     parent = re.sub(r"\s|\.0$", "", line.text(Column.PARENT))
     targets = entry_targets(entry, sheet.heading, source)
     own = line.text(Column.TITLE)
-    if own in shared:  # merged over several rows: what they have in common, and no name of one
+    if own in table.shared:  # merged over several rows: what they have in common, no name of one
         group = re.sub(r"\s", "", own)
-    titled = Column.TITLE in sheet.columns and own not in shared
+    titled = Column.TITLE in sheet.columns and own not in table.shared and not part
     title = cell_flow(source, *entry.titles) if titled else _opening(targets[0])
     marked = reading.notes.kind_of(own, line.text(Column.NUMBER))
     title = _unmarked(title, reading.notes.kinds)
     matter = Matter(
-        list_name=line.text(Column.LIST) or name,
+        list_name=line.text(Column.LIST) or table.name,
         number=entry.number,
-        kind=kind_of(line.text(Column.KIND)) or kind,
+        kind=kind_of(line.text(Column.KIND)) or table.kind,
         group=line.text(Column.GROUP) or group,
         title=title,
         # A list with one column of words says in it what is to be done.
         targets=targets if sheet.has_targets else [title],
-        units=entry_units(lines, reading.registry, reading.notes),
+        units=entry_units(lines, reading.registry, reading.notes, sheet.heading),
         timetable=timetable(entry, group, sheet, reading),
         category="、".join(filter(None, (_words(line, Column.CATEGORY), marked))) or None,
-        parent=parent or entry.parent,
+        parent=entry.parent if part else parent or entry.parent,
         stage=_words(line, Column.STAGE),
         flags=(*entry.flags, *_withdrawn(lines), *_laid_out(lines, reading)),
         source=_span(entry, lines),

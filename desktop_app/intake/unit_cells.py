@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from desktop_app.intake import flags
 from desktop_app.intake.columns import Column
 from desktop_app.intake.draft import DraftFlag
+from desktop_app.intake.headings import Heading
 from desktop_app.intake.labels import LABEL
 from desktop_app.intake.notes import Notes
+from desktop_app.intake.people import names_people, without_people
 from desktop_app.intake.rows import Line
 from desktop_app.intake.unit_brackets import lead_of, printed_units
 from desktop_app.intake.unit_lists import Units, merge_units, read_units
-from desktop_app.intake.units import UnitRegistry
+from desktop_app.intake.units import UnitMatch, UnitRegistry
 from models.base import Role
 
 _COLUMNS = ((Column.LEAD, Role.LEAD), (Column.UNITS, Role.RESPONSIBLE), (Column.COOP, Role.COOP))
@@ -30,13 +32,18 @@ _DOES = re.compile(
 )
 
 
-def entry_units(lines: Sequence[Line], registry: UnitRegistry, notes: Notes = _NO_NOTES) -> Units:
+def entry_units(
+    lines: Sequence[Line],
+    registry: UnitRegistry,
+    notes: Notes = _NO_NOTES,
+    heading: Heading | None = None,
+) -> Units:
     """Units by the columns there are: 牵头 and 配合, or 责任单位 whose first leads.
 
-    Marks at the names mean what the table's notes say.
+    Marks at the names mean what the table's notes say; people stand only in columns that say so.
     """
     parts = [
-        read_cell(notes.named(line.text(column)), registry, role)
+        read_cell(_alone(notes.named(line.text(column)), column, heading, registry), registry, role)
         for column, role in _COLUMNS
         for line in lines
         if line.text(column)
@@ -52,6 +59,18 @@ def entry_units(lines: Sequence[Line], registry: UnitRegistry, notes: Notes = _N
         message = "同一事项下各行的单位不同，已合在一起，请核定各单位各负责哪一项。"
         doubts = [*doubts, DraftFlag(flags.UNITS_BY_PART, message)]
     return units, doubts
+
+
+def _alone(words: str, column: Column, heading: Heading | None, registry: UnitRegistry) -> str:
+    """The words of a cell without the people that its column names beside the units."""
+    index = heading.columns.get(column) if heading else None
+    if heading is None or index is None or not names_people(heading.words[index]):
+        return words
+    return without_people(words, lambda name: _is_plainly(registry.resolve(name)))
+
+
+def _is_plainly(match: UnitMatch) -> bool:
+    return match.known and not match.code
 
 
 def _bare(line: Line, column: Column) -> str:

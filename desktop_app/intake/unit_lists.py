@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from desktop_app.intake import flags
 from desktop_app.intake.draft import DraftFlag, DraftUnit
@@ -48,6 +49,12 @@ _OPEN_PIECE = re.compile(
 _WHOLE = re.compile(
     r"(?:局|委|办|厅|部|政府|人民政府|办公室|管委会|公司|集团|(?<!市)中心|支队|大队|大学|学院|医院|海关|银行|分行|会)$"
 )
+# 各街道办 / 事处: what no name begins with, so that it carries on the line above.
+_SECOND_HALF = re.compile(
+    r"(?:办?事处|事务?中心|人?民?政府|府|员?会|委?员会|[理督划设利源障游育康]?[管监]?理?局|会|局|厅|部门|有?限?责?任?公司|心|队|院|行|团)"
+)
+# 河东街道 / 南门街道: two of the same kind, each on a line of its own.
+_TOWN_END = re.compile(r"(?:街道|镇|乡|社区|村|园区|景区|林场|农场|分局|学校|医院|公司|站|所)$")
 _MAX_PIECES = 4
 # No item has so many units: noise is not put together again.
 _MAX_WORDS = 300
@@ -185,5 +192,14 @@ def _judge(pieces: list[str], registry: UnitRegistry, prefix: str) -> tuple[floa
         return size * worth, match
     if size == 1:
         return _UNKNOWN, match
-    torn = not any(_WHOLE.search(piece) or registry.resolve(piece).known for piece in pieces[:-1])
+    torn = all(_torn(left, right, registry) for left, right in pairwise(pieces))
     return (size * _TORN if torn else 0.0), match
+
+
+def _torn(left: str, right: str, registry: UnitRegistry) -> bool:
+    """Whether two unknown pieces are halves of one name and no names of their own."""
+    if _SECOND_HALF.fullmatch(right):
+        return True
+    if _WHOLE.search(left) or registry.resolve(left).known:
+        return False
+    return not (_TOWN_END.search(left) and _TOWN_END.search(right))

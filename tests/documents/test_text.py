@@ -112,3 +112,10 @@ def test_paragraphs_of_a_wordy_last_column_stay_in_it() -> None:
     heading = "序号\t事项\t主要内容\n"
     table = only_table(heading + "1\t修渠\t一是立项\n　　二是施工\n2\t清淤\t疏浚\n")
     assert texts(table)[1][-1] == "一是立项\n　　二是施工"
+
+
+def test_cells_that_a_spreadsheet_quoted_for_their_quotation_marks() -> None:
+    text = '序号\t任务\t责任单位\n1\t"对""新店""补助"\t市水利局\n2\t"引号"\t市水利局\n'
+    (table,) = read_text(text.encode(), "表.txt").blocks
+    assert isinstance(table, Table)
+    assert [row.cells[1].text for row in table.rows[1:]] == ['对"新店"补助', '"引号"']

@@ -85,10 +85,14 @@ def test_text_torn_by_a_page_break_flows_on() -> None:
 
 def test_merged_cells_filled_again_are_one_item() -> None:
     text = HEAD + "1\t修渠\t东渠通水。\t市水利局\n1\t修渠\t西渠通水。\t市财政局\n"
-    (item,) = items(text)
-    assert item.target == "东渠通水。西渠通水。"
-    assert [unit.name for unit in item.units] == ["市水利局", "市财政局"]
-    assert codes(item) == {flags.UNITS_BY_PART}
+    whole, *parts = items(text)
+    assert whole.target == "东渠通水。西渠通水。"
+    assert [unit.name for unit in whole.units] == ["市水利局", "市财政局"]
+    assert codes(whole) == set()
+    assert [(part.number, part.target, part.units[0].name) for part in parts] == [
+        ("1(1)", "东渠通水。", "市水利局"),
+        ("1(2)", "西渠通水。", "市财政局"),
+    ]
 
 
 def test_a_title_over_several_rows_without_numbers_is_what_they_have_in_common() -> None:
