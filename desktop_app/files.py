@@ -95,8 +95,13 @@ def _put(files: Mapping[Path, bytes]) -> tuple[Path, ...]:
         for temporary in waiting:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
-        raise OutputError(*_sentence(path, error)) from error
+        raise output_error(path, error) from error
     return tuple(files)
+
+
+def output_error(path: Path, error: OSError) -> OutputError:
+    """Why nothing could be written at a path, and what to do."""
+    return OutputError(*_sentence(path, error))
 
 
 def _settle(descriptor: int) -> None:

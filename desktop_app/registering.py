@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from desktop_app.batching import BatchCare
 from desktop_app.bulletin.content import Column, DataTable, Form, OfficialDocument
+from desktop_app.cycle.queries import load_snapshot
 from desktop_app.files import make_folder
+from desktop_app.operations.evidence import EvidenceView, load_evidence
+from desktop_app.operations.faults import explained
 from desktop_app.operations.register import IssuedPaper
 from desktop_app.views import WrittenFiles
 
@@ -56,6 +60,28 @@ class RegisterCare(BatchCare):
         marks = "（演示数据）" if document.demo else ""
         stem = make_folder(folder) / f"{document.dated.isoformat()}发文登记簿{marks}"
         return self._publisher.write(document, stem, formats)
+
+    # --- what goes into the archive ------------------------------------------------------
+
+    def write_listing(
+        self, document: OfficialDocument, stem: Path, formats: Sequence[str]
+    ) -> WrittenFiles:
+        """Write a list that was made elsewhere, all formats or none."""
+        return self._publisher.write(document, stem, formats)
+
+    def calendar_day(self) -> date:
+        """Today, as papers are dated."""
+        return self._clock.calendar_day()
+
+    def frozen_month(self, month: str) -> str | None:
+        """What a closed month froze, as JSON; None while it is open."""
+        with explained(self.store_path), self._store.reading() as session:
+            return load_snapshot(session, month)
+
+    def all_evidence(self) -> tuple[EvidenceView, ...]:
+        """Every file that proves something, by item."""
+        with explained(self.store_path), self._store.reading() as session:
+            return load_evidence(session)
 
 
 def _row(number: int, paper: IssuedPaper) -> tuple[str, ...]:

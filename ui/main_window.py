@@ -205,6 +205,12 @@ class MainWindow(QMainWindow):
 
         ask_pack(self.desk, self)
 
+    def archive(self) -> None:
+        """Put a year into a folder for the archive."""
+        from ui.dialogs.archive import ask_archive  # noqa: PLC0415
+
+        ask_archive(self.desk, self)
+
     def back_up(self) -> None:
         """Make a copy of the store now."""
         self.tasks.run(

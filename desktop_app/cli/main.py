@@ -8,6 +8,7 @@ from datetime import date
 import click
 
 from desktop_app.cli import (
+    archive,
     care,
     edits,
     kinds,
@@ -53,6 +54,7 @@ for commands in (
     outlook.COMMANDS,
     rulings.COMMANDS,
     packs.COMMANDS,
+    archive.COMMANDS,
     papers.COMMANDS,
     pool.COMMANDS,
     ranking.COMMANDS,

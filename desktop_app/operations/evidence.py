@@ -99,7 +99,7 @@ class EvidenceOperations:
     def of_item(self, key: str) -> tuple[EvidenceView, ...]:
         """The files of an item, oldest first."""
         with self._store.reading() as session:
-            return _load(session, key)
+            return load_evidence(session, key)
 
     def path_of(self, evidence_id: int) -> Path:
         """The kept bytes of a file, checked; raises `DubanError` when they are gone or altered."""
@@ -113,7 +113,7 @@ class EvidenceOperations:
     def problems(self) -> tuple[str, ...]:
         """A sentence for each attached file whose bytes are gone or altered."""
         with self._store.reading() as session:
-            rows = _load(session)
+            rows = load_evidence(session)
         found = []
         for row in rows:
             try:
@@ -123,7 +123,8 @@ class EvidenceOperations:
         return tuple(found)
 
 
-def _load(session: Session, key: str | None = None) -> tuple[EvidenceView, ...]:
+def load_evidence(session: Session, key: str | None = None) -> tuple[EvidenceView, ...]:
+    """The files of an item, or of all, oldest first."""
     statement = (
         sa.select(
             col(EvidenceFile.id),

@@ -16,6 +16,7 @@ from ui.bulletin.making import Wanted
 from ui.bulletin.questions import IssueDialog, VoidDialog
 from ui.bulletin.register import RegisterWindow
 from ui.desk import Desk
+from ui.dialogs.archive import ask_archive
 from ui.printing import PrintJob, ask_printer
 
 PERSON = "bulletin/person"
@@ -77,6 +78,7 @@ class Issuing:
             self.window.void_asked.connect(self._ask_void)
             self.window.list_print_asked.connect(self.print_list)
             self.window.list_export_asked.connect(self._export_list)
+            self.window.archive_asked.connect(lambda: ask_archive(self._desk, self._page))
         self.window.show()
         self.window.raise_()
         self.refresh_register()

@@ -73,6 +73,7 @@ class RegisterWindow(QDialog):
     void_asked = Signal(object)
     list_print_asked = Signal()
     list_export_asked = Signal()
+    archive_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,6 +102,14 @@ class RegisterWindow(QDialog):
         )
         row.addWidget(
             button("导出登记簿…", self.list_export_asked.emit, name="bulletin.register.list.export")
+        )
+        row.addWidget(
+            button(
+                "归档一年…",
+                self.archive_asked.emit,
+                name="bulletin.register.archive",
+                tip="把一年的发文、关账数据、督办记录和附件收进一个文件夹，带目录和校验清单。",
+            )
         )
         row.addWidget(button("关闭", self.close))
         column = QVBoxLayout(self)
