@@ -13,6 +13,7 @@ from ui.page_book import PAGES
 from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
 from ui.theme import Look, Theme
+from ui.widgets.basics import GivingLink
 
 NAMES = [name for name, _, _ in PAGES]
 # 1920 points at 150 % are 1280 to us, 1366 at 100 % are 1366.
@@ -34,6 +35,7 @@ def cut_captions(window: MainWindow) -> list[str]:
         for made in window.findChildren(QPushButton)
         if made.isVisible()
         and not made.property("chip")
+        and not isinstance(made, GivingLink)
         and made.width() < made.fontMetrics().horizontalAdvance(made.text()) + PADDING
     ]
 

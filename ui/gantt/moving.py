@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QDateEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_app.ledger.views import MilestoneView, PlanView
 from desktop_app.views import LedgerRow, MonthView
@@ -15,6 +15,7 @@ from ui.desk import Desk
 from ui.dialogs.ask import Question
 from ui.gantt.painting import shift_words
 from ui.widgets.basics import label
+from ui.widgets.day_edit import DayEdit
 
 
 class MoveDialog(Question):
@@ -39,12 +40,10 @@ class MoveDialog(Question):
         )
         self.setObjectName("gantt.move")
         self._mark = mark
-        self.day = QDateEdit()
+        self.day = DayEdit()
         self.day.setObjectName("gantt.day")
-        self.day.setDisplayFormat("yyyy-MM-dd")
-        self.day.setCalendarPopup(True)
         self.day.setDateRange(_qdate(plan.starts_on), _qdate(plan.ends_on))
-        self.day.setDate(_qdate(day))
+        self.day.show_day(day)
         self.told = label("", "muted")
         self.reason = QPlainTextEdit()
         self.reason.setObjectName("gantt.reason")
@@ -62,8 +61,7 @@ class MoveDialog(Question):
     @property
     def chosen(self) -> date:
         """The day asked for."""
-        wanted: date = self.day.date().toPython()  # type: ignore[assignment]
-        return wanted
+        return self.day.day
 
     def _allow(self) -> None:
         mark = self._mark

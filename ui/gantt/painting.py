@@ -19,6 +19,7 @@ from ui.shapes import paint_shape
 from ui.widgets.milestone_line import paint_milestone
 
 PAD = 16
+BESIDE = 8.0
 FIRST_DROP = 9.0
 FIRST_RADIUS = 4.0
 CHOSEN_RING = 11.0
@@ -134,7 +135,7 @@ def paint_grid(painter: QPainter, sheet: Sheet) -> None:
 
 
 def paint_axis(painter: QPainter, sheet: Sheet) -> None:
-    """Years above, quarters or months below; and the judging day over everything."""
+    """Years and the judging day above, quarters or months below."""
     palette = sheet.palette
     head = QRect(0, 0, sheet.width, sheet.head)
     painter.fillRect(head, palette.colour("raised"))
@@ -166,17 +167,20 @@ def _by_month(sheet: Sheet) -> bool:
 def _centred(
     painter: QPainter, sheet: Sheet, first: date, last: date, top: int, high: int, words: str
 ) -> None:
-    """Words in the middle of what is in sight of a stretch; none where they would be cut or hidden."""
+    """Words in the middle of what is in sight of a stretch, or beside the judging day if that is
+    there; none where they would be cut or hidden.
+    """
     left = max(sheet.scale.x(first), sheet.title + 1.0)
     right = min(sheet.scale.x(last), float(sheet.width))
     wide = sheet.metrics.horizontalAdvance(words)
-    box = QRectF(left, top, right - left, high)
     if right - left < wide + 2:
         return
-    middle = QRectF(box.center().x() - wide / 2, top, wide, high)
-    if top and middle.intersects(QRectF(as_of_box(sheet))) and _as_of_in_sight(sheet):
-        return
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    taken = QRectF(as_of_box(sheet)) if _as_of_in_sight(sheet) else QRectF()
+    for start in ((left + right - wide) / 2, left + BESIDE, right - wide - BESIDE):
+        box = QRectF(start, top, wide, high)
+        if not box.intersects(taken):
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+            return
 
 
 def _as_of_in_sight(sheet: Sheet) -> bool:
@@ -191,8 +195,8 @@ def _as_of(painter: QPainter, sheet: Sheet) -> None:
     colour = sheet.palette.colour("primary")
     x = int(sheet.scale.x(sheet.as_of))
     painter.setPen(QPen(colour, 2, Qt.PenStyle.DashLine))
-    painter.drawLine(x, sheet.head, x, sheet.height)
     box = as_of_box(sheet)
+    painter.drawLine(x, box.bottom(), x, sheet.height)
     painter.fillRect(box, colour)
     painter.setPen(sheet.palette.colour("on_primary"))
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, as_of_words(sheet))
@@ -208,7 +212,8 @@ def as_of_box(sheet: Sheet) -> QRect:
     x = int(sheet.scale.x(sheet.as_of))
     width = sheet.metrics.horizontalAdvance(as_of_words(sheet)) + 12
     left = min(max(x - width // 2, sheet.title), sheet.width - width)
-    return QRect(left, sheet.head // 2, width, sheet.head // 2)
+    # Among the years, which have room to give way; the quarters below stay readable.
+    return QRect(left, 2, width, sheet.head // 2 - 2)
 
 
 def paint_ghost(painter: QPainter, sheet: Sheet, mark: MilestoneView, to: date, y: int) -> None:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from desktop_app.views import LedgerRow
 from ui import text
@@ -15,6 +23,41 @@ from ui.palette import Palette
 from ui.shapes import shape_icon
 
 TYPE = 30
+PARTS_ROLE = Qt.ItemDataRole.UserRole
+# What part of a row light, number, title, who leads and how late take.
+SHARES = (0.08, 0.14, 0.32, 0.25, 0.21)
+
+
+class _Columns(QStyledItemDelegate):
+    """Paints the parts of a row below one another: light, number, title, who leads, how late."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint the icon as Qt does, then each part at its place."""
+        self.initStyleOption(option, index)
+        words = option.text  # type: ignore[attr-defined]
+        option.text = ""  # type: ignore[attr-defined]
+        view: QWidget = option.widget  # type: ignore[attr-defined]
+        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, view)
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        metrics: QFontMetrics = option.fontMetrics  # type: ignore[attr-defined]
+        left = rect.left() + 2 * metrics.height()
+        whole = rect.right() - left - metrics.height() // 2
+        painter.save()
+        painter.setFont(option.font)  # type: ignore[attr-defined]
+        painter.setPen(option.palette.text().color())  # type: ignore[attr-defined]
+        parts = index.data(PARTS_ROLE) or (words,)
+        for part, share in zip(parts, SHARES, strict=False):
+            wide = round(whole * share)
+            box = QRect(left, rect.top(), wide - metrics.height() // 2, rect.height())
+            cut = metrics.elidedText(part, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, cut)
+            left += wide
+        painter.restore()
 
 
 class LateList(QListWidget):
@@ -30,6 +73,7 @@ class LateList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._palette = palette
+        self.setItemDelegate(_Columns(self))
         self.itemActivated.connect(lambda item: self.picked.emit(self.row(item)))
         self.itemClicked.connect(lambda item: self.picked.emit(self.row(item)))
 
@@ -38,11 +82,15 @@ class LateList(QListWidget):
         self.clear()
         for row in rows:
             judged = row.assessment
-            entry = QListWidgetItem(
-                shape_icon(judged.light, self._palette, TYPE),
-                f"{text.light_word(judged.light, undated=judged.undated)}　{row.item.key}　"
-                f"{row.item.title}　{'、'.join(row.item.leads)}　{_gap(row)}",
+            parts = (
+                text.light_word(judged.light, undated=judged.undated),
+                row.item.key,
+                row.item.title,
+                "、".join(row.item.leads),
+                _gap(row),
             )
+            entry = QListWidgetItem(shape_icon(judged.light, self._palette, TYPE), "　".join(parts))
+            entry.setData(PARTS_ROLE, parts)
             entry.setToolTip("\n".join(judged.reasons))
             self.addItem(entry)
         self.setCurrentRow(at)

@@ -17,13 +17,13 @@ from ui.widgets.lights import LightChip
 
 # Sizes in pixels for a screen of 1080 lines; they grow and shrink with the window.
 DESIGN = QSize(1920, 1080)
-SIZES = {"chip": 36, "title": 54, "huge": 84, "text": 30, "label": 24, "small": 22}
-STEPS = (1.0, 0.9, 0.8, 0.7)
-"""How far the type may shrink before a long page is scrolled instead."""
+SIZES = {"chip": 36, "title": 54, "huge": 84, "text": 30, "label": 24, "small": 24}
+STEPS = (1.3, 1.15, 1.0, 0.9, 0.8, 0.7)
+"""How far the type may grow on a short page, and shrink before a long one is scrolled instead."""
 
 
 class Slide(QScrollArea):
-    """Shows one item. Type shrinks a little for long texts; after that the page scrolls."""
+    """Shows one item, in type as large as the page allows; a page too long for it scrolls."""
 
     def __init__(self, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -107,6 +107,9 @@ class Slide(QScrollArea):
         self._column.setContentsMargins(margin, round(28 * scale), margin, round(20 * scale))
         self._column.setSpacing(round(18 * scale))
         self._sides.setSpacing(margin)
+        # A column inside a row would else take the room between the columns for its own.
+        for side in self._columns:
+            side.setSpacing(round(16 * scale))
         self._curve.setMinimumHeight(round(300 * scale))
         for block in self._blocks:
             block.setSpacing(round(4 * scale))
@@ -134,7 +137,7 @@ class Slide(QScrollArea):
         inside.addWidget(self._reasons)
         self._column.addWidget(frame)
         self._sides = QHBoxLayout()
-        left, right = QVBoxLayout(), QVBoxLayout()
+        self._columns = left, right = QVBoxLayout(), QVBoxLayout()
         self._who = self._block(left, "谁负责")
         self._until = self._block(left, "什么时限")
         self._target = self._block(left, "目标任务")

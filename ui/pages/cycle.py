@@ -73,6 +73,7 @@ class CyclePage(Page):
         self._add_buttons()
         self._summary = label("", "muted", wrap=True)
         self._result = label("", wrap=True)
+        self._result.hide()
         self.drop = DropArea(
             desk.theme,
             "把各单位报回的调度表或整个文件夹拖到这里",
@@ -159,10 +160,10 @@ class CyclePage(Page):
     def collect(self, paths: Sequence[Path]) -> None:
         """Look what sheets would change; take them in when the user says so."""
         month = self._month()
-        self._result.setText("正在核对调度表…")
+        self._report("正在核对调度表…")
 
         def failed(error: BaseException) -> None:
-            self._result.setText("")
+            self._report("")
             self.desk.tasks.failed.emit(error)
 
         self.desk.tasks.run(
@@ -174,12 +175,12 @@ class CyclePage(Page):
 
     def _ask_collect(self, paths: Sequence[Path], found: CollectResult) -> None:
         if not found.files and not found.refused:
-            self._result.setText(collected(found))
+            self._report(collected(found))
             return
         from ui.dialogs.collecting import PreviewDialog  # noqa: PLC0415
 
         month = self._month()
-        self._result.setText("")
+        self._report("")
         dialog = PreviewDialog(found, self.desk.theme, self)
         dialog.accepted.connect(
             lambda: self.desk.write(
@@ -187,7 +188,7 @@ class CyclePage(Page):
                 lambda progress: self.desk.application.collect(
                     month, paths, progress, skip_unreadable=True
                 ),
-                lambda result: self._result.setText(collected(result)),
+                lambda result: self._report(collected(result)),
             )
         )
         dialog.open()
@@ -353,7 +354,7 @@ class CyclePage(Page):
 
     def _choose_month(self, cycle: CycleView | None) -> None:
         if cycle is not None:
-            self._result.setText("")
+            self._report("")
             self.desk.choose_month(cycle.month)
 
     def _show_unit(self, status: UnitStatus) -> None:
@@ -367,8 +368,12 @@ class CyclePage(Page):
         self.items_asked.emit(query)
 
     def _tell(self, words: str) -> None:
-        self._result.setText(words)
+        self._report(words)
         self.desk.say(words, "success")
+
+    def _report(self, words: str) -> None:
+        self._result.setText(words)
+        self._result.setVisible(bool(words))
 
     def _month(self) -> str:
         assert self._data is not None  # noqa: S101 -- buttons are off until a month is there

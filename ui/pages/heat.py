@@ -92,7 +92,7 @@ class HeatPage(Page):
     def _month_choice(self, name: str) -> QComboBox:
         combo = QComboBox()
         combo.setAccessibleName(f"{name}哪个月")
-        combo.setMinimumWidth(116)
+        combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         combo.currentIndexChanged.connect(self._show)
         return combo
 

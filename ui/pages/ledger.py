@@ -27,7 +27,7 @@ from ui.widgets.list_tree import ListTree
 from ui.widgets.saved_views import SavedViews
 from ui.widgets.table_look import TableLook
 
-FIRST_SIZES = (196, 690, 320)
+FIRST_SIZES = (208, 684, 314)
 NOTHING_FOUND = "没有符合条件的事项"
 
 

@@ -23,7 +23,7 @@ from ui.tables.ledger import (
     light_code,
     light_title,
 )
-from ui.widgets.basics import EmptyState, button, card, label
+from ui.widgets.basics import EmptyState, GivingLink, button, card, label
 from ui.widgets.item_list import ItemList, Line
 from ui.widgets.light_cards import LightCard
 
@@ -132,8 +132,8 @@ class WorkbenchPage(Page):
         left, right = QVBoxLayout(), QVBoxLayout()
         for side in (left, right):
             side.setSpacing(2)
-            sides.addLayout(side, 1)
-        self._agenda = [button("", self._opener_of(place), style="link") for place in range(TODOS)]
+            sides.addLayout(side, 1 if side is left else 0)
+        self._agenda = [GivingLink(self._opener_of(place)) for place in range(TODOS)]
         self._agenda_of: list[Todo] = []
         for made in self._agenda:
             made.hide()
@@ -211,7 +211,7 @@ class WorkbenchPage(Page):
             Line(
                 row.item.key,
                 row.item.title,
-                f"{text.day(row.item.next_due)}　还有 {((row.item.next_due or as_of) - as_of).days} 天"
+                f"{text.day(row.item.next_due)}　{((row.item.next_due or as_of) - as_of).days} 天后"
                 f"　{row.item.lead}",
             )
             for row in soon
@@ -225,7 +225,7 @@ class WorkbenchPage(Page):
             made.setVisible(place < len(self._agenda_of))
             if place < len(self._agenda_of):
                 todo = self._agenda_of[place]
-                made.setText(f"{WHEN_WORDS[todo.when.value]}　{todo.due:%m-%d}　{todo.words}")
+                made.setText(f"{WHEN_WORDS[todo.when.value]}　{text.day(todo.due)}　{todo.words}")
                 made.setToolTip(f"{text.day(todo.due)}　{todo.words}\n{todo.note}".strip())
 
     def _late_replies(self) -> int:
@@ -255,12 +255,13 @@ class WorkbenchPage(Page):
         ):
             made.setText(f"{len(found)} {words} →")
             made.setVisible(bool(found))
-        self._undated.setText(f"{undated} 项未设时限，先请牵头单位报时间表 →")
+        self._undated.setText(f"{undated} 项未设时限 →")
+        self._undated.setToolTip("先请牵头单位报时间表")
         self._undated.setVisible(undated > 0)
         self._odd.setText(f"{odd} 条填报异常待核对 →")
         self._odd.setVisible(odd > 0)
         closed = view.cycle is not None and view.cycle.state is CycleState.CLOSED
-        self._next.setText("查看并打印本月通报 →" if closed else "预览本月通报（征求意见稿） →")
+        self._next.setText("查看并打印本月通报 →" if closed else "预览本月通报 →")
         self._next.setVisible(view.cycle is not None)
 
     # --- going elsewhere -----------------------------------------------------------------
@@ -341,10 +342,12 @@ def _judged_line(row: LedgerRow) -> Line:
     judged = row.assessment
     known = judged.previous is judged.light
     mark = "" if known or judged.previous is None else f"上月{text.LIGHTS[judged.previous]}；"
-    reasons = "".join(judged.reasons)
+    # The gravest comes first and tells why the light is what it is; the others are in the tip.
+    more = f"（另有 {len(judged.reasons) - 1} 条说明）" if len(judged.reasons) > 1 else ""
+    reasons = "".join(judged.reasons[:1]) + more
     tip = "\n".join(judged.reasons)
     light = judged.light, text.light_word(judged.light, undated=judged.undated)
-    return Line(row.item.key, row.item.title, f"{mark}{reasons}", tip, light)
+    return Line(row.item.key, row.item.title, f"{mark}{reasons}", tip, light, row.item.lead)
 
 
 def _over_words(data: DeskData) -> str:

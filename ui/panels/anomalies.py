@@ -16,6 +16,9 @@ from ui.tables.rows_model import RowsModel
 from ui.tables.view import TableView
 from ui.widgets.basics import button, label
 
+# Who put things right last, offered again.
+PERSON = "cycle/person"
+
 
 class AnomalyPanel(QWidget):
     """A table of anomalies with buttons to accept, correct and send back the chosen ones.
@@ -49,6 +52,8 @@ class AnomalyPanel(QWidget):
         column.addWidget(self.table, 1)
         self._words = label("", "small", wrap=True)
         column.addWidget(self._words)
+        self._writable = False
+        self._left_at: int | None = None
         self.table.chosen.connect(self._show_words)
         self.table.opened.connect(self._open)
 
@@ -59,8 +64,9 @@ class AnomalyPanel(QWidget):
         left = sum(1 for each in anomalies if not each.settled)
         words = f"填报异常 {len(anomalies)} 条，待核对 {left} 条" if anomalies else "填报异常：无"
         self._heading.setText(words)
-        for made in self._buttons:
-            made.setEnabled(writable)
+        self._writable = writable
+        self._go_on()
+        self._allow(self.table.current_row())
 
     def go_to_first(self) -> None:
         """Put the cursor on the first, which is one not dealt with if there is any."""
@@ -80,13 +86,16 @@ class AnomalyPanel(QWidget):
         if not chosen:
             self._settle(chosen, Decision.CORRECTED)
             return
-        if '"posted"' not in chosen[0].words:
+        if not _correctable(chosen[0]):
             self._desk.say("这条异常说的不是某一行填报，不能更正；可以采用，或退回请单位重报。")
             return
-        dialog = CorrectionDialog(chosen[0], self)
-        dialog.accepted.connect(
-            lambda: self._settle(chosen[:1], Decision.CORRECTED, dialog.correction)
-        )
+        dialog = CorrectionDialog(chosen[0], self, self._desk.layout.text(PERSON))
+
+        def take() -> None:
+            self._desk.layout.keep_text(PERSON, dialog.correction.person)
+            self._settle(chosen[:1], Decision.CORRECTED, dialog.correction)
+
+        dialog.accepted.connect(take)
         dialog.open()
 
     def send_back(self) -> None:
@@ -106,13 +115,34 @@ class AnomalyPanel(QWidget):
             self._desk.say("请先选中待核对的异常，可以多选。")
             return
         numbers = [each.id for each in chosen]
+        self._left_at = self.table.currentIndex().row()
         self._desk.write(
             "处理填报异常",
             lambda _: self._desk.application.settle(numbers, decision, correction),
             said=lambda done: f"已处理 {len(done)} 条异常（可撤销）。",
         )
 
+    def _go_on(self) -> None:
+        """What was dealt with sinks to the end; the cursor goes on to the next that was not."""
+        if self._left_at is None:
+            return
+        rows = [self.table.rows.row(at) for at in range(self.table.rows.rowCount())]
+        order = [*range(self._left_at, len(rows)), *range(min(self._left_at, len(rows)))]
+        at = next((each for each in order if not rows[each].settled), None)
+        self._left_at = None
+        if at is not None:
+            self.table.selectRow(at)
+
+    def _allow(self, anomaly: AnomalyView | None) -> None:
+        """Only what can be done with the one chosen."""
+        still = self._writable and (anomaly is None or not anomaly.settled)
+        for made in self._buttons:
+            made.setEnabled(still)
+        if anomaly is not None and not _correctable(anomaly):
+            self._buttons[1].setEnabled(False)
+
     def _show_words(self, anomaly: AnomalyView | None) -> None:
+        self._allow(anomaly)
         said = own_words(anomaly) if anomaly is not None else ""
         lines = [anomaly.message] if anomaly is not None else []
         lines += [f"原话——{said}"] if said else []
@@ -123,3 +153,8 @@ class AnomalyPanel(QWidget):
     def _open(self, anomaly: AnomalyView) -> None:
         if anomaly.item_key:
             self.item_asked.emit(anomaly.item_key)
+
+
+def _correctable(anomaly: AnomalyView) -> bool:
+    """Whether the anomaly is about a row that was sent in, which alone can be put right."""
+    return '"posted"' in anomaly.words

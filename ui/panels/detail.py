@@ -140,8 +140,8 @@ class DetailPanel(QScrollArea):
         top = QHBoxLayout()
         self._key = label("", "muted", wrap=True)
         self._chip = LightChip(palette)
-        top.addWidget(self._key, 1)
         top.addWidget(self._chip)
+        top.addStretch(1)
         self._decide = button(
             "改灯…",
             self._override,
@@ -150,9 +150,10 @@ class DetailPanel(QScrollArea):
             tip="人工改灯或记录正当理由；已改的在这里撤回",
         )
         top.addWidget(self._decide)
-        column.addLayout(top)
         self._title = label("", "title", wrap=True)
+        column.addWidget(self._key)
         column.addWidget(self._title)
+        column.addLayout(top)
         frame = QFrame()
         frame.setProperty("reasons", True)
         inside = QVBoxLayout(frame)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,6 +14,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
     QVBoxLayout,
     QWidget,
 )
@@ -93,6 +97,29 @@ class HintLine(QLineEdit):
         """Room for half of it is enough where there is no more."""
         usual = self.sizeHint()
         return QSize(usual.width() // 2, usual.height())
+
+
+class GivingLink(QPushButton):
+    """A link that gives way where room is scarce: its words are cut, and whole in its tip."""
+
+    def __init__(self, pressed: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("link", True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(lambda _=False: pressed())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few words at least."""
+        usual = super().minimumSizeHint()
+        return QSize(min(usual.width(), 10 * self.fontMetrics().height()), usual.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what there is room for."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        words, metrics = self.text(), self.fontMetrics()
+        option.text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, self.width() - 6)  # type: ignore[attr-defined]
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
 
 class EmptyState(QWidget):

@@ -71,12 +71,12 @@ class ProgressCurve(QWidget):
             painter.drawText(
                 box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{share}%"
             )
-        step = max(1, -(-len(self._entries) * 56 // max(1, int(area.width()))))
+        wide = self.fontMetrics().horizontalAdvance("2000-00") + 12
+        step = max(1, -(-len(self._entries) * wide // max(1, int(area.width()))))
         for at in range(0, len(self._entries), step):
             x = self._x(area, at)
-            number = self._entries[at].month
-            box = QRectF(x - 40, area.bottom() + 4, 80, line)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number[2:])
+            box = QRectF(x - wide / 2, area.bottom() + 4, wide, line)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._entries[at].month)
 
     def _legend(self, painter: QPainter) -> None:
         x = float(self._left())
@@ -119,7 +119,7 @@ class ProgressCurve(QWidget):
         count = len(self._entries)
         if count == 1:
             return area.center().x()
-        inset = min(24.0, area.width() / 8)
+        inset = min(self.fontMetrics().horizontalAdvance("2000-00") / 2, area.width() / 6)
         return area.left() + inset + (area.width() - 2 * inset) * at / (count - 1)
 
 

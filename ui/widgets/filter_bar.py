@@ -6,12 +6,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -21,14 +20,17 @@ from models.words import Light
 from ui.palette import Palette
 from ui.shapes import shape_icon
 from ui.tables.ledger import DUE_CHOICES, LIGHT_CHOICES, UNDATED, LedgerQuery, light_title
-from ui.widgets.active_filters import ActiveFilters, MarkMenu, without
-from ui.widgets.basics import button
+from ui.widgets.active_filters import ActiveFilters, MarkMenu, conditions, without
+from ui.widgets.basics import HintLine, button
 
 CHIP_MARK = 11
+SPACE = 6
+# Latin letters: a Chinese one takes nearly two.
+UNIT_LETTERS, DUE_LETTERS = 10, 9
 ALL_UNITS = "全部单位"
 
 
-class SearchLine(QLineEdit):
+class SearchLine(HintLine):
     """A search field: Escape empties it, Down goes to the rows."""
 
     left_downwards = Signal()
@@ -54,12 +56,12 @@ class FilterBar(QWidget):
         self.search = SearchLine()
         self.search.setObjectName("ledger.search")
         self.search.setAccessibleName("搜索事项")
-        self.search.setPlaceholderText("搜索：名称、编号、单位、拼音首字母（如 jzgt）")
+        self.search.setPlaceholderText("搜索名称、编号、单位或拼音")
+        self.search.setToolTip("拼音可以只打首字母，如 jzgt；几个词用空格隔开，都要符合")
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(168)
         self._chips = {code: self._chip(code) for code in LIGHT_CHOICES}
-        self._unit = self._combo("责任单位", 118)
-        self._due = self._combo("时限", 108)
+        self._unit = self._combo("责任单位", UNIT_LETTERS)
+        self._due = self._combo("时限", DUE_LETTERS)
         for code, title in DUE_CHOICES.items():
             self._due.addItem(title, code)
         self._sub_items = QCheckBox("含子项")
@@ -142,7 +144,9 @@ class FilterBar(QWidget):
 
     def _show_extras(self) -> None:
         self.active.show_query(self.query)
-        self._clear.setVisible(self.query.restricted)
+        # Not for words and lights, which are seen and taken back where they are: the table would
+        # jump with the first letter that is typed.
+        self._clear.setVisible(bool(conditions(self.query)))
 
     def _chip(self, code: str) -> QPushButton:
         chip = QPushButton(light_title(code))
@@ -153,31 +157,50 @@ class FilterBar(QWidget):
         chip.toggled.connect(self._tell)
         return chip
 
-    def _combo(self, name: str, width: int) -> QComboBox:
+    def _combo(self, name: str, letters: int) -> QComboBox:
         combo = QComboBox()
         combo.setAccessibleName(name)
-        combo.setMinimumWidth(width)
+        combo.setMinimumContentsLength(letters)
         combo.setMaxVisibleItems(18)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         return combo
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where one row is too short, the lights get a row of their own."""
+        super().resizeEvent(event)
+        rows = 2 if self._needed() > event.size().width() else 1
+        if rows != self._rows:
+            self._rows = rows
+            if rows == 1:
+                self._row.insertWidget(1, self._lights)
+            else:
+                self._second.insertWidget(0, self._lights)
+
+    def _needed(self) -> int:
+        """How wide everything is in one row."""
+        parts = (self.search, self._lights, self._unit, self._due, self._sub_items, self.marks)
+        return sum(part.sizeHint().width() + SPACE for part in parts)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        row = QHBoxLayout()
-        column.addLayout(row)
-        row.setSpacing(6)
-        row.addWidget(self.search, 1)
+        column.setSpacing(SPACE)
+        self._rows = 1
+        self._row, self._second, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (self._row, self._second, below):
+            row.setSpacing(SPACE)
+            column.addLayout(row)
+        self._lights = QWidget()
+        lights = QHBoxLayout(self._lights)
+        lights.setContentsMargins(0, 0, 0, 0)
+        lights.setSpacing(SPACE)
         for chip in self._chips.values():
-            row.addWidget(chip)
-        row.addWidget(self._unit)
-        row.addWidget(self._due)
-        row.addWidget(self._sub_items)
-        row.addWidget(self.marks)
-        below = QHBoxLayout()
-        below.setSpacing(6)
+            lights.addWidget(chip)
+        self._row.addWidget(self.search, 1)
+        self._row.addWidget(self._lights)
+        for part in (self._unit, self._due, self._sub_items, self.marks):
+            self._row.addWidget(part)
+        self._second.addStretch(1)
         below.addWidget(self.active)
         below.addWidget(self._clear)
         below.addStretch(1)
-        column.addLayout(below)

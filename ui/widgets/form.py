@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFormLayout, QFrame, QLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QFormLayout,
+    QFrame,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QWidget,
+)
 
 # What the frame of a window and the bar of the desktop take of a screen.
 AROUND = QSize(16, 88)
@@ -14,7 +23,7 @@ AROUND = QSize(16, 88)
 class Form(QFormLayout):
     """Names stand level with one-line fields, and with the first line of longer ones."""
 
-    def addRow(self, *parts: Any) -> None:  # type: ignore[override]
+    def addRow(self, *parts: Any) -> None:
         """Add a row as QFormLayout does."""
         super().addRow(*parts)
         item = self.itemAt(self.rowCount() - 1, QFormLayout.ItemRole.LabelRole)
@@ -28,6 +37,22 @@ def fit(window: QWidget, wanted: QSize | None = None) -> None:
     room = window.screen().availableSize() - AROUND
     size = wanted or QSize(window.width(), height_for(window, window.width()))
     window.resize(size.expandedTo(window.minimumSize()).boundedTo(room))
+
+
+def first_gap(window: QWidget) -> QWidget | None:
+    """The first field of words that is still empty; else the first of them; else of figures."""
+    fields = [
+        field
+        for field in window.findChildren(QWidget)
+        if isinstance(field, QLineEdit | QPlainTextEdit)
+        and field.isVisible()
+        and field.isEnabled()
+        and not field.isReadOnly()
+        and not isinstance(field.parent(), QAbstractSpinBox)
+    ]
+    empty = (f for f in fields if not (f.text() if isinstance(f, QLineEdit) else f.toPlainText()))
+    figures = (box for box in window.findChildren(QAbstractSpinBox) if box.isEnabled())
+    return next(empty, None) or (fields[0] if fields else next(figures, None))
 
 
 def height_for(window: QWidget, width: int) -> int:

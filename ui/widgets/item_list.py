@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from models.words import Light
@@ -17,16 +18,17 @@ from ui.widgets.basics import label
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: the item's key and words, its light if that is the point, and a remark."""
+    """One line: the item's key and words, its light and unit if that is the point, and a remark."""
 
     key: str
     words: str
     remark: str
     tip: str = ""
     light: tuple[Light, str] | None = None
+    unit: str = ""
 
 
-KEY: Column[Line] = Column("key", "编号", lambda line: line.key, 122)
+KEY: Column[Line] = Column("key", "编号", lambda line: line.key, 116)
 LIGHT: Column[Line] = Column(
     "light",
     "亮灯",
@@ -39,23 +41,44 @@ BRIEF: tuple[Column[Line], ...] = (
     KEY,
     Column("words", "事项", lambda line: line.words, 176, tip=lambda line: line.tip or line.words),
     Column(
-        "remark", "说明", lambda line: line.remark, 260, stretch=True, tip=lambda line: line.tip
+        "remark",
+        "说明",
+        lambda line: line.remark,
+        200,
+        stretch=True,
+        tip=lambda line: line.tip or line.remark,
     ),
 )
-# Three lines a row: the words on the first, the remark on the others.
+# As many lines a row as the words need: number and words on the first, the remark on the others.
 FULL: tuple[Column[Line], ...] = (
-    KEY,
     LIGHT,
     Column(
         "both",
         "事项",
-        lambda line: f"{line.words}\n{line.remark}",
+        lambda line: f"{line.key}　{line.words}\n{line.remark}",
         300,
         stretch=True,
         tip=lambda line: line.tip,
     ),
+    Column("unit", "牵头单位", lambda line: line.unit, 122, tip=lambda line: line.unit),
 )
-LINES = 3
+LINES = 4
+GROWN, ROOM = 60, 14
+
+
+class _GrowingTable(TableView[Line]):
+    """Rows as high as their words while there are few of them; else all alike."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks the words elsewhere."""
+        super().resizeEvent(event)
+        self.grow()
+
+    def grow(self) -> None:
+        """Give each row the height of its words."""
+        count = self.rows.rowCount()
+        for row in range(count if count <= GROWN else 0):
+            self.setRowHeight(row, self.sizeHintForRow(row) + ROOM)
 
 
 class ItemList(QFrame):
@@ -85,7 +108,7 @@ class ItemList(QFrame):
         self.top.addWidget(self.heading, 1)
         column.addLayout(self.top)
         self._model: RowsModel[Line] = RowsModel(FULL if full else BRIEF, self)
-        self.table: TableView[Line] = TableView(self._model, theme)
+        self.table = _GrowingTable(self._model, theme) if full else TableView(self._model, theme)
         self.table.setAccessibleName(nothing)
         self.table.horizontalHeader().hide()
         self.table.setMinimumHeight(96)
@@ -102,6 +125,8 @@ class ItemList(QFrame):
         """Show these lines."""
         self.heading.setText(heading)
         self._model.set_rows(lines)
+        if isinstance(self.table, _GrowingTable):
+            self.table.grow()
         self.table.setVisible(bool(lines))
         self._empty.setVisible(not lines)
 

@@ -30,7 +30,7 @@ class ListTree(QTreeWidget):
         self.setAccessibleName("清单与分组")
         self.setColumnCount(2)
         self.setHeaderHidden(True)
-        self.setIndentation(14)
+        self.setIndentation(12)
         self.setUniformRowHeights(True)
         header = self.header()
         header.setStretchLastSection(False)

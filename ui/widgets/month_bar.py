@@ -20,7 +20,7 @@ class MonthBar(QWidget):
         self._choice = QComboBox()
         self._choice.setObjectName("month")
         self._choice.setAccessibleName("调度月份")
-        self._choice.setMinimumWidth(132)
+        self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._choice.activated.connect(self._choose)
         self._state = QLabel()
         self._state.setProperty("role", "muted")
