@@ -65,7 +65,7 @@ def _listed(match: re.Match[str], period: Period) -> TimeWord:
 
 def _month_range(match: re.Match[str], period: Period) -> TimeWord:
     last_year = int(match.group("last") or match.group("first"))
-    due = month_end(last_year, int(match.group("month")))
+    due = month_due(last_year, int(match.group("month")), match.group("part"))
     return dated(match, due, Precision.MONTH, period)
 
 
@@ -175,8 +175,8 @@ def _rule(pattern: str, reader: Reader, *needs: str) -> Rule:
 RULES: tuple[Rule, ...] = (
     *ASIDES,
     _rule(
-        rf"(?:自|从)?(?P<first>20\d\d)[年.](?:\d{{1,2}})[月.](?:\d{{1,2}})日?(?:起)?{DASH}"
-        rf"(?:(?P<last>20\d\d)[年.])?(?P<month>\d{{1,2}})[月.](?P<day>\d{{1,2}})(?:日|(?!\d))"
+        rf"(?:自|从)?(?P<first>20\d\d)[年./\-](?:\d{{1,2}})[月./\-](?:\d{{1,2}})日?(?:起)?\s?{DASH}\s?"
+        rf"(?:(?P<last>20\d\d)[年./\-])?(?P<month>\d{{1,2}})[月./\-](?P<day>\d{{1,2}})(?:日|(?!\d))"
         rf"(?:止|期间)?{BEFORE}",
         _day_range,
         "20",
@@ -202,8 +202,14 @@ RULES: tuple[Rule, ...] = (
         "季度",
     ),
     _rule(
-        rf"{UNTIL}(?P<first>20\d\d)[年.．](?P<from>\d{{1,2}})月?{DASH}"
-        rf"(?:(?P<last>20\d\d)[年.．])?(?P<month>\d{{1,2}})(?:月底?|(?!\d)){BEFORE}{_NO_UNIT}",
+        rf"{UNTIL}(?P<first>20\d\d)[年.．](?P<from>\d{{1,2}})月?(?:[上中下]旬|[初底末])?{DASH}"
+        rf"(?:(?P<last>20\d\d)[年.．])?(?P<month>\d{{1,2}})(?:月{MONTH_PART}|(?!\d)){BEFORE}{_NO_UNIT}",
+        _month_range,
+        "20",
+    ),
+    _rule(
+        rf"(?P<first>20\d\d)[-/](?P<from>\d{{1,2}})\s?{DASH}\s?(?P<last>20\d\d)[-/]"
+        rf"(?P<month>1[0-2]|0?[1-9])(?P<part>)(?![\d/\-])",
         _month_range,
         "20",
     ),

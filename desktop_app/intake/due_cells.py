@@ -24,6 +24,8 @@ _NEAR_YEARS = 10
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _TAIL = r"月?[底末]?(?:之前|以前|前)?"
 _MARK = r"[./．\-／]"
+# 延期至9月, 调整为10月: what stands before is over.
+_MOVED = re.compile(r"(?:延期|延长|延迟|推迟|顺延|调整|变更|更改|改|提前|后延)(?:到|至|为|成)")
 
 
 def cell_dates(text: str, period: Period) -> list[TimeWord]:
@@ -31,6 +33,21 @@ def cell_dates(text: str, period: Period) -> list[TimeWord]:
     plain = text.translate(_NARROW)
     if plain != text:
         return [_printed(word, text, "") for word in cell_dates(plain, period)]
+    return _as_moved(_dates(text, period), text)
+
+
+def _as_moved(words: list[TimeWord], text: str) -> list[TimeWord]:
+    """6月（延期至9月）: the day that was put off binds nobody; the new one is told."""
+    moved = list(_MOVED.finditer(text))
+    later = [word for word in words if moved and word.start >= moved[-1].start()]
+    if not later or len(later) == len(words):
+        return words
+    day = later[-1].dues[-1].isoformat() if later[-1].dues else ""
+    flag = DraftFlag(flags.DATE_ASSUMED, f"“{text}”写有调整，按调整后的{day}读取，请核对。")
+    return [word if word.flag or not day else replace(word, flag=flag) for word in later]
+
+
+def _dates(text: str, period: Period) -> list[TimeWord]:
     for pattern, spelt in _FORMS:
         found = pattern.fullmatch(text)
         whole = spelt(found, period) if found else None
@@ -67,6 +84,10 @@ def _serial(found: re.Match[str], period: Period) -> _Spelt:
     day = _EPOCH + timedelta(days=number)
     sure = day.year in period.years
     return _full(day.year, day.month, day.day), "" if sure else "像是表格软件里日期的序号"
+
+
+def _whole_day(found: re.Match[str], _: Period) -> _Spelt:
+    return _full(int(found["year"]), int(found["month"]), int(found["day"])), ""
 
 
 def _compact(found: re.Match[str], _: Period) -> _Spelt:
@@ -182,6 +203,13 @@ def _form(pattern: str, spelt: Callable[[re.Match[str], Period], _Spelt]) -> _Fo
 
 # Earlier forms win; one that gives no date leaves the cell to those behind it.
 _FORMS: Sequence[_Form] = (
+    # Sheets store days so; 2025-08-25 is no range of years to 25.
+    _form(
+        rf"(?P<year>20\d\d)(?P<mark>{_MARK})(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}})日?"
+        rf"(?:[T\s]?\d{{1,2}}:\d\d(?::\d\d(?:\.\d+)?)?)?(?:之前|以前|前)?",
+        _whole_day,
+    ),
+    _form(r"20\d{6}[—–―\-~～至到]+(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)", _whole_day),
     _form(r"(?P<serial>\d{5})(?:\.\d+)?", _serial),
     _form(r"(?P<year>20\d\d)(?:(?P<month>\d\d)(?P<day>\d\d)?)?(?:之前|以前|前)?", _compact),
     _form(rf"(?P<first>\d{{1,2}}){_MARK}(?P<second>\d{{1,2}}){_MARK}(?P<year>20\d\d)", _american),

@@ -92,10 +92,6 @@ def _read_month(match: re.Match[str], year: int) -> tuple[date | None, Precision
     return month_due(year, number(match["month"]), match["part"]), Precision.MONTH
 
 
-def _read_months(match: re.Match[str], year: int) -> tuple[date | None, Precision]:
-    return month_end(year, int(match["month"])), Precision.MONTH
-
-
 def _read_quarter(match: re.Match[str], year: int) -> tuple[date | None, Precision]:
     return month_end(year, 3 * QUARTERS[match["quarter"]]), Precision.QUARTER
 
@@ -137,8 +133,9 @@ YEARLESS: tuple[Rule, ...] = (
         "月",
     ),
     _rule(
-        rf"{UNTIL}(?:{_WHICH}|(?<![\d年]))\d{{1,2}}月?{DASH}(?P<month>\d{{1,2}})月(?:份|底|末)?{BEFORE}",
-        _read_months,
+        rf"{UNTIL}(?:{_WHICH}|(?<![\d年]))\d{{1,2}}月?(?:(?<=月)(?:[上中下]旬|[初底末]))?{DASH}"
+        rf"(?P<month>\d{{1,2}})月{MONTH_PART}{BEFORE}",
+        _read_month,
         "月",
     ),
     _rule(

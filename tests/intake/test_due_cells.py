@@ -99,3 +99,54 @@ def test_wide_digits_and_quarters_from_one_to_another() -> None:
     ):
         (found,), doubts = read_deadline(flow(printed), PERIOD)
         assert (found.due.isoformat(), doubts, found.phrase) == (due, [], printed)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "%Y-%m-%d",
+        "%Y/%m/%d",
+        "%Y.%m.%d",
+        "%Y-%m-%d 00:00:00",
+        "%Y年%m月%d日",
+        "2024-01-01至%Y-%m-%d",
+    ],
+)
+def test_every_day_of_a_plan_is_that_day(form: str) -> None:
+    """A day such as the 25th is no year of two figures, in whatever form a sheet stores it."""
+    period = Period(date(2024, 1, 1), date(2030, 12, 31))
+    for number in range(date(2024, 1, 1).toordinal(), date(2031, 1, 1).toordinal()):
+        day = date.fromordinal(number)
+        found, doubts = read_deadline(flow(day.strftime(form)), period)
+        assert ([each.due for each in found], doubts) == ([day], []), day
+
+
+@pytest.mark.parametrize(
+    ("printed", "due"),
+    [
+        ("2025/1/5-2025/8/20", "2025-08-20"),
+        ("2025-03至2025-05", "2025-05-31"),
+        ("20250301-20250531", "2025-05-31"),
+        ("2025-01-01至08-20", "2025-08-20"),
+        ("2025年8月上旬至9月中旬", "2025-09-20"),
+        ("2025.2—2026.6", "2026-06-30"),
+    ],
+)
+def test_from_one_day_to_another_the_last_is_due(printed: str, due: str) -> None:
+    found, doubts = read_deadline(flow(printed), Period(date(2025, 1, 1), date(2026, 12, 31)))
+    assert [each.due.isoformat() for each in found] == [due]
+    assert not doubts
+
+
+@pytest.mark.parametrize(
+    ("printed", "due"),
+    [
+        ("2025年6月（延期至2025年9月）", "2025-09-30"),
+        ("原2025年5月，调整为2025年10月", "2025-10-31"),
+        ("2025年6月底，推迟到12月底", "2025-12-31"),
+    ],
+)
+def test_a_day_that_was_put_off_binds_nobody(printed: str, due: str) -> None:
+    found, doubts = read_deadline(flow(printed), Period(date(2025, 1, 1), date(2025, 12, 31)))
+    assert [each.due.isoformat() for each in found] == [due]
+    assert [doubt.code for doubt in doubts] == [flags.DATE_ASSUMED]
