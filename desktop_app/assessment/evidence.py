@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -61,8 +61,18 @@ def file_returns(history: Mapping[str, Sequence[ReturnView]]) -> Filed:
     return filed
 
 
-def gather(item: ItemView, month: str, filed: Filed, *, year: int | None = None) -> Evidence:
-    """The evidence on `item` for `month`; with `year`, older percentages of other years are no use."""
+def gather(
+    item: ItemView,
+    month: str,
+    filed: Filed,
+    *,
+    year: int | None = None,
+    absent: Collection[str] = (),
+) -> Evidence:
+    """The evidence on `item` for `month`; with `year`, older percentages of other years are no use.
+
+    In `absent` months the item was not in the ledger: nobody was silent then.
+    """
     current, others = _speaking(item, filed.get(month, {}))
     known = _last_percent(item, month, filed, year)
     return Evidence(
@@ -74,7 +84,7 @@ def gather(item: ItemView, month: str, filed: Filed, *, year: int | None = None)
         percent_unit=known.unit if known else "",
         percent_from_lead=known is not None and known.unit in item.leads,
         others=others,
-        silent=_silent(item, month, filed),
+        silent=_silent(item, month, filed, absent),
     )
 
 
@@ -112,13 +122,13 @@ def _last_percent(item: ItemView, month: str, filed: Filed, year: int | None) ->
     return None
 
 
-def _silent(item: ItemView, month: str, filed: Filed) -> tuple[str, ...]:
+def _silent(item: ItemView, month: str, filed: Filed, absent: Collection[str]) -> tuple[str, ...]:
     silent: list[str] = []
     # The month itself counts even when nobody at all has reported; an earlier month without any
     # return may never have been asked for, so it ends the row.
     # Nor could anybody report before the meeting that decided on the item.
     while month and item.asked_in(month) and (month in filed or not silent):
-        if _speaking(item, filed.get(month, {}))[0] is not None:
+        if month in absent or _speaking(item, filed.get(month, {}))[0] is not None:
             break
         silent.append(month)
         month = shift(month, -1)

@@ -33,7 +33,8 @@ class Round:
     """What all items of a month are judged by; `blame` once sheets should have come back.
 
     `past` holds an item's lights in the closed months just before, newest first; `causes` the months
-    in which a 正当理由 was recorded for it; `readings` the values of its metrics, oldest first.
+    in which a 正当理由 was recorded for it; `readings` the values of its metrics, oldest first;
+    `closed` the closed months before, whatever items they held.
     """
 
     month: str
@@ -45,6 +46,7 @@ class Round:
     past: Mapping[str, tuple[tuple[str, Light], ...]] = field(default_factory=dict)
     causes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     readings: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
+    closed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

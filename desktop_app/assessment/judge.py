@@ -47,6 +47,7 @@ class Known:
     causes: Mapping[str, frozenset[str]] = field(default_factory=dict)
     readings: Mapping[str, tuple[Reading, ...]] = field(default_factory=dict)
     rules: Mapping[int, RuleSet] = field(default_factory=dict)
+    closed: frozenset[str] = frozenset()
 
 
 def assess_month(
@@ -80,6 +81,7 @@ def assess_month(
         past=known.past,
         causes=known.causes,
         readings=known.readings,
+        closed=known.closed,
     )
     return finish(items, _own(items, plans, judged, known.rules), overrides, previous)
 
@@ -206,7 +208,9 @@ def _without_month(case: Case, findings: list[Finding]) -> list[Finding]:
 
 
 def _evidence(item: ItemView, judged: Round, year: int | None) -> Evidence:
-    return gather(item, judged.month, judged.filed, year=year)
+    # A month that was closed without the item never asked about it.
+    there = {month for month, _ in judged.past.get(item.key, ())}
+    return gather(item, judged.month, judged.filed, year=year, absent=judged.closed - there)
 
 
 def _base(item: ItemView, evidence: Evidence, judged: Round, findings: list[Finding]) -> Assessment:

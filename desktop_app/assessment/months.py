@@ -82,6 +82,11 @@ def judge_month(
             _by_key(load_causes(session), keys),
             readings := load_readings(session, cycle.month),
             by_plan,
+            frozenset(
+                each.month
+                for each in cycles
+                if each.month < cycle.month and each.state is CycleState.CLOSED
+            ),
         ),
     )
     returns = history.get(cycle.month, ())
