@@ -53,22 +53,20 @@ def _open_window(options: dict[str, str]) -> int:
         return REFUSED
     from desktop_app.clock import system_clock  # noqa: PLC0415
     from desktop_app.paths import user_paths  # noqa: PLC0415
-    from ui.app import run_window  # noqa: PLC0415
+    from ui.app import last_store, run_window  # noqa: PLC0415
 
     paths = user_paths()
     named = options.get("--store") or os.environ.get("DUBAN_STORE")
     clock = system_clock(as_of)
+    store = Path(named) if named else last_store(paths)
 
     def opened() -> Application:
         from desktop_app.application import Application  # noqa: PLC0415
 
-        if named:
-            return Application.open_or_read(Path(named), paths, clock)
-        if not paths.default_store.exists():
-            return Application.create(paths.default_store, paths, clock)
-        return Application.open_or_read(paths.default_store, paths, clock)
+        if store == paths.default_store and not named and not store.exists():
+            return Application.create(store, paths, clock)
+        return Application.open_or_read(store, paths, clock)
 
-    store = Path(named) if named else paths.default_store
     return run_window(opened, paths, store, clock.today())
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SWITCH_S = 0.0005
 COLLECTING = (50_000, 20, 100)
+WINDOW_FILE = "window.ini"
 
 
 def run_window(
@@ -40,6 +41,14 @@ def run_window(
     return make_showing(open_application, paths, store, today).run()
 
 
+def last_store(paths: Paths) -> Path:
+    """The store that a window showed last, if it is still there; else the user's own."""
+    from ui.stores import Recent  # noqa: PLC0415
+
+    known = Recent(LayoutStore(paths.data / WINDOW_FILE, mend=False)).paths
+    return known[0] if known and known[0].is_file() else paths.default_store
+
+
 def make_showing(
     open_application: Callable[[], Application],
     paths: Paths,
@@ -48,7 +57,7 @@ def make_showing(
 ) -> Showing:
     """All that a window needs, ready to start; see `run_window`."""
     app = make_qt_application()
-    layout = LayoutStore(paths.data / "window.ini")
+    layout = LayoutStore(paths.data / WINDOW_FILE)
     theme = dress(app, layout, paths)
     album = Album(store, paths.data / "cache", today) if store and today else None
     around = Surroundings(store or paths.default_store, paths, layout, theme)

@@ -14,6 +14,7 @@ from desktop_app.application import Application
 from tests.support.stores import fixed_clock
 from tests.support.windows import paths_in, rest
 from ui import stores
+from ui.app import last_store
 from ui.layout_store import LayoutStore
 from ui.main_window import MainWindow
 from ui.stores import KEPT, MOST, NewStore, Recent, StoreMenu, open_store
@@ -45,6 +46,20 @@ def test_recent_stores_are_kept_newest_first_and_once(tmp_path: Path) -> None:
         recent.remember(tmp_path / f"{number}.duban")
     recent.remember(tmp_path / "5.duban")
     assert [path.stem for path in recent.paths] == ["5", "10", "9", "8", "7", "6", "4", "3"]
+
+
+def test_the_next_start_shows_the_store_shown_last(tmp_path: Path) -> None:
+    paths = paths_in(tmp_path)
+    assert last_store(paths) == paths.default_store
+    layout, other = LayoutStore(paths.data / "window.ini"), tmp_path / "本地.duban"
+    Recent(layout).remember(other)
+    assert last_store(paths) == paths.default_store  # it is gone
+    other.touch()
+    assert last_store(paths) == other.resolve()
+    broken = paths.data / "window.ini"
+    broken.write_bytes(b"\x00\xff")
+    assert last_store(paths) == paths.default_store
+    assert broken.read_bytes() == b"\x00\xff"
 
 
 @pytest.mark.parametrize("broken", ["x", 7, {"a": 1}, [1, None, ""]])

@@ -35,7 +35,13 @@ WORST_FIRST = (
 
 MONTHS: tuple[Column[CycleView], ...] = (
     Column("month", "月份", lambda c: text.month(c.month), 100, order=lambda c: c.month),
-    Column("state", "状态", lambda c: text.STATES[c.state] + ("·演示" if c.demo else ""), 110, stretch=True),
+    Column(
+        "state",
+        "状态",
+        lambda c: text.STATES[c.state] + ("·演示" if c.demo else ""),
+        110,
+        stretch=True,
+    ),
 )
 
 
