@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 from string import Template
 
@@ -12,6 +10,7 @@ from PySide6.QtCore import QDir
 from PySide6.QtGui import QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ui.material import draw_marks, material_rules
 from ui.palette import Palette, load_palette
 
 # A simplified Chinese family must be named, or Japanese glyph forms may appear.
@@ -29,8 +28,6 @@ FAMILIES = (
 SHIPPED_FACES = ("FandolHei.ttf", "FandolHei-Bold.ttf")
 SIZES = {"小": 13, "中": 14, "大": 16, "特大": 19}
 DEFAULT_SIZE = "中"
-# qt-material keeps its drawings in folders of these names; each in one colour of ours.
-MARK_COLOURS = {"primary": "primary", "active": "muted", "disabled": "muted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,8 @@ class Theme:
         if app.style().objectName() != "fusion" and not app.styleSheet():
             # Once: every widget is polished anew each time.
             app.setStyle("Fusion")
-        app.setStyleSheet(self._sheet(folder))
+        draw_marks(self._resources / "styles", self.palette, folder)
+        app.setStyleSheet(self._sheet())
         app.setPalette(_qt_palette(app.palette(), self.palette))
         # qt-material's arrows and ticks are named by this prefix.
         QDir.setSearchPaths("icon", [str(folder)])
@@ -86,62 +84,11 @@ class Theme:
         self._usual = self._usual or chinese_family(self._resources / "fonts")
         return self._usual
 
-    def _sheet(self, folder: Path) -> str:
-        """The style sheet, made anew only when something it is made of has changed."""
-        own = self._own_rules()
-        key = f"/* {self._fingerprint(own)} */"
-        kept = folder / f"{self.look.pixels}.qss"
-        if kept.is_file():
-            sheet = kept.read_text(encoding="utf-8")
-            if sheet.startswith(key):
-                return sheet
-        sheet = f"{key}\n{self._material(folder)}\n{own}"
-        kept.write_text(sheet, encoding="utf-8")
-        return sheet
-
-    def _fingerprint(self, own: str) -> str:
-        package = find_spec("qt_material")
-        assert package is not None  # noqa: S101 -- a dependency
-        assert package.origin is not None  # noqa: S101
-        stamp = Path(package.origin).stat().st_mtime_ns
-        drawn = "".join(self._marks().values())
-        words = f"{package.origin}|{stamp}|{own}|{_material_colours(self.palette)}|{drawn}"
-        return hashlib.sha256(words.encode()).hexdigest()
-
-    def _material(self, folder: Path) -> str:
-        # qt-material finds out which binding to use by looking at what is already imported,
-        # and its import alone takes longer than our window: done only when nothing is kept.
-        import qt_material  # noqa: PLC0415
-
-        folder.mkdir(parents=True, exist_ok=True)
-        source = folder / "colours.xml"
-        source.write_text(_material_colours(self.palette), encoding="utf-8")
-        sheet: str = qt_material.build_stylesheet(
-            theme=str(source),
-            extra={
-                "font_family": f'"{self._family}"',
-                "font_size": f"{self.look.pixels}px",
-                "density_scale": "-1",
-                **{name: self.palette[name] for name in ("danger", "warning", "success")},
-            },
-            parent=str(folder),
-        )
-        self._draw_marks(folder)
-        return sheet
-
-    def _marks(self) -> dict[str, str]:
-        """Our own drawings of ticks and arrows, by file name."""
-        marks = sorted((self._resources / "styles" / "marks").glob("*.svg"))
-        return {path.name: path.read_text(encoding="utf-8") for path in marks}
-
-    def _draw_marks(self, folder: Path) -> None:
-        """Put them in the place of qt-material's: its tick looks like half a choice."""
-        for kind, name in MARK_COLOURS.items():
-            on = "surface" if kind == "disabled" else "on_primary"
-            colours = {"colour": self.palette[name], "on": self.palette[on]}
-            for file, drawing in self._marks().items():
-                made = Template(drawing).substitute(colours)
-                (folder / kind / file).write_text(made, encoding="utf-8")
+    def _sheet(self) -> str:
+        """The style sheet: qt-material's rules, then ours, which stand above them."""
+        styles = self._resources / "styles"
+        rules = material_rules(styles, self.palette, self._family, self.look.pixels)
+        return f"{rules}\n{self._own_rules()}"
 
     def _own_rules(self) -> str:
         template = (self._resources / "styles" / "duban.qss").read_text(encoding="utf-8")
@@ -179,20 +126,6 @@ def chinese_family(fonts: Path) -> str:
             number = QFontDatabase.addApplicationFont(str(face))
             families += QFontDatabase.applicationFontFamilies(number)
     return families[0] if families else QApplication.font().family()
-
-
-def _material_colours(palette: Palette) -> str:
-    colours = {
-        "primaryColor": palette["primary"],
-        "primaryLightColor": palette["selection"],
-        "secondaryColor": palette["surface"],
-        "secondaryLightColor": palette["border"],
-        "secondaryDarkColor": palette["window"],
-        "primaryTextColor": palette["text"],
-        "secondaryTextColor": palette["text"],
-    }
-    lines = [f'<color name="{name}">{value}</color>' for name, value in colours.items()]
-    return "<resources>" + "".join(lines) + "</resources>"
 
 
 def _qt_palette(present: QPalette, palette: Palette) -> QPalette:
