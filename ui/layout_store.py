@@ -18,8 +18,11 @@ class LayoutStore:
     so; where nothing can be kept, `told` says that. It is empty while all is well.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, mend: bool = True) -> None:
         self.told = ""
+        if not mend:  # only to look into it
+            self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+            return
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
         if _broken(path):
