@@ -14,6 +14,7 @@ from desktop_app.documents.docx_grid import (
     ROW,
     TABLE,
     VERTICAL_MERGE,
+    Columns,
     is_lower_part,
     lines_of_cell,
     place,
@@ -141,19 +142,28 @@ class _Reader:
             for _, (cell,) in rows:  # a frame around text, or around a table, is no table itself
                 self.walk(cell)
             return
-        self._builder.table(list(enumerate(self._grid(rows), start=1)))
+        self._builder.table(
+            list(
+                enumerate(
+                    self._grid(rows, Columns(table, (len(cells) for _, cells in rows))), start=1
+                )
+            )
+        )
 
-    def _grid(self, rows: list[tuple[Element, list[Element]]]) -> list[list[str]]:
+    def _grid(self, rows: list[tuple[Element, list[Element]]], columns: Columns) -> list[list[str]]:
         """Rows of texts; a merged cell gives its text to every place it covers."""
         grid: list[list[str]] = []
         above: list[str] = []
         for number, (row, cells) in enumerate(rows, start=1):
             before = None if self._words.plain else row.find(_GRID_BEFORE)
-            texts = [""] * small_number(before)
-            for cell in cells:
-                width, carries_on = _merging(cell)
+            empty = small_number(before)
+            texts = [""] * columns.left_out(empty)
+            merging = [_merging(cell) for cell in cells]
+            widths = columns.seen([width for width, _ in merging], empty)
+            for cell, width, (_, carries_on) in zip(cells, widths, merging, strict=True):
                 hangs = carries_on and len(texts) < len(above)
-                place(texts, above, "" if hangs else self._cell_text(cell, number), width, hangs)
+                text = "" if hangs else self._cell_text(cell, number)
+                place(texts, above, text, width, hangs)
             grid.append(texts)
             above = texts
         return grid

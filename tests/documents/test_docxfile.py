@@ -189,3 +189,25 @@ def test_crossed_out_words_are_told() -> None:
     assert "删除线" in note and "清淤" in note
     plain = '<w:rPr><w:strike w:val="0"/></w:rPr>'
     assert body(f"<w:p>{run('修渠', plain)}</w:p>").notes == ()
+
+
+def test_dragged_edges_part_no_columns() -> None:
+    """Dragging the edge of one cell leaves columns of the grid that hold nothing of their own."""
+
+    def row(*cells: tuple[str, int]) -> str:
+        spans = (
+            cell(words, f'<w:tcPr><w:gridSpan w:val="{span}"/></w:tcPr>') for words, span in cells
+        )
+        return f"<w:tr>{''.join(spans)}</w:tr>"
+
+    widths = "".join(f'<w:gridCol w:w="{width}"/>' for width in (600, 40, 1500, 60, 1800))
+    head = row(("序号", 2), ("任务", 1), ("单位", 2))
+    group = row(("一、水利", 5))
+    first = row(("1", 1), ("修渠", 3), ("市水利局", 1))
+    merged = row(("2", 2), ("清淤与修库", 3))
+    grid = f"<w:tblGrid>{widths}</w:tblGrid>"
+    even = [["序号", "任务", "单位"], ["一、水利"] * 3, ["1", "修渠", "市水利局"]]
+    assert texts(body(f"<w:tbl>{grid}{head}{group}{first}</w:tbl>")) == [even]
+    # One row with merged columns: now the widths of the grid tell them apart.
+    found = texts(body(f"<w:tbl>{grid}{head}{first}{merged}</w:tbl>"))
+    assert found == [[even[0], even[2], ["2", "清淤与修库", "清淤与修库"]]]
