@@ -26,13 +26,18 @@ class IssueDialog(Question):
             "定稿发文",
             parent,
         )
-        self._person = name_field(person, "issue.person")
+        self._person = name_field(person, "issue.person", "姓名，必填，记入发文登记")
+        self._person.textChanged.connect(self._allow)
         self.form.addRow("定稿人", self._person)
+        self._allow()
 
     @property
     def person(self) -> str:
         """The name given."""
         return self._person.text().strip()
+
+    def _allow(self) -> None:
+        self.accept_button.setEnabled(bool(self.person))
 
 
 class VoidDialog(Question):
@@ -70,10 +75,10 @@ class VoidDialog(Question):
         self.accept_button.setEnabled(bool(self.reason))
 
 
-def name_field(person: str, name: str) -> QLineEdit:
+def name_field(person: str, name: str, hint: str = "姓名，记入发文登记") -> QLineEdit:
     """A field for a name, filled with the one given last."""
     field = QLineEdit(person)
     field.setObjectName(name)
     field.setMaxLength(40)
-    field.setPlaceholderText("姓名，记入发文登记")
+    field.setPlaceholderText(hint)
     return field

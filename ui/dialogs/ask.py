@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QPlainTextEdit,
@@ -20,13 +19,18 @@ from PySide6.QtWidgets import (
 
 from ui import text
 from ui.widgets.basics import label
-from ui.widgets.form import Form, fit
+from ui.widgets.day_edit import DayEdit
+from ui.widgets.form import Form, first_gap, fit
 
 MONTHS_OFFERED = 12
 
 
 class Question(QDialog):
-    """A dialog with a sentence, fields, and two buttons that say what they do."""
+    """A dialog with a sentence, fields, and two buttons that say what they do.
+
+    The cursor waits in the first field left open; Enter does what the first button says, and where
+    that may not be done yet goes to what is still open. Only Esc and the second button leave.
+    """
 
     def __init__(self, title: str, sentence: str, accept: str, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -50,6 +54,10 @@ class Question(QDialog):
         buttons.addButton("取消", QDialogButtonBox.ButtonRole.RejectRole)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
+        self._refused = label("", "danger", wrap=True)
+        self._refused.setObjectName("question.refused")
+        self._refused.hide()
+        column.addWidget(self._refused)
         column.addWidget(buttons)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -58,6 +66,39 @@ class Question(QDialog):
         if not event.spontaneous():
             given = self.testAttribute(Qt.WidgetAttribute.WA_Resized)
             fit(self, self.size() if given else None)
+            self._wait_in_a_field()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button under the cursor, else the first one; never the second unasked."""
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+            return
+        held = self.focusWidget()
+        if isinstance(held, QPushButton):
+            held.click()
+        elif self.accept_button.isEnabled():
+            self.accept_button.click()
+        else:
+            self._wait_in_a_field()
+
+    def _wait_in_a_field(self) -> None:
+        """Qt would leave the cursor on a button: what is typed then goes nowhere."""
+        for made in self.findChildren(QPushButton):
+            made.setAutoDefault(False)
+        for day in self.findChildren(DayEdit):
+            day.refused.connect(self._tell_refusal)
+            day.dateChanged.connect(self._refused.hide)
+        open_field = first_gap(self)
+        if open_field is not None and (self._on_a_button() or not self.accept_button.isEnabled()):
+            open_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_refusal(self, sentence: str) -> None:
+        self._refused.setText(sentence)
+        self._refused.show()
+
+    def _on_a_button(self) -> bool:
+        held = self.focusWidget()
+        return held is None or isinstance(held, QPushButton)
 
 
 class MonthDialog(Question):
@@ -81,10 +122,8 @@ class MonthDialog(Question):
         for month in months_from(first, MONTHS_OFFERED, taken):
             self._month.addItem(text.month(month), month)
         self._due_of = due_of
-        self._due = QDateEdit()
+        self._due = DayEdit()
         self._due.setObjectName("open.due")
-        self._due.setDisplayFormat("yyyy-MM-dd")
-        self._due.setCalendarPopup(True)
         self._month.currentIndexChanged.connect(self._propose_due)
         self.form.addRow("调度月份", self._month)
         self.form.addRow("报送截止", self._due)
@@ -98,12 +137,10 @@ class MonthDialog(Question):
     @property
     def due_by(self) -> date:
         """The chosen due date."""
-        chosen = self._due.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+        return self._due.day
 
     def _propose_due(self) -> None:
-        day = self._due_of(self.month)
-        self._due.setDate(QDate(day.year, day.month, day.day))
+        self._due.show_day(self._due_of(self.month))
 
 
 class ReasonDialog(Question):
@@ -118,6 +155,7 @@ class ReasonDialog(Question):
         self._words.setAccessibleName("事由")
         self._words.setPlaceholderText(f"必填，例：{example}")
         self._words.setFixedHeight(96)
+        self._words.setTabChangesFocus(True)
         self._words.textChanged.connect(self._allow)
         self.form.addRow("事由", self._words)
         self._allow()

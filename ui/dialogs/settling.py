@@ -16,7 +16,7 @@ from ui.tables.rounds import own_words
 class CorrectionDialog(Question):
     """Shows the sender's words beside what will be taken in."""
 
-    def __init__(self, anomaly: AnomalyView, parent: QWidget | None) -> None:
+    def __init__(self, anomaly: AnomalyView, parent: QWidget | None, person: str = "") -> None:
         said = json.loads(anomaly.words) if anomaly.words else {}
         own = own_words(anomaly)
         sentence = f"{anomaly.message}\n{f'原话：{own}' if own else ''}".strip()
@@ -26,11 +26,13 @@ class CorrectionDialog(Question):
         self._before = str(said.get("progress", ""))
         self._item = _line("settle.item", anomaly.item_key or "", "如 附件3/1")
         self._unit = _line("settle.unit", anomaly.unit or "", "名录中的规范名称")
-        self._percent = _line("settle.percent", "", f"原填“{said.get('percent', '')}”，不改则留空")
+        percent = str(said.get("percent") or "").strip()
+        hint = f"原填“{percent}”，不改则留空" if percent else "原来没有填，可补 0 至 100"
+        self._percent = _line("settle.percent", "", hint)
         self._progress = QPlainTextEdit(self._before)
         self._progress.setObjectName("settle.progress")
         self._progress.setFixedHeight(80)
-        self._person = _line("settle.person", "", "必填，记入台账")
+        self._person = _line("settle.person", person, "必填，记入台账")
         for title, field in (
             ("对应事项", self._item),
             ("填报单位", self._unit),

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QCompleter,
-    QDateEdit,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -25,6 +24,7 @@ from PySide6.QtWidgets import (
 from desktop_app.errors import DubanError
 from ui.dialogs.ask import Question
 from ui.widgets.basics import button, label
+from ui.widgets.day_edit import DayEdit
 
 WORDS_HEIGHT = 76
 WIDTH = 560
@@ -38,14 +38,9 @@ class DayField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._set = QCheckBox("设定")
-        self._edit = QDateEdit()
-        self._edit.setDisplayFormat("yyyy-MM-dd")
-        self._edit.setCalendarPopup(True)
-        shown = value or near
-        if shown is None:
+        self._edit = DayEdit(value or near)
+        if value is None and near is None:
             self._edit.setDate(QDate.currentDate())
-        else:
-            self._edit.setDate(QDate(shown.year, shown.month, shown.day))
         self._set.setChecked(value is not None or not optional)
         self._set.setVisible(optional)
         self._set.toggled.connect(self._edit.setEnabled)
@@ -59,14 +54,13 @@ class DayField(QWidget):
         """The day, None where it is left open."""
         if not self._set.isChecked():
             return None
-        chosen = self._edit.date()
-        return date(chosen.year(), chosen.month(), chosen.day())
+        return self._edit.day
 
     def set_value(self, value: date | None) -> None:
         """Show another day."""
         self._set.setChecked(value is not None)
         if value is not None:
-            self._edit.setDate(QDate(value.year, value.month, value.day))
+            self._edit.show_day(value)
 
 
 class ChoiceField(QComboBox):
@@ -251,5 +245,9 @@ class Form(Question):
         self.form.addRow(title + (" *" if required else ""), box)
         self._widgets[name], self._boxes[name] = widget, box
         self._complaints[name] = complaint
+        if isinstance(widget, QLineEdit | QPlainTextEdit):
+            widget.textChanged.connect(complaint.hide)
+        if isinstance(widget, QComboBox):
+            widget.currentTextChanged.connect(complaint.hide)
         if isinstance(widget, QLineEdit | QPlainTextEdit | QComboBox):
             self._required[name] = required

@@ -71,7 +71,8 @@ class DayEdit(QDateEdit):
         """30 in February must not stay behind as 3: go back to the day before, and say so."""
         line = self.lineEdit()
         at = line.cursorPosition()
-        written = line.text()[:at].rstrip() + figure
+        begins = max(each for each in BEGINNINGS if each < max(at, 1))
+        written = line.text()[:begins] + line.text()[begins:at].strip().lstrip("0") + figure
         self.show_day(self._sound)
         self.refused.emit(f"没有“{written}”这样的日期，没有改。")
 
