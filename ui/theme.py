@@ -75,10 +75,13 @@ class Theme:
             # Once: every widget is polished anew each time.
             app.setStyle("Fusion")
         draw_marks(self._resources / "styles", self.palette, folder)
+        # qt-material's arrows and ticks are named by this prefix, and looked up with the sheet.
+        QDir.setSearchPaths("icon", [str(folder)])
+        # Off before on: Qt looks a changed sheet up for each widget and all within it again, which
+        # takes ten times as long; nothing is painted in between.
+        app.setStyleSheet("")
         app.setStyleSheet(self._sheet())
         app.setPalette(_qt_palette(app.palette(), self.palette))
-        # qt-material's arrows and ticks are named by this prefix.
-        QDir.setSearchPaths("icon", [str(folder)])
 
     def _usual_family(self) -> str:
         self._usual = self._usual or chinese_family(self._resources / "fonts")

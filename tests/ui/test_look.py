@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.paths import user_paths
 from models.words import Light
@@ -94,6 +102,25 @@ def test_a_look_is_a_style_sheet_of_its_own(
     assert not other.palette.colour("window").lightness() > 128
     theme.apply(qapp, theme.look)
     assert qapp.styleSheet() != dark
+
+
+def test_a_look_taken_back_leaves_no_trace(qapp: QApplication, theme: Theme) -> None:
+    ground = QWidget()
+    column = QVBoxLayout(ground)
+    ticked, list_ = QCheckBox("含子项"), QComboBox()
+    ticked.setChecked(True)
+    list_.addItem("全部单位")
+    for widget in (ticked, list_, QPushButton("清除筛选"), QLineEdit("铁路")):
+        column.addWidget(widget)
+    ground.show()
+    look = theme.look
+    before = ground.grab().toImage()
+    theme.apply(qapp, Look("dark", look.size))
+    dark = ground.grab().toImage()
+    theme.apply(qapp, look)
+    assert dark != before
+    assert ground.grab().toImage() == before
+    ground.close()
 
 
 def test_icons_take_the_colour_they_are_given(qapp: QApplication) -> None:
