@@ -127,7 +127,7 @@ def pair_milestones(
     The pairs stand in the edition's order; what it does not name any more comes last.
     """
     left, found = list(old), dict[int, MilestonePair]()
-    for same in (_same_all, _same_date, _both_default, _same_phrase):
+    for same in (_same_all, _same_date, _both_default, _same_phrase, _typed_for_nothing):
         for position, milestone in enumerate(new):
             match = next((m for m in left if same(m, milestone)), None)
             if position not in found and match is not None:
@@ -160,8 +160,13 @@ def _same_phrase(old: MilestoneView, new: DraftMilestone) -> bool:
     return bool(new.phrase) and same and old.recurring == new.recurring
 
 
+def _typed_for_nothing(old: MilestoneView, new: DraftMilestone) -> bool:
+    """A date that no words of the document gave, where the edition again prints none to read."""
+    return new.default and not old.is_default and not old.phrase.strip()
+
+
 def _kept(old: MilestoneView, new: DraftMilestone) -> bool:
-    if _same_date(old, new):
+    if _same_date(old, new) or _typed_for_nothing(old, new):
         return True
     if not old.confirmed:
         return False

@@ -57,6 +57,17 @@ def test_a_date_given_for_the_first_time_takes_the_place_of_the_stand_in() -> No
     assert sorted(found) == [("", "2024-06-30"), ("2025-12-31", "")]
 
 
+def test_a_day_typed_for_a_misprint_stays_when_the_misprint_is_repeated() -> None:
+    typed = known(date(2026, 2, 28))
+    (pair,) = pair_milestones([typed], [read(date(2026, 12, 31), default=True)])
+    assert pair.kept and pair.old == typed
+    (other,) = pair_milestones([typed], [read(date(2026, 3, 31), phrase="3月底前")])
+    assert not other.kept
+    printed = known(date(2026, 2, 28), phrase="2月底前")
+    gone = pair_milestones([printed], [read(date(2026, 12, 31), default=True)])
+    assert not any(each.kept for each in gone)
+
+
 def test_a_stand_in_confirmed_to_another_day_is_no_change_of_the_edition() -> None:
     agreed = known(date(2024, 9, 30), default=True, confirmed=True)
     assert changes((agreed,), (read(END, default=True),)) == []
