@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Dialect
 from sqlmodel import SQLModel
 
+from models.figures import figure
 from models.words import (
     ActionKind,
     Batch,
@@ -63,7 +64,7 @@ class DecimalText(sa.types.TypeDecorator[Decimal]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         """Text to figure."""
-        return None if value is None else Decimal(value)
+        return None if value is None else figure(value)
 
 
 def enum_type(enum: type[StrEnum]) -> sa.Enum:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from sys import intern
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -96,17 +97,29 @@ def thaw(text: str) -> JudgedMonth:
     data: dict[str, Any] = json.loads(text)
     for name, kind in _PARTS.items():
         check = _adapter(kind).validate_python
-        data[name] = tuple(check(each) for each in data.get(name, ()))
+        data[name] = tuple(check(_sharing(each)) for each in data.get(name, ()))
     for name in ("as_of", "due_by"):
         data[name] = date.fromisoformat(data[name])
     data["previous"] = tuple((key, Light(light)) for key, light in data["previous"])
     return JudgedMonth(**data)
 
 
+def _sharing(part: dict[str, Any]) -> dict[str, Any]:
+    """A part of a month whose common words are the same objects as in all others."""
+    for name in _COMMON & part.keys():
+        if isinstance(part[name], str):
+            part[name] = intern(part[name])
+    for unit in part.get("units", ()):
+        if isinstance(unit, dict):
+            unit["name"] = intern(unit["name"])
+    return part
+
+
 def _canonical(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+_COMMON = {"key", "item_key", "month", "unit", "list_name", "group", "reporting_unit", "file_name"}
 _PARTS = {
     "plans": PlanView,
     "items": ItemView,

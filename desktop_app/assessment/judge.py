@@ -32,6 +32,7 @@ from desktop_app.cycle.calendar import day_name, month_name
 from desktop_app.cycle.views import CycleView, Reading, ReturnView
 from desktop_app.ledger.views import ItemView, MilestoneView, PlanView
 from models.base import CycleState, Light
+from models.figures import shared
 
 _NO_DECISIONS: Mapping[str, Decision] = MappingProxyType({})
 _NO_LIGHTS: Mapping[str, Light] = MappingProxyType({})
@@ -147,8 +148,8 @@ def _judge(item: ItemView, plan: PlanView, judged: Round, below: set[date]) -> A
     return replace(
         _base(item, evidence, judged, findings),
         percent=percent,
-        schedule=share,
-        gap=gap_of(percent, share),
+        schedule=shared(share),
+        gap=shared(gap_of(percent, share)),
         days_late=max(((judged.as_of - node.due).days for node in late), default=0),
         overdue_due=min((node.due for node in late), default=None),
     )

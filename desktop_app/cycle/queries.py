@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
+from sys import intern
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -25,6 +27,10 @@ from models.action import Action
 from models.assessment import LightOverride
 from models.cycle import Anomaly, Asking, Cycle, ItemReturn, MetricReading, ReturnFile, RoundRule
 from models.plan import Item, Unit
+
+# Places of month, key, unit, file and day among the values of a return: what many have in common
+# is one object in all of them.
+_COMMON, _RECEIVED = (0, 1, 2, 9), 11
 
 
 def _cycles() -> Select[*tuple[Any, ...]]:
@@ -100,9 +106,17 @@ def load_returns(
     if months is not None:
         statement = statement.where(col(Cycle.month).in_(list(months)))
     found: dict[str, list[ReturnView]] = defaultdict(list)
+    days: dict[date, date] = {}
     for row in session.execute(statement):
-        found[row[0]].append(ReturnView(*row))
+        found[row[0]].append(_return_view(list(row), days))
     return {month: tuple(rows) for month, rows in found.items()}
+
+
+def _return_view(values: list[Any], days: dict[date, date]) -> ReturnView:
+    for at in _COMMON:
+        values[at] = intern(values[at])
+    values[_RECEIVED] = days.setdefault(values[_RECEIVED], values[_RECEIVED])
+    return ReturnView(*values)
 
 
 def load_anomalies(session: Session, month: str) -> tuple[AnomalyView, ...]:
