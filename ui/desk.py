@@ -177,9 +177,11 @@ class Desk(QObject):
 
         return self.tasks.run(label, work, finish)
 
-    def say(self, text: str, level: str = "info", detail: str = "") -> None:
-        """Put a notice on the window."""
-        self.noticed.emit(Notice(text, level, detail))
+    def say(
+        self, text: str, level: str = "info", detail: str = "", *, place: Path | None = None
+    ) -> None:
+        """Put a notice on the window; `place` is a folder to be opened from it."""
+        self.noticed.emit(Notice(text, level, detail, place))
 
     def _rename(self, undo: str | None, redo: str | None) -> None:
         if self.data is not None:

@@ -7,10 +7,9 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, QUrl
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import (
     QCloseEvent,
-    QDesktopServices,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
@@ -22,6 +21,7 @@ from ui.crash import FailureTeller
 from ui.desk import Desk, Surroundings
 from ui.desk_data import DeskData
 from ui.dropping import left_words, sort_out
+from ui.folders import show_folder
 from ui.frame import Frame
 from ui.icons import icon
 from ui.menus import add_menus
@@ -216,19 +216,18 @@ class MainWindow(QMainWindow):
         self.tasks.run(
             "备份台账",
             lambda _: self.desk.application.backup(),
-            lambda path: self.desk.say(f"已备份到 {path}", "success"),
+            lambda path: self.desk.say(f"已备份到 {path}", "success", place=path.parent),
         )
 
     def open_folder(self) -> None:
         """Show the folder that the store lies in."""
-        folder = self.desk.store.resolve().parent
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+        show_folder(self.desk.store.resolve().parent)
 
     def open_document(self) -> None:
         """Ask for a document and read it."""
         from ui.dialogs.documents import ask_document  # noqa: PLC0415
 
-        path = ask_document(self)
+        path = ask_document(self.desk, self)
         if path is not None:
             self.read_document(path)
 

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ui.folders import show_folder
+
 SHOWN_MS = 8_000
+# Long enough to reach for the folder.
+WITH_PLACE_MS = 20_000
 WIDTH = 520
 MARGIN = 18
 MOST = 3
+PASSING = frozenset({"info", "success"})
 SIGNS = {"info": "提示", "success": "完成", "warning": "注意", "error": "未能完成"}
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence for the user; `level` is info, success, warning or error."""
+    """A sentence for the user; `level` is info, success, warning or error.
+
+    `place` is the folder in which something was written, to be opened from the notice.
+    """
 
     text: str
     level: str = "info"
     detail: str = ""
+    place: Path | None = None
 
 
 class _NoticeRow(QFrame):
@@ -43,9 +53,26 @@ class _NoticeRow(QFrame):
         close.clicked.connect(self._leave)
         layout.addWidget(sign)
         layout.addWidget(text, 1)
+        if notice.place is not None:
+            place = notice.place
+            look = QPushButton("打开文件夹")
+            look.setObjectName("notice.place")
+            look.setProperty("link", True)
+            look.clicked.connect(lambda: show_folder(place))
+            layout.addWidget(look)
         layout.addWidget(close)
-        if notice.level in {"info", "success"}:
-            QTimer.singleShot(SHOWN_MS, self, self._leave)
+        self._notice = notice
+        self.passing = notice.level in PASSING
+        if self.passing:
+            shown_ms = SHOWN_MS if notice.place is None else WITH_PLACE_MS
+            QTimer.singleShot(shown_ms, self, self._leave)
+
+    def replaced_by(self, notice: Notice) -> bool:
+        """Leave where the same is said again: one thing gone wrong is told once."""
+        same = notice == self._notice
+        if same:
+            self._leave()
+        return same
 
     def _leave(self) -> None:
         self.hide()
@@ -76,9 +103,12 @@ class NoticeBar(QWidget):
         return super().eventFilter(watched, event)
 
     def show_notice(self, notice: Notice) -> None:
-        """Add a notice; the oldest leaves when there are too many."""
-        rows = self._rows()
-        for row in rows[: max(0, len(rows) - MOST + 1)]:
+        """Add a notice; the oldest leaves when there are too many, the same words stand once."""
+        rows = [row for row in self._rows() if not row.replaced_by(notice)]
+        # Of good news only the newest counts: “已修改” must not stand beside “已撤销”.
+        stale = [row for row in rows if row.passing] if notice.level in PASSING else []
+        kept = [row for row in rows if row not in stale]
+        for row in (*stale, *kept[: max(0, len(kept) - MOST + 1)]):
             row.hide()
             row.deleteLater()
         row = _NoticeRow(notice, self)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from ui.desk import Desk
+from ui.places import OUT, beginning, keep
 
 if TYPE_CHECKING:
     from desktop_app.bulletin.plates import Plate
 
-KEPT = "plates/folder"
 KIND_WORDS = {"pdf": "导出为 PDF 页…", "png": "导出为图片…"}
 
 
@@ -35,8 +35,8 @@ class ExportButton(QToolButton):
     def ask(self, kind: str) -> QFileDialog:
         """Ask for a folder and write there."""
         parent: QWidget = self.window()
-        kept = self._desk.layout.text(KEPT)
-        dialog = QFileDialog(parent, f"{self._name}放到哪个文件夹", kept)
+        title = f"{self._name}放到哪个文件夹"
+        dialog = QFileDialog(parent, title, beginning(self._desk, OUT))
         dialog.setObjectName("plate.folder")
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -46,12 +46,12 @@ class ExportButton(QToolButton):
 
     def write(self, folder: Path, kind: str) -> None:
         """Write what is on show into a folder, and remember it."""
-        self._desk.layout.keep_text(KEPT, str(folder))
+        keep(self._desk, OUT, folder)
         make, application = self._made(), self._desk
         self._desk.tasks.run(
             f"导出{self._name}",
             lambda _: application.application.write_plate(make(), folder, self._name, kind),
-            lambda paths: self._desk.say(_told(paths), "success"),
+            lambda paths: self._desk.say(_told(paths), "success", place=folder),
         )
 
 

@@ -31,9 +31,7 @@ def test_the_lists_of_a_newer_edition(
 ) -> None:
     newer = write_plan(tmp_path / "新.csv", NEW_TITLE, NEW)
     chosen = [""]
-    monkeypatch.setattr(
-        "ui.bulletin.errands.QFileDialog.getOpenFileName", lambda *_: (chosen[0], "")
-    )
+    monkeypatch.setattr("ui.places.QFileDialog.getOpenFileName", lambda *_: (chosen[0], ""))
     rest(plan_window)
     page = plan_window.turn_to("bulletin")
     rest(plan_window)

@@ -17,6 +17,7 @@ from desktop_app.printing.selfcheck.views import Clause, Deviation, LayoutCheck,
 from tests.support.windows import rest
 from ui.main_window import MainWindow
 from ui.pages.bulletin import ABOUT, CHECK, BulletinPage
+from ui.places import OUT
 from ui.printing import chosen_pages
 from ui.widgets.page_zoom import FIT_PAGE, FIT_WIDTH
 
@@ -202,7 +203,7 @@ def test_export_writes_what_is_ticked(
     assert written == [".pdf", ".xlsx"]
     assert "所用字体" in page.about.result.text()
     assert next((tmp_path / "out").glob("*.pdf")).read_bytes() == shown_pdf(page)
-    assert window.desk.layout.text("bulletin/folder") == str(tmp_path / "out")
+    assert window.desk.layout.text(OUT) == str(tmp_path / "out")
 
 
 def test_an_export_that_fails_writes_nothing(
@@ -214,7 +215,7 @@ def test_an_export_that_fails_writes_nothing(
     rest(window)
     assert "另选位置" in window.notices.texts()[-1]
     assert [path.name for path in tmp_path.glob("*督查通报*")] == [blocked.name]
-    assert window.desk.layout.text("bulletin/folder") == ""
+    assert window.desk.layout.text(OUT) == ""
 
 
 def test_self_check_lists_clauses_and_goes_to_pages(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.batching import Batch, OfferedPaper
 from desktop_app.bulletin.paper import PaperRef
@@ -19,6 +19,7 @@ from ui.bulletin.fill_dialog import FillDialog
 from ui.bulletin.issuing import PERSON
 from ui.bulletin.making import Wanted
 from ui.desk import Desk
+from ui.places import ask_file
 from ui.printing import PrintJob, ask_printer
 
 READABLE = "文件 (*.docx *.xlsx *.csv *.pdf *.txt);;所有文件 (*)"
@@ -84,11 +85,11 @@ class Errands:
         self, kind: str, then: Callable[[PaperRef], None], back: Callable[[], None]
     ) -> None:
         """Ask for the newer edition that adjustment lists are made of."""
-        name, _ = QFileDialog.getOpenFileName(self._page, "选择方案的新版文件", "", READABLE)
-        if not name:
+        path = ask_file(self._desk, self._page, "选择方案的新版文件", READABLE)
+        if path is None:
             back()
             return
-        self.read_edition(kind, Path(name), then, back)
+        self.read_edition(kind, path, then, back)
 
     def read_edition(
         self, kind: str, path: Path, then: Callable[[PaperRef], None], back: Callable[[], None]
@@ -142,7 +143,9 @@ class Errands:
                 "导出文书",
                 lambda progress: self._desk.application.write_made(batch, folder, month, progress),
                 lambda made: self._desk.say(
-                    f"已导出 {len(made)} 件和一份合在一起的 PDF 到 {folder}。", "success"
+                    f"已导出 {len(made)} 件和一份合在一起的 PDF 到 {folder}。",
+                    "success",
+                    place=folder,
                 ),
             )
 

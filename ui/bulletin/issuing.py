@@ -117,7 +117,9 @@ class Issuing:
             "导出登记簿",
             lambda _: self._desk.application.write_register(folder),
             lambda made: self._desk.say(
-                f"已导出登记簿：{'、'.join(path.name for path in made.files)}。", "success"
+                f"已导出登记簿：{'、'.join(path.name for path in made.files)}。",
+                "success",
+                place=folder,
             ),
         )
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QWidget
 
 from ui.desk import Desk
 from ui.dialogs.ask import Question
+from ui.places import OUT, beginning, keep
 
 if TYPE_CHECKING:
     from desktop_app.archives import Archive
 
-KEPT = "archive/folder"
 _SENTENCE = (
     "把一年的发文、已关账月份的数据、督办记录和附件收进一个文件夹，"
     "带归档文件目录和校验清单。台账本身不改动。\n没有关账的月份不归入。"
@@ -59,7 +59,7 @@ def ask_archive(desk: Desk, parent: QWidget) -> None:
 
 
 def _ask_folder(desk: Desk, parent: QWidget, year: int) -> None:
-    dialog = QFileDialog(parent, "归档文件夹建在哪里", desk.layout.text(KEPT))
+    dialog = QFileDialog(parent, "归档文件夹建在哪里", beginning(desk, OUT))
     dialog.setObjectName("archive.folder")
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -74,9 +74,11 @@ def write_archive(desk: Desk, year: int, folder: Path) -> None:
     def told(made: Archive) -> None:
         counts = f"发文{made.papers}件、关账月份{len(made.months)}个，共{made.files}个文件"
         level = "warning" if made.told else "success"
-        desk.say(f"已归档到 {made.folder}：{counts}。{''.join(made.told)}", level)
+        desk.say(
+            f"已归档到 {made.folder}：{counts}。{''.join(made.told)}", level, place=made.folder
+        )
 
-    desk.layout.keep_text(KEPT, str(folder))
+    keep(desk, OUT, folder)
     desk.tasks.run(
         f"归档{year}年",
         lambda progress: make_archive(desk.application, year, folder, progress),

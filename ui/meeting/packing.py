@@ -7,8 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.desk import Desk
-
-KEPT = "meeting/folder"
+from ui.places import OUT, beginning, keep
 
 
 def ask_pack(desk: Desk, parent: QWidget) -> None:
@@ -16,7 +15,7 @@ def ask_pack(desk: Desk, parent: QWidget) -> None:
     if desk.data is None or desk.data.empty:
         desk.say("台账还是空的，没有可以上会的事项。请先装入方案或读取公文。", "warning")
         return
-    dialog = QFileDialog(parent, "会议材料网页放到哪个文件夹", desk.layout.text(KEPT))
+    dialog = QFileDialog(parent, "会议材料网页放到哪个文件夹", beginning(desk, OUT))
     dialog.setObjectName("pack.folder")
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
@@ -28,7 +27,7 @@ def write(desk: Desk, folder: Path) -> None:
     """Write the pages into a folder, and remember it."""
     from desktop_app.packs import meeting_pack, write_pack  # noqa: PLC0415
 
-    desk.layout.keep_text(KEPT, str(folder))
+    keep(desk, OUT, folder)
     month = desk.month
     desk.tasks.run(
         "导出会议材料网页",
@@ -37,5 +36,5 @@ def write(desk: Desk, folder: Path) -> None:
             desk.paths.resources,
             folder,
         ),
-        lambda path: desk.say(f"已写好：{path}", "success"),
+        lambda path: desk.say(f"已写好：{path}", "success", place=path.parent),
     )

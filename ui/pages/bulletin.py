@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
-    QFileDialog,
     QSplitter,
     QTabWidget,
     QWidget,
@@ -33,6 +32,7 @@ from ui.desk import Desk
 from ui.desk_data import DeskData
 from ui.layout_store import LayoutStore
 from ui.page import Page
+from ui.places import OUT, ask_folder, keep
 from ui.printing import PrintJob, ask_printer, print_pdf
 from ui.tables.ledger import LedgerQuery
 from ui.widgets.basics import button, card
@@ -201,9 +201,10 @@ class BulletinPage(Page):
             return
 
         def told(written: WrittenFiles) -> None:
-            self.desk.layout.keep_text("bulletin/folder", str(folder))
+            keep(self.desk, OUT, folder)
             self.about.show_written(written)
-            self.desk.say(f"已导出 {len(written.files)} 个文件到 {folder}。", "success")
+            words = f"已导出 {len(written.files)} 个文件到 {folder}。"
+            self.desk.say(words, "success", place=folder)
 
         self.desk.tasks.run(
             "导出通报",
@@ -213,9 +214,7 @@ class BulletinPage(Page):
 
     def ask_folder(self) -> Path | None:
         """Ask for a folder, the one used last first."""
-        last = self.desk.layout.text("bulletin/folder")
-        folder = QFileDialog.getExistingDirectory(self, "通报导出到哪个文件夹", last)
-        return Path(folder) if folder else None
+        return ask_folder(self.desk, self, "通报导出到哪个文件夹")
 
     def _ask_folder(self) -> None:
         folder = self.ask_folder()

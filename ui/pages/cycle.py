@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QFileDialog,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -29,6 +28,7 @@ from ui.dialogs.ask import MonthDialog, Question, ReasonDialog, next_month
 from ui.layout_store import LayoutStore
 from ui.page import Page
 from ui.panels.anomalies import AnomalyPanel
+from ui.places import ask_files, ask_folder
 from ui.tables.ledger import LedgerQuery
 from ui.tables.rounds import MONTHS, statuses
 from ui.tables.view import TableView, named_table
@@ -147,7 +147,7 @@ class CyclePage(Page):
         month = self._month()
 
         def told(files: Sequence[Path]) -> None:
-            self._tell(f"已导出 {len(files)} 份调度表到 {folder}。")
+            self._tell(f"已导出 {len(files)} 份调度表到 {folder}。", folder)
             self._read_more()
             self.desk.reread_names()
 
@@ -325,9 +325,9 @@ class CyclePage(Page):
         self.odd.show_anomalies(anomalies, writable=writable and running)
 
     def _ask_forms(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "调度表导出到哪个文件夹")
-        if folder:
-            self.export_forms(Path(folder))
+        folder = ask_folder(self.desk, self, "调度表导出到哪个文件夹")
+        if folder is not None:
+            self.export_forms(folder)
 
     def _ask_form(self) -> None:
         status = self.statuses.current_row()
@@ -336,16 +336,15 @@ class CyclePage(Page):
             return
         known = self._asked.get(status.name)
         times = f"本月已要过 {known.times} 次，" if known is not None else ""
-        folder = QFileDialog.getExistingDirectory(
-            self, f"{status.name}的调度表再导出一份（{times}请避免重复要材料）"
-        )
-        if folder:
-            self.export_forms(Path(folder), status.name)
+        title = f"{status.name}的调度表再导出一份（{times}请避免重复要材料）"
+        folder = ask_folder(self.desk, self, title)
+        if folder is not None:
+            self.export_forms(folder, status.name)
 
     def _ask_sheets(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "收表：选择各单位报回的调度表", "", SHEETS)
-        if names:
-            self.collect([Path(name) for name in names])
+        paths = ask_files(self.desk, self, "收表：选择各单位报回的调度表", SHEETS)
+        if paths:
+            self.collect(paths)
 
     def show_part(self, part: str) -> None:
         """The month's oddities, with the cursor on the first."""
@@ -367,9 +366,9 @@ class CyclePage(Page):
         self.desk.choose_month(month)
         self.items_asked.emit(query)
 
-    def _tell(self, words: str) -> None:
+    def _tell(self, words: str, place: Path | None = None) -> None:
         self._report(words)
-        self.desk.say(words, "success")
+        self.desk.say(words, "success", place=place)
 
     def _report(self, words: str) -> None:
         self._result.setText(words)

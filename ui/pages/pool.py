@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop_app.operations.journal import Done
 from desktop_app.pool_lists import MOVES, REVIEW
@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.desk_data import DeskData
 from ui.layout_store import LayoutStore
 from ui.page import Page
+from ui.places import ask_folder
 from ui.supervision.clusters_tab import ClustersTab
 from ui.supervision.pool_dialogs import EnterDialog
 from ui.supervision.pool_review_tab import PoolReviewTab
@@ -111,7 +112,8 @@ class PoolPage(Page):
         period = self.month if kind == MOVES else str(self.review.year.value())
 
         def told(written: WrittenFiles) -> None:
-            self.desk.say(f"已导出 {len(written.files)} 个文件到 {folder}。", "success")
+            words = f"已导出 {len(written.files)} 个文件到 {folder}。"
+            self.desk.say(words, "success", place=folder)
 
         self.desk.tasks.run(
             "导出项目库清单",
@@ -175,7 +177,6 @@ class PoolPage(Page):
             self.pool.ask_move()
 
     def _ask_folder(self, kind: str) -> None:
-        last = self.desk.layout.text("bulletin/folder")
-        folder = QFileDialog.getExistingDirectory(self, "清单导出到哪个文件夹", last)
-        if folder:
-            self.export(kind, Path(folder))
+        folder = ask_folder(self.desk, self, "清单导出到哪个文件夹")
+        if folder is not None:
+            self.export(kind, folder)

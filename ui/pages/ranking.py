@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.bulletin.paper import PaperRef
 from desktop_app.kinds import PaperOrder
@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.desk_data import DeskData
 from ui.layout_store import LayoutStore
 from ui.page import Page
+from ui.places import ask_folder
 from ui.printing import PrintJob, ask_printer, print_pdf
 from ui.ranking.columns import LINES, SCORES, LineRow, figure, place
 from ui.ranking.weights_dialog import WeightsDialog
@@ -214,14 +215,13 @@ class RankingPage(Page):
             made.setEnabled(self.shown is not None)
 
     def _ask_folder(self) -> None:
-        last = self.desk.layout.text("bulletin/folder")
-        folder = QFileDialog.getExistingDirectory(self, "排名导出到哪个文件夹", last)
-        if folder:
-            self.export(Path(folder))
+        folder = ask_folder(self.desk, self, "排名导出到哪个文件夹")
+        if folder is not None:
+            self.export(folder)
 
     def _tell(self, written: Sequence[WrittenFiles], folder: Path) -> None:
         count = sum(len(one.files) for one in written)
-        self.desk.say(f"已导出 {count} 个文件到 {folder}。", "success")
+        self.desk.say(f"已导出 {count} 个文件到 {folder}。", "success", place=folder)
 
     def _ask_printer(self, paper: PaperView) -> None:
         from desktop_app.printing.sheets import sheet_sizes  # noqa: PLC0415

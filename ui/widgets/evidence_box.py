@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import text
 from ui.desk import Desk
+from ui.places import ask_files
 from ui.widgets.basics import button, clear, label
 from ui.widgets.drop_area import paths_of
 
@@ -98,9 +99,9 @@ class EvidenceBox(QWidget):
             self._rows.addWidget(label("没有佐证材料，可把文件拖到这里。", "muted", wrap=True))
 
     def _ask(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, "选择佐证材料（照片、批文、验收单等）")
-        if names:
-            self.attach([Path(name) for name in names])
+        paths = ask_files(self._desk, self, "选择佐证材料（照片、批文、验收单等）")
+        if paths:
+            self.attach(paths)
 
     def _open(self, number: int) -> None:
         self._desk.tasks.run(

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.support.windows import rest
 from ui.main_window import MainWindow
 from ui.meeting.window import MeetingWindow
+from ui.places import OUT
 from ui.tables.ledger import LedgerQuery
 
 
@@ -177,4 +178,4 @@ def test_the_pages_are_taken_along_as_one_file(window: MainWindow, tmp_path: Pat
     rest(window)
     (file,) = tmp_path.glob("*.html")
     assert "演示数据" in file.read_text(encoding="utf-8")
-    assert window.desk.layout.text("meeting/folder") == str(tmp_path)
+    assert window.desk.layout.text(OUT) == str(tmp_path)
