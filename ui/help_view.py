@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut, QTextBlock, QTextCursor
+from PySide6.QtCore import QByteArray, QSize, Qt, QUrl
+from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -26,12 +27,35 @@ NO_MANUAL = (
     "# 使用手册\n\n手册文件不在程序目录中，请重新安装程序。\n\n"
     "常用按键：Ctrl+F 查找，Ctrl+P 打印，Ctrl+Z 撤销，Ctrl+K 快速查找，Ctrl+1 至 9 切换页面，F5 刷新。"
 )
-SIZE = QSize(980, 680)
+SIZE = QSize(1180, 680)
 CONTENTS_WIDTH = 190
 PICTURE_MARGIN = 96
 DEEPEST = 3
 # 一、 二、 …: the number of a chapter is no part of its name.
 _NUMBER = re.compile(r"^[一二三四五六七八九十]+、")
+
+
+class _Pages(QTextBrowser):
+    """A text whose pictures are scaled smoothly: Qt's own way makes letters in them ragged."""
+
+    def __init__(self, wide: int) -> None:
+        super().__init__()
+        self._wide = wide
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """A picture no wider than there is room for; everything else as Qt reads it."""
+        found = super().loadResource(kind, name)
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return found
+        picture = QImage.fromData(found) if isinstance(found, QByteArray) else QImage(found)
+        if picture.isNull():
+            return found
+        ratio = self.devicePixelRatioF()
+        wide = min(picture.width(), round(self._wide * ratio))
+        smooth = Qt.TransformationMode.SmoothTransformation
+        picture = picture.scaledToWidth(wide, smooth)
+        picture.setDevicePixelRatio(ratio)
+        return picture
 
 
 class Manual(QDialog):
@@ -53,7 +77,7 @@ class Manual(QDialog):
         self.search.setPlaceholderText("在手册中查找，回车找下一处")
         self.search.setClearButtonEnabled(True)
         self._told = label("", "muted")
-        self.text = QTextBrowser()
+        self.text = _Pages(self.width() - CONTENTS_WIDTH - PICTURE_MARGIN)
         self.text.setAccessibleName("手册正文")
         self.text.setOpenExternalLinks(False)
         self.text.setSearchPaths([str(folder)])
@@ -108,7 +132,7 @@ class Manual(QDialog):
 
     def _fit_pictures(self) -> None:
         """Pictures of whole windows are made to fit beside the contents."""
-        room = SIZE.width() - CONTENTS_WIDTH - PICTURE_MARGIN
+        room = self.width() - CONTENTS_WIDTH - PICTURE_MARGIN
         block = self.text.document().begin()
         while block.isValid():
             pieces = block.begin()

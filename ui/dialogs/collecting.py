@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop_app.operations.collecting import CollectResult
@@ -11,6 +12,7 @@ from ui.tables.rows_model import RowsModel
 from ui.tables.view import TableView
 from ui.theme import Theme
 from ui.widgets.basics import label
+from ui.widgets.form import fit
 
 
 class PreviewDialog(Question):
@@ -19,7 +21,7 @@ class PreviewDialog(Question):
     def __init__(self, found: CollectResult, theme: Theme, parent: QWidget | None) -> None:
         accept = f"收入 {found.files} 份" if not found.refused else f"收入其余 {found.files} 份"
         super().__init__("收表预览", _sentence(found), accept, parent)
-        self.setMinimumSize(1080, 540)
+        fit(self, QSize(1140, 600))
         self.accept_button.setEnabled(found.files > 0)
         tabs = QTabWidget()
         shown = [c for c in found.changes if c.kind != "same"]
@@ -30,6 +32,8 @@ class PreviewDialog(Question):
         self.odd = TableView(RowsModel(ANOMALIES), theme)
         self.odd.setAccessibleName("发现的异常")
         self.odd.setColumnHidden(0, True)
+        for table in (self.changes, self.odd):
+            table.set_lines(2)
         self.odd.rows.set_rows(found.anomalies)
         tabs.addTab(self.odd, f"异常 {len(found.anomalies)} 条")
         if found.refused or found.ignored:

@@ -21,7 +21,7 @@ from ui.shapes import paint_shape
 from ui.theme import Theme
 
 NAME_LEAST, NAME_MOST, NAME_SHARE = 150, 260, 0.2
-BOX_MOST = 150
+BOX_MOST = 300
 PAD = 8
 LIGHT_WORDS = {**text.LIGHTS, Light.GREY: "灰灯"}
 """A grey box may hold items that are not due and items without a date."""

@@ -18,6 +18,7 @@ from ui.meeting.late_list import LateList
 from ui.meeting.slide import Slide
 from ui.notices import Notice
 from ui.widgets.basics import EmptyState, label
+from ui.widgets.cut_label import CutLabel
 
 KEYS = "PgDn / PgUp 翻页　L 清单　A 全部或只看滞后预警　/ 查编号　N 记议定事项　Esc 退出"
 NOTHING = "本月没有滞后和预警的事项"
@@ -144,28 +145,31 @@ class MeetingWindow(QWidget):
     def _look_for(self, words: str = "") -> None:
         self.search.setText(words)
         self.search.show()
+        # The keys' names would leave no room for what is found.
+        self._keys.hide()
         self.search.setFocus()
 
     def _leave_search(self) -> None:
         self.search.hide()
+        self._keys.show()
         self.search.clear()
-        self._told.setText("")
+        self._told.say("")
         self.setFocus()
 
     def _tell_found(self, words: str) -> None:
         self._found = call_up(words, self._data.view.rows, self._data.haystacks)
         if not words.strip():
-            self._told.setText("输入编号、名称、单位或拼音首字母")
+            self._told.say("输入编号、名称、单位或拼音首字母")
         elif not self._found:
-            self._told.setText("没有找到")
+            self._told.say("没有找到")
         else:
             first = self._found[0].item
             more = f"，另有 {len(self._found) - 1} 项" if len(self._found) > 1 else ""
-            self._told.setText(f"回车打开：{first.key} {first.title}{more}")
+            self._told.say(f"回车打开：{first.key} {first.title}{more}")
 
     def _tell(self, notice: Notice) -> None:
         """Say here what the window behind would say."""
-        self._told.setText(notice.text)
+        self._told.say(notice.text)
 
     def _open_found(self) -> None:
         if self._found:
@@ -205,13 +209,13 @@ class MeetingWindow(QWidget):
         self._place.setObjectName("meeting.place")
         month = text.month(self._data.month) if self._data.month else "未开账"
         day = text.day(self._data.view.as_of)
-        self._told = label("", "muted")
+        self._told = CutLabel("", "muted")
         self._told.setObjectName("meeting.told")
         self.search = QLineEdit()
         self.search.setObjectName("meeting.search")
         self.search.setAccessibleName("按编号或名称查找")
         self.search.setPlaceholderText("编号或名称，回车打开")
-        self.search.setFixedWidth(280)
+        self.search.setMaximumWidth(280)
         self.search.hide()
         self.search.textChanged.connect(self._tell_found)
         self.search.returnPressed.connect(self._open_found)
@@ -219,7 +223,8 @@ class MeetingWindow(QWidget):
         foot.addWidget(label(f"{month}，研判日 {day}", "muted"))
         foot.addWidget(self.search)
         foot.addWidget(self._told, 1)
-        foot.addWidget(label(KEYS, "small"))
+        self._keys = CutLabel(KEYS, "small")
+        foot.addWidget(self._keys)
         column.addLayout(foot)
 
     def _bind(self) -> None:

@@ -72,7 +72,7 @@ class MeetingsPage(Page):
             self.table,
             self.story,
             EmptyState("还没有登记会议", "点“安排会议…”，议程由本月红黄灯事项和未解决的问题生成。"),
-            (520, 660),
+            (580, 600),
         )
         self.column.addLayout(self._coming)
         self.column.addWidget(self.panes, 1)

@@ -44,7 +44,7 @@ def _count(light: Light) -> Column[UnitRow]:
         light.value,
         "灰灯" if light is Light.GREY else text.LIGHTS[light],
         lambda r: str(r.lights[light] or ""),
-        54,
+        50,
         order=lambda r: r.lights[light],
         right=True,
     )
@@ -55,13 +55,13 @@ UNITS: tuple[Column[UnitRow], ...] = (
         "name", "单位", lambda r: r.unit.name, 170, order=lambda r: r.unit.position, stretch=True
     ),
     Column("kind", "类别", lambda r: text.UNIT_KINDS[r.unit.kind], 76, hidden=True),
-    Column("items", "事项", lambda r: str(r.items or ""), 54, order=lambda r: r.items, right=True),
-    Column("leads", "牵头", lambda r: str(r.leads or ""), 54, order=lambda r: r.leads, right=True),
+    Column("items", "事项", lambda r: str(r.items or ""), 50, order=lambda r: r.items, right=True),
+    Column("leads", "牵头", lambda r: str(r.leads or ""), 50, order=lambda r: r.leads, right=True),
     Column(
         "reported",
         "已报/应报",
         lambda r: f"{r.reported}/{r.asked}" if r.asked else "",
-        88,
+        84,
         order=lambda r: r.reported / r.asked if r.asked else None,
         right=True,
     ),
@@ -173,7 +173,7 @@ class UnitsPage(Page):
         splitter.addWidget(side)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
-        splitter.setSizes((620, 600))
+        splitter.setSizes((630, 590))
         self.column.addWidget(splitter, 1)
 
     def _item_columns(self) -> tuple[Column[LedgerRow], ...]:

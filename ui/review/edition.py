@@ -24,12 +24,12 @@ from desktop_app.intake.draft import Draft
 from desktop_app.ledger.edition_views import CHANGE_NAMES, Change, EditionComparison, Entry
 from ui.desk import Desk
 from ui.review.check_model import CheckModel
-from ui.review.cut_label import CutLabel
 from ui.review.edition_rows import COLUMNS, detail
 from ui.review.keys import Key, add_keys
 from ui.review.told_line import ToldLine
 from ui.tables.view import TableView
 from ui.widgets.basics import button, label
+from ui.widgets.cut_label import CutLabel
 
 LEAST_SIZE = QSize(900, 540)
 SIZES = (440, 220)

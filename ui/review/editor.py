@@ -9,12 +9,12 @@ from desktop_app.intake import flags
 from desktop_app.intake.places import Piece, PieceKind, target_offset
 from desktop_app.intake.review_adding import Part
 from desktop_app.intake.review_values import Entry, Text
-from ui.review.cut_label import CutLabel
 from ui.review.dates_tab import DatesTab
 from ui.review.figures_tab import FiguresTab
 from ui.review.session import ReviewSession
 from ui.review.units_tab import UnitsTab
 from ui.review.words_tab import WordsTab
+from ui.widgets.cut_label import CutLabel
 
 # Which part a doubt is about, by the beginning of its code.
 TABS = ("基本", "单位", "时限", "指标")

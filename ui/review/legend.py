@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.intake.places import PieceKind
 from ui.palette import Palette
-from ui.review.cut_label import CutLabel
 from ui.review.source_view import KIND_NAMES
 from ui.widgets.basics import label
+from ui.widgets.cut_label import CutLabel
 
 LINES = {PieceKind.UNIT: "dashed", PieceKind.DATE: "solid", PieceKind.FIGURE: "dotted"}
 

@@ -10,8 +10,8 @@ from desktop_app.intake.draft import DocumentInfo
 from desktop_app.intake.review_history import History
 from ui import text
 from ui.review import keys
-from ui.review.cut_label import CutLabel
 from ui.review.keys import key_button
+from ui.widgets.cut_label import CutLabel
 
 PERSON_WIDTH = 96
 PARTICULARS_WIDTH = 380

@@ -13,6 +13,7 @@ from desktop_app.ledger.views import PlanView
 from desktop_app.operations.meetings import RESEND, Becomes, NewDecision, NewMeeting
 from desktop_app.supervision.meetings import MeetingView, NextMeeting
 from models.words import ActionKind, MeetingKind
+from ui import text
 from ui.supervision.form import Form
 
 BECOMES = (
@@ -49,7 +50,7 @@ class PlanDialog(Form):
         self, coming: Sequence[NextMeeting], today: date, month: str | None, parent: QWidget | None
     ) -> None:
         words = (
-            f"议程由{month}的红黄灯事项和未解决的问题生成，安排后可再改。"
+            f"议程由{text.month(month)}的红黄灯事项和未解决的问题生成，安排后可再改。"
             if month
             else "还没有开账，议程为空。"
         )

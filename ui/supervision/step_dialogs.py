@@ -72,6 +72,8 @@ class EventDialog(Form):
         if event in NEEDS_DUE:
             asked = view.standing.extension
             first = asked.due if asked and event is Event.EXTEND_GRANT else view.standing.due
+            # What ran out already is no proposal.
+            first = max(first, today) if first else first
             self._due = self.day("due", "新的时限", first)
         self.line("document", "来文/依据文号")
         self.attached = self.files("files", "附件")

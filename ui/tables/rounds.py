@@ -129,7 +129,7 @@ ANOMALIES: tuple[Column[AnomalyView], ...] = (
 CHANGES: tuple[Column[RowChange], ...] = (
     Column("kind", "变化", lambda c: KINDS[c.kind], 72),
     Column("unit", "单位", lambda c: c.unit, 130),
-    Column("item", "事项", lambda c: c.item_key, 92),
+    Column("item", "事项", lambda c: c.item_key, 122),
     Column("title", "名称", lambda c: c.title, 210),
     Column("before", "原为", lambda c: _share(c, before=True), 74, right=True),
     Column("after", "改为", lambda c: text.percent(c.percent) or "未填", 74, right=True),

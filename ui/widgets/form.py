@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QAbstractSpinBox,
+    QComboBox,
     QFormLayout,
     QFrame,
+    QLabel,
     QLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -18,6 +22,7 @@ from PySide6.QtWidgets import (
 
 # What the frame of a window and the bar of the desktop take of a screen.
 AROUND = QSize(16, 88)
+FILLED = (QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QAbstractItemView)
 
 
 class Form(QFormLayout):
@@ -28,8 +33,26 @@ class Form(QFormLayout):
         super().addRow(*parts)
         item = self.itemAt(self.rowCount() - 1, QFormLayout.ItemRole.LabelRole)
         name = item.widget() if item is not None else None
-        if name is not None:
+        if isinstance(name, QLabel):
             name.setProperty("form", True)
+            for field in _fields(parts[-1]):
+                if not field.accessibleName():
+                    field.setAccessibleName(name.text().rstrip(" *"))
+
+
+def _fields(part: QWidget | QLayout) -> Iterator[QWidget]:
+    """What is filled in within a row; a field inside a box is not named by the row's label."""
+    if isinstance(part, QLayout):
+        for at in range(part.count()):
+            item = part.itemAt(at)
+            inner = (item.widget() or item.layout()) if item is not None else None
+            if inner is not None:
+                yield from _fields(inner)
+        return
+    for each in (part, *part.findChildren(QWidget)):
+        inside = isinstance(each.parentWidget(), QComboBox | QAbstractSpinBox)
+        if isinstance(each, FILLED) and not inside:
+            yield each
 
 
 def fit(window: QWidget, wanted: QSize | None = None) -> None:
@@ -63,13 +86,25 @@ def height_for(window: QWidget, width: int) -> int:
     return layout.totalHeightForWidth(width)
 
 
+class _UpAndDown(QScrollArea):
+    """As wide as what is inside needs, for it cannot be scrolled sideways."""
+
+    def minimumSizeHint(self) -> QSize:
+        """The width of what is inside with the bar beside it."""
+        inside, usual = self.widget(), super().minimumSizeHint()
+        if inside is None:
+            return usual
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(inside.minimumSizeHint().width() + bar + 4, usual.height())
+
+
 def scrolled(inside: QWidget | QLayout) -> QScrollArea:
     """Something that may be higher than its place: it scrolls up and down, never sideways."""
     if isinstance(inside, QLayout):
         ground = QWidget()
         ground.setLayout(inside)
         inside = ground
-    area = QScrollArea()
+    area = _UpAndDown()
     area.setProperty("plain", True)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

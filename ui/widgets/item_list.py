@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -63,7 +64,7 @@ FULL: tuple[Column[Line], ...] = (
     Column("unit", "牵头单位", lambda line: line.unit, 122, tip=lambda line: line.unit),
 )
 LINES = 4
-GROWN, ROOM = 60, 14
+GROWN, ROOM, EDGES = 60, 14, 22
 
 
 class _GrowingTable(TableView[Line]):
@@ -78,7 +79,13 @@ class _GrowingTable(TableView[Line]):
         """Give each row the height of its words."""
         count = self.rows.rowCount()
         for row in range(count if count <= GROWN else 0):
-            self.setRowHeight(row, self.sizeHintForRow(row) + ROOM)
+            self.setRowHeight(row, max(map(partial(self._high, row), range(len(FULL)))) + ROOM)
+
+    def _high(self, row: int, column: int) -> int:
+        """The height of a cell's words, broken as they are painted."""
+        box = QRect(0, 0, self.columnWidth(column) - EDGES, 0)
+        words = str(self.rows.index(row, column).data() or "")
+        return self.fontMetrics().boundingRect(box, Qt.TextFlag.TextWordWrap, words).height()
 
 
 class ItemList(QFrame):
