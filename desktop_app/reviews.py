@@ -9,6 +9,7 @@ from desktop_app.ledger.findings import FindingView, LearntAlias, load_findings,
 from desktop_app.ledger.queries import load_units
 from desktop_app.operations.corrections import forget_alias
 from desktop_app.operations.faults import explained
+from desktop_app.operations.item_changes import ItemChange, load_changes
 from desktop_app.operations.journal import Done
 
 if TYPE_CHECKING:
@@ -51,6 +52,11 @@ class ReviewCare(StoreCare):
         """What persons found about an item's doubts, oldest first."""
         with explained(self.store_path), self._store.reading() as session:
             return load_findings(session, key)
+
+    def item_changes(self, key: str) -> tuple[ItemChange, ...]:
+        """What was done to an item since it came into the ledger, newest first."""
+        with explained(self.store_path), self._store.reading() as session:
+            return load_changes(session, key)
 
     def learnt_aliases(self) -> tuple[LearntAlias, ...]:
         """The spellings of units that were learnt from corrections."""

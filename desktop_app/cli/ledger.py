@@ -19,6 +19,7 @@ from desktop_app.intake.intake import read_draft
 from desktop_app.intake.units import UnitRegistry
 from desktop_app.jsonforms import ROLE_WORDS, finding_json, item_json, light_words, number
 from desktop_app.ledger.findings import FindingView
+from desktop_app.operations.item_changes import ItemChange
 from desktop_app.views import LedgerRow
 
 
@@ -127,6 +128,7 @@ def item(session: Session, key: str, month: str | None) -> None:
         (wanted,) = application.items([key])
         view = application.month(month or application.working_month())
         found = application.findings(key)
+        changes = application.item_changes(key)
     # By id: a closed month shows an item under the number of its time.
     row = next((row for row in view.followed if row.item.id == wanted.id), None)
     if row is None:
@@ -135,7 +137,12 @@ def item(session: Session, key: str, month: str | None) -> None:
             "请换一个月份，或在其后开账的月份查看。",
         )
     lines = [*_detail_lines(row), *map(_finding_line, found)]
-    form = {**item_json(row, demo=view.demo), "settled": [finding_json(each) for each in found]}
+    lines += [line for change in changes for line in _change_lines(change)]
+    form = {
+        **item_json(row, demo=view.demo),
+        "settled": [finding_json(each) for each in found],
+        "changes": [_change_json(each) for each in changes],
+    }
     session.show(form, ["【演示数据】", *lines] if view.demo else lines)
 
 
@@ -235,6 +242,22 @@ def _finding_line(finding: FindingView) -> str:
     said = "，".join(part for part in (finding.reason, finding.person) if part)
     changed = f"（{finding.old} → {finding.new}）" if finding.old or finding.new else ""
     return f"已核：{finding.message}{changed}  {said}{when}"
+
+
+def _change_lines(change: ItemChange) -> list[str]:
+    undone = "（已撤销）" if change.undone else ""
+    head = f"修改记录：{change.at.astimezone():%Y-%m-%d %H:%M}  {change.name}{undone}"
+    return [head, *(f"  {line}" for line in change.lines)]
+
+
+def _change_json(change: ItemChange) -> dict[str, object]:
+    return {
+        "at": change.at.isoformat(),
+        "name": change.name,
+        "detail": change.detail,
+        "undone": change.undone,
+        "lines": list(change.lines),
+    }
 
 
 COMMANDS = (intake, items, item, units)

@@ -11,6 +11,7 @@ from desktop_app.errors import DubanError
 from desktop_app.ledger.edit_words import FIELD_TITLES, Change, EditField, present
 from desktop_app.ledger.queries import load_items
 from desktop_app.ledger.search import initials
+from desktop_app.operations.item_changes import REASON
 from desktop_app.operations.journal import Done, Journal
 from desktop_app.operations.moving import set_due
 from models.plan import Assignment, Item, Unit
@@ -59,7 +60,7 @@ def _told(changes: Sequence[Change], reason: str) -> str:
         keys = list(dict.fromkeys(change.key for change in changes))
         more = "等" if len(keys) > NAMED else ""
         words = f"{'、'.join(keys[:NAMED])}{more}{len(keys)}项，共{len(changes)}处"
-    return f"{words}；原因：{reason.strip()}" if reason.strip() else words
+    return f"{words}{REASON}{reason.strip()}" if reason.strip() else words
 
 
 def _write_text(session: Session, item: Item, change: Change) -> None:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from desktop_app.errors import DubanError
+from desktop_app.operations.item_changes import REASON
 from desktop_app.operations.journal import Done, Journal
 from models.plan import AssignmentList, Item, Plan
 from models.schedule import Milestone
@@ -46,7 +47,7 @@ def move_milestone(
         milestone.precision = Precision.DAY
         milestone.confirmed = True
         session.add(milestone)
-        return f"{key}：{before.isoformat()} → {due.isoformat()}；原因：{reason.strip()}"
+        return f"{key}：{before.isoformat()} → {due.isoformat()}{REASON}{reason.strip()}"
 
     return journal.run("修改节点时限", work, detail=str)
 

@@ -17,6 +17,7 @@ from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
 from ui.widgets.basics import button, clear, label
+from ui.widgets.changes import changes_html
 from ui.widgets.curve import ProgressCurve, finding
 from ui.widgets.evidence_box import EvidenceBox
 from ui.widgets.findings import finding_html
@@ -27,6 +28,7 @@ from ui.widgets.source_words import excerpt
 if TYPE_CHECKING:
     # Loads the database layer, which the first picture does not wait for.
     from desktop_app.ledger.findings import FindingView
+    from desktop_app.operations.item_changes import ItemChange
 
 MORE_AFTER_MS = 120
 NOTHING = "在左侧表格中选中一个事项，这里显示它的目标、单位、节点、各月进度和亮灯原因。"
@@ -127,7 +129,13 @@ class DetailPanel(QScrollArea):
         self._decide.setEnabled(not self._desk.read_only)
         self._decide.setText("撤回改灯…" if judged.overridden else "改灯…")
         self._history.setVisible(False)
-        for section in (self._findings, self._problems, self._actions, self._source):
+        for section in (
+            self._findings,
+            self._problems,
+            self._actions,
+            self._source,
+            self._changes,
+        ):
             section.tell("")
         # Later, so that the rows are painted first and arrow keys run freely.
         self._delay.start()
@@ -187,6 +195,7 @@ class DetailPanel(QScrollArea):
             )
             linked.words.linkActivated.connect(self.command)
         self._source = Section("原文出处")
+        self._changes = Section("修改记录")
         self._evidence = EvidenceBox(self._desk)
         for section in (
             self._report,
@@ -202,6 +211,7 @@ class DetailPanel(QScrollArea):
             self._evidence,
             self._history,
             self._source,
+            self._changes,
         ):
             column.addWidget(section)
 
@@ -313,6 +323,7 @@ class DetailPanel(QScrollArea):
                 application.history(item.key),
                 application.source_text(item.plan_id),
                 application.findings(item.key),
+                application.item_changes(item.key),
                 around_html(*application.around(item.key), application.desk_day()),
             )
 
@@ -329,12 +340,14 @@ class DetailPanel(QScrollArea):
         history: tuple[HistoryEntry, ...],
         source: str | None,
         found: tuple[FindingView, ...],
+        changes: tuple[ItemChange, ...],
         around: tuple[str, str],
     ) -> None:
         if self._row is None or self._row.item.key != item.key:
             return
         muted = self._desk.theme.palette["muted"]
         self._findings.tell("".join(finding_html(each, muted) for each in found))
+        self._changes.tell(changes_html(changes, muted))
         for section, html in zip((self._problems, self._actions), around, strict=True):
             section.tell(html)
         self._history.setVisible(bool(history))
