@@ -29,7 +29,7 @@ _DONE = (
 _KEPT = "同比|年均|增长|增速|提高|提升|增加|下降|降低|减少|压减|产值|规模|总量|总额|面积|投资|完成投资|覆盖率|完成率|比例|占比"
 _BOUND = "≥|≤|>=|<=|＞|＜|>|<|＝|=|不低于|不少于|不小于|不超过|不高于|不多于|控制在|达到|达|至少|最低|超过|突破|稳定在|保持在"
 _CELL = re.compile(
-    rf"(?P<done>(?:{_DONE})*)(?P<kept>(?:{_KEPT})*)(?P<set>(?:{_BOUND}|力争|到|至|率?为)*)"
+    rf"(?P<done>(?:{_DONE})*)(?P<kept>(?:{_KEPT})*)(?P<act>[\u4e00-\u9fff]{{2,4}}?)??(?P<set>(?:{_BOUND}|力争|到|至|率?为)*)"
     rf"(?P<low>{NUMERAL})(?:(?:{_PRINTED})?[—–―~～\-至到](?P<high>{NUMERAL}))?"
     rf"(?P<plus>余|多)?(?P<unit>{_PRINTED})?(?P<bound>左右|上下|及?以上|及?以下|以内|之内)?[。；;]?"
 )
@@ -76,6 +76,9 @@ def figure_of(title: Flow, cell: Flow, due: date | None) -> DraftMetric | None:
     found = _CELL.fullmatch(cell.text)
     if found is None or not title.text or not found["unit"]:
         return None
+    words = found["act"] or ""
+    if words not in title.text or cell.text in title.text:
+        return None  # the cell has words of its own, or is itself the title
     thing = _TAIL.sub("", title.text) if own_unit(title.text) else title.text
     joined = thing + found["kept"]
     name = read_clause(joined).name

@@ -46,7 +46,8 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.NUMBER,
         re.compile(
-            r"序号|序|(?:事项|项目|任务|清单|建议|提案|议案|案件)?编?号|№|NO\.?", re.IGNORECASE
+            r"序号|序|(?:事项|项目|任务|清单|建议|提案|议案|案件)?(?:编?号|ID)|№|NO\.?",
+            re.IGNORECASE,
         ),
     ),
     (Column.LIST, re.compile(r"清单(?:名称)?|所属清单|附件")),
@@ -66,7 +67,7 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
             r"|(?:拟|预计|计划|要求|最迟|应)*(?:完成|办结|办理|整改|落实|达成|销号|解决)(?:时间|日期|年限|时间节点|年份|年月|月份|季度)"
             r"|(?:完成|办结|办理)?截止(?:时间|日期|日)|(?:要求|目标)(?:时间|日期)"
             r"|时间|日期|节点|(?:拟|计划|预计)?(?:印发|出台|发布)(?:时间|日期)"
-            r"|(?:建设|实施|起止)(?:起止)?(?:年限|时间|年份|工期)|建设周期"
+            r"|(?:建设|实施|起止)(?:起止)?(?:年限|时间|年份|年月|工期)|建设(?:周期|工期)"
             r"|时间节点|时间进度|时间安排|进度安排|时限要求|时间要求|完成时间及进度"
         ),
     ),
@@ -99,7 +100,7 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.COOP,
         re.compile(
-            rf"(?:市级?|县级)?(?:配合|协办|协同|参与|参加|协助|会办|分办)(?:责任)?(?:单位|部门)?{_AND_PEOPLE}"
+            rf"(?:市级?|县级)?(?:配合|协办|协同|协作|参与|参加|协助|会办|分办)(?:责任)?(?:单位|部门|科室|处室|股室)?{_AND_PEOPLE}"
         ),
     ),
     (
@@ -151,6 +152,7 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
         re.compile(
             r"备注|说明|(?:[市区县州旗镇]?(?:政府|委|党委))?(?:牵头|责任|分管|包保|包联|联系|督办|督导|[市区县州旗]级?|项目|挂包)*(?:领导|责任人|联系人|联络员|负责人|负责同志)"
             r"(?:(?:及|和|、)?(?:联系)?(?:电话|方式|职务))?|监管责任人|领衔代表|提案人|建议人|(?:督导|督办|监督|指导)(?:单位|部门)|(?:建设|项目|实施)?地[点址]|指标属性|政策依据|(?:咨询|服务|监督|举报)电话|联系电话|联系方式|电话|填报人|(?:上期|本月|目前|当前)?(?:进展|进展情况)|存在(?:的|主要|困难|及|和|与|、)*问题|拟采取(?:的)?(?:措施|办法)|下一?步(?:工作)?(?:措施|打算|计划|安排)?"
+            r"|(?:开始|起始|登记|填报|更新)(?:时间|日期)|优先级|(?:任务|办理|当前)?状态|完成度|完成率|是否\S{1,6}|[红黄绿]+灯|亮灯(?:情况)?|评分|分值|权重|得分"
             r"|完成百分比|(?:完成|办理|落实|推进)情况|依据|来源|任务来源|文件依据|页码|资金来源"
             r"|(?:(?:20\d\d|上|去)年度?|基期|基准)?(?:实绩|实际(?:值|数|完成(?:值|数)?)?|基数|基期|现状|基准)(?:值)?|(?:20\d\d|上|去)年度?完成(?:情况|值|数)"
         ),
@@ -158,6 +160,12 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 )
 
 
+_LEVEL = re.compile(r"([一二三四])级(?:工作|重点)?(?:任务|事项|目标|工作|项目|分类|类别)")
+# What an unknown heading may end in that says what is to be done.
+_SAYS_WHAT = re.compile(
+    r"(?!\S*(?:考核|评分|评价|佐证|报送|报告|上报|填报|已|上年|去年|截至|累计|进展|各县|各区|各乡|各镇|各市|保障|依据|整改前|现状))"
+    r"[\u4e00-\u9fff、及和与/]{0,10}(?:内容|要求|举措|措施|目标|任务|标准|描述|成果|成效|步骤|安排|做法|路径)(?:[(（][^()（）]*[)）])?"
+)
 _PROBLEM = re.compile(r"\s*(?:存在|突出|主要|反馈)?(?:的|主要|突出|困难|及|和|与|、)*问题\s*")
 
 
@@ -171,9 +179,11 @@ def read_columns(cells: Sequence[str]) -> dict[Column, int]:
 
 def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
     """The same for headings of several rows, each column with its words from above to below."""
-    columns: dict[Column, int] = {}
+    columns = _levels(cells)
     for index, words in enumerate(cells):
         column = meaning(words)
+        if index in columns.values():
+            continue
         if column is Column.TITLE and column in columns:
             column = Column.DETAIL  # 事项 | 主要任务: the second says what is to be done
         if column is not None and column is not Column.OTHER:
@@ -184,12 +194,47 @@ def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
         Column.TARGET, -1
     ):
         columns[Column.TITLE] = columns.pop(Column.DETAIL)  # 工作内容 | 目标
+    _say_what(cells, columns)
     if Column.DETAIL in columns and Column.TARGET not in columns:
         columns[Column.TARGET] = columns.pop(Column.DETAIL)
     owner = columns.pop(Column.OWNER, None)
     if owner is not None and not columns.keys() & {Column.UNITS, Column.LEAD}:
         columns[Column.UNITS] = owner
     return columns
+
+
+def _levels(cells: Sequence[Words]) -> dict[Column, int]:
+    """一级任务 | 二级任务 | 具体事项: the finest names the matter, those above it group it."""
+    levels = {
+        "一二三四".index(found[1]): index
+        for index, words in enumerate(cells)
+        if words and (found := _LEVEL.fullmatch(words[-1]))
+    }
+    if len(levels) < 2 and not (levels and min(levels) == 0):
+        return {}
+    order = [levels[level] for level in sorted(levels)]
+    finer = next(
+        (
+            index
+            for index, words in enumerate(cells)
+            if index > order[-1] and words and meaning(words) is Column.TITLE
+        ),
+        None,
+    )
+    if finer is not None:
+        order.append(finer)
+    if len(order) < 2:
+        return {}
+    upper = zip((Column.GROUP, Column.CATEGORY), order[:-1], strict=False)
+    return {Column.TITLE: order[-1], **dict(upper)}
+
+
+def _say_what(cells: Sequence[Words], columns: dict[Column, int]) -> None:
+    """成果要求, 主要内容和进度要求: unknown headings that end like a target's are one."""
+    for index, words in enumerate(cells):
+        free = not {Column.TARGET, Column.DETAIL} <= columns.keys()
+        if free and words and meaning(words) is None and _SAYS_WHAT.fullmatch(words[-1]):
+            columns[Column.DETAIL if Column.TARGET in columns else Column.TARGET] = index
 
 
 def _problem_for_title(cells: Sequence[Words], columns: dict[Column, int]) -> dict[Column, int]:

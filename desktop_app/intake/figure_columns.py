@@ -68,7 +68,8 @@ def _quantities(line: Line, heading: Heading, reading: Reading, due: date | None
     if line.carries_on:
         return found, doubts
     for index, words in enumerate(heading.words):
-        named = quantity(words, measure_of(line)) if index < len(line.row.cells) else None
+        free = index < len(line.row.cells) and index not in heading.stretches
+        named = quantity(words, measure_of(line)) if free else None
         cell = line.row.cells[index] if named else None
         if named is None or cell is None or not cell.text.strip(_NOTHING):
             continue

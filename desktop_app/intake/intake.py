@@ -18,7 +18,6 @@ from desktop_app.intake.document import (
     home_of,
     period_of,
     read_document,
-    squeeze,
     town_of,
 )
 from desktop_app.intake.doubted_once import doubted_once
@@ -36,6 +35,7 @@ from desktop_app.intake.glyphs import PlaceNames
 from desktop_app.intake.indicators import read_indicators, table_indicators, unread_answers
 from desktop_app.intake.items import Reading
 from desktop_app.intake.left_sentences import dated_left
+from desktop_app.intake.list_names import ListNamer
 from desktop_app.intake.matrices import unfolded
 from desktop_app.intake.notes import Notes, notes_around
 from desktop_app.intake.passage_awards import passage_awards
@@ -43,11 +43,10 @@ from desktop_app.intake.plain_columns import with_plain_columns_told
 from desktop_app.intake.prose import read_tasks
 from desktop_app.intake.records import with_records_as_lists
 from desktop_app.intake.regions import whole_lists
-from desktop_app.intake.rows import annex_of, caption_of
 from desktop_app.intake.shares import with_places_as_units
 from desktop_app.intake.stacked import NOTE as STACKED
 from desktop_app.intake.stacked import unstacked
-from desktop_app.intake.tables import ListName, read_table
+from desktop_app.intake.tables import read_table
 from desktop_app.intake.totals import announced_totals
 from desktop_app.intake.units import UnitRegistry, is_collective
 from desktop_app.issues import Issue, Severity
@@ -55,17 +54,11 @@ from desktop_app.progress import Progress, silent
 from models.base import Kind
 
 MAIN_TASKS = "主要任务"
-_ANNEX_MARK = re.compile(r"^附(?P<kind>[件表])(?P<number>\d*)[:：]?(?P<title>.*)$")
 # Project boxes and indicator tables are read from the running text.
 _READ_ELSEWHERE = re.compile(r"专栏|指标")
-# Lines between a title and its table: 单位：万元, 填报单位：某局.
-_ASIDE = re.compile(
-    r">|更新|来源|发布|(?:金额|计量|货币)?单位[:：]|(?:填报|制表|填表|牵头|责任)[^。]{0,6}[:：]|(?:截至|截止)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?$"
-)
 # Papers by whose title something is to be done, and those whose paragraphs are measures.
 _ASKS = re.compile(r"措施|政策|方案|计划|任务|要点|清单|分工|意见|若干条|办法|工作")
 _MEASURES = re.compile(r"措施|若干政策|若干条")
-_MAX_CAPTION = 60
 _MAX_QUOTE = 60
 # Files that say themselves which cells are merged.
 _MERGING = {".docx", ".xlsx", ".pdf"}
@@ -168,6 +161,7 @@ class _Intake:
         plain, doubts = unfolded(copies, self._source.text, units)
         reading = replace(self._reading, doubts=doubts)
         blocks = whole_lists(with_places_as_units(with_cards_as_lists(plain)))
+        names = ListNamer(self._source.file_name, self._annexes, blocks)
         total = max(1, len(blocks))
         for index, block in enumerate(blocks):
             self._progress(index, total, "正在识别清单")
@@ -176,7 +170,7 @@ class _Intake:
                 continue
             indicators = table_indicators(block)
             self._indicators += indicators or ()
-            listed = self._name(captions, block)
+            listed = names.name(captions, block, self._lists)
             noted = self._noted(reading, blocks, index)
             found = read_table(block, listed, noted)
             if found is None or (indicators and not any(item.units for item in found[0])):
@@ -209,24 +203,6 @@ class _Intake:
         for name in names:
             if name not in known:
                 self._lists.append(listed if name == listed.name else DraftList(name))
-
-    def _name(self, captions: Sequence[str], table: Table) -> ListName:
-        """The list's name by the caption above it, by the list of annexes, or by its file."""
-        title = _caption(captions) or caption_of(table) or None
-        number = next(
-            (found for text in reversed(captions[-4:]) if (found := _ANNEX_MARK.match(text))), None
-        ) or _ANNEX_MARK.match(annex_of(table))
-        if title and squeeze(title) in self._annexes:
-            return ListName(self._annexes[squeeze(title)], title)
-        if number:
-            return ListName(f"附{number['kind']}{number['number']}", title or number["title"])
-        if title is None and self._lists and captions:
-            return ListName(self._lists[-1].name, self._lists[-1].title)
-        name = title or table.name or PurePath(self._source.file_name).stem
-        annex = _ANNEX_MARK.match(name)
-        if annex and annex["number"]:
-            return ListName(f"附{annex['kind']}{annex['number']}", annex["title"] or title or "")
-        return ListName(name, title or "")
 
     def _unread(self, table: Table) -> None:
         first = "".join(cell.text for cell in table.rows[0].cells) if table.rows else ""
@@ -278,22 +254,3 @@ def _unread_notes(notes: Notes, name: str) -> list[Issue]:
     quoted = "；".join(clause[:_MAX_QUOTE] for clause in notes.unread)
     message = f"{name}的表注“{quoted}”没有用于读取，请看对各项有没有影响。"
     return [Issue("note_unread", Severity.NOTE, name, message)]
-
-
-def _caption(captions: Sequence[str]) -> str | None:
-    """The nearest short line above the table that is a title and no note."""
-    for text in reversed(captions[-3:]):
-        words = text.lstrip("#* ")
-        annex = _ANNEX_MARK.match(words)
-        if annex and not annex["title"]:
-            continue
-        if annex and annex["number"]:
-            return annex["title"]
-        if re.fullmatch(r"[(（][^()（）]*[)）]", words):
-            continue  # （共40项） below the title
-        if _ASIDE.match(words):
-            continue
-        if 4 <= len(words) <= _MAX_CAPTION and not re.search(r"[。:：]|^注", words):
-            return words
-        return None
-    return None

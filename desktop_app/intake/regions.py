@@ -68,13 +68,22 @@ def _chapters_from(blocks: Sequence[Block], index: int) -> list[tuple[Paragraph,
         if not isinstance(chapter, Paragraph) or not isinstance(table, Table):
             break
         own = heading_at(table.rows, 0)
-        if not _CHAPTER.fullmatch(_squeeze(chapter.text)) or own is None:
+        if not _CHAPTER.fullmatch(_squeeze(chapter.text)):
             break
-        if words not in (None, own.words):
+        if own is None and not (pairs and _goes_on(pairs[-1][1], pairs[0][1], table)):
             break
-        words = own.words
+        if own is not None and words not in (None, own.words):
+            break
+        words = own.words if own is not None else words
         pairs.append((chapter, table))
     return pairs
+
+
+def _goes_on(last: Table, first: Table, table: Table) -> bool:
+    """Whether a table without a heading has the columns of the first and the numbers of the last."""
+    heading = _heading_of(first)
+    width = max((len(row.cells) for row in table.rows), default=0)
+    return heading is not None and heading.width == width and _counts_on(last, table, heading)
 
 
 def _joined(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -194,6 +194,14 @@ def _above_heading(table: Table) -> Iterator[str]:
             yield re.sub(r"\s+", "", texts.pop())
 
 
+def lines_above(table: Table) -> Iterator[str]:
+    """All that stands above the heading, cell by cell."""
+    for index, row in enumerate(table.rows[:_MOST_TITLES]):
+        if heading_at(table.rows, index) is not None:
+            break
+        yield from dict.fromkeys(cell.text.strip() for cell in row.cells if cell.text.strip())
+
+
 def _group(texts: list[str]) -> tuple[str, int | None]:
     """A group's name without its number, and its total (新建项目（2项）)."""
     words = texts[0] if _has_sums(texts) else texts[-1]

@@ -34,7 +34,10 @@ STARTS, UNDER_WAY = "开工", "已开工"
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What the column of one stretch of time promises: its days, label, words and heading."""
+    """What the column of one stretch of time promises: its days, label, words and heading.
+
+    `share` tells that the words are how much of the whole shall be done by then (30%).
+    """
 
     starts_on: date
     ends_on: date
@@ -42,6 +45,7 @@ class Step:
     label: str
     flow: Flow
     heading: Flow
+    share: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +81,8 @@ def read_schedule(table: Timetable, title: Flow, targets: Sequence[Flow], period
     else:
         dated, doubts = _deadline(table.deadline, title.text, period)
         governing = _only_day(dated) or _only_day(finish) or table.figures_due
+        if governing is None and len(table.steps) == 1 and not table.steps[0].flow.text:
+            governing = table.steps[0].ends_on  # a tick below a month dates the whole
         text = any(flow.text.strip() for flow in targets)
         read = read_target(targets if text else [title], period, governing, award_places)
         if text:
@@ -96,7 +102,8 @@ def read_schedule(table: Timetable, title: Flow, targets: Sequence[Flow], period
 
 def by_steps(steps: Sequence[Step]) -> str:
     """The steps in one text, each behind its label."""
-    return joined_words(f"{step.label}：{step.flow.text}" for step in steps)
+    said = (step for step in steps if step.flow.text and not step.share)
+    return joined_words(f"{step.label}：{step.flow.text}" for step in said)
 
 
 def joined_words(texts: Iterable[str]) -> str:
@@ -166,6 +173,12 @@ def _step(step: Step, period: Period, title: Flow) -> Target:
 
     A figure alone (32个) counts what the title names.
     """
+    if step.share:
+        text = f"完成{step.flow.text}"
+        one = DraftMilestone(
+            text, step.ends_on, step.precision, False, step.heading.text, source=step.heading.whole
+        )
+        return Target((one,), (), ())
     figure = figure_of(title, step.flow, step.ends_on)
     alone = figure is None and bool(_FIGURE_ONLY.fullmatch(step.flow.text))
     found = read_target(
@@ -178,7 +191,7 @@ def _step(step: Step, period: Period, title: Flow) -> Target:
         replace(
             milestone,
             default=False,
-            text=step.flow.text if alone or figure else milestone.text,
+            text=step.flow.text if alone or figure else milestone.text or title.text,
             precision=step.precision,
             phrase=step.heading.text,
             source=step.heading.whole,

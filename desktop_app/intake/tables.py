@@ -23,6 +23,7 @@ from desktop_app.intake.timetables import dated_stretches, entry_targets, timeta
 from desktop_app.intake.totals import sums_that_differ
 from desktop_app.intake.unit_cells import entry_units
 from desktop_app.intake.unit_lists import read_units
+from desktop_app.intake.unit_places import answers, from_surroundings
 from desktop_app.issues import Issue, Severity
 from models.base import Kind, Role
 
@@ -49,11 +50,15 @@ GAPS_TOLD = 10
 
 @dataclass(frozen=True, slots=True)
 class ListName:
-    """What a table is called: 附件1 and its full title."""
+    """What a table is called: 附件1 and its full title.
+
+    `owner` is who answers for the whole table, and whether a line above it says so.
+    """
 
     name: str
     title: str = ""
     kind: Kind | None = None
+    owner: tuple[str, bool] = ("", False)
 
 
 def kind_of(words: str) -> Kind | None:
@@ -88,7 +93,7 @@ def read_table(
             last = entry.number
             if anew:
                 entry.number = f"({section.mark}){entry.number}"
-            whole = _Table(listed.name, kind, reading, sheet, shared)
+            whole = _Table(listed, kind, reading, sheet, shared)
             items.extend(_items(entry, section.group, whole))
     items = _unique(_with_parents(items))
     return items, [
@@ -148,7 +153,7 @@ class _UnitTest:
 class _Table:
     """What holds for all rows: the list, its kind, and titles that several rows share."""
 
-    name: str
+    listed: ListName
     kind: Kind
     reading: Reading
     sheet: Sheet
@@ -177,16 +182,24 @@ def _item(entry: Entry, group: str, table: _Table, *, part: bool = False) -> Dra
     title = cell_flow(source, *entry.titles) if titled else _opening(targets[0])
     marked = reading.notes.kind_of(own, line.text(Column.NUMBER))
     title = _unmarked(title, reading.notes.kinds)
+    times = timetable(entry, group, sheet, reading)
+    said = [*targets, *(step.flow for step in times.steps if not step.share)]
+    # A list with one column of words, or with ticks beside it, says in it what is to be done.
+    if not sheet.has_targets or (times.steps and not any(flow.text.strip() for flow in said)):
+        targets = [title]
+    units = entry_units(lines, reading.registry, reading.notes, sheet.heading)
+    if not answers(units):
+        texts = [flow.text for flow in targets]
+        units = from_surroundings(units, group, table.listed.owner, texts, reading.registry)
     matter = Matter(
-        list_name=line.text(Column.LIST) or table.name,
+        list_name=line.text(Column.LIST) or table.listed.name,
         number=entry.number,
         kind=kind_of(line.text(Column.KIND)) or table.kind,
         group=line.text(Column.GROUP) or group,
         title=title,
-        # A list with one column of words says in it what is to be done.
-        targets=targets if sheet.has_targets else [title],
-        units=entry_units(lines, reading.registry, reading.notes, sheet.heading),
-        timetable=timetable(entry, group, sheet, reading),
+        targets=targets,
+        units=units,
+        timetable=times,
         category="、".join(filter(None, (_words(line, Column.CATEGORY), marked))) or None,
         parent=entry.parent if part else parent or entry.parent,
         stage=_words(line, Column.STAGE),

@@ -23,6 +23,9 @@ from desktop_app.intake.rows import Line, Sheet
 from desktop_app.intake.schedule import STARTS, UNDER_WAY, Step, Timetable
 
 _NOTHING = " —-－–/／\\无"
+_SHARE = re.compile(r"\d{1,3}(?:\.\d+)?[%％]")
+_NONE_YET = re.compile(r"0+(?:\.0+)?[%％]")
+_TICK = re.compile(r"[√✓✔☑●○★☆■▲△◆]|是")
 _SENTENCE_END = re.compile(r"[。；;！!]\s*$")
 # 1.…；2.…: parts of one cell.
 _PART = re.compile(
@@ -133,14 +136,20 @@ def _steps(line: Line, heading: Heading, reading: Reading) -> tuple[Step, ...]:
         days = stretch.dated(reading.period.only_year)
         if cell is None or days is None or not cell.text.strip(_NOTHING + "\n"):
             continue
-        label = heading.words[index][-1]
-        flow = with_unit(cell_flow(reading.source, cell), measure_of(line) or own_unit(label))
+        words = heading.words[index]
+        if _TICK.fullmatch(cell.text.strip()):
+            cell = Cell("", cell.span)  # the mark only says when
+        own = next((unit for word in reversed(words) if (unit := own_unit(word))), "")
+        flow = with_unit(cell_flow(reading.source, cell), measure_of(line) or own)
+        if _NONE_YET.fullmatch(flow.text):
+            continue
         step = Step(
             *days,
             stretch.precision,
-            _label(label, stretch.year),
+            _label(words[-1], stretch.year),
             flow,
             cell_flow(reading.source, heading.cell(index)),
+            bool(_SHARE.fullmatch(flow.text) and "进度" in "".join(words)),
         )
         goes_on = last == index - 1 and steps and steps[-1].flow.text == flow.text
         if goes_on:
