@@ -307,7 +307,7 @@ class Application(
 
     def proposals(self, month: str) -> tuple[Proposal, ...]:
         """Whom to urge about what and why; a person decides."""
-        return self._publisher.proposals(self.month(month))
+        return self.ladder_proposals(self.month(month))
 
     def letter_number(self, year: int, number: int) -> str:
         """发文字号 of the n-th letter of a year, by the office's own word."""
@@ -324,9 +324,9 @@ class Application(
         if unit is not None:
             unit = self.unit_name(unit)
         with explained(self.store_path):
-            return self._publisher.write_notices(
-                self.month(month), kind, folder, unit, self._frozen
-            )
+            view = self.month(month)
+            wanted = self.letter_proposals(view, kind)
+            return self._publisher.write_notices(view, kind, folder, unit, wanted, self._frozen)
 
     def write_adjustments(
         self,

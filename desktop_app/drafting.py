@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Protocol
 
 from desktop_app.bulletin.build import build_month, build_span, filled, month_context, span_snapshot
@@ -25,6 +26,8 @@ from desktop_app.cycle.views import CycleView
 from desktop_app.errors import CycleError, DubanError
 from desktop_app.files import safe_name
 from desktop_app.ledger.views import PlanView
+from desktop_app.supervision.answers import LetterDue, Unanswered
+from desktop_app.supervision.proposals import Proposal
 from desktop_app.supervision.ranking import Ranking
 from desktop_app.views import MonthView
 from models.base import ActionKind, CycleState
@@ -50,10 +53,17 @@ class Desk(Protocol):
     def due_of(self, month: str) -> Due:
         """When the sheets of a month are due by the office's rule."""
 
-    def letter_due(
-        self, month: str, kind: ActionKind, unit: str, keys: tuple[str, ...], dated: date
-    ) -> date | None:
-        """The day a letter asks an answer by, as the register has it or would have it."""
+    def letter_dues(self, month: str) -> LetterDue:
+        """The days letters of a month ask an answer by, as the register has or would have them."""
+
+    def ladder_proposals(self, view: MonthView) -> tuple[Proposal, ...]:
+        """What the lights and sheets of a month give by the ladder."""
+
+    def unanswered(self, month: str) -> Unanswered:
+        """By unit the letters whose answer is overdue and that a step of a kind follows up."""
+
+    def desk_day(self) -> date:
+        """The day replies are looked at by."""
 
     def ranking(self, period: str) -> Ranking:
         """How units stand over a month or a year."""
@@ -81,14 +91,9 @@ class Drafter:
             )
         spelt = check_period(period, found.scope)
         if found.scope in (Scope.MONTH, Scope.UNIT):
-            return Material(
-                found,
-                spelt,
-                (self.facts(self._desk.month(spelt)),),
-                (),
-                self.library,
-                self.letter_facts,
-            )
+            facts = self.dated(self.facts(self._desk.month(spelt)), found)
+            letters = self.letter_facts(facts.cycle.month)
+            return Material(found, spelt, (facts,), (), self.library, letters)
         opened = {cycle.month: cycle for cycle in self._desk.cycles()}
         wanted = months_of(spelt)
         closed = [m for m in wanted if m in opened and opened[m].state is CycleState.CLOSED]
@@ -115,6 +120,7 @@ class Drafter:
                 "还没有打开任何月份。", "请先在“调度”页开账，或运行 duban cycle open。"
             )
         dated = self._dated(cycle)
+        cached = cache(lambda: self._desk.ladder_proposals(view))
         return MonthFacts(
             plans=self._desk.plans(),
             cycle=cycle,
@@ -135,16 +141,31 @@ class Drafter:
             earlier=lambda: self._before(cycle.month),
             next_due=self._due_after(cycle.month),
             ranking=cache(lambda: self._desk.ranking(cycle.month)),
+            proposed=cached,
+            unanswered=self._desk.unanswered(cycle.month),
         )
 
-    def letter_facts(
-        self, facts: MonthFacts, kind: ActionKind | None, unit: str, keys: tuple[str, ...]
-    ) -> MonthFacts:
-        """The facts of a letter: with the day its step in the register asks an answer by."""
-        if kind is None:
+    def dated(self, facts: MonthFacts, kind: PaperKind) -> MonthFacts:
+        """What follows on a letter is of today, also where its month was closed long ago."""
+        if not kind.number.cause:
             return facts
-        due = self._desk.letter_due(facts.cycle.month, kind, unit, keys, facts.dated)
-        return replace(facts, reply_by=due)
+        day = self._desk.desk_day()
+        return replace(facts, dated=day, year=day.year)
+
+    def letter_facts(self, month: str) -> LetterFacts:
+        """The facts of letters of a month: with the day their step asks an answer by."""
+        dues = self._desk.letter_dues(month)
+
+        def known(
+            facts: MonthFacts, kind: ActionKind | None, unit: str, keys: tuple[str, ...]
+        ) -> MonthFacts:
+            return (
+                facts
+                if kind is None
+                else replace(facts, reply_by=dues(kind, unit, keys, facts.dated))
+            )
+
+        return known
 
     def _due_after(self, month: str) -> date:
         """The reporting day of the next month: as it was opened, else by the rule."""
@@ -243,16 +264,11 @@ class Material:
 
     def file_name(self, given: Given, document: OfficialDocument, unit: str = "") -> str:
         """The name of the files, without what kind of file each is."""
-        typed = filled(self.kind, given)
-        facts = unit_context(unit, self.last, typed) if unit else month_context(self.last, typed)
-        facts |= {"period": self.period, "kind": self.kind.name}
-        file = self.library.file(f"{self.kind.code}/{PARTS}")
-        sandbox = Sandbox(facts, self.library.shared)
-        name = sandbox.book.read(sandbox.text(self.kind.file_name, file))[0]
+        name = file_stem(self.kind, self.last, self.library, unit, given, self.period)
         marks = ("（征求意见稿）" if document.draft else "") + (
             "（演示数据）" if document.demo else ""
         )
-        return safe_name(name) + marks
+        return name + marks
 
     def ref(self, given: Given, unit: str = "") -> PaperRef:
         """Which paper it is; what a person typed as its subject tells two of a month apart."""
@@ -265,3 +281,21 @@ class Material:
         if missing:
             named = "、".join(f"{field.title}（{field.name}）" for field in missing)
             raise DubanError(f"{self.kind.name}还缺：{named}。", "请填写后再生成。")
+
+
+def file_stem(
+    kind: PaperKind,
+    facts: MonthFacts,
+    library: TemplateLibrary,
+    unit: str = "",
+    given: Given = MappingProxyType({}),
+    period: str = "",
+) -> str:
+    """The name a kind gives to the files of a paper, without marks and without what file each is."""
+    typed = filled(kind, given)
+    names = unit_context(unit, facts, typed) if unit else month_context(facts, typed)
+    names |= {"period": period or facts.cycle.month, "kind": kind.name}
+    sandbox = Sandbox(names, library.shared)
+    return safe_name(
+        sandbox.book.read(sandbox.text(kind.file_name, library.file(f"{kind.code}/{PARTS}")))[0]
+    )

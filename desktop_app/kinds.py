@@ -27,10 +27,11 @@ from desktop_app.operations.faults import explained
 from desktop_app.papers import PaperView
 from desktop_app.paths import Paths
 from desktop_app.progress import Progress, silent
+from desktop_app.supervision.answers import LetterDue, Unanswered
 from desktop_app.supervision.meetings import MeetingView
+from desktop_app.supervision.proposals import Proposal
 from desktop_app.supervision.ranking import Ranking
-from desktop_app.views import LedgerRow, WrittenFiles
-from models.words import ActionKind
+from desktop_app.views import LedgerRow, MonthView, WrittenFiles
 
 if TYPE_CHECKING:
     from desktop_app.drafting import Drafter, Material
@@ -68,10 +69,20 @@ class KindCare(FillingCare):
         """When the sheets of a month are due by the office's rule."""
         raise NotImplementedError
 
-    def letter_due(
-        self, month: str, kind: ActionKind, unit: str, keys: tuple[str, ...], dated: date
-    ) -> date | None:
-        """The day a letter asks an answer by."""
+    def letter_dues(self, month: str) -> LetterDue:
+        """The days letters of a month ask an answer by."""
+        raise NotImplementedError
+
+    def ladder_proposals(self, view: MonthView) -> tuple[Proposal, ...]:
+        """What the lights and sheets of a month give by the ladder."""
+        raise NotImplementedError
+
+    def unanswered(self, month: str) -> Unanswered:
+        """By unit the letters whose answer is overdue."""
+        raise NotImplementedError
+
+    def desk_day(self) -> date:
+        """The day replies are looked at by."""
         raise NotImplementedError
 
     def ranking(self, period: str) -> Ranking:

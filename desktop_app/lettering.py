@@ -78,7 +78,11 @@ class LetteringCare(PaperCare):
     def _letter(self, material: Material, unit: str) -> Letter:
         action = material.kind.number.action
         assert action is not None  # noqa: S101 -- kinds of the register of steps name one
-        return Letter(action, unit, material.units.get(unit, ()), material.kind.name)
+        cause = material.kind.number.cause
+        late = material.last.unanswered(action).get(unit, ()) if cause else ()
+        keys = material.units.get(unit, ())
+        follows = late[0].number if late else ""
+        return Letter(action, unit, keys, material.kind.name, cause, follows)
 
     def _issue_letters(
         self, material: Material, units: Sequence[str], person: str = ""
@@ -87,9 +91,12 @@ class LetteringCare(PaperCare):
         refs = [PaperRef(material.kind.code, material.period, unit) for unit in units]
         for ref in refs:
             self._refuse_unfilled(ref)
-        papers = [
-            LetterPaper(ref, self._letter(material, ref.unit), self._generated(ref)) for ref in refs
-        ]
+        papers = []
+        for ref in refs:
+            document = self._generated(ref)
+            # What the step is about stands in the register by the title of its letter.
+            letter = replace(self._letter(material, ref.unit), reason=document.title)
+            papers.append(LetterPaper(ref, letter, document))
         with explained(self.store_path):
             return self._publisher.issue_letters(material.kind, material.last, papers, person)
 

@@ -16,7 +16,7 @@ from desktop_app.bulletin.templates.assemble import number_of
 from desktop_app.bulletin.templates.kind import PaperKind
 from desktop_app.clock import Clock
 from desktop_app.cycle.views import CycleView
-from desktop_app.drafting import Drafter
+from desktop_app.drafting import Drafter, file_stem
 from desktop_app.errors import CycleError, DubanError
 from desktop_app.files import make_folder, scratch_folder, write_all
 from desktop_app.ledger.edition_views import EditionComparison
@@ -32,7 +32,8 @@ from desktop_app.printing.pdf import print_pdf, render_pdf
 from desktop_app.printing.styles import Role
 from desktop_app.printing.xlsx import write_xlsx
 from desktop_app.progress import Progress, silent
-from desktop_app.supervision.proposals import Proposal, propose
+from desktop_app.supervision.answers import refuse_none
+from desktop_app.supervision.proposals import Proposal
 from desktop_app.views import MonthView, WrittenFiles
 from models.base import ActionKind
 
@@ -79,63 +80,67 @@ class Publisher:
         stem = folder / f"{month}督查通报{marks}"
         return self.write(document, stem, formats, progress, frozen)
 
-    def proposals(self, view: MonthView) -> tuple[Proposal, ...]:
-        """Whom to urge about what, for a person to decide."""
-        return propose(
-            [row.item for row in view.rows],
-            view.assessments,
-            view.statuses,
-            _cycle(view),
-            today=self._clock.today(),
-        )
-
     def write_notices(
         self,
         view: MonthView,
         kind: ActionKind,
         folder: Path,
         unit: str | None,
+        wanted: Sequence[Proposal],
         read: Callable[[IssuedPaper], tuple[OfficialDocument, bytes | None]],
     ) -> tuple[WrittenFiles, ...]:
         """Letters of a kind, issued as one operation and then written as PDF and DOCX.
 
-        `read` gives what is frozen: a letter that went out before is written as it went out.
+        `wanted` are the proposals they go out for; `read` gives what is frozen: a letter that went
+        out before is written as it went out.
         """
         cycle = _cycle(view)
-        wanted = [p for p in self.proposals(view) if p.kind is kind]
         if unit is not None:
             if unit not in {status.name for status in view.statuses}:
                 raise DubanError(f"台账中没有责任单位“{unit}”。", "请用 duban units 查看单位名称。")
             wanted = [proposal for proposal in wanted if proposal.unit == unit]
             if not wanted:
-                raise DubanError(
-                    f"{cycle.month} 没有需要对“{unit}”{kind.value}的事项。",
-                    "请核对单位名称，或在“督办”页查看建议。",
-                )
+                raise refuse_none(cycle.month, unit, kind)
         make_folder(folder)
         library, facts = self._drafter.library, self._drafter.facts(view)
-        paper_kind = letter_kind(kind, library)
+        letter = self._drafter.letter_facts(cycle.month)
+        by_kind: dict[str, list[LetterPaper]] = {}
+        kinds = {cause: letter_kind(kind, library, cause) for cause in {p.cause for p in wanted}}
         # All are worded before anything is entered: a broken template leaves no number behind.
-        papers = [
-            LetterPaper(
-                PaperRef(paper_kind.code, cycle.month, proposal.unit),
-                Letter(kind, proposal.unit, proposal.keys, proposal.reason),
-                build_letter(
-                    proposal,
-                    "",
-                    self._drafter.letter_facts(facts, kind, proposal.unit, proposal.keys),
-                    library,
-                ),
+        for proposal in wanted:
+            paper_kind = kinds[proposal.cause]
+            known = self._drafter.dated(facts, paper_kind)
+            own = letter(known, kind, proposal.unit, proposal.keys)
+            follows = proposal.follows[0] if proposal.follows else ""
+            by_kind.setdefault(paper_kind.code, []).append(
+                LetterPaper(
+                    PaperRef(paper_kind.code, cycle.month, proposal.unit),
+                    Letter(
+                        kind, proposal.unit, proposal.keys, proposal.reason, proposal.cause, follows
+                    ),
+                    build_letter(proposal, "", own, library),
+                )
             )
-            for proposal in wanted
-        ]
         written = []
-        for issued in self.issue_letters(paper_kind, facts, papers).value:
-            document, pdf = read(issued)
-            name = f"{cycle.month}{kind.value}_{issued.ref.unit}"
-            name += "（演示数据）" if document.demo else ""
-            written.append(self.write(document, folder / name, ("pdf", "docx"), silent, pdf))
+        for code, papers in by_kind.items():
+            made = library.kind(code)
+            known = self._drafter.dated(facts, made)
+            issued = self.issue_letters(made, known, papers).value
+            names = self._names(made, known, [paper.ref.unit for paper in papers])
+            for one, name in zip(issued, names, strict=True):
+                document, pdf = read(one)
+                marked = name + ("（演示数据）" if document.demo else "")
+                written.append(self.write(document, folder / marked, ("pdf", "docx"), silent, pdf))
         return tuple(written)
+
+    def _names(self, kind: PaperKind, facts: MonthFacts, units: Sequence[str]) -> list[str]:
+        """The file names of letters as their kind says; the second to a unit is told apart."""
+        found: list[str] = []
+        for unit in units:
+            name = file_stem(kind, facts, self._drafter.library, unit)
+            same = sum(each == name or each.startswith(f"{name}（") for each in found)
+            found.append(f"{name}（{same + 1}）" if same else name)
+        return found
 
     def issue_letters(
         self, kind: PaperKind, facts: MonthFacts, papers: Sequence[LetterPaper], person: str = ""

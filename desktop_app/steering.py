@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 
+from desktop_app.answering import AnsweringCare
 from desktop_app.cycle.calendar import check_month
 from desktop_app.cycle.queries import load_returns
 from desktop_app.errors import DubanError
@@ -16,7 +17,6 @@ from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
 from desktop_app.operations.meetings import MeetingOperations, NewDecision, NewMeeting
 from desktop_app.operations.problems import Assignment, NewProblem, ProblemOperations
-from desktop_app.supervising import SupervisionCare
 from desktop_app.supervision.meetings import (
     AgendaLine,
     MeetingView,
@@ -36,7 +36,7 @@ from desktop_app.supervision.problems import (
 from models.base import MeetingKind
 
 
-class SteeringCare(SupervisionCare):
+class SteeringCare(AnsweringCare):
     """What can be done with problems and meetings."""
 
     @cached_property

@@ -101,19 +101,6 @@ class SupervisionCare(StoreCare):
         with explained(self.store_path), self._store.reading() as session:
             return load_actions(session, numbers)
 
-    def letter_due(
-        self, month: str, kind: ActionKind, unit: str, keys: tuple[str, ...], dated: date
-    ) -> date | None:
-        """The day a letter asks an answer by: that of its step, else the ladder's time.
-
-        A letter printed again after an extension still says what it said when it was sent.
-        """
-        for view in self.actions():
-            same = (view.kind, view.unit, view.month, view.keys) == (kind, unit, month, keys)
-            if same and view.state is not State.VOID:
-                return view.first_due
-        return self.ladder.reply_due(kind, dated)
-
     def authorities(self) -> tuple[AuthorityView, ...]:
         """Every recorded 授权依据."""
         with explained(self.store_path), self._store.reading() as session:
@@ -141,23 +128,12 @@ class SupervisionCare(StoreCare):
         view = self.month(month)
         cycle = _cycle_of(view)
         day, issued_on = self.desk_day(), self.issue_day(cycle)
-        items = [row.item for row in view.rows]
         with explained(self.store_path), self._store.reading() as session:
             cycles = load_cycles(session)
-            by_id = past_lights(session, cycle.month, cycles)
             steps = load_actions(session)
             decided = load_decisions(session, cycle.month)
             asked = load_asked(session, f"{issued_on:%Y-%m}")
-        past = {item.key: [light for _, light in by_id.get(item.id, ())] for item in items}
-        found = propose(
-            items,
-            view.assessments,
-            view.statuses,
-            cycle,
-            today=self._clock.today(),
-            past=past,
-            ladder=self.ladder,
-        )
+        found = self.ladder_proposals(view)
         if cycle.month == cycles[-1].month:
             found = (*found, *followups(steps, view.assessments, day, self.ladder))
         decided = {**_recorded(steps, cycle.month), **decided}
@@ -174,6 +150,23 @@ class SupervisionCare(StoreCare):
         rungs = list(ActionKind)
         made.sort(key=lambda s: (s.decision is not None, -rungs.index(s.proposal.kind)))
         return tuple(made)
+
+    def ladder_proposals(self, view: MonthView) -> tuple[Proposal, ...]:
+        """What the lights and sheets of a month give by the ladder; earlier steps aside."""
+        cycle = _cycle_of(view)
+        items = [row.item for row in view.rows]
+        with explained(self.store_path), self._store.reading() as session:
+            by_id = past_lights(session, cycle.month, load_cycles(session))
+        past = {item.key: [light for _, light in by_id.get(item.id, ())] for item in items}
+        return propose(
+            items,
+            view.assessments,
+            view.statuses,
+            cycle,
+            today=self._clock.today(),
+            past=past,
+            ladder=self.ladder,
+        )
 
     def issue_day(self, cycle: CycleView) -> date:
         """The day steps of a month are dated: its closing, or today while it is open."""
@@ -206,7 +199,8 @@ class SupervisionCare(StoreCare):
             unit=proposal.unit,
             keys=proposal.keys,
             reason=proposal.reason,
-            issued_on=self.issue_day(cycle),
+            # What follows on a letter comes after it, also where the month was closed long ago.
+            issued_on=self.desk_day() if proposal.follows else self.issue_day(cycle),
             cycle_id=cycle.id,
             cause=proposal.cause,
             source_words=f"{cycle.month}月度调度",

@@ -109,6 +109,12 @@ class WrittenFiles:
     notices: tuple[str, ...] = ()
 
 
+def sorts_of(written: Iterable[WrittenFiles]) -> str:
+    """What letters were written, told apart by what their names say: 催报调度表3件、催报时间表5件."""
+    names = (one.files[0].stem.split("_", 1)[0][len("2023-09") :] for one in written if one.files)
+    return "、".join(f"{name}{count}件" for name, count in Counter(names).most_common())
+
+
 def month_view(cycle: CycleView, judged: JudgedMonth, *, plan_over: bool) -> MonthView:
     """A judged month as the window shows it."""
     by_key = judged.by_key()

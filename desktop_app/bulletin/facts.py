@@ -14,9 +14,10 @@ from desktop_app.bulletin.organs import OrganNames
 from desktop_app.cycle.calendar import shift
 from desktop_app.cycle.views import AnomalyView, CycleView, UnitStatus
 from desktop_app.ledger.views import ItemView, PlanView
-from desktop_app.supervision.proposals import timetable_wanted
+from desktop_app.supervision.proposals import Proposal, propose, timetable_wanted
 from desktop_app.supervision.ranking import Ranking, no_ranking
-from models.base import CycleState, Light
+from desktop_app.supervision.views import ActionView
+from models.base import ActionKind, CycleState, Light
 
 # 序时 and 完成 of one item in one earlier month, with the light it showed.
 Point = tuple[str, Decimal | None, Decimal | None]
@@ -32,7 +33,8 @@ class MonthFacts:
     `authority` is the document that designates the office for 督查, empty where none is recorded;
     `reply_by` is the day a letter asks an answer by, None for papers that are no letters;
     `next_due` is the reporting day of the month after, None where nobody said; `ranking` tells how
-    the units stand over what the paper is about, when somebody asks.
+    the units stand over what the paper is about, when somebody asks. `proposed` gives what the
+    ladder proposes, `unanswered` the letters of units that a step of a kind follows up.
     """
 
     plans: tuple[PlanView, ...]
@@ -55,6 +57,23 @@ class MonthFacts:
     reply_by: date | None = None
     next_due: date | None = None
     ranking: Callable[[], Ranking] = field(default=no_ranking)
+    proposed: Callable[[], tuple[Proposal, ...]] | None = None
+    unanswered: Callable[[ActionKind], Mapping[str, tuple[ActionView, ...]]] = field(
+        default=lambda _: {}
+    )
+
+    def proposals(self, kind: ActionKind, unit: str) -> tuple[str, ...]:
+        """The items that the ladder proposes a step of a kind about, towards a unit."""
+        return self._proposals.get((kind, unit), ())
+
+    @cached_property
+    def _proposals(self) -> dict[tuple[ActionKind, str], tuple[str, ...]]:
+        found = self.proposed() if self.proposed is not None else self._own_proposals()
+        return {(each.kind, each.unit): each.keys for each in found}
+
+    def _own_proposals(self) -> tuple[Proposal, ...]:
+        # Without a desk to ask only the month before is known.
+        return propose(self.items, self.assessments, self.statuses, self.cycle, today=self.dated)
 
     @property
     def invented(self) -> bool:

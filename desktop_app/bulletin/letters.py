@@ -14,6 +14,7 @@ from desktop_app.bulletin.build import NOTHING, filled, frame_of, month_context,
 from desktop_app.bulletin.content import OfficialDocument
 from desktop_app.bulletin.facts import MonthFacts
 from desktop_app.bulletin.said.items import Group, ItemSaid
+from desktop_app.bulletin.said.letters import LettersSaid
 from desktop_app.bulletin.said.units import UnitSaid
 from desktop_app.bulletin.templates.assemble import assemble
 from desktop_app.bulletin.templates.engine import Sandbox
@@ -30,17 +31,21 @@ class LetterError(DubanError):
     """No letter can be written for what was asked."""
 
 
-def letter_kind(action: ActionKind, library: TemplateLibrary) -> PaperKind:
-    """The first kind whose paper is the letter of a step of the ladder."""
-    steps: dict[ActionKind, PaperKind] = {}
+def letter_kind(action: ActionKind, library: TemplateLibrary, cause: str = "") -> PaperKind:
+    """The first kind whose paper is the letter of a step of the ladder.
+
+    Where a kind has words of its own for what gave cause to the step, it is that one.
+    """
+    steps: dict[tuple[ActionKind, str], PaperKind] = {}
     for entry in library.entries():
         kind = library.kind(entry.code) if not entry.problem else None
         if kind and kind.scope is Scope.UNIT and kind.number.action:
-            steps.setdefault(kind.number.action, kind)
-    if action not in steps:
-        known = "、".join(step.value for step in steps)
+            steps.setdefault((kind.number.action, kind.number.cause), kind)
+    found = steps.get((action, cause)) or steps.get((action, ""))
+    if found is None:
+        known = "、".join(dict.fromkeys(step.value for step, _ in steps))
         raise LetterError(f"“{action.value}”不以函件形式发出。", f"可发函的种类：{known}。")
-    return steps[action]
+    return found
 
 
 def build_letter(
@@ -57,8 +62,9 @@ def build_letter(
     Raises `LetterError` for kinds that are not letters and for a proposal without known items.
     """
     library = library or shipped_library()
-    kind = letter_kind(proposal.kind, library)
-    if not any(key in facts.by_key for key in proposal.keys):
+    kind = letter_kind(proposal.kind, library, proposal.cause)
+    # A letter about earlier letters may speak of none.
+    if not kind.number.cause and not any(key in facts.by_key for key in proposal.keys):
         raise LetterError(
             f"没有可以向“{proposal.unit}”发函的事项。", "请在“督办”页核对建议后重试。"
         )
@@ -98,6 +104,8 @@ def wanted_keys(
     month = shared if shared is not None else month_context(facts, filled(kind, NOTHING))
     sandbox = Sandbox(_about(unit, facts, month), library.shared)
     found = sandbox.value(kind.when, file)
+    if isinstance(found, LettersSaid):
+        return found.keys if found else None
     if isinstance(found, Group):
         return found.keys or None
     return tuple(UnitSaid(_status(unit, facts), facts).keys) if found else None

@@ -9,14 +9,14 @@ import click
 from desktop_app.cli.chinese import Command, Words
 from desktop_app.cli.layout import show_check
 from desktop_app.cli.session import Session, common, progress_line
-from desktop_app.views import WrittenFiles
+from desktop_app.views import WrittenFiles, sorts_of
 from models.base import ActionKind
 
-LETTERS = (ActionKind.URGE, ActionKind.NOTICE, ActionKind.TALK)
+LETTERS = (ActionKind.REMINDER, ActionKind.URGE, ActionKind.NOTICE, ActionKind.TALK)
 FORMATS = ("pdf", "docx", "xlsx")
 
 
-@click.command(cls=Command, help="给单位的函件：催办、督办通知、约谈（PDF、DOCX）。")
+@click.command(cls=Command, help="给单位的函件：提醒、催办、督办通知、约谈（PDF、DOCX）。")
 @click.argument("month", metavar="月份")
 @click.option(
     "--kind", required=True, type=Words([kind.value for kind in LETTERS]), help="函件种类。"
@@ -31,7 +31,8 @@ def notice(session: Session, month: str, kind: str, unit: str | None, folder: Pa
     with session.open() as application:
         letters = application.write_notices(month, ActionKind(kind), folder, unit)
     files = [str(path) for letter in letters for path in letter.files]
-    lines = [f"已生成{kind} {len(letters)} 件：", *(f"  {path}" for path in files)]
+    told = f"（{sorts_of(letters)}）" if letters else ""
+    lines = [f"已生成{kind} {len(letters)} 件{told}：", *(f"  {path}" for path in files)]
     session.show(
         {
             "files": files,

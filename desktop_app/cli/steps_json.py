@@ -38,6 +38,7 @@ def action_json(view: ActionView, today: date) -> dict[str, Any]:
         "cycle": view.month,
         "items": list(view.keys),
         "reason": view.reason,
+        "cause": view.cause,
         "issued_on": day(view.issued_on),
         "source": {"kind": view.source, "words": view.source_words, "meeting": view.meeting},
         "approval": {"person": view.approver, "on": day(view.approved_on)},

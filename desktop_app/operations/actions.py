@@ -18,7 +18,7 @@ from desktop_app.operations.journal import Done, Journal
 from desktop_app.operations.posting import add_row, row_id
 from desktop_app.operations.register import void_frozen
 from desktop_app.operations.vault import KeptFile
-from desktop_app.supervision.ladder import Ladder, default_ladder
+from desktop_app.supervision.ladder import Ladder, When, default_ladder
 from desktop_app.supervision.queries import authority_on, load_actions, load_authorities
 from desktop_app.supervision.standing import EventView, StepError, check_event
 from desktop_app.supervision.states import EVENT_NAMES, Event
@@ -40,6 +40,8 @@ class Letter:
     unit: str
     keys: tuple[str, ...]
     reason: str
+    cause: str = ""
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +271,14 @@ class ActionOperations:
         if sent is not None:
             return sent
         step = NewStep(
-            letter.kind, letter.unit, letter.keys, letter.reason, issued_on, cycle_id=cycle.id
+            letter.kind,
+            letter.unit,
+            letter.keys,
+            letter.reason,
+            issued_on,
+            cycle_id=cycle.id,
+            cause=letter.cause,
+            follows=letter.follows,
         )
         return self.add_in(session, step, number_of)
 
@@ -300,6 +309,8 @@ def _action_id(session: Session, number: str) -> int:
 
 def sent_number(session: Session, cycle_id: int, letter: Letter) -> str | None:
     """The number under which the very same letter is in the register, unless it was voided."""
+    late = When.REPLY_OVERDUE.value
+    cause = col(Action.cause)
     void = sa.select(col(ActionEvent.action_id)).where(col(ActionEvent.event) == Event.VOID.value)
     return session.execute(
         sa.select(col(Action.number))
@@ -307,6 +318,8 @@ def sent_number(session: Session, cycle_id: int, letter: Letter) -> str | None:
         .where(col(Action.unit_id) == unit_id(session, letter.unit))
         .where(col(Action.kind) == letter.kind)
         .where(col(Action.item_keys) == "\n".join(letter.keys))
+        # A letter about another that got no answer is not the one about the items themselves.
+        .where(cause == late if letter.cause == late else cause != late)
         .where(col(Action.id).not_in(void))
         .order_by(col(Action.id).desc())
         .limit(1)

@@ -30,11 +30,22 @@ def followups(
     for rule in ladder.steps:
         if rule.when in _AFTER:
             for step in steps:
-                if rule.kind in followed.get(step.number, ()):
+                if rule.kind in followed.get(step.number, ()) or _covered(rule, step, steps):
                     continue
                 proposal = _proposal(rule, step, assessments, today)
                 found += [proposal] if proposal is not None else []
     return tuple(found)
+
+
+def _covered(rule: StepRule, step: ActionView, steps: Sequence[ActionView]) -> bool:
+    """Whether one letter about several unanswered ones spoke of this one too."""
+    return rule.when is When.REPLY_OVERDUE and any(
+        (later.cause, later.kind, later.unit) == (rule.when.value, rule.kind, step.unit)
+        and later.id > step.id
+        and later.state is not State.VOID
+        and set(step.keys) <= set(later.keys)
+        for later in steps
+    )
 
 
 def _proposal(

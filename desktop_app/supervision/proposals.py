@@ -16,6 +16,8 @@ from desktop_app.supervision.ladder import Ladder, StepRule, When, default_ladde
 from models.words import ActionKind, CycleState, Light
 
 REMIND_DAYS = 30
+# A unit gets one letter of these kinds a month, whatever it is about.
+ASKED_ONCE = (ActionKind.REMINDER, ActionKind.URGE, ActionKind.NOTICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,9 @@ def proposals_for(
                 found += _to_leads(rule, wanted, ask)
             case When.LIGHT:
                 lit = [item for item in top if _runs(rule, assessments[item.key], ask, ladder)]
+                if rule.light is Light.YELLOW:
+                    # Yellow for silence: the unit is asked for the sheet already.
+                    lit = [item for item in lit if assessments[item.key].reported]
                 found += _to_leads(rule, lit, ask)
     order = list(ActionKind)
     return tuple(sorted(_asked_once(found), key=lambda step: order.index(step.kind)))
@@ -180,17 +185,17 @@ def _missing(rule: StepRule, statuses: Iterable[UnitStatus], ask: Ask) -> list[P
 
 
 def _asked_once(proposals: Iterable[Proposal]) -> list[Proposal]:
-    """One 催办 to each unit: whoever is asked for two things is asked in one letter."""
+    """One letter of a kind to each unit: whoever is asked for two things is asked once."""
     found: list[Proposal] = []
-    places: dict[str, int] = {}
+    places: dict[tuple[ActionKind, str], int] = {}
     for new in proposals:
-        if new.kind is not ActionKind.URGE or new.unit not in places:
-            if new.kind is ActionKind.URGE:
-                places[new.unit] = len(found)
+        place = new.kind, new.unit
+        if new.kind not in ASKED_ONCE or place not in places:
+            places[place] = len(found)
             found.append(new)
             continue
-        known = found[places[new.unit]]
-        found[places[new.unit]] = replace(
+        known = found[places[place]]
+        found[places[place]] = replace(
             known,
             keys=tuple(dict.fromkeys((*known.keys, *new.keys))),
             reason=f"{known.reason}；{new.reason}",

@@ -97,6 +97,7 @@ def test_the_forms() -> None:
     assert forms["minutes"] is Form.MINUTES
     assert forms["bulletin"] is Form.OFFICIAL
     letters = {"urge", "remind", "supervise", "talk", "rectify", "form_letter"}
+    letters |= {"unanswered", "unanswered_talk"}
     assert {code for code, form in forms.items() if form is Form.LETTER} == letters
     tables = {"unit_ledger", "key_projects", "meeting", "ranking", "assessment"}
     assert {code for code, form in forms.items() if form is Form.PLAIN} == tables
@@ -183,7 +184,8 @@ def test_who_gets_which_letter() -> None:
     assert receivers("urge") == {
         "市交通局": ("附件1/2",),
         "市财政局": ("附件1/1",),
-        "市水利局": ("主要任务/(一)2",),
+        # Yellow two months running stands beside the missing timetable in one letter.
+        "市水利局": ("主要任务/(一)2", "附件1/3"),
         "市农科院": ("主要任务/(二)1",),
     }
     assert len(receivers("unit_ledger")) == 4

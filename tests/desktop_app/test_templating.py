@@ -71,7 +71,7 @@ def test_every_scope_has_a_preview(application: Application, code: str) -> None:
 
 def test_letters_nobody_gets_cannot_be_looked_at(application: Application) -> None:
     texts = {"remind/kind.toml": application.templates.file("remind/kind.toml").text}
-    texts["remind/kind.toml"] = texts["remind/kind.toml"].replace("unit.near_due", "false")
+    texts["remind/kind.toml"] = texts["remind/kind.toml"].replace("unit.to_remind", "false")
     with pytest.raises(DubanError, match="没有应发临期提醒函的单位"):
         application.preview_template("remind", texts, "2023-09")
 

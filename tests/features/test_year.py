@@ -137,7 +137,15 @@ class Year:
         """The same figures as in the table, from the store."""
         with self.application(month) as application:
             view = application.month(month)
-            proposals = Counter(proposal.kind for proposal in application.proposals(month))
+            letters = {
+                kind: len(application.letter_proposals(view, kind))
+                for kind in (
+                    ActionKind.REMINDER,
+                    ActionKind.URGE,
+                    ActionKind.NOTICE,
+                    ActionKind.TALK,
+                )
+            }
         odd = Counter(anomaly.code for anomaly in view.anomalies)
         lights = {light.value: view.lights[light] for light in Light}
         return lights | {
@@ -146,9 +154,10 @@ class Year:
             "duplicate": odd[Code.DUPLICATE_ROW],
             "contradiction": odd[Code.CONTRADICTION],
             "invalid": odd[Code.PERCENT_INVALID],
-            "urge": proposals[ActionKind.URGE],
-            "notice": proposals[ActionKind.NOTICE],
-            "talk": proposals[ActionKind.TALK],
+            "remind": letters[ActionKind.REMINDER],
+            "urge": letters[ActionKind.URGE],
+            "notice": letters[ActionKind.NOTICE],
+            "talk": letters[ActionKind.TALK],
         }
 
     def ranked(self, month: str) -> dict[str, str]:

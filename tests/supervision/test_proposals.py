@@ -3,12 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from desktop_app.assessment.views import Assessment
 from desktop_app.cycle.views import UnitStatus
 from desktop_app.ledger.views import ItemView
+from desktop_app.paths import user_paths
+from desktop_app.supervision.ladder import load_ladder
 from desktop_app.supervision.proposals import Proposal, propose
 from models.base import ActionKind, CycleState, Light
 from tests.support.judging import cycle, item, led_by, milestone
@@ -17,7 +20,9 @@ DAY = date(2023, 9, 30)
 
 
 def lit(what: ItemView, light: Light = Light.GREEN, **changes: object) -> Assessment:
-    base = Assessment(what.key, "2023-09", DAY, light, ("因由。",), undated=what.undated)
+    base = Assessment(
+        what.key, "2023-09", DAY, light, ("因由。",), undated=what.undated, reported=True
+    )
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
@@ -121,3 +126,51 @@ def test_the_ladder_for_red() -> None:
         (ActionKind.NOTICE, ("附件1/1",)),
         (ActionKind.TALK, ("附件1/2",)),
     ]
+
+
+def test_the_ladder_for_yellow() -> None:
+    """New: reminded; a second month: urged; a third and later: supervised. Red counts as worse."""
+    keys = [f"附件1/{n}" for n in range(1, 6)]
+    items = [item(key, "2025-12-31") for key in keys]
+    lights = {each.key: lit(each, Light.YELLOW) for each in items}
+    past = {
+        "附件1/1": [],
+        "附件1/2": [Light.YELLOW],
+        "附件1/3": [Light.RED, Light.YELLOW],
+        "附件1/4": [Light.YELLOW] * 5,
+        "附件1/5": [Light.GREEN, Light.YELLOW],
+    }
+    found = propose(items, lights, (), cycle(), past=past)
+    assert [(step.kind, step.keys) for step in found] == [
+        (ActionKind.REMINDER, ("附件1/1", "附件1/5")),
+        (ActionKind.URGE, ("附件1/2",)),
+        (ActionKind.NOTICE, ("附件1/3", "附件1/4")),
+    ]
+    assert [step.reason for step in found] == [
+        "2项事项2023年9月亮黄灯",
+        "1项事项连续两个月亮黄灯",
+        "2项事项连续三个月以上亮黄灯",
+    ]
+
+
+def test_the_yellow_rungs_are_data(tmp_path: Path) -> None:
+    """A city that leaves yellow alone takes three tables out of the file."""
+    text = (user_paths().resources / "ladder" / "duban-default.toml").read_text(encoding="utf-8")
+    parts = text.split("[[step]]")
+    kept = [part for part in parts if 'light = "yellow"' not in part]
+    assert len(parts) - len(kept) == 3
+    (tmp_path / "本市.toml").write_text("[[step]]".join(kept), encoding="utf-8")
+    what = item("附件1/1", "2025-12-31")
+    lights = {what.key: lit(what, Light.YELLOW, previous=Light.YELLOW)}
+    ours = load_ladder(tmp_path, "本市")
+    assert propose([what], lights, (), cycle(), ladder=ours) == ()
+    assert len(propose([what], lights, (), cycle())) == 1
+
+
+def test_one_letter_of_a_kind_for_red_and_yellow() -> None:
+    new, long = item("附件1/1", "2025-12-31"), item("附件1/2", "2025-12-31")
+    lights = {new.key: lit(new, Light.RED), long.key: lit(long, Light.YELLOW)}
+    past = {long.key: [Light.YELLOW, Light.YELLOW]}
+    (step,) = propose([new, long], lights, (), cycle(), past=past)
+    assert (step.kind, set(step.keys)) == (ActionKind.NOTICE, {new.key, long.key})
+    assert "；" in step.reason

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from desktop_app.bulletin.build import build_month, build_span
 from desktop_app.bulletin.content import (
@@ -22,6 +23,9 @@ from desktop_app.bulletin.facts import MonthFacts
 from desktop_app.bulletin.letters import build_unit_paper, wanted_keys
 from desktop_app.bulletin.pictures import RankChart
 from desktop_app.bulletin.templates.kind import Scope
+from desktop_app.supervision.standing import begin
+from desktop_app.supervision.views import ActionView
+from models.base import ActionKind
 from tests.support.bulletin_sample import LIBRARY, ROOT, Sample
 from tests.support.judging import cycle, item
 
@@ -45,7 +49,7 @@ UNITS = {"urge": "市农科院", "remind": "市交通局", "unit_ledger": "市�
 
 def paper(code: str, facts: MonthFacts | None = None) -> OfficialDocument:
     """One paper of a kind over the golden month."""
-    facts = facts or (_near_due() if code == "remind" else Sample().facts())
+    facts = facts or SPECIAL.get(code, lambda: Sample().facts())()
     kind, typed = LIBRARY.kind(code), TYPED.get(code, {})
     if kind.scope is Scope.UNIT:
         unit = UNITS.get(code, "市交通局")
@@ -63,6 +67,41 @@ def paper(code: str, facts: MonthFacts | None = None) -> OfficialDocument:
 def _near_due() -> MonthFacts:
     due = item("附件1/9", "2023-10-20", units=("市交通局",), title="立交桥")
     return Sample((due,), (), {}, {}, ()).facts()
+
+
+def _unanswered() -> MonthFacts:
+    """A letter of urging of which the answer is 8 days late on the day the paper is dated."""
+    facts = Sample().facts()
+    sent = facts.dated - timedelta(days=15)
+    standing = begin(ActionKind.URGE, sent, facts.dated - timedelta(days=8))
+    step = ActionView(
+        id=1,
+        number="某发改督函〔2023〕2号",
+        kind=ActionKind.URGE,
+        month="2023-08",
+        unit="市交通局",
+        keys=("附件1/1",),
+        issued_on=sent,
+        first_due=standing.due,
+        reason="关于报送2023年8月调度表的提示函",
+        cause="sheet",
+        source="month",
+        source_words="",
+        approver="",
+        approved_on=None,
+        authority="",
+        meeting="",
+        follows="",
+        demo=False,
+        events=(),
+        rectifications=(),
+        attachments=(),
+        standing=standing,
+    )
+    return replace(facts, unanswered=lambda _: {step.unit: (step,)})
+
+
+SPECIAL = {"remind": _near_due, "unanswered": _unanswered, "unanswered_talk": _unanswered}
 
 
 def text_of(document: OfficialDocument) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.operations.actions import NewStep
 from desktop_app.supervision.views import AuthorityView, Decision, StepProposal
-from desktop_app.views import LedgerRow, WrittenFiles
+from desktop_app.views import LedgerRow, WrittenFiles, sorts_of
 from models.words import ActionKind, Light
 from ui import text
 from ui.desk import Desk
@@ -267,7 +267,7 @@ class ProposalsTab(QWidget):
 
     def _choose(self, chosen: StepProposal | None) -> None:
         proposal = chosen.proposal if chosen is not None else None
-        letter = proposal is not None and proposal.kind in LETTERS and not proposal.follows
+        letter = proposal is not None and proposal.kind in LETTERS
         open_ = chosen is not None and chosen.decision is None and not self.desk.read_only
         self.accept_button.setEnabled(open_)
         self.reject_button.setEnabled(open_)
@@ -295,7 +295,7 @@ class ProposalsTab(QWidget):
 
     def _tell(self, written: tuple[WrittenFiles, ...], folder: Path) -> None:
         self.desk.reread_names()
-        words = f"已生成 {len(written)} 份函件，保存在 {folder}。"
+        words = f"已生成 {len(written)} 份函件（{sorts_of(written)}），保存在 {folder}。"
         self._result.setText(words)
         self._result.show()
         self.desk.say(words, "success")

@@ -8,12 +8,13 @@ from functools import cached_property
 from desktop_app.assessment.summary import share
 from desktop_app.bulletin.facts import MonthFacts
 from desktop_app.bulletin.said.items import Group, ItemSaid
+from desktop_app.bulletin.said.letters import LettersSaid
 from desktop_app.bulletin.said.tallies import TallySaid
 from desktop_app.bulletin.values import Count, Rate
 from desktop_app.cycle.views import UnitStatus
 from desktop_app.ledger.views import ItemView
 from desktop_app.supervision.proposals import timetable_wanted
-from models.base import Role
+from models.base import ActionKind, Light, Role
 
 _ROLES = {Role.LEAD: "牵头", Role.COOP: "配合", Role.RESPONSIBLE: "责任"}
 
@@ -154,6 +155,76 @@ class UnitSaid:
     def near_due(self) -> Group:
         """牵头事项中三十天内到期的."""
         return self._of(tuple(i for i in self.led.items if i.near_due), "临期事项")
+
+    def _proposed(self, kind: ActionKind, meaning: str) -> Group:
+        keys = self._facts.proposals(kind, self.name)
+        known = self._facts.by_key
+        return self._group(tuple(known[key] for key in keys if key in known), meaning)
+
+    @property
+    def to_remind(self) -> Group:
+        """督办阶梯建议提醒的事项：临近到期的、新亮黄灯的."""
+        return self._proposed(ActionKind.REMINDER, "建议提醒事项")
+
+    @property
+    def to_urge(self) -> Group:
+        """督办阶梯建议催办的事项：没有报的、欠时间表的、连续黄灯的."""
+        return self._proposed(ActionKind.URGE, "建议催办事项")
+
+    @property
+    def to_supervise(self) -> Group:
+        """督办阶梯建议督办的事项：新亮红灯的、长期黄灯的."""
+        return self._proposed(ActionKind.NOTICE, "建议督办事项")
+
+    @property
+    def remind_near(self) -> Group:
+        """建议提醒的事项中临近到期的."""
+        return self._of(tuple(i for i in self.to_remind if i.near_due), "临期事项")
+
+    @property
+    def remind_yellow(self) -> Group:
+        """建议提醒的事项中亮黄灯、不临近到期的."""
+        return self._of(tuple(i for i in self.to_remind if not i.near_due), "黄灯事项")
+
+    @property
+    def urge_yellow(self) -> Group:
+        """建议催办的事项中连续亮黄灯的."""
+        return self._of(tuple(i for i in self.to_urge if i.key in self._yellow_again), "连续黄灯")
+
+    @property
+    def supervise_yellow(self) -> Group:
+        """建议督办的事项中长期亮黄灯的."""
+        found = tuple(i for i in self.to_supervise if i.key in self._yellow_again)
+        return self._of(found, "长期黄灯")
+
+    @property
+    def supervise_red(self) -> Group:
+        """建议督办的事项中新亮红灯的."""
+        found = tuple(i for i in self.to_supervise if i.key not in self._yellow_again)
+        return self._of(found, "新亮红灯")
+
+    @cached_property
+    def _yellow_again(self) -> frozenset[str]:
+        """Items that showed yellow now and yellow or worse in the month before."""
+        return frozenset(
+            key
+            for key, found in self._facts.assessments.items()
+            if found.reported
+            and found.light is Light.YELLOW
+            and found.previous in (Light.YELLOW, Light.RED)
+        )
+
+    @property
+    def unanswered(self) -> LettersSaid:
+        """逾期未反馈、建议督办的函件."""
+        return LettersSaid(
+            self._facts.unanswered(ActionKind.NOTICE).get(self.name, ()), self._facts
+        )
+
+    @property
+    def unanswered_twice(self) -> LettersSaid:
+        """督办后仍逾期未反馈、建议约谈的函件."""
+        return LettersSaid(self._facts.unanswered(ActionKind.TALK).get(self.name, ()), self._facts)
 
     def _of(self, items: Group | tuple[ItemSaid, ...], meaning: str) -> Group:
         return Group(tuple(items), f"{self.name}{meaning}", len(self.led.items))

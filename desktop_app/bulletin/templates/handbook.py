@@ -28,6 +28,8 @@ _TITLES = {
     "ChangeSaid": "与上期相比（change）",
     "MoveSaid": "一种灯的增减（change.moves）",
     "MilestoneSaid": "节点（milestones）",
+    "LettersSaid": "一个单位逾期未反馈的函件（unit.unanswered）",
+    "LetterSaid": "一件逾期未反馈的函件",
     "OrganNames": "本机关（office）",
     "PlanSaid": "方案（plans）",
     "RoundSaid": "调度期（month、next_month）",

@@ -42,13 +42,17 @@ class Register(StrEnum):
 
 
 class Numbering(BaseModel):
-    """编号: from which register, by which word, in which form; `action` enters a step of the ladder."""
+    """编号: from which register, by which word, in which form; `action` enters a step of the ladder.
+
+    `cause` says that the letter is for steps with one cause only, such as reply_overdue.
+    """
 
     model_config = _STRICT
     register_: Register = Field(default=Register.NONE, alias="register")
     word: str = ""
     pattern: str = "{word}〔{year}〕{n}号"
     action: ActionKind | None = None
+    cause: str = ""
 
 
 class Parts(BaseModel):

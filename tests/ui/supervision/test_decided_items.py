@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.operations.meetings import Becomes
+from tests.support.forms import fill, press, told
 from tests.support.windows import rest
-from tests.ui.supervision.test_problems_page import fill, press, told
 from ui.main_window import MainWindow
 from ui.pages.ledger import LedgerPage
 from ui.pages.meetings import MeetingsPage
