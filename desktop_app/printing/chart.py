@@ -18,7 +18,9 @@ from desktop_app.printing.wording import LIGHT_WORDS, total
 from desktop_app.printing.words_at import set_word
 from models.base import Light
 
-_ROW, _BAR = 24.0, 14.0
+_ROW, _BAR = 20.0, 13.0
+# A chart no higher than half a page is never parted; a higher one would leave too much white.
+_WHOLE = 320.0
 _LABEL_EM, _TAIL = 10.0, 74.0
 _GRID: Colour = (0, 0, 0, 0.25)
 _WHITE: Colour = (0, 0, 0, 0)
@@ -139,16 +141,12 @@ def set_chart(chart: LightChart, setter: Typesetter, width: float) -> list[Strip
         return [Gap(2), *title, *set_text(EMPTY, CAPTION, setter, width), Gap(8)]
     plot = _plot(chart, setter, width)
     labels = [_label(bar.label, setter) for bar in chart.bars]
+    heights = [max(_ROW, len(label) * SIZE_5 * 1.1 + 6) for label in labels]
+    whole = sum(heights) <= _WHOLE
     bars: list[Strip] = [
-        BarStrip(
-            bar,
-            label,
-            plot,
-            max(_ROW, len(label) * SIZE_5 * 1.1 + 6),
-            # The first two bars stay with the legend, the last two with the axis.
-            keep=i < 2 or i >= len(chart.bars) - 2,
-        )
-        for i, (bar, label) in enumerate(zip(chart.bars, labels, strict=True))
+        # Of a parted chart the first two bars stay with the legend, the last two with the axis.
+        BarStrip(bar, label, plot, high, keep=whole or i < 2 or i >= len(chart.bars) - 2)
+        for i, (bar, label, high) in enumerate(zip(chart.bars, labels, heights, strict=True))
     ]
     legend = LegendStrip(lights, width)
     return [Gap(2), *title, legend, *bars, AxisStrip(plot, chart.axis), Gap(8)]

@@ -151,6 +151,15 @@ def test_a_cell_taller_than_a_page_is_cut_without_loss(fonts: FontSet) -> None:
     assert len(pages) > 3
 
 
+@pytest.mark.parametrize("lines", [1, 6, 9, 12])
+def test_a_chart_of_few_bars_is_never_parted(fonts: FontSet, lines: int) -> None:
+    before = Paragraph("各单位按月报送进展，逐项核对。" * lines * 2)
+    pages = page_texts(render_pdf(plain(before, chart(12)), fonts))
+    title, axis = bare(chart(12).title), bare(chart(12).axis)
+    (whole,) = [bare(page) for page in pages if title in bare(page)]
+    assert axis in whole
+
+
 def test_a_chart_of_many_bars_runs_over_pages(fonts: FontSet) -> None:
     document = plain(chart(60))
     data = render_pdf(document, fonts)
