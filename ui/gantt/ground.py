@@ -78,6 +78,13 @@ class GanttGround(QAbstractScrollArea):
         parent = here.row.item.parent_key if here else None
         self._arrange(parent if folded and parent else key)
 
+    def go_to(self, key: str) -> bool:
+        """Put the cursor on an item's row and bring it into sight; False where none is shown."""
+        number = next((n for n, each in enumerate(self.rows) if each.key == key), None)
+        if number is not None:
+            self._move_to(number)
+        return number is not None
+
     def set_zoom(self, zoom: Zoom) -> None:
         """Take in years, quarters or months at a glance; the judging day stays in sight."""
         self._zoom_to(per_day(zoom, self._fit()), self.scale().x(self._as_of))

@@ -100,6 +100,22 @@ class TimelinePage(Page):
         """The item of the present row."""
         return self.canvas.current.key if self.canvas.current else ""
 
+    def show_part(self, part: str) -> None:
+        """Put the cursor on an item, by its key; what hides it is taken away."""
+        if self._data is None:
+            return
+        row = next((row for row in self._data.view.followed if row.item.key == part), None)
+        if row is None:
+            return
+        if row.item.undated:
+            self.dated_only.setChecked(False)
+        if self.list_choice.currentData() not in ("", row.item.list_name):
+            self.list_choice.setCurrentIndex(0)
+        if not self.canvas.go_to(part):
+            self.fold.setChecked(False)
+            self.canvas.go_to(part)
+        self.canvas.setFocus()
+
     def _show_firsts(self, firsts: Mapping[int, date]) -> None:
         self._firsts = firsts
         self.canvas.show_firsts(firsts)

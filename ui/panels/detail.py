@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -10,19 +9,20 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.ledger.views import ItemView, MilestoneView
+from desktop_app.ledger.views import ItemView
 from desktop_app.views import HistoryEntry, LedgerRow
 from models.words import CycleState
 from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
+from ui.panels.milestones import MilestoneSection
+from ui.panels.section import Section
 from ui.widgets.basics import button, clear, label
 from ui.widgets.changes import changes_html
 from ui.widgets.curve import ProgressCurve, finding
 from ui.widgets.evidence_box import EvidenceBox
 from ui.widgets.findings import finding_html
 from ui.widgets.lights import LightChip
-from ui.widgets.milestone_line import MilestoneLine, Span
 from ui.widgets.source_words import excerpt
 
 if TYPE_CHECKING:
@@ -32,30 +32,6 @@ if TYPE_CHECKING:
 
 MORE_AFTER_MS = 120
 NOTHING = "在左侧表格中选中一个事项，这里显示它的目标、单位、节点、各月进度和亮灯原因。"
-
-
-class Section(QWidget):
-    """A heading with what belongs under it; hidden when there is nothing."""
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 6, 0, 0)
-        self.column.setSpacing(4)
-        self._heading = label(title, "heading")
-        self.column.addWidget(self._heading)
-        self.words = label("", wrap=True)
-        self.words.setTextFormat(Qt.TextFormat.RichText)
-        self.column.addWidget(self.words)
-        self.rows = QVBoxLayout()
-        self.rows.setSpacing(4)
-        self.column.addLayout(self.rows)
-
-    def tell(self, html: str) -> None:
-        """Show these words; nothing hides the section."""
-        self.words.setText(html)
-        self.words.setVisible(bool(html))
-        self.setVisible(bool(html))
 
 
 class DetailPanel(QScrollArea):
@@ -119,7 +95,7 @@ class DetailPanel(QScrollArea):
         self._target.tell(escape(item.target))
         self._meeting.tell(_meeting(item))
         self._units.tell(escape(text.units(item)) or "未写明责任单位")
-        self._show_milestones(item, data)
+        self._milestones.show_row(row, data)
         self._metrics.tell("<br>".join(escape(text.metric(metric)) for metric in item.metrics))
         self._show_flags(item)
         self._report.tell(_report(row))
@@ -174,9 +150,8 @@ class DetailPanel(QScrollArea):
         self._target = Section("目标任务")
         self._meeting = Section("来源会议")
         self._units = Section("责任单位")
-        self._milestones = Section("时限节点")
-        self._line = MilestoneLine(palette)
-        self._milestones.column.insertWidget(1, self._line)
+        self._milestones = MilestoneSection(self._desk)
+        self._milestones.command.connect(self.command)
         self._metrics = Section("量化目标")
         self._flags = Section("存疑，请核对")
         self._findings = Section("存疑处理")
@@ -214,72 +189,6 @@ class DetailPanel(QScrollArea):
             self._changes,
         ):
             column.addWidget(section)
-
-    def _show_milestones(self, item: ItemView, data: DeskData) -> None:
-        section = self._milestones
-        clear(section.rows)
-        plan = next((plan for plan in data.plans if plan.id == item.plan_id), None)
-        section.setVisible(bool(item.milestones))
-        section.words.setVisible(False)
-        if plan is None or not item.milestones:
-            return
-        span = Span(plan.starts_on, plan.ends_on)
-        as_of = data.view.as_of
-        self._line.show_line(item.milestones, span, as_of, self._desk.theme.palette)
-        for milestone in item.milestones:
-            section.rows.addWidget(self._milestone(milestone, as_of))
-
-    def _milestone(self, milestone: MilestoneView, as_of: date) -> QWidget:
-        row = QWidget()
-        column = QVBoxLayout(row)
-        column.setContentsMargins(0, 2, 0, 4)
-        column.setSpacing(2)
-        state = text.milestone_state(milestone, as_of)
-        words = label(
-            f"<b>{text.day(milestone.due)}</b>　{escape(milestone.text)}",
-            wrap=True,
-        )
-        phrase = f"原文：“{milestone.phrase}”，" if milestone.phrase else ""
-        words.setToolTip(f"{phrase}精度：{text.PRECISIONS[milestone.precision]}")
-        column.addWidget(words)
-        line = QHBoxLayout()
-        line.addWidget(label(state, "small", wrap=True), 1)
-        for made in self._milestone_buttons(milestone, as_of):
-            made.setEnabled(not self._desk.read_only)
-            line.addWidget(made)
-        column.addLayout(line)
-        return row
-
-    def _milestone_buttons(self, milestone: MilestoneView, as_of: date) -> list[QWidget]:
-        number = milestone.id
-        made: list[QWidget] = []
-        if milestone.is_default and not milestone.confirmed:
-            made.append(
-                button(
-                    "确认时限",
-                    lambda: self._desk.write(
-                        "确认时限",
-                        lambda _: self._desk.application.confirm_milestone(number),
-                        said="已确认时限，今后按它研判（可撤销）。",
-                    ),
-                    style="small",
-                    tip="牵头单位已同意以此日为时限时，点此确认；确认后按它研判亮灯",
-                )
-            )
-        done_on = None if milestone.done_on is not None else as_of
-        made.append(
-            button(
-                "取消完成" if milestone.done_on is not None else "标为完成",
-                lambda: self._desk.write(
-                    "记录节点完成",
-                    lambda _: self._desk.application.set_milestone_done(number, done_on),
-                    said="已记录（可撤销）。",
-                ),
-                style="small",
-                tip="" if done_on is None else f"记为 {text.day(done_on)} 完成",
-            )
-        )
-        return made
 
     def _show_flags(self, item: ItemView) -> None:
         clear(self._flags.rows)

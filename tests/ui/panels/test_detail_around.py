@@ -10,7 +10,7 @@ from ui.main_window import MainWindow
 from ui.pages.actions import ActionsPage
 from ui.pages.ledger import LedgerPage
 from ui.pages.problems import ProblemsPage
-from ui.panels.detail import Section
+from ui.panels.section import Section
 from ui.tables.ledger import LedgerQuery
 
 
@@ -69,7 +69,7 @@ def test_every_part_the_ledger_promises_is_there(window: MainWindow) -> None:
     page = opened(window, "附件3/1.1")
     detail = page.detail
     assert "background" in detail._source.words.text()  # the source's own words, marked
-    assert detail._line.isVisible()
+    assert detail._milestones.line.isVisible()
     assert detail._curve.isVisible()
     assert "序时" in detail._history.words.text()
     months = detail._months.text()
