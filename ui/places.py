@@ -38,6 +38,16 @@ def ask_file(desk: Desk, parent: QWidget, title: str, kinds: str = "") -> Path |
     return Path(name)
 
 
+def ask_target(desk: Desk, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+    """Ask what to call a file to be written; the question warns before one is replaced."""
+    offered = str(Path(beginning(desk, OUT)) / name)
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, offered, kinds)
+    if not chosen:
+        return None
+    keep(desk, OUT, Path(chosen).parent)
+    return Path(chosen)
+
+
 def beginning(desk: Desk, kept: str) -> str:
     """Where a question for a place begins: where the last one ended, else beside the store."""
     last = desk.layout.text(kept)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from desktop_app.application import Application
+from desktop_app.bulletin.content import Column
 from desktop_app.cli.chinese import Command
 from desktop_app.cli.editions import compare_editions
 from desktop_app.cli.session import Session, common, progress_line
@@ -19,8 +20,20 @@ from desktop_app.intake.intake import read_draft
 from desktop_app.intake.units import UnitRegistry
 from desktop_app.jsonforms import ROLE_WORDS, finding_json, item_json, light_words, number
 from desktop_app.ledger.findings import FindingView
+from desktop_app.listing import write_list
 from desktop_app.operations.item_changes import ItemChange
 from desktop_app.views import LedgerRow
+
+LIST_COLUMNS = (
+    Column("编号", 0.1),
+    Column("事项", 0.17),
+    Column("亮灯", 0.08, "center"),
+    Column("牵头单位", 0.12),
+    Column("时限", 0.1, "center"),
+    Column("完成", 0.06, "right"),
+    Column("本月进展", 0.19),
+    Column("亮灯理由", 0.18),
+)
 
 
 @click.command(cls=Command, help="读取公文，列出草案；加 --accept 才入账。")
@@ -106,12 +119,16 @@ def _followed(draft: Draft, registry: UnitRegistry, projects: bool, indicators: 
 
 @click.command(cls=Command, help="列出台账全部事项。")
 @click.option("--month", help="按哪个月亮灯，如 2023-09；缺省为最近一个月。")
+@click.option("--out", type=click.Path(path_type=Path), help="另把清单写成这个 Excel 文件。")
 @common
-def items(session: Session, month: str | None) -> None:
-    """List all items."""
+def items(session: Session, month: str | None, out: Path | None) -> None:
+    """List all items, in a workbook where one is asked for."""
     with session.open(read_only=True) as application:
         view = application.month(month or application.working_month())
-    lines = _item_lines(view.followed)
+        written = out and write_list(
+            application, "督办事项清单", LIST_COLUMNS, [_cells(row) for row in view.followed], out
+        )
+    lines = [f"已写出 {written}"] if written else _item_lines(view.followed)
     session.show(
         [item_json(row, demo=view.demo) for row in view.followed],
         ["【演示数据】", *lines] if view.demo else lines,
@@ -195,6 +212,21 @@ def _show_drafts(session: Session, drafts: list[Draft]) -> None:
     lines.append("以上为草案，没有写入台账；确认后加 --accept 入账。")
     data = [draft_json(draft) for draft in drafts]
     session.show(data[0] if len(data) == 1 else data, lines)
+
+
+def _cells(row: LedgerRow) -> tuple[str, ...]:
+    item, judged = row.item, row.assessment
+    due = item.next_due
+    return (
+        item.key,
+        item.title,
+        light_words(judged),
+        item.lead,
+        due.isoformat() if due else ("未设时限" if item.undated else ""),
+        "" if judged.percent is None else f"{number(judged.percent)}%",
+        judged.progress,
+        "\n".join(judged.reasons),
+    )
 
 
 def _item_lines(rows: tuple[LedgerRow, ...]) -> list[str]:

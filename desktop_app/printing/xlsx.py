@@ -21,6 +21,7 @@ from desktop_app.bulletin.content import (
     Block,
     Column,
     DataTable,
+    Form,
     Heading,
     LightChart,
     OfficialDocument,
@@ -42,6 +43,7 @@ _PORTRAIT, _LANDSCAPE = 480.0, 730.0
 """Points that an A4 page leaves beside its margins of 15 mm."""
 _TEXT = 405.0
 """One wide column: less, because LibreOffice counts columns wider and scales no single one down."""
+_PORTRAIT_COLUMNS = 6
 _MARGIN = 15 / 25.4
 _PADDING = 5.0
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d+)?")
@@ -79,6 +81,8 @@ def write_xlsx(document: OfficialDocument, path: Path) -> PrintReport:
     for sheet in (*_sheets(clean), *_sources(clean)):
         worksheet = book.create_sheet(_unique(sheet.name, names))
         _write_table(worksheet, sheet, clean)
+    if _only_table(clean) is not None:
+        book.remove(text)
     for worksheet in book.worksheets:
         _set_page(worksheet, clean)
     book.properties.title = clean.title.replace("\n", "")
@@ -92,6 +96,13 @@ def write_xlsx(document: OfficialDocument, path: Path) -> PrintReport:
         text_chars=count_text(clean),
         notices=cleaner.notices(),
     )
+
+
+def _only_table(document: OfficialDocument) -> DataTable | None:
+    """The one table that is all there is: its sheet then says everything."""
+    first = document.body[0] if len(document.body) == 1 else None
+    plain = document.form is Form.PLAIN and not document.annexes and not document.remark
+    return first if plain and isinstance(first, DataTable) and first.caption else None
 
 
 def _write_text(sheet: Worksheet, document: OfficialDocument) -> None:
@@ -136,7 +147,9 @@ def _lines(document: OfficialDocument) -> Iterator[tuple[str, Font, str]]:
 
 def _sheets(document: OfficialDocument) -> Iterator[_Sheet]:
     """Every table and chart of the main part, then every annex."""
-    yield from _tables(document.body, "", "", False)
+    only = _only_table(document)
+    wide = only is not None and len(only.columns) > _PORTRAIT_COLUMNS
+    yield from _tables(document.body, "", "", wide)
     for number, annex in enumerate(document.annexes, 1):
         label = wording.annex_label(document, number)
         title = annex.title.replace("\n", "")

@@ -215,3 +215,46 @@ def test_tooltips_hold_what_is_cut_off(page: LedgerPage) -> None:
 def press(page: LedgerPage, words: str) -> None:
     buttons = page.detail.findChildren(QPushButton)
     next(made for made in buttons if made.text() == words and made.isVisible()).click()
+
+
+def test_no_light_of_that_colour_tells_which_there_are(
+    page: LedgerPage, window: MainWindow
+) -> None:
+    page.show_query(LedgerQuery(query="铁路", lights=frozenset({"red", "yellow"})))
+    rest(window)
+    words = page._nothing._advice.text()
+    assert page._nothing.isVisible()
+    page.show_query(LedgerQuery(query="铁路"))
+    rest(window)
+    assert f"其余条件相符的有 {page.model.count} 条，没有滞后、预警的：" in words
+    assert "正常" in words
+
+
+@pytest.mark.parametrize("words", ["交通运", "sjtysj"])
+def test_a_unit_is_found_by_a_part_of_its_name_or_initials(
+    page: LedgerPage, window: MainWindow, qtbot: QtBot, words: str
+) -> None:
+    box = page.filters._unit
+    box.setFocus()
+    box.lineEdit().setText(words)
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    rest(window)
+    assert page.filters.query.unit == "市交通运输局"
+    assert box.currentText() == "市交通运输局"
+    assert all("市交通运输局" in [u.name for u in row.item.units] for row in page.model.shown())
+
+
+def test_words_that_name_no_unit_change_nothing(
+    page: LedgerPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    box = page.filters._unit
+    page.show_query(LedgerQuery(unit="市交通运输局"))
+    box.lineEdit().selectAll()
+    qtbot.keyClicks(box.lineEdit(), "xyz")
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    rest(window)
+    assert page.filters.query.unit == box.currentText() == "市交通运输局"
+    box.lineEdit().clear()
+    qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
+    rest(window)
+    assert page.filters.query.unit == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,15 +12,17 @@ from PySide6.QtWidgets import QSplitter, QStackedLayout, QWidget
 
 from desktop_app.ledger.edit_words import EditField
 from desktop_app.views import LedgerRow
+from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
 from ui.layout_store import LayoutStore
 from ui.page import Page
 from ui.panels.detail import DetailPanel
+from ui.tables.exporting import ask_workbook
 from ui.tables.frozen import LedgerTable
 from ui.tables.grouping import GroupedModel
 from ui.tables.groupings import groupings
-from ui.tables.ledger import COLUMNS, LedgerQuery
+from ui.tables.ledger import COLUMNS, LIGHT_CHOICES, LedgerQuery, light_code, light_title
 from ui.tables.ledger_finder import LedgerFinder
 from ui.tables.query_store import from_data, to_data
 from ui.widgets.basics import EmptyState, button, label
@@ -29,6 +33,7 @@ from ui.widgets.table_look import TableLook
 
 FIRST_SIZES = (208, 684, 314)
 NOTHING_FOUND = "没有符合条件的事项"
+OTHER_WORDS = "换一个词，或去掉部分筛选条件。"
 
 
 class LedgerPage(Page):
@@ -66,6 +71,7 @@ class LedgerPage(Page):
         self.filters.search.left_downwards.connect(self._go_to_rows)
         self.tree.placed.connect(self.filters.set_place)
         self.table.chosen.connect(lambda row: self.detail.show_row(row, self._data))
+        self.table.copied.connect(lambda count: self.desk.say(f"已复制 {count} 行，可粘到 Excel。"))
         self.table.allow_writing()
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.model.typed.connect(self._write_cell)
@@ -77,7 +83,7 @@ class LedgerPage(Page):
         for action in self._writing:
             action.setEnabled(self.model.writable)
         self.filters.show_shapes(self.desk.theme.palette)
-        self.filters.set_units(unit.name for unit in data.units if _used(unit.name, data))
+        self.filters.set_units((u.name, u.pinyin) for u in data.units if _used(u.name, data))
         self._show_groupings(data)
         self.tree.show_rows(data.view.followed)
         place = self.filters.query
@@ -151,11 +157,22 @@ class LedgerPage(Page):
             made = button(title, action.trigger, style="small", tip=f"{title}（{keys}）")
             action.enabledChanged.connect(made.setEnabled)
             self.heading.addWidget(made)
-        copy = QAction("复制所选行", self.table)
-        copy.setShortcut(QKeySequence(QKeySequence.StandardKey.Copy))
-        copy.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        copy.triggered.connect(lambda _=False: self.table.copy())
-        self.table.addAction(copy)
+        for title, keys, run in (
+            ("复制所选行", "Ctrl+C", self.table.copy),
+            ("导出所列事项到 Excel…", "Ctrl+Shift+E", self._export),
+        ):
+            action = QAction(title, self.table)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _=False, run=run: run())
+            self.table.addAction(action)
+        tip = "把表中所列的事项、所显示的列导出为 Excel（Ctrl+Shift+E）"
+        export = button("导出…", self._export, style="small", name="ledger.export", tip=tip)
+        self.heading.addWidget(export)
+
+    def _export(self) -> None:
+        month = f"{text.month(self.desk.month)}" if self.desk.month else ""
+        ask_workbook(self.desk, self.table, f"{month}督办事项清单", self.window())
 
     def _write_cell(self, row: LedgerRow, column: str, words: str) -> None:
         from ui.editing.opening import write_cell  # noqa: PLC0415
@@ -185,7 +202,7 @@ class LedgerPage(Page):
         self._clear = button("清除筛选", self.filters.clear, style="primary")
         self._nothing = EmptyState(
             NOTHING_FOUND,
-            "换一个词，或去掉部分筛选条件。",
+            OTHER_WORDS,
             [*self._begin, self._clear],
         )
         self._stack.addWidget(self._nothing)
@@ -228,9 +245,22 @@ class LedgerPage(Page):
         for made in self._begin:
             made.setVisible(all_rows == 0)
         if all_rows:
-            self._nothing.tell(NOTHING_FOUND, "换一个词，或去掉部分筛选条件。")
+            self._nothing.tell(NOTHING_FOUND, self._near())
         else:
             self._nothing.tell("台账还是空的", "在工作台装入内置方案，或把公文文件拖到窗口上。")
+
+    def _near(self) -> str:
+        """Where the lights leave nothing, what lights the rest of what was asked for has."""
+        query, finder = self.filters.query, self._finder
+        if finder is None or not query.lights:
+            return OTHER_WORDS
+        found = finder.find(replace(query, lights=frozenset()))
+        counts = Counter(light_code(self.model.rows[at]) for at in found)
+        if not counts:
+            return OTHER_WORDS
+        lights = "、".join(f"{light_title(c)} {counts[c]} 条" for c in LIGHT_CHOICES if counts[c])
+        asked = "、".join(light_title(code) for code in LIGHT_CHOICES if code in query.lights)
+        return f"其余条件相符的有 {counts.total()} 条，没有{asked}的：{lights}。"
 
     def _go_to_rows(self) -> None:
         self.table.setFocus(Qt.FocusReason.TabFocusReason)

@@ -32,10 +32,12 @@ LEAST_SHARE = 0.6
 class TableView(QTableView, Generic[T]):
     """Row selection, sorting by headings (Shift adds one), column chooser, copying as TSV.
 
-    `chosen` carries the current row (or None), `opened` a row asked for by Enter or double click.
+    `chosen` carries the current row (or None), `opened` a row asked for by Enter or double click,
+    `copied` how many rows were put on the clipboard.
     """
 
     chosen = Signal(object)
+    copied = Signal(int)
     opened = Signal(object)
 
     def __init__(self, model: RowsModel[T], theme: Theme, parent: QWidget | None = None) -> None:
@@ -156,6 +158,13 @@ class TableView(QTableView, Generic[T]):
             cells = (str(self._rows.index(row, at).data() or "") for at in columns)
             lines.append("\t".join(" ".join(cell.split()) for cell in cells))
         QGuiApplication.clipboard().setText("\n".join(lines))
+        self.copied.emit(len(rows))
+
+    def columns_shown(self) -> list[Column[T]]:
+        """The visible columns in the order they stand in."""
+        header = self.horizontalHeader()
+        order = (header.logicalIndex(at) for at in range(header.count()))
+        return [self._rows.columns[at] for at in order if not self.isColumnHidden(at)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies, Enter opens."""

@@ -22,12 +22,12 @@ from ui.shapes import shape_icon
 from ui.tables.ledger import DUE_CHOICES, LIGHT_CHOICES, UNDATED, LedgerQuery, light_title
 from ui.widgets.active_filters import ActiveFilters, MarkMenu, conditions, without
 from ui.widgets.basics import HintLine, button
+from ui.widgets.unit_choice import UnitChoice
 
 CHIP_MARK = 11
 SPACE = 6
 # Latin letters: a Chinese one takes nearly two.
 UNIT_LETTERS, DUE_LETTERS = 10, 9
-ALL_UNITS = "全部单位"
 
 
 class SearchLine(HintLine):
@@ -60,8 +60,10 @@ class FilterBar(QWidget):
         self.search.setToolTip("拼音可以只打首字母，如 jzgt；几个词用空格隔开，都要符合")
         self.search.setClearButtonEnabled(True)
         self._chips = {code: self._chip(code) for code in LIGHT_CHOICES}
-        self._unit = self._combo("责任单位", UNIT_LETTERS)
-        self._due = self._combo("时限", DUE_LETTERS)
+        self._unit = UnitChoice()
+        self._fit_combo(self._unit, "责任单位", UNIT_LETTERS)
+        self._due = QComboBox()
+        self._fit_combo(self._due, "时限", DUE_LETTERS)
         for code, title in DUE_CHOICES.items():
             self._due.addItem(title, code)
         self._sub_items = QCheckBox("含子项")
@@ -73,7 +75,7 @@ class FilterBar(QWidget):
         self._clear = button("清除筛选", self.clear, style="link")
         self._lay_out()
         self.search.textChanged.connect(self._tell)
-        self._unit.currentIndexChanged.connect(self._tell)
+        self._unit.picked.connect(self._tell)
         self._due.currentIndexChanged.connect(self._tell)
         self._sub_items.toggled.connect(self._tell)
         self._show_extras()
@@ -85,7 +87,7 @@ class FilterBar(QWidget):
             self._query,
             query=self.search.text().strip(),
             lights=frozenset(code for code, chip in self._chips.items() if chip.isChecked()),
-            unit=self._unit.currentData() or "",
+            unit=self._unit.unit,
             due=self._due.currentData() or "",
             sub_items=self._sub_items.isChecked(),
             marks=self.marks.chosen,
@@ -97,15 +99,9 @@ class FilterBar(QWidget):
             light = Light.GREY if code == UNDATED else Light(code)
             chip.setIcon(shape_icon(light, palette, CHIP_MARK))
 
-    def set_units(self, units: Iterable[str]) -> None:
-        """Offer these units."""
-        chosen = self._unit.currentData()
-        with QSignalBlocker(self._unit):
-            self._unit.clear()
-            self._unit.addItem(ALL_UNITS, "")
-            for name in units:
-                self._unit.addItem(name, name)
-            self._unit.setCurrentIndex(max(0, self._unit.findData(chosen)))
+    def set_units(self, units: Iterable[tuple[str, str]]) -> None:
+        """Offer these units, each a name with the initials it is found by."""
+        self._unit.set_names(units)
 
     def set_query(self, query: LedgerQuery) -> None:
         """Look for this from now on."""
@@ -115,9 +111,7 @@ class FilterBar(QWidget):
         self.search.setText(query.query)
         for code, chip in self._chips.items():
             chip.setChecked(code in query.lights)
-        if query.unit and self._unit.findData(query.unit) < 0:
-            self._unit.addItem(query.unit, query.unit)
-        self._unit.setCurrentIndex(max(0, self._unit.findData(query.unit)))
+        self._unit.choose(query.unit)
         self._due.setCurrentIndex(max(0, self._due.findData(query.due)))
         self._sub_items.setChecked(query.sub_items)
         self.marks.choose(query.marks)
@@ -157,13 +151,11 @@ class FilterBar(QWidget):
         chip.toggled.connect(self._tell)
         return chip
 
-    def _combo(self, name: str, letters: int) -> QComboBox:
-        combo = QComboBox()
+    def _fit_combo(self, combo: QComboBox, name: str, letters: int) -> None:
         combo.setAccessibleName(name)
         combo.setMinimumContentsLength(letters)
         combo.setMaxVisibleItems(18)
         combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        return combo
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where one row is too short, the lights get a row of their own."""
@@ -185,12 +177,14 @@ class FilterBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        self._rows = 1
-        self._row, self._second, below = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._rows: int = 1
+        self._row: QHBoxLayout = QHBoxLayout()
+        self._second: QHBoxLayout = QHBoxLayout()
+        below = QHBoxLayout()
         for row in (self._row, self._second, below):
             row.setSpacing(SPACE)
             column.addLayout(row)
-        self._lights = QWidget()
+        self._lights: QWidget = QWidget()
         lights = QHBoxLayout(self._lights)
         lights.setContentsMargins(0, 0, 0, 0)
         lights.setSpacing(SPACE)
