@@ -53,6 +53,7 @@ class FilterBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._query = LedgerQuery()
+        self._rows = 1
         self.search = SearchLine()
         self.search.setObjectName("ledger.search")
         self.search.setAccessibleName("搜索事项")
@@ -177,7 +178,6 @@ class FilterBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
-        self._rows: int = 1
         self._row: QHBoxLayout = QHBoxLayout()
         self._second: QHBoxLayout = QHBoxLayout()
         below = QHBoxLayout()
