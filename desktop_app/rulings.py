@@ -5,18 +5,30 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app.assessment.ruleset import RuleSet
 from desktop_app.care import StoreCare
-from desktop_app.cycle.queries import load_cycle, load_cycles
+from desktop_app.cycle.queries import load_cycle, load_cycles, load_returns
+from desktop_app.cycle.senders import UnitFinder
 from desktop_app.errors import CycleError
-from desktop_app.operations.evidence import EvidenceOperations, EvidenceView
+from desktop_app.ledger.queries import load_items, load_units
+from desktop_app.operations.evidence import (
+    EvidenceOperations,
+    EvidenceView,
+    Proof,
+    load_evidence,
+)
 from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
 from desktop_app.operations.rulesets import RuleOperations, RulePreview
 from desktop_app.operations.vault import Vault
 from desktop_app.paths import Paths
 from models.backup import folder_of
+
+if TYPE_CHECKING:
+    from desktop_app.cycle.proofs import ProofOffer
+    from desktop_app.operations.collecting import CollectResult
 
 
 class RulingCare(StoreCare):
@@ -77,6 +89,42 @@ class RulingCare(StoreCare):
         with explained(self.store_path):
             return self._evidence().attach(key, paths, month, unit, note)
 
+    def proof_offers(
+        self, month: str, paths: Sequence[Path], found: CollectResult
+    ) -> tuple[ProofOffer, ...]:
+        """Files lying beside returned sheets, each with the item it may prove something about.
+
+        `found` is what collecting the sheets brings; a file that is attached already is left out.
+        """
+        from desktop_app.cycle.proofs import ReportedRow, find_proofs  # noqa: PLC0415
+
+        with explained(self.store_path), self._store.reading() as session:
+            units = UnitFinder(load_units(session))
+            known = {(each.name, each.size) for each in load_evidence(session)}
+            kept = load_returns(session, [month]).get(month, ())
+            titles = {item.key: item.title for item in load_items(session)} if kept else {}
+        rows = [
+            ReportedRow(each.file_name, each.unit, each.item_key, each.title, each.words)
+            for each in found.changes
+        ]
+        rows += [
+            ReportedRow(
+                each.file_name,
+                each.unit,
+                each.item_key,
+                titles.get(each.item_key, ""),
+                "\n".join((each.progress, each.problem, each.next_step)),
+            )
+            for each in kept
+        ]
+        offers = find_proofs(paths, rows, units)
+        return tuple(each for each in offers if (each.path.name, _size(each.path)) not in known)
+
+    def attach_proofs(self, month: str, proofs: Sequence[Proof]) -> Done[int]:
+        """Attach files to the items they prove something about, as one operation."""
+        with explained(self.store_path):
+            return self._evidence().attach_all(proofs, month)
+
     def detach_evidence(self, evidence_id: int) -> Done[str]:
         """Take a file away from its item."""
         with explained(self.store_path):
@@ -110,6 +158,13 @@ class RulingCare(StoreCare):
 
     def _evidence(self) -> EvidenceOperations:
         return EvidenceOperations(self._store, self._journal, self._clock)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
 
 
 def carry_files(source: Path, target: Path) -> None:

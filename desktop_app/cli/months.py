@@ -9,10 +9,17 @@ import click
 
 from desktop_app.application import Application
 from desktop_app.cli.chinese import ChineseDate, Command, Group
-from desktop_app.cli.rounds import collected_json, collected_lines, register
+from desktop_app.cli.rounds import (
+    collected_json,
+    collected_lines,
+    proof_json,
+    proof_lines,
+    register,
+)
 from desktop_app.cli.session import Session, common, progress_line
 from desktop_app.jsonforms import LIGHT_WORDS, status_json
 from desktop_app.kinds import PaperOrder
+from desktop_app.operations.evidence import Proof
 
 
 @click.group(cls=Group, help="月度调度：开账、收表、查看、关账。")
@@ -85,6 +92,7 @@ def forms(session: Session, month: str, folder: Path, unit: str | None) -> None:
 )
 @click.option("--preview", is_flag=True, help="只看会改动什么，不收入。")
 @click.option("--received", type=ChineseDate(), help="收到的日期；缺省为今天。")
+@click.option("--evidence", is_flag=True, help="把旁边认得出事项的佐证材料一并附上；缺省只列出来。")
 @click.option("--skip-unreadable", is_flag=True, help="读不出来的文件列出后跳过，收入其余的。")
 @common
 def collect(
@@ -93,9 +101,11 @@ def collect(
     paths: tuple[Path, ...],
     preview: bool,
     received: date | None,
+    evidence: bool,
     skip_unreadable: bool,
 ) -> None:
-    """Take in returned sheets, or tell what would change."""
+    """Take in returned sheets with the files beside them, or tell what would change."""
+    attached = 0
     with session.open() as application:
         if preview:
             result = application.preview_collect(month, paths, progress_line(), received=received)
@@ -103,7 +113,18 @@ def collect(
             result = application.collect(
                 month, paths, progress_line(), skip_unreadable=skip_unreadable, received=received
             ).value
-    session.show(collected_json(month, result), collected_lines(result, preview=preview))
+        offers = application.proof_offers(month, paths, result)
+        sure = [Proof(each.item_key, each.path, each.unit) for each in offers if each.item_key]
+        if evidence and sure and not preview:
+            attached = application.attach_proofs(month, sure).value
+    left = [each for each in offers if not (attached and each.item_key)]
+    session.show(
+        {
+            **collected_json(month, result),
+            "evidence": {"attached": attached, "offered": [proof_json(each) for each in left]},
+        },
+        [*collected_lines(result, preview=preview), *proof_lines(attached, left)],
+    )
 
 
 @cycle.command("status", cls=Command, help="谁报了、各灯多少、有哪些异常。")

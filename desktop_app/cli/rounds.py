@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from desktop_app.jsonforms import anomaly_json, number
 from desktop_app.operations.settling import Correction
 
 if TYPE_CHECKING:
+    from desktop_app.cycle.proofs import ProofOffer
     from desktop_app.operations.collecting import CollectResult
 
 ROLLS = {"不顺延": Roll.NONE, "顺延": Roll.NEXT, "提前": Roll.PREVIOUS}
@@ -195,6 +197,29 @@ def collected_lines(result: CollectResult, *, preview: bool) -> list[str]:
     if result.ignored:
         lines.append(f"不是调度表、没有读取的文件：{'、'.join(result.ignored)}。")
     return lines
+
+
+def proof_json(offer: ProofOffer) -> dict[str, Any]:
+    """A file lying beside the sheets."""
+    return {
+        "file": str(offer.path),
+        "unit": offer.unit,
+        "item": offer.item_key or None,
+        "why": offer.why,
+    }
+
+
+def proof_lines(attached: int, offers: Sequence[ProofOffer]) -> list[str]:
+    """What was attached, and what lies there still."""
+    lines = [f"已附佐证材料 {attached} 份。"] if attached else []
+    if offers:
+        lines.append(
+            f"旁边还有佐证材料 {len(offers)} 个，没有附上（认得出事项的可加 --evidence 附上，其余用 duban evidence）："
+        )
+    return lines + [
+        f"  {each.path.name}　{each.unit}　{each.item_key or '事项待定'}（{each.why}）"
+        for each in offers
+    ]
 
 
 def _percent(text: str | None) -> Decimal | None:

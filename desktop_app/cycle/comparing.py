@@ -30,7 +30,7 @@ class EarlierRow:
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """What taking in a row changes; `kind` is new, changed or same."""
+    """What taking in a row changes; `kind` is new, changed or same, `words` all that it says."""
 
     kind: str
     unit: str
@@ -42,6 +42,7 @@ class RowChange:
     progress: str
     percent_before: Decimal | None = None
     progress_before: str = ""
+    words: str = ""
 
 
 class _Stored(Protocol):
@@ -69,6 +70,7 @@ def row_change(report: Report, file_name: str, older: _Stored | None) -> RowChan
         report.progress,
         older.percent if older is not None else None,
         older.progress if older is not None else "",
+        "\n".join((report.progress, report.problem, report.next_step)),
     )
 
 

@@ -34,6 +34,15 @@ class EvidenceView:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A file to be attached to an item."""
+
+    key: str
+    path: Path
+    unit: str | None = None
+
+
 class EvidenceOperations:
     """Attaches files to items and finds them again."""
 
@@ -52,37 +61,29 @@ class EvidenceOperations:
         note: str = "",
     ) -> Done[int]:
         """Attach files to an item; the same bytes are attached once. The value counts new ones."""
-        if not paths:
+        return self.attach_all([Proof(key, path, unit) for path in paths], month, note)
+
+    def attach_all(
+        self, proofs: Sequence[Proof], month: str | None = None, note: str = ""
+    ) -> Done[int]:
+        """Attach files to the items they prove something about, as one operation."""
+        if not proofs:
             raise DubanError("没有选择佐证材料。", "请选择照片、批文、验收单等文件。")
         with self._store.reading() as session:
-            _ids(session, key, month, unit)
-        kept = [self._vault.keep(path) for path in paths]
+            for proof in proofs:
+                _ids(session, proof.key, month, proof.unit)
+        kept = [(proof, self._vault.keep(proof.path)) for proof in proofs]
 
         def work(session: Session) -> int:
-            item_id, cycle_id, unit_id = _ids(session, key, month, unit)
-            known = set(
-                session.execute(
-                    sa.select(col(EvidenceFile.sha256)).where(col(EvidenceFile.item_id) == item_id)
-                ).scalars()
+            return sum(
+                _attach(session, _ids(session, proof.key, month, proof.unit), file, day, note)
+                for proof, file in kept
             )
-            fresh = {file.sha256: file for file in kept if file.sha256 not in known}
-            session.add_all(
-                EvidenceFile(
-                    item_id=item_id,
-                    cycle_id=cycle_id,
-                    unit_id=unit_id,
-                    sha256=file.sha256,
-                    name=file.name,
-                    size=file.size,
-                    added_on=self._clock.calendar_day(),
-                    note=note.strip(),
-                )
-                for file in fresh.values()
-            )
-            return len(fresh)
 
-        names = "、".join(path.name for path in paths)
-        return self._journal.run("附佐证材料", work, detail=f"{key}：{names}")
+        day = self._clock.calendar_day()
+        keys = "、".join(dict.fromkeys(proof.key for proof in proofs))
+        names = "、".join(proof.path.name for proof in proofs)
+        return self._journal.run("附佐证材料", work, detail=f"{keys}：{names}")
 
     def detach(self, evidence_id: int) -> Done[str]:
         """Take a file away from its item; its bytes stay in the folder."""
@@ -121,6 +122,38 @@ class EvidenceOperations:
             except DubanError as error:
                 found.append(f"事项 {row.item_key}：{error.sentence}")
         return tuple(found)
+
+
+def _attach(
+    session: Session,
+    ids: tuple[int, int | None, int | None],
+    file: KeptFile,
+    day: date,
+    note: str,
+) -> bool:
+    """Whether the file was new to the item."""
+    item_id, cycle_id, unit_id = ids
+    known = session.execute(
+        sa.select(col(EvidenceFile.id))
+        .where(col(EvidenceFile.item_id) == item_id, col(EvidenceFile.sha256) == file.sha256)
+        .limit(1)
+    ).first()
+    if known is not None:
+        return False
+    session.add(
+        EvidenceFile(
+            item_id=item_id,
+            cycle_id=cycle_id,
+            unit_id=unit_id,
+            sha256=file.sha256,
+            name=file.name,
+            size=file.size,
+            added_on=day,
+            note=note.strip(),
+        )
+    )
+    session.flush()
+    return True
 
 
 def load_evidence(session: Session, key: str | None = None) -> tuple[EvidenceView, ...]:

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 from desktop_app.cycle.dues import DueRule, due_of
 from desktop_app.cycle.matrix import Matrix
 from desktop_app.cycle.views import Asked, CycleView, UnitStatus
-from desktop_app.operations.collecting import CollectResult
 from models.words import CycleState
 from ui import text
 from ui.desk import Desk
@@ -35,7 +34,7 @@ from ui.tables.view import TableView, named_table
 from ui.widgets.basics import button, label
 from ui.widgets.drop_area import DropArea
 from ui.widgets.matrix_view import MatrixView
-from ui.widgets.round_words import collected, summary
+from ui.widgets.round_words import summary
 
 T = TypeVar("T")
 LEFT = 232
@@ -159,39 +158,9 @@ class CyclePage(Page):
 
     def collect(self, paths: Sequence[Path]) -> None:
         """Look what sheets would change; take them in when the user says so."""
-        month = self._month()
-        self._report("正在核对调度表…")
+        from ui.dialogs.collecting import collect_sheets  # noqa: PLC0415
 
-        def failed(error: BaseException) -> None:
-            self._report("")
-            self.desk.tasks.failed.emit(error)
-
-        self.desk.tasks.run(
-            "核对调度表",
-            lambda progress: self.desk.application.preview_collect(month, paths, progress),
-            lambda found: self._ask_collect(paths, found),
-            failed=failed,
-        )
-
-    def _ask_collect(self, paths: Sequence[Path], found: CollectResult) -> None:
-        if not found.files and not found.refused:
-            self._report(collected(found))
-            return
-        from ui.dialogs.collecting import PreviewDialog  # noqa: PLC0415
-
-        month = self._month()
-        self._report("")
-        dialog = PreviewDialog(found, self.desk.theme, self)
-        dialog.accepted.connect(
-            lambda: self.desk.write(
-                "收表",
-                lambda progress: self.desk.application.collect(
-                    month, paths, progress, skip_unreadable=True
-                ),
-                lambda result: self._report(collected(result)),
-            )
-        )
-        dialog.open()
+        collect_sheets(self.desk, self, self._month(), paths, self._report)
 
     def set_due_rule(self) -> None:
         """Ask when sheets are due."""
