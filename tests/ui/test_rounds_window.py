@@ -231,7 +231,7 @@ def test_a_light_is_set_by_hand_and_taken_back(window: MainWindow) -> None:
     red = next(r for r in window.desk.data.view.rows if r.assessment.light is Light.RED)
     page = open_item(window, red.item.key)
     page.findChild(QPushButton, "detail.override").click()
-    dialog = page.findChild(OverrideDialog)
+    dialog = window.findChild(OverrideDialog)
     dialog.findChild(QPlainTextEdit, "override.reason").setPlainText("汛期停工")
     assert not dialog.accept_button.isEnabled()
     dialog.findChild(QLineEdit, "override.person").setText("张三")
@@ -242,7 +242,7 @@ def test_a_light_is_set_by_hand_and_taken_back(window: MainWindow) -> None:
     button = page.findChild(QPushButton, "detail.override")
     assert "撤回" in button.text()
     button.click()
-    next(d for d in page.findChildren(QDialog) if d.windowTitle() == "撤回人工改灯").accept()
+    next(d for d in window.findChildren(QDialog) if d.windowTitle() == "撤回人工改灯").accept()
     rest(window)
     assert page.detail.row.assessment.light is Light.RED
 
