@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop_app.application import Application
+    from desktop_app.holding import HeldStore
 
 REFUSED, WRONG_USAGE = 1, 2
 WINDOW_OPTIONS = ("--store", "--as-of")
@@ -67,7 +68,12 @@ def _open_window(options: dict[str, str]) -> int:
             return Application.create(store, paths, clock)
         return Application.open_or_read(store, paths, clock)
 
-    return run_window(opened, paths, store, clock.today())
+    def held() -> HeldStore | None:
+        from desktop_app.holding import hold_store  # noqa: PLC0415
+
+        return hold_store(store, paths, clock)
+
+    return run_window(opened, paths, store, clock.today(), held)
 
 
 def _has_display() -> bool:

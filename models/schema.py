@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 from sqlmodel import SQLModel
@@ -22,16 +20,13 @@ import models.problem
 import models.review
 import models.schedule  # noqa: F401 -- tables register themselves on import
 from models.faults import StoreFault, StoreFaultCode
+from models.revisions import MIGRATIONS, outdated, revisions_in
 from models.sqlite_only import WRITE_OPTION, foreign_key_findings
-
-MIGRATIONS = Path(__file__).parent / "migrations"
-# The oldest revision this program still carries migrations for.
-OLDEST = "0001"
 
 
 def revisions() -> list[str]:
     """The numbers of the migrations shipped with the program, oldest first."""
-    return sorted(path.name[:4] for path in (MIGRATIONS / "versions").glob("[0-9]*_*.py"))
+    return revisions_in(MIGRATIONS)
 
 
 def current_revision(connection: Connection) -> str | None:
@@ -46,15 +41,7 @@ def current_revision(connection: Connection) -> str | None:
 
 def gate(connection: Connection) -> bool:
     """Whether migration is needed. Raises NEWER or TOO_OLD where the program does not fit."""
-    revision = current_revision(connection)
-    known = revisions()
-    if revision == known[-1]:
-        return False
-    if revision is None or revision < OLDEST:
-        raise StoreFault(StoreFaultCode.TOO_OLD, f"{revision} < {OLDEST}")
-    if revision not in known:
-        raise StoreFault(StoreFaultCode.NEWER, f"{revision} > {known[-1]}")
-    return True
+    return outdated(current_revision(connection), revisions())
 
 
 def migrate(engine: Engine, target: str = "head") -> None:

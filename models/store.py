@@ -12,6 +12,7 @@ from sqlmodel import Session
 
 from models import schema, sqlite_only
 from models.faults import StoreFault, StoreFaultCode
+from models.guard import Guard
 from models.lock import StoreLock
 from models.media import is_plain_local_disk
 
@@ -144,6 +145,12 @@ def open_store(
             lock.release()
         raise
     return store
+
+
+def open_guarded(guard: Guard) -> Store:
+    """A store that was locked and found sound before; the guard's lock is the store's from now on."""
+    guard.look_again()
+    return Store(guard.path, read_only=False, lock=guard.lock)
 
 
 def _migrate_or_close(store: Store) -> None:

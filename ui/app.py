@@ -21,6 +21,7 @@ from ui.theme import Look, Theme
 
 if TYPE_CHECKING:
     from desktop_app.application import Application
+    from desktop_app.holding import HeldStore
 
 SWITCH_S = 0.0005
 COLLECTING = (50_000, 20, 100)
@@ -32,13 +33,15 @@ def run_window(
     paths: Paths,
     store: Path | None = None,
     today: date | None = None,
+    hold: Callable[[], HeldStore | None] | None = None,
 ) -> int:
     """Show the window until it is closed; 1 when the store was refused, 3 after a defect.
 
     Where `store` and `today` (the judging day) are given and nothing has changed since the last
-    time, the window shows the month at once and opens the store behind it.
+    time, the window shows the month at once. Behind it the store is opened, or only held where
+    `hold` does so: then it is opened when something is asked that the month does not say.
     """
-    return make_showing(open_application, paths, store, today).run()
+    return make_showing(open_application, paths, store, today, hold).run()
 
 
 def last_store(paths: Paths) -> Path:
@@ -54,6 +57,7 @@ def make_showing(
     paths: Paths,
     store: Path | None = None,
     today: date | None = None,
+    hold: Callable[[], HeldStore | None] | None = None,
 ) -> Showing:
     """All that a window needs, ready to start; see `run_window`."""
     app = make_qt_application()
@@ -61,7 +65,7 @@ def make_showing(
     theme = dress(app, layout, paths)
     album = Album(store, paths.data / "cache", today) if store and today else None
     around = Surroundings(store or paths.default_store, paths, layout, theme)
-    return Showing(app, open_application, around, album)
+    return Showing(app, open_application, around, album, hold)
 
 
 def make_qt_application() -> QApplication:

@@ -15,6 +15,7 @@ from desktop_app.paths import Paths
 from ui.desk_data import DeskData, read_desk
 from ui.layout_store import LayoutStore
 from ui.notices import Notice
+from ui.opening import Opening
 from ui.tasks import Task, TaskRunner
 from ui.theme import Theme
 
@@ -41,13 +42,15 @@ class Desk(QObject):
     """What all pages share: the application, the runner, the chosen month and its data.
 
     `loaded` carries new `DeskData`, `noticed` a `Notice`, `named` what undo and redo would do,
-    `changed` the names of the tables an operation touched.
+    `changed` the names of the tables an operation touched, `woken` that a store that was only held
+    has been opened, or would not open.
     """
 
     loaded = Signal(object)
     named = Signal(object, object)
     noticed = Signal(object)
     changed = Signal(object)
+    woken = Signal()
 
     def __init__(
         self,
@@ -65,6 +68,8 @@ class Desk(QObject):
         self.theme = around.theme
         self.data: DeskData | None = None
         self._month: str | None = None
+        if isinstance(opening, Opening):
+            opening.woken = self.woken.emit
 
     @property
     def application(self) -> Application:

@@ -12,6 +12,7 @@ from desktop_app.views import MonthView
 
 if TYPE_CHECKING:
     from desktop_app.application import Application
+    from desktop_app.cycle.agenda import Todo
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ class DeskData:
     redo_name: str | None
     haystacks: dict[str, str]
     used_units: frozenset[str]
+    # What is due next, and how many replies are overdue: the first page stands whole at once.
+    agenda: tuple[Todo, ...] = ()
+    late_replies: int = 0
     # What the application said when this was read; see `StoreCare.mark`.
     mark: str = field(default="", compare=False)
 
@@ -45,6 +49,7 @@ def read_desk(application: Application, wanted: str | None) -> DeskData:
     month = wanted if wanted in months else application.working_month()
     units = application.units()
     view = application.month(month)
+    today = application.desk_day()
     return DeskData(
         month=month,
         plans=application.plans(),
@@ -56,6 +61,8 @@ def read_desk(application: Application, wanted: str | None) -> DeskData:
         redo_name=application.redo_name(),
         haystacks=_haystacks(view, units),
         used_units=frozenset(unit.name for row in view.followed for unit in row.item.units),
+        agenda=application.agenda(),
+        late_replies=sum(1 for action in application.actions() if action.overdue(today)),
         mark=mark,
     )
 

@@ -37,6 +37,7 @@ from ui.widgets.status import ProgressStrip
 
 if TYPE_CHECKING:
     from desktop_app.application import Application
+    from desktop_app.progress import Progress
 
 FIRST_SIZE = QSize(1280, 760)
 LEAST_SIZE = QSize(960, 600)
@@ -69,7 +70,10 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(LEAST_SIZE)
         self.desk.loaded.connect(self._show_data)
         self.desk.named.connect(self._name_undo)
+        self.desk.woken.connect(self._woken)
         self.navigation.currentRowChanged.connect(self._turn_to)
+        self.navigation.setMouseTracking(True)
+        self.navigation.itemEntered.connect(self._reach)
         self._restore()
         self._failures.install()
         if self.desk.layout.told:
@@ -88,6 +92,22 @@ class MainWindow(QMainWindow):
                 self._show_data(self.desk.data)
         self.desk.refresh_if_changed()
         self.tasks.run("预备页面", self.book.prepare, lambda _: None)
+
+    def _woken(self) -> None:
+        if self.desk.opened:
+            self.application_is_open()
+
+    def _reach(self) -> None:
+        """Whoever reaches for another page need not wait for what it is made of and asks."""
+        self.navigation.setMouseTracking(False)
+        if self.desk.opened:
+            return
+
+        def prepare(progress: Progress) -> None:
+            self.book.prepare(progress)
+            _ = self.desk.application
+
+        self.tasks.run("预备页面", prepare, lambda _: None)
 
     # --- pages ---------------------------------------------------------------------------
 

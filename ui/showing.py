@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,9 +16,12 @@ from ui.desk import Surroundings
 from ui.desk_data import DeskData, empty_desk, read_desk
 from ui.first_picture import Album
 from ui.main_window import MainWindow
+from ui.memory import give_back_memory
+from ui.opening import Opening
 
 if TYPE_CHECKING:
     from desktop_app.application import Application
+    from desktop_app.holding import HeldStore
 
 REFUSED = 1
 DEFECT = 3
@@ -34,13 +36,15 @@ class Showing(QObject):
         open_application: Callable[[], Application],
         around: Surroundings,
         album: Album | None,
+        hold: Callable[[], HeldStore | None] | None = None,
     ) -> None:
         super().__init__()
         self._app = app
         self._open = open_application
         self._around = around
         self._album = album
-        self._opening: Future[Application] = Future()
+        self._hold = hold
+        self._opening = Opening()
         self._code = 0
 
     def run(self) -> int:
@@ -93,6 +97,8 @@ class Showing(QObject):
     def finish(self, window: MainWindow) -> int:
         """Close the store, keep a picture of it, and give the exit code."""
         window.tasks.close()
+        # Nothing was asked of the store, so the picture is still what it was.
+        self._opening.let_go()
         if not self._opening.done() or self._opening.exception() is not None:
             return self._code
         application = self._opening.result()
@@ -122,7 +128,17 @@ class Showing(QObject):
             self._opening.set_exception(error)
 
     def _open_behind(self, window: MainWindow) -> None:
+        """Hold the store whose picture is on show; open any other at once."""
+        shown = window.desk.data is not None
+
+        def work(_: object) -> None:
+            if not (shown and self._held_now()):
+                self._open_now()
+
         def opened(_: None) -> None:
+            if self._opening.held:
+                give_back_memory()
+                return
             error = self._opening.exception()
             if error is None:
                 window.application_is_open()
@@ -132,7 +148,18 @@ class Showing(QObject):
                 self._refuse(error, window)
                 window.close()
 
-        window.tasks.run("打开台账", lambda _: self._open_now(), opened, first=True)
+        window.tasks.run("打开台账", work, opened, first=True)
+
+    def _held_now(self) -> bool:
+        """Whether the store is held, and is still the one that the picture shows."""
+        held = self._hold() if self._hold is not None and self._album is not None else None
+        if held is None or self._album is None:
+            return False
+        if not self._album.current:
+            held.release()
+            return False
+        self._opening.hold(held)
+        return True
 
     def _refuse(self, error: BaseException | None, window: MainWindow | None) -> None:
         if isinstance(error, DubanError):

@@ -22,6 +22,7 @@ from ui.first_picture import Album
 from ui.showing import REFUSED, Showing
 
 TODAY = date(2023, 12, 4)
+DANGER = pickle.dumps(shutil.rmtree)
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_a_store_put_in_its_place_has_no_picture(album: Album, tmp_path: Path) -
 def test_a_spoilt_or_foreign_picture_is_none(album: Album, tmp_path: Path) -> None:
     photograph(album, tmp_path)
     head = album._file.read_bytes().split(b"\n", 1)[0]
-    for body in (b"", b"rubbish", pickle.dumps([1, 2]), pickle.dumps(shutil.rmtree)):
+    for body in (b"", b"rubbish", pickle.dumps([1, 2]), pickle.dumps(({}, {})), DANGER):
         album._file.write_bytes(head + b"\n" + body)
         assert album.recall() is None
 

@@ -78,12 +78,8 @@ class WorkbenchPage(Page):
         self._show_red(rows)
         self._show_due(data, rows)
         self._show_todo(data, rows)
-        self.desk.read(
-            "读取日程", lambda _: self.desk.application.agenda(), self._show_agenda, slot="agenda"
-        )
-        self.desk.read(
-            "读取逾期函件", lambda _: self._late_replies(), self._show_late, slot="late replies"
-        )
+        self._show_agenda(data.agenda)
+        self._show_late(data.late_replies)
 
     # --- parts ---------------------------------------------------------------------------
 
@@ -227,10 +223,6 @@ class WorkbenchPage(Page):
                 todo = self._agenda_of[place]
                 made.setText(f"{WHEN_WORDS[todo.when.value]}　{text.day(todo.due)}　{todo.words}")
                 made.setToolTip(f"{text.day(todo.due)}　{todo.words}\n{todo.note}".strip())
-
-    def _late_replies(self) -> int:
-        today = self.desk.application.desk_day()
-        return sum(1 for view in self.desk.application.actions() if view.overdue(today))
 
     def _show_late(self, late: int) -> None:
         self._unanswered.setText(f"{late} 件督办逾期未反馈 →")
