@@ -31,7 +31,13 @@ from ui.theme import SIZES, Look, Theme
 from ui.widgets.source_words import excerpt
 
 STYLE_FOLDER = user_paths().resources / "styles"
-LEAST_CONTRAST = 4.5
+LEAST_CONTRAST, LEAST_OF_SHAPES = 4.5, 3.0
+PLAIN = ("surface", "stripe", "raised")
+GROUNDS = (
+    *("window", "selection", "primary_soft", "demo_soft"),
+    *("danger_soft", "warning_soft", "success_soft", *PLAIN),
+)
+WORDS = ("text", "muted", "primary", "danger", "warning", "success")
 
 
 def luminance(colour: str) -> float:
@@ -49,23 +55,28 @@ def contrast(first: str, second: str) -> float:
 
 
 @pytest.mark.parametrize("style", STYLES)
-def test_words_stand_out_from_their_ground(style: str) -> None:
+def test_words_stand_out_from_every_ground(style: str) -> None:
     palette = load_palette(STYLE_FOLDER, style)
-    pairs = [(palette.light(light).text, palette.light(light).soft) for light in Light]
-    for words in ("text", "muted"):
-        pairs += [(palette[words], palette[g]) for g in ("window", "surface", "raised", "stripe")]
-    pairs += [
-        (palette["text"], palette["selection"]),
-        (palette["on_primary"], palette["primary"]),
-        (palette["primary"], palette["surface"]),
-        (palette["primary"], palette["primary_soft"]),
-        (palette["demo"], palette["demo_soft"]),
-        (palette["danger"], palette["danger_soft"]),
-        (palette["danger"], palette["surface"]),
-        (palette["text"], palette["success_soft"]),
-        (palette["text"], palette["warning_soft"]),
-    ]
+    pairs = [(palette[words], palette[ground]) for words in WORDS for ground in GROUNDS]
+    pairs += [(palette["on_primary"], palette[g]) for g in ("primary", "primary_hover")]
+    pairs += [(palette["demo"], palette["demo_soft"])]
+    pieces = [name for name in palette.colours if name.startswith("piece_")]
+    pairs += [(palette["text"], palette[piece]) for piece in pieces]
+    for light in Light:
+        grounds = (palette.light(light).soft, *(palette[g] for g in PLAIN))
+        pairs += [(palette.light(light).text, ground) for ground in grounds]
     faint = [(a, b, round(contrast(a, b), 2)) for a, b in pairs if contrast(a, b) < LEAST_CONTRAST]
+    assert pieces
+    assert faint == []
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_shapes_and_marks_stand_out_from_paper(style: str) -> None:
+    palette = load_palette(STYLE_FOLDER, style)
+    marks = [palette.light(light).solid for light in Light]
+    marks += [palette[name] for name in ("primary", "muted")]
+    pairs = [(mark, palette[ground]) for mark in marks for ground in PLAIN]
+    faint = [(a, b, round(contrast(a, b), 2)) for a, b in pairs if contrast(a, b) < LEAST_OF_SHAPES]
     assert faint == []
 
 

@@ -32,9 +32,9 @@ WAIT_MS = 350
 OWN_CODE = "own-rules"
 CHANGES: tuple[Column[LightChange], ...] = (
     Column("key", "事项", lambda c: c.key, 100),
-    Column("title", "名称", lambda c: c.title, 260, stretch=True),
-    Column("before", "现在", lambda c: text.LIGHTS[c.before], 100, light=lambda c: (c.before, text.LIGHTS[c.before])),
-    Column("after", "改后", lambda c: text.LIGHTS[c.after], 100, light=lambda c: (c.after, text.LIGHTS[c.after])),
+    Column("title", "名称", lambda c: c.title, 210, stretch=True),
+    Column("before", "现在", lambda c: text.LIGHTS[c.before], 92, light=lambda c: (c.before, text.LIGHTS[c.before])),
+    Column("after", "改后", lambda c: text.LIGHTS[c.after], 92, light=lambda c: (c.after, text.LIGHTS[c.after])),
 )  # fmt: skip
 
 
@@ -111,7 +111,7 @@ class RulesDialog(Question):
         self.accepted.connect(self._keep)
         self.accept_button.setEnabled(not desk.read_only)
         self._show_plan()
-        fit(self, QSize(1080, 640))
+        fit(self, QSize(1180, 640))
 
     def _set_aside(self) -> None:
         """Fields at the left, what they do to the lights at the right: both fit a small screen."""

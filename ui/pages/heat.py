@@ -140,6 +140,8 @@ class HeatPage(Page):
         there = heat is not None and bool(heat.rows)
         self._stack.setCurrentIndex(0 if there else 1)
         self.export.setEnabled(there)
+        for part in (self.first, self.last, self.late_only):
+            part.setEnabled(heat is not None)
         if heat is None:
             self.said.setText("")
             self._empty.tell("还没有月份", "到“调度”页开启一个月，收表后这里显示各单位各月的亮灯。")

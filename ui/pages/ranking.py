@@ -188,6 +188,7 @@ class RankingPage(Page):
 
     def _choose(self, score: Score | None) -> None:
         self._tell_why("")
+        self._heading.setVisible(score is not None)
         if score is None:
             self._heading.setText("")
             self.lines.rows.set_rows(())

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 NAME = "时间轴"
 KEYS = "拖动◇改时限（或 ←→ 选中后按 F2），Ctrl+滚轮缩放，空格收起子项，回车到台账"
 
+NO_MARKS = ("没有可以显示的节点", "换一个清单，或去掉“只看有时限的”。")
+NO_ITEMS = ("台账还是空的", "在工作台装入内置方案，或把公文文件拖到窗口上。")
+
 
 class TimelinePage(Page):
     """Each item a row, each dated commitment a diamond."""
@@ -69,7 +72,7 @@ class TimelinePage(Page):
         middle = QWidget()
         self._stack = QStackedLayout(middle)
         self._stack.addWidget(self.canvas)
-        self._empty = EmptyState("没有可以显示的节点", "换一个清单，或去掉“只看有时限的”。")
+        self._empty = EmptyState(*NO_MARKS)
         self._stack.addWidget(self._empty)
         self.column.addWidget(middle, 1)
         self._legend = label("", "small", wrap=True)
@@ -145,6 +148,7 @@ class TimelinePage(Page):
         self._shown = self._wanted(data)
         rows = self._shown
         self._stack.setCurrentIndex(0 if rows else 1)
+        self._empty.tell(*(NO_ITEMS if data.empty else NO_MARKS))
         self.export.setEnabled(bool(rows))
         self._tell(data)
         self._legend.setText(self._legend_words())

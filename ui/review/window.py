@@ -377,6 +377,8 @@ class ReviewWindow(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.pages, 1)
+        # Beside the field that was refused, not at the other end of the window.
+        column.addWidget(self.told)
         column.addWidget(self.doubts)
         return right
 
@@ -384,7 +386,7 @@ class ReviewWindow(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._clear)
-        row.addWidget(self.told, 1)
+        row.addStretch(1)
         row.addWidget(self.hint)
         row.addWidget(self._cancel)
         row.addWidget(self._post)

@@ -113,7 +113,8 @@ class CellDelegate(QStyledItemDelegate):
 
     def _bar(self, painter: QPainter, box: QRectF, share: float) -> None:
         track = QRectF(box.left(), box.bottom() - BAR_HEIGHT - 5, box.width(), BAR_HEIGHT)
-        painter.fillRect(track, self._theme.palette.colour("border"))
+        # Not the colour of lines: where that is black nothing of the bar would be seen.
+        painter.fillRect(track, self._theme.palette.light(Light.GREY).soft_colour)
         track.setWidth(track.width() * min(max(share, 0.0), 100.0) / 100)
         painter.fillRect(track, self._theme.palette.colour("primary"))
 
