@@ -53,7 +53,8 @@ Block = Paragraph | Table
 class SourceText:
     """A file after reading: its name and hash, the whole text, and the blocks in order.
 
-    `notes` are Chinese sentences on what the reader left out or doubts.
+    `notes` are Chinese sentences on what the reader left out or doubts; `doubtful` are the places of
+    the first cells of rows whose words may belong to other columns.
     """
 
     file_name: str
@@ -61,3 +62,4 @@ class SourceText:
     text: str
     blocks: tuple[Block, ...]
     notes: tuple[str, ...] = ()
+    doubtful: tuple[Span, ...] = ()

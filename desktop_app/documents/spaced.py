@@ -2,7 +2,8 @@
 
 Such a table has no marks but the places of its words. A row whose line has as many pieces as the heading
 tells where its columns stand; pieces of all other lines (cells that run on, rows with an empty
-cell) belong to the column below which they are printed.
+cell) belong to the column below which they are printed. People set such tables by eye, where a Chinese
+character is as wide as two Latin ones; programs count characters. What fits better is taken.
 """
 
 from __future__ import annotations
@@ -40,12 +41,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class SpacedTable:
-    """A table, the characters that it takes, the line behind it, and Chinese sentences of doubt."""
+    """A table, the characters that it takes, the line behind it, and Chinese sentences of doubt.
+
+    `doubtful` are the places of the first cells of rows whose words may stand in other columns.
+    """
 
     span: Span
     table: Table
     next_line: int
     notes: tuple[str, ...]
+    doubtful: tuple[Span, ...]
 
 
 @dataclass(slots=True)
@@ -53,7 +58,8 @@ class _Line:
     start: int
     end: int
     number: int
-    pieces: list[Piece]
+    pieces: list[Piece] = field(default_factory=list)
+    wide: int = 0
 
     @property
     def first(self) -> Piece:
@@ -67,6 +73,7 @@ class _Made:
     number: int
     held: list[list[Piece]]
     end: int
+    doubtful: bool = False
 
     def row(self) -> Row:
         cells = []
@@ -106,7 +113,11 @@ def tables_by_spaces(text: str) -> list[SpacedTable]:
     found: list[SpacedTable] = []
     index = 0
     while index < len(lines):
-        table, used = _table(lines, index, text)
+        table, used = _table(lines, index, text, wide=2)
+        if table is not None and table.doubtful:
+            counted, own = _table(lines, index, text, wide=1)
+            if counted is not None and len(counted.doubtful) < len(table.doubtful):
+                table, used = counted, own
         if table is not None:
             found.append(table)
         index += max(used, 1)
@@ -117,15 +128,16 @@ def _lines(text: str) -> Iterator[_Line]:
     """All lines that hold something."""
     for number, found in enumerate(_LINE.finditer(text), start=1):
         if found[0].strip():
-            yield _Line(found.start(), found.end(), number, [])
+            yield _Line(found.start(), found.end(), number)
 
 
-def _pieces(line: _Line, text: str) -> list[Piece]:
-    if not line.pieces:
+def _pieces(line: _Line, text: str, wide: int) -> list[Piece]:
+    if line.wide != wide:
+        line.wide = wide
         words = text[line.start : line.end]
         at, place = [0], 0
         for char in words:
-            place += 2 if unicodedata.east_asian_width(char) in "WFA" else 1
+            place += wide if unicodedata.east_asian_width(char) in "WFA" else 1
             at.append(place)
         line.pieces = [
             Piece(
@@ -139,27 +151,52 @@ def _pieces(line: _Line, text: str) -> list[Piece]:
     return line.pieces
 
 
-def _table(lines: Sequence[_Line], index: int, text: str) -> tuple[SpacedTable | None, int]:
-    """The table whose heading is the line at `index`, and how many lines it takes."""
+def _table(
+    lines: Sequence[_Line], index: int, text: str, wide: int
+) -> tuple[SpacedTable | None, int]:
+    """The table whose heading is the line at `index`, and how many lines it takes.
+
+    `wide` is how many places a Chinese character takes.
+    """
     heading = lines[index]
     if not _HEADING.match(text, heading.start, heading.end):
         return None, 1
-    width = len(_pieces(heading, text))
+    width = len(_pieces(heading, text, wide))
     if width < _LEAST_COLUMNS:
         return None, 1
-    below = list(_below(lines, index, text))
+    below = list(_below(lines, index, text, wide))
     columns = _columns([heading, *(line for line in below if _is_whole(line, width))])
     rows = [_cells(heading)]
+    doubtful: list[Span] = []
+    for made in _rows(below, heading, columns, width):
+        row = made.row()
+        rows.append(row)
+        doubtful += [row.cells[0].span] if made.doubtful else []
+    last = below[-1] if below else heading
+    found = SpacedTable(
+        Span(heading.start, last.end),
+        Table(tuple(rows)),
+        last.number + 1,
+        _notes(heading, columns),
+        tuple(doubtful),
+    )
+    return found, 1 + len(below)
+
+
+def _rows(below: Sequence[_Line], heading: _Line, columns: _Columns, width: int) -> Iterator[_Made]:
+    """The rows of a table with all lines that carry each of them on."""
     made: _Made | None = None
     for line in below:
         if _is_same(line, heading) or _FURNITURE.fullmatch(line.first.text):
             continue
-        if made is not None and not _continues(line, columns):
-            rows.append(made.row())
+        group = len(line.pieces) == 1 and _GROUP.fullmatch(line.first.text)
+        if made is not None and (group or not _continues(line, columns)):
+            yield made
             made = None
-        if len(line.pieces) == 1 and _GROUP.fullmatch(line.first.text):
-            rows.append(Row((Cell(line.first.text, line.first.span),), line.number))
+        if group:
+            yield _Made(line.number, [line.pieces], line.end)
             continue
+        known = len(columns.doubts)
         if made is None:
             made = _Made(line.number, [[] for _ in range(width)], line.end)
             if _continues(line, columns):
@@ -167,22 +204,18 @@ def _table(lines: Sequence[_Line], index: int, text: str) -> tuple[SpacedTable |
         for order, piece in enumerate(line.pieces):
             place = order if _is_whole(line, width) else columns.place(piece, line.number)
             made.held[place].append(piece)
+        made.doubtful = made.doubtful or len(columns.doubts) > known
     if made is not None:
-        rows.append(made.row())
-    last = below[-1] if below else heading
-    found = SpacedTable(
-        Span(heading.start, last.end), Table(tuple(rows)), last.number + 1, _notes(heading, columns)
-    )
-    return found, 1 + len(below)
+        yield made
 
 
-def _below(lines: Sequence[_Line], index: int, text: str) -> Iterator[_Line]:
+def _below(lines: Sequence[_Line], index: int, text: str, wide: int) -> Iterator[_Line]:
     """The lines of a table behind its heading: rows, groups, and what runs on below them."""
     heading = lines[index]
     inner = heading.pieces[1].left - _SLACK
     above = heading
     for line in lines[index + 1 :]:
-        pieces = _pieces(line, text)
+        pieces = _pieces(line, text, wide)
         apart = line.start > above.end
         group = len(pieces) == 1 and _GROUP.fullmatch(pieces[0].text)
         runs_on = pieces[0].left >= inner and not apart

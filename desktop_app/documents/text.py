@@ -59,7 +59,8 @@ def read_text(data: bytes, file_name: str, progress: Progress = silent) -> Sourc
     text = with_tabs_for_strokes(unquoted_cells(text))
     spaced = tables_by_spaces(text)
     notes = tuple(note for each in spaced for note in each.notes)
-    return SourceText(file_name, digest, text, _blocks(text, spaced), notes)
+    doubtful = tuple(span for each in spaced for span in each.doubtful)
+    return SourceText(file_name, digest, text, _blocks(text, spaced), notes, doubtful)
 
 
 def _blocks(text: str, spaced: Sequence[SpacedTable]) -> tuple[Block, ...]:

@@ -23,6 +23,7 @@ _PRINTED = rf"(?:{_SCALE})?(?:{MEASURES}|{COUNTED}|学时|课时|人|吨标煤|�
 # What is done, and needs no place in the name: 新增60家.
 _DONE = (
     "开工建设|新开工|新建成|新增|新建|新改建|改造|建设|建成|完成|完工|实现|培育|引进|招引|举办|开展|整治|治理|修缮|施划"
+    "|创建|落实|开通|修复|筛查|整改|打造|提升|补贴|淘汰|归集|引入|配备|购置|采购|安装|更换|更新|发放|培训|评选|打通|种植|推广"
     "|组织|累计|全年|力争|确保|计划|共计|共|约|总计|达标"
 )
 # What changes or how it is measured belongs to the name: 产值2.5亿元, 增长6%.

@@ -10,6 +10,7 @@ from desktop_app.documents.blocks import Paragraph, SourceText
 from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DocumentInfo
 from desktop_app.intake.flow import flow_of
+from desktop_app.intake.headings import has_heading
 from desktop_app.intake.plan_period import QUOTED, TITLE_END, day_of, plan_period
 from desktop_app.intake.rows import caption_of
 from desktop_app.intake.time_words import number as spelt_number
@@ -151,13 +152,16 @@ def squeeze(text: str) -> str:
 
 def _head(source: SourceText) -> list[str]:
     lines: list[str] = []
+    lists: list[str] = []
     sheets_only = True
     for block in source.blocks:
         if isinstance(block, Paragraph):
             sheets_only = False
             lines.append(flow_of(source.text, block.span).text.lstrip("#* "))
         elif sheets_only:  # a sheet carries its title in a row of its own
-            lines.append(caption_of(block))
+            (lists if has_heading(block) else lines).append(caption_of(block))
+    # A sheet with hints on how to fill the others in has no title to give.
+    lines = [*lists, *lines]
     return [line for line in lines if line and not _CRUMB.match(line)][:_HEAD]
 
 

@@ -17,7 +17,9 @@ _FINISHED = re.compile(r"[。；;！？!?.]\s*$")
 # （1） or ①: a part of the numbered row above it.
 _PART = re.compile(r"[(（](\d{1,3})[)）]|([①-⑳])")
 # 一, A1, B-2: numbers of another kind.
-_OTHER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}|[A-Z]{1,2}-?\d{1,3}(?:[.\-]\d{1,3})*")
+_OTHER_NUMBER = re.compile(
+    r"[一二三四五六七八九十]{1,3}|[A-Za-z]{1,5}[\-—]?\d{1,8}(?:[.\-—]\d{1,6})*"
+)
 _SPACES = re.compile(r"\s+")
 # Sheets without page breaks are compared piece by piece, or time would grow with the square.
 _MAX_PAGE = 60

@@ -14,14 +14,14 @@ from desktop_app.intake.cell_figures import figure_of, with_unit
 from desktop_app.intake.columns import Column
 from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DraftFlag, DraftMetric
-from desktop_app.intake.flow import cell_flow
+from desktop_app.intake.flow import Flow, cell_flow
 from desktop_app.intake.headings import Heading, quantity
 from desktop_app.intake.items import Reading
 from desktop_app.intake.rows import Line
 from models.base import Op
 
 _NOTHING = " —-－–/／\\无\n"
-_AMOUNT = re.compile(r"(?P<value>\d[\d,，]*(?:\.\d+)?)(?P<unit>万元|亿元|元)?")
+_AMOUNT = re.compile(r"(?:约|近)?(?P<value>\d[\d,，]*(?:\.\d+)?)(?P<unit>万元|亿元|元)?")
 _MONEY = re.compile(r"万元|亿元|(?<![万亿])元")
 _UNIT_LINE = re.compile(r"(?:金额)?单位[:：]\s*(万元|亿元|元)")
 _YEAR = re.compile(r"20\d\d(?=年)")
@@ -74,13 +74,14 @@ def _quantities(line: Line, heading: Heading, reading: Reading, due: date | None
         if named is None or cell is None or not cell.text.strip(_NOTHING):
             continue
         name, unit = named
-        title = cell_flow(reading.source, heading.cell(index))
-        figure = figure_of(title, with_unit(cell_flow(reading.source, cell), unit), due)
+        called = name or line.text(Column.TITLE)
+        own = with_unit(cell_flow(reading.source, cell), unit)
+        figure = figure_of(Flow(called, (cell.span.start,) * len(called), 0), own, due)
         if figure is None:
-            message = f"“{name}”列的“{_squeeze(cell.text)}”不是单个数字，未列为量化目标，请核对。"
+            message = f"“{called}”列的“{_squeeze(cell.text)}”不是单个数字，未列为量化目标，请核对。"
             doubts.append(DraftFlag(flags.FIGURE_UNREAD, message))
         else:
-            found.append(replace(figure, name=name or line.text(Column.TITLE)))
+            found.append(replace(figure, name=called))
     return found, doubts
 
 

@@ -81,5 +81,7 @@ ROW_IRREGULAR = "row_irregular"
 NUMBER_MISSING = "number_missing"
 # The number was printed before in the same list.
 NUMBER_REPEATED = "number_repeated"
+# Another list of the document has a matter of the same title and lead.
+REPEATED_ELSEWHERE = "repeated_elsewhere"
 # The title or the target is empty.
 TEXT_MISSING = "text_missing"

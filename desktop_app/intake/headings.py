@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop_app.documents.blocks import Cell, Row
+from desktop_app.documents.blocks import Cell, Row, Table
 from desktop_app.intake.cell_figures import is_unit
 from desktop_app.intake.columns import (
     Column,
@@ -101,6 +101,11 @@ def with_headings(rows: Sequence[Row]) -> Iterator[tuple[Row, Heading | None]]:
         heading = heading_at(rows, index)
         yield rows[index], heading
         index += len(heading.rows) if heading else 1
+
+
+def has_heading(table: Table) -> bool:
+    """Whether a table is an assignment table at all."""
+    return any(heading is not None for _, heading in with_headings(table.rows))
 
 
 def heading_at(rows: Sequence[Row], index: int) -> Heading | None:
@@ -208,7 +213,7 @@ def quantity(words: Words, measured: str = "") -> tuple[str, str] | None:
     name = _BRACKETS.sub("", whole)
     if unit is None or not _PROMISED.search(name) or _NOT_PROMISED.search(name):
         return None
-    return name, unit[1]
+    return name.removesuffix("指标") or name, unit[1]
 
 
 def _is_yearly_cost(words: Words) -> bool:

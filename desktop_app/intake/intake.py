@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from desktop_app.documents.blocks import Block, Paragraph, SourceText, Table
+from desktop_app.intake import flags
 from desktop_app.intake.awards import read_awards
 from desktop_app.intake.boxes import read_boxes
 from desktop_app.intake.cards import with_cards_as_lists
@@ -20,11 +21,13 @@ from desktop_app.intake.document import (
     read_document,
     town_of,
 )
+from desktop_app.intake.doubles import doubles_told
 from desktop_app.intake.doubted_once import doubted_once
 from desktop_app.intake.draft import (
     DocumentInfo,
     Draft,
     DraftAward,
+    DraftFlag,
     DraftIndicator,
     DraftItem,
     DraftList,
@@ -47,6 +50,7 @@ from desktop_app.intake.shares import with_places_as_units
 from desktop_app.intake.stacked import NOTE as STACKED
 from desktop_app.intake.stacked import unstacked
 from desktop_app.intake.tables import read_table
+from desktop_app.intake.torn_merges import with_whole_merges
 from desktop_app.intake.totals import announced_totals
 from desktop_app.intake.units import UnitRegistry, is_collective
 from desktop_app.issues import Issue, Severity
@@ -56,6 +60,7 @@ from models.base import Kind
 MAIN_TASKS = "主要任务"
 # Project boxes and indicator tables are read from the running text.
 _READ_ELSEWHERE = re.compile(r"专栏|指标")
+_YEAR = re.compile(r"20\d\d(?=年)")
 # Papers by whose title something is to be done, and those whose paragraphs are measures.
 _ASKS = re.compile(r"措施|政策|方案|计划|任务|要点|清单|分工|意见|若干条|办法|工作")
 _MEASURES = re.compile(r"措施|若干政策|若干条")
@@ -109,6 +114,8 @@ class _Intake:
         self._tables()
         if not self._items and _ASKS.search(self._info.title):
             self._tasks(bare=True)
+        self._items, repeated = doubles_told(self._items)
+        self._issues.extend(repeated)
         self._projects = read_boxes(self._source.text)
         printed, doubts = read_indicators(self._source.text)
         self._indicators += printed
@@ -157,8 +164,11 @@ class _Intake:
             self._issues.append(Issue("table_stacked", Severity.WARNING, "全文", STACKED))
         if not self._items:  # else the labels are those of tasks in running text
             laid_out = with_records_as_lists(laid_out)
-        copies = whole_copies(with_plain_columns_told(laid_out), merges=merges)
+        laid_out, torn = with_whole_merges(with_plain_columns_told(laid_out))
+        copies = whole_copies(laid_out, merges=merges)
         plain, doubts = unfolded(copies, self._source.text, units)
+        misplaced = DraftFlag(flags.ROW_IRREGULAR, "这一行有文字没有对齐表头的列，请对照原文。")
+        doubts |= torn | dict.fromkeys(self._source.doubtful, misplaced)
         reading = replace(self._reading, doubts=doubts)
         blocks = whole_lists(with_places_as_units(with_cards_as_lists(plain)))
         names = ListNamer(self._source.file_name, self._annexes, blocks)
@@ -171,7 +181,7 @@ class _Intake:
             indicators = table_indicators(block)
             self._indicators += indicators or ()
             listed = names.name(captions, block, self._lists)
-            noted = self._noted(reading, blocks, index)
+            noted = self._noted(reading, blocks, index, listed.title)
             found = read_table(block, listed, noted)
             if found is None or (indicators and not any(item.units for item in found[0])):
                 if indicators is None:
@@ -184,9 +194,12 @@ class _Intake:
             self._add(DraftList(listed.name, listed.title), found[0])
         self._progress(total, total, "清单识别完成")
 
-    def _noted(self, reading: Reading, blocks: Sequence[Block], index: int) -> Reading:
+    def _noted(self, reading: Reading, blocks: Sequence[Block], index: int, title: str) -> Reading:
+        """What holds for one table: its notes, and the year of its own title where no other is known."""
         notes = notes_around(blocks, index)
-        return replace(reading, notes=notes, period=replace(reading.period, stated=notes.year))
+        titled = set(_YEAR.findall(title)) if not reading.period.years else set()
+        year = notes.year or (int(titled.pop()) if len(titled) == 1 else None)
+        return replace(reading, notes=notes, period=replace(reading.period, stated=year))
 
     def _add(self, listed: DraftList, items: Sequence[DraftItem]) -> None:
         """Post items under their lists; a table that carries on a known list joins it."""

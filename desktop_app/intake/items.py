@@ -64,7 +64,11 @@ def build_item(matter: Matter, reading: Reading) -> DraftItem:
     by_step = by_steps(matter.timetable.steps)
     if not (text + by_step).strip() or not title.text.strip():
         doubts.append(DraftFlag(flags.TEXT_MISSING, "事项名称或目标任务为空，请对照原文补齐。"))
-    timetable = replace(matter.timetable, deadline=matter.deadline or matter.timetable.deadline)
+    timetable = replace(
+        matter.timetable,
+        deadline=matter.deadline or matter.timetable.deadline,
+        works=matter.kind is Kind.PROJECT,
+    )
     read = read_schedule(timetable, title, targets, reading.period)
     milestones = read.milestones
     notes = [*read.flags, *_in_title(title.text, text, milestones, reading.period)]

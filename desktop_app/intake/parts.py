@@ -51,9 +51,14 @@ def parts_of(entry: Entry) -> list[Entry]:
 
 
 def whole_of(item: DraftItem) -> DraftItem:
-    """The item above its parts: their figures and doubts are told there."""
+    """The item above its parts: their dates, figures and doubts are told there.
+
+    The whole is due when the last of them is.
+    """
     kept = tuple(flag for flag in item.flags if flag.code in _OF_THE_WHOLE)
-    return replace(item, metrics=(), flags=kept)
+    last = sorted(item.milestones, key=lambda each: each.due)[-1:]
+    dues = tuple(replace(each, text=item.title) for each in last)
+    return replace(item, milestones=dues, metrics=(), flags=kept)
 
 
 def _answers(target: Sequence[Line]) -> tuple[str, ...]:

@@ -16,6 +16,10 @@ NUMBER = re.compile(
 )
 _GROUP = re.compile(r"[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]")
 _NOTE = re.compile(r"\s*(?:注|备注|说明|填报|单位[:：]|合计|总计|小计)")
+# The last row of a form: 填表人：… 审核人：….
+_SIGNED = re.compile(
+    r"\s*(?:填[表报]|制表|审核|复核|报送|联系)(?:人|日期|时间)?\s*(?:签[字名章])?\s*[:：]"
+)
 _SUM = re.compile(
     r"(?:全[市县区]|[本各]\S{0,4})?(?:合\s*计|总\s*计|小\s*计|共\s*计)\s*[:：]?(?:[(（][^()（）]*[)）])?"
 )
@@ -112,7 +116,7 @@ def read_rows(table: Table, *, blanks_as_above: bool = False) -> Sheet | None:
         if _SUM.fullmatch(texts[0]):
             sheet.sums.append((row, len(sheet.sections) - 1 if sheet.sections else None))
             continue
-        if len(texts) == 1 and _NOTE.match(texts[0]):
+        if (len(texts) == 1 and _NOTE.match(texts[0])) or _SIGNED.match(texts[0]):
             continue
         if _is_group(texts, row, sheet.columns):
             group, total = _group(texts)

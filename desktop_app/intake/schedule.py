@@ -55,7 +55,7 @@ class Timetable:
     `deadline` dates the whole item; `deadlines` date its printed targets one by one, each with the
     number of flows that it governs. `phases` are dated columns with a meaning of their own (开工),
     `figures_due` is the day for figures that nothing else dates, `figures` are those of columns,
-    `notes` the doubts about them.
+    `notes` the doubts about them; `works` tells of a project, which may end years after its plan.
     """
 
     deadline: Flow | None = None
@@ -65,6 +65,7 @@ class Timetable:
     figures_due: date | None = None
     figures: tuple[DraftMetric, ...] = ()
     notes: tuple[DraftFlag, ...] = ()
+    works: bool = False
 
 
 def read_schedule(table: Timetable, title: Flow, targets: Sequence[Flow], period: Period) -> Target:
@@ -79,7 +80,8 @@ def read_schedule(table: Timetable, title: Flow, targets: Sequence[Flow], period
     if table.deadlines:
         found = _part_by_part(table.deadlines, targets, period)
     else:
-        dated, doubts = _deadline(table.deadline, title.text, period)
+        years = _WORKS_GO_ON if table.works else _NEXT_YEAR
+        dated, doubts = _deadline(table.deadline, title.text, period, years)
         governing = _only_day(dated) or _only_day(finish) or table.figures_due
         if governing is None and len(table.steps) == 1 and not table.steps[0].flow.text:
             governing = table.steps[0].ends_on  # a tick below a month dates the whole
@@ -230,13 +232,13 @@ def _phase(name: str, flow: Flow, period: Period) -> Target:
 
 
 def _deadline(
-    deadline: Flow | None, title: str, period: Period
+    deadline: Flow | None, title: str, period: Period, years: int = _NEXT_YEAR
 ) -> tuple[list[DraftMilestone], list[DraftFlag]]:
     """The dates that a deadline column or a deadline line of its own prints."""
     if deadline is None or not deadline.text:
         return [], []
     found, doubts = read_deadline(deadline, period)
-    doubts = _expected(found, doubts, period, _NEXT_YEAR)
+    doubts = _expected(found, doubts, period, years)
     return [_retitled(milestone, title) for milestone in found], doubts
 
 

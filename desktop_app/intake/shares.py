@@ -24,6 +24,12 @@ _TITLE = re.compile(
     r"(?:[^\s]{0,12}?20\d\d年度?)?(?P<core>\S{2,40}?)(?:分[县乡镇市区]\S*?)?(?:任务|目标|计划)*"
     r"(?:分解|分配|下达|安排|责任)*(?:表|清单|方案)?(?:[(（]\S*[)）])?"
 )
+# What a table of such a title counts is to be done: 小麦播种面积（万亩）.
+_TASKED = re.compile(r"任务|目标|计划|分解|分配|下达|指标")
+_DEED = re.compile(
+    "播种|种植|造林|绿化|植树|清淤|整治|治理|改造|建设|修建|修复|培训|发放|安装|更换|拆除|收储|收购|养殖|出栏|产量|产值"
+    "|招引|征收|征缴|参保|接种|改厕|搬迁|回收|利用|创建|培育|帮扶|就业|销售|清理"
+)
 _SUM = re.compile(r"(?:合|总|小|共)\s*计|全[市县区]")
 _NAMED = (Column.UNITS, Column.LEAD, Column.TITLE, Column.TARGET, Column.DETAIL)
 _DEEPEST, _LEAST_PLACES = 6, 2
@@ -60,21 +66,37 @@ def _shared(
 ) -> Table | None:
     words = [_words(heading, column) for column in range(len(heading[0].cells))]
     means = [_means(held) for at, held in enumerate(words) if at != place]
-    if any(each in _NAMED for each in means) or not any(map(quantity, words)):
+    tasked = bool(_TASKED.search(title.text))
+    counted = [quantity(held) or (tasked and _promised(held) != "".join(held)) for held in words]
+    if any(each in _NAMED for each in means) or not any(counted):
         return None
     rows = [row for row in table.rows[end:] if place < len(row.cells)]
     named = [row for row in rows if _PLACE.fullmatch(_squeeze(row.cells[place].text))]
     others = [row for row in rows if row not in named and not _SUM.match(_squeeze(_first(row)))]
     if len(named) < _LEAST_PLACES or others:
         return None
-    cells = [Cell("".join(held), heading[-1].cells[at].span) for at, held in enumerate(words)]
+    cells = [
+        Cell(_promised(held) if tasked and not quantity(held) else "".join(held), cell.span)
+        for held, cell in zip(words, heading[-1].cells, strict=False)
+    ]
     cells[place] = Cell("责任单位", cells[place].span)
     start = heading[0].cells[0].span.start
-    edge = Span(start, start)
-    made = [Row((Cell("序号", edge), *cells, Cell("任务", edge)), heading[0].number)]
+    numbered = any(_means(held) is Column.NUMBER for held in words)
+    edge = [] if numbered else [Cell("序号", Span(start, start))]
+    made = [Row((*edge, *cells, Cell("任务", Span(start, start))), heading[0].number)]
     task = _core(title)
-    made += [_row(row, number, task) for number, row in enumerate(named, start=1)]
+    made += [
+        _row(row, "" if numbered else str(number), task)
+        for number, row in enumerate(named, start=1)
+    ]
     return replace(table, rows=(*table.rows[: end - len(heading)], *made))
+
+
+def _promised(words: tuple[str, ...]) -> str:
+    """小麦播种面积（万亩） as a heading of something that is to be reached."""
+    whole = "".join(words)
+    promised = _DEED.search(whole) and quantity(("任务", *words))
+    return re.sub(r"(?=[(（][^()（）]*[)）]$)", "指标", whole) if promised else whole
 
 
 def _means(words: tuple[str, ...]) -> Column | None:
@@ -90,9 +112,10 @@ def _core(title: Cell) -> Cell:
     return Cell(found["core"], Span(start, start + len(found["core"])))
 
 
-def _row(row: Row, number: int, title: Cell) -> Row:
+def _row(row: Row, number: str, title: Cell) -> Row:
     start = row.cells[0].span.start
-    return Row((Cell(str(number), Span(start, start)), *row.cells, title), row.number)
+    own = [Cell(number, Span(start, start))] if number else []
+    return Row((*own, *row.cells, title), row.number)
 
 
 def _words(rows: Sequence[Row], column: int) -> tuple[str, ...]:

@@ -271,10 +271,14 @@ def _renumbered(item: DraftItem, number: str) -> DraftItem:
 
 
 def _with_parents(items: list[DraftItem]) -> list[DraftItem]:
-    """Numbers such as 1.3 belong under 1 where there is one."""
+    """Numbers such as 1.3 belong under 1 where there is one; a title above may stand for its number."""
     keys = {item.key for item in items}
+    titles = {item.title: item.number for item in items}
     result = []
-    for item in items:
+    for printed in items:
+        above = printed.parent
+        named = above is not None and f"{printed.list_name}/{above}" not in keys
+        item = replace(printed, parent=titles.get(above or "", above)) if named else printed
         upper = re.sub(r"[.\-—]\d+$", "", item.number)
         implied = (
             item.parent is None and upper != item.number and f"{item.list_name}/{upper}" in keys

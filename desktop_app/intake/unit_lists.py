@@ -15,7 +15,11 @@ from models.base import Role
 _BRACKETED = re.compile(r"[(（〔\[][^()（）〔〕\[\]]*[)）〕\]]")
 _MARK = re.compile(r"[、，,;；/。]+")
 # 市水利局（牵头）: a role printed behind a name.
-_OWN_ROLE = re.compile(r"[(（](?P<role>牵头|主办|配合|协办)(?:单位|部门)?[)）]$")
+_ROLE = r"[(（](?P<role>牵头|主办|主责|配合|协办|协助|参与|责任|指导|督导)(?:单位|部门)?[)）]"
+_OWN_ROLE = re.compile(rf"{_ROLE}$")
+# 市水利局（牵头） 市财政局: the role ends the name; （牵头）市水利局: it may stand before it.
+_ROLE_ENDS = re.compile(rf"({_ROLE})\s*(?=[^\s、，,;；/。)）])")
+_ROLE_LEADS = re.compile(rf"(?:^|(?<=[、，,;；\s]))({_ROLE})\s*([^\s、，,;；/。(（]{{2,}})")
 # 市生态环境局 / 石桥分局: a branch torn from its house by the end of a line.
 _BRANCH = re.compile(r"(?<=[局行])\s+(?=[\u4e00-\u9fff]{1,6}(?:分局|支局|分行|支行))")
 # 各县党委、政府 and 有关部门、单位 are one name each.
@@ -76,7 +80,8 @@ def read_units(
     units: list[DraftUnit] = []
     doubts: list[DraftFlag] = []
     prefix = level
-    pieces = split_outside_brackets(_BRANCH.sub("", printed))
+    printed = _ROLE_LEADS.sub(r"\3\1", _BRANCH.sub("", printed))
+    pieces = split_outside_brackets(_ROLE_ENDS.sub(r"\1、", printed))
     shared = _shared_endings(pieces, registry)
     for place, piece in enumerate(pieces):
         if place in shared:

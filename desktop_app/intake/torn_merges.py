@@ -1,0 +1,77 @@
+"""Tables with merged cells of units that a page break cut in two in, whole ones and a doubt for each row out.
+
+市林业局、各县 stands merged over the rows of one page, （区）人民政府 over those of the next: every row got one
+half only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop_app.documents.blocks import Block, Cell, Row, Span, Table
+from desktop_app.intake import flags
+from desktop_app.intake.columns import Column
+from desktop_app.intake.draft import DraftFlag
+from desktop_app.intake.headings import Heading, with_headings
+
+_ANSWERS = (Column.LEAD, Column.UNITS, Column.COOP)
+# What no list of units begins with: the second half of one that was cut.
+_SECOND_HALF = re.compile(
+    r"\s*(?:[、，,)）]|[(（](?:[市县区旗乡镇街道]、?)+[)）]|(?:办?事处|员会|委员会|民政府|人民政府|政府)\s*(?:$|[、，,\n]))"
+)
+
+
+def with_whole_merges(blocks: Sequence[Block]) -> tuple[list[Block], dict[Span, DraftFlag]]:
+    """The blocks with such cells joined, and the doubts by the place of a row's first cell."""
+    doubts: dict[Span, DraftFlag] = {}
+    found = [_whole(block, doubts) if isinstance(block, Table) else block for block in blocks]
+    return found, doubts
+
+
+def _whole(table: Table, doubts: dict[Span, DraftFlag]) -> Table:
+    heading = next((held for _, held in with_headings(table.rows) if held is not None), None)
+    if heading is None:
+        return table
+    rows = list(table.rows)
+    for column in _ANSWERS:
+        if column in heading.columns:
+            _join(rows, heading.columns[column], heading, doubts)
+    return table if rows == list(table.rows) else replace(table, rows=tuple(rows))
+
+
+def _join(rows: list[Row], place: int, heading: Heading, doubts: dict[Span, DraftFlag]) -> None:
+    """Join every second half with the words above it, on all rows that share either of them."""
+    matters = [
+        at for at, row in enumerate(rows) if row not in heading.rows and len(row.cells) > place
+    ]
+    for order, at in enumerate(matters[1:], start=1):
+        second = rows[at].cells[place]
+        first = rows[matters[order - 1]].cells[place]
+        if not _SECOND_HALF.match(second.text) or not first.text.strip():
+            continue
+        span = Span(min(first.span.start, second.span.start), max(first.span.end, second.span.end))
+        joined = Cell(first.text.rstrip() + second.text.lstrip(), span)
+        above = _run(rows, matters[:order][::-1], place, first.text)
+        below = _run(rows, matters[order:], place, second.text)
+        for each in (*above, *below):
+            cells = list(rows[each].cells)
+            cells[place] = joined
+            rows[each] = Row(tuple(cells), rows[each].number)
+            message = f"责任单位被分页切成两截，按“{_squeeze(joined.text)}”接上，请对照原文。"
+            doubts[cells[0].span] = DraftFlag(flags.UNIT_REPAIRED, message)
+
+
+def _run(rows: Sequence[Row], places: Sequence[int], place: int, words: str) -> list[int]:
+    """The rows from here on whose cell holds the same words."""
+    found: list[int] = []
+    for at in places:
+        if rows[at].cells[place].text != words:
+            break
+        found.append(at)
+    return found
+
+
+def _squeeze(text: str) -> str:
+    return "".join(text.split())
