@@ -59,6 +59,11 @@ class Change:
     units: tuple[UnitRole, ...] = ()
 
 
+def moved(change: Change) -> bool:
+    """Whether a deadline that stood is moved, for which there must be a reason."""
+    return change.field is EditField.DUE and bool(change.before) and change.after != change.before
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A wish that cannot be fulfilled and why, in one sentence with what to do."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from desktop_app.ledger.edit_words import FIELD_TITLES, EditField, EditPlan, Wish
+from desktop_app.ledger.edit_words import FIELD_TITLES, EditField, EditPlan, Wish, moved
 from desktop_app.ledger.pasting import Pasted
 from ui.desk import Desk
 from ui.dialogs.ask import Question
@@ -16,6 +16,8 @@ from ui.widgets.form import fit
 
 DELAY_MS = 150
 EMPTY = EditPlan((), (), 0)
+FREE = "可不填；记入操作记录"
+NEEDED = "必填：改动已有的时限须写明原因，如 经市政府批准延期"
 HINTS = {
     EditField.DUE: "如 2024-06-30、2024年6月底",
     EditField.UNITS: "如 市发展改革委（牵头）、市财政局（配合）",
@@ -33,7 +35,8 @@ class EditDialog(Question):
         self.preview = EditPreview(desk.theme, self)
         self.reason = QLineEdit()
         self.reason.setObjectName("edits.reason")
-        self.reason.setPlaceholderText("可不填；记入操作记录")
+        self.reason.setPlaceholderText(FREE)
+        self.reason.textChanged.connect(self._allow)
         self.layout().insertWidget(2, self.preview)  # type: ignore[union-attr]
         line = self.fontMetrics().height()
         fit(self, QSize(line * 58, line * 34))
@@ -43,8 +46,17 @@ class EditDialog(Question):
         """Show what would change; without a change there is nothing to accept."""
         self.plan = plan
         self.preview.show_plan(plan, problems)
-        self.accept_button.setEnabled(bool(plan.changes))
         self.accept_button.setText(f"修改 {len(plan.changes)} 处" if plan.changes else "修改")
+        self.reason.setPlaceholderText(NEEDED if self._needs_reason else FREE)
+        self._allow()
+
+    @property
+    def _needs_reason(self) -> bool:
+        return any(moved(change) for change in self.plan.changes)
+
+    def _allow(self) -> None:
+        told = bool(self.reason.text().strip()) or not self._needs_reason
+        self.accept_button.setEnabled(bool(self.plan.changes) and told)
 
     def accept(self) -> None:
         """Write as one operation."""
@@ -89,6 +101,7 @@ class BulkDialog(EditDialog):
 
     def _wait(self) -> None:
         # What is on show no longer is what was typed: it must not be accepted.
+        self.plan = EMPTY
         self.accept_button.setEnabled(False)
         self._hint()
         self._delay.start()

@@ -2,35 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import DubanError
-from desktop_app.ledger.edit_words import FIELD_TITLES, EditField, EditPlan, Wish, present
+from desktop_app.ledger.edit_words import (
+    FIELD_TITLES,
+    Change,
+    EditField,
+    EditPlan,
+    Wish,
+    moved,
+    present,
+)
 from desktop_app.ledger.pasting import Pasted
 from desktop_app.views import LedgerRow
 from ui.desk import Desk
+from ui.dialogs.ask import ReasonDialog
 from ui.editing.dialogs import BulkDialog, PasteDialog
 
 
-def write_cell(desk: Desk, row: LedgerRow, field: EditField, words: str) -> None:
-    """Write what was typed into a cell; what cannot be written is told and changes nothing."""
+def write_cell(
+    desk: Desk,
+    row: LedgerRow,
+    field: EditField,
+    words: str,
+    *,
+    again: Callable[[str], None] | None = None,
+    parent: QWidget | None = None,
+) -> None:
+    """Write what was typed into a cell; what cannot be written is told and changes nothing.
+
+    `again` is asked to open the cell once more, with the sentence that says why. With a `parent`
+    nobody moves a deadline without a reason.
+    """
     wish = Wish(row.item.key, field, words, seen=present(row.item, field))
+
+    def apply(plan: EditPlan, reason: str = "") -> None:
+        desk.write(
+            f"修改{FIELD_TITLES[field]}",
+            lambda _: desk.application.apply_edits(plan.changes, reason),
+            said=f"已修改 {wish.key} 的{FIELD_TITLES[field]}（可撤销）。",
+        )
 
     def write(plan: EditPlan) -> None:
         if plan.refusals:
             sentence = plan.refusals[0].sentence
             desk.say(f"{wish.key} 的“{FIELD_TITLES[field]}”没有修改：{sentence}", "warning")
+            if again is not None:
+                again(sentence)
+        elif parent is not None and any(moved(change) for change in plan.changes):
+            ask_reason(row, plan.changes[0], lambda reason: apply(plan, reason), parent)
         elif plan.changes:
-            desk.write(
-                f"修改{FIELD_TITLES[field]}",
-                lambda _: desk.application.apply_edits(plan.changes),
-                said=f"已修改 {wish.key} 的{FIELD_TITLES[field]}（可撤销）。",
-            )
+            apply(plan)
 
     desk.read("核对修改", lambda _: desk.application.plan_edits([wish]), write, slot="cell")
+
+
+def ask_reason(
+    row: LedgerRow, change: Change, then: Callable[[str], None], parent: QWidget
+) -> None:
+    """Ask why a deadline is moved."""
+    dialog = ReasonDialog(
+        "修改完成时限",
+        f"{row.item.key} {row.item.title}\n{change.before} → {change.after}。"
+        "改动和事由记入操作记录，可以撤销。",
+        "修改时限",
+        parent,
+        example="汛期停工，经市政府批准延期（某政字〔2023〕9号）",
+    )
+    dialog.accepted.connect(lambda: then(dialog.reason))
+    dialog.open()
 
 
 def ask_bulk(desk: Desk, rows: Sequence[LedgerRow], parent: QWidget) -> BulkDialog | None:

@@ -177,7 +177,11 @@ class LedgerPage(Page):
     def _write_cell(self, row: LedgerRow, column: str, words: str) -> None:
         from ui.editing.opening import write_cell  # noqa: PLC0415
 
-        write_cell(self.desk, row, EditField(column), words)
+        def again(why: str) -> None:
+            self.table.write_again(row.item.key, column, words, why)
+
+        field = EditField(column)
+        write_cell(self.desk, row, field, words, again=again, parent=self.window())
 
     def _ask_bulk(self) -> None:
         from ui.editing.opening import ask_bulk  # noqa: PLC0415

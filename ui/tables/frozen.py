@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.layout_store import LayoutStore
+from ui.tables.again import write_again
 from ui.tables.delegate import INDENT, PADDING, CellDelegate
 from ui.tables.grouping import GroupedModel, Grouping
 from ui.tables.view import PADDING_LINES, ROW_FACTOR, TableView
@@ -181,6 +182,15 @@ class LedgerTable(TableView[T]):
         """The selected rows in the order of the table; headings are none."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._model.row(row) for row in rows if self._model.heading(row) is None]
+
+    def write_again(self, key: object, name: str, words: str, why: str) -> None:
+        """Open a cell once more with what was typed there in vain."""
+        at = next(i for i, column in enumerate(self._model.columns) if column.name == name)
+        if not self.select_key(key) or self.isColumnHidden(at):
+            return
+        index = self._model.index(self.currentIndex().row(), at)
+        self.setCurrentIndex(index)
+        write_again(self.frozen if self._is_frozen(at) else self, index, words, why)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns that stay are as high as the table."""

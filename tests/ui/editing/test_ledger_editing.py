@@ -8,10 +8,11 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from desktop_app.ledger.edit_words import EditField, present
 from tests.support.windows import rest
+from ui.dialogs.ask import ReasonDialog
 from ui.editing.dialogs import BulkDialog, PasteDialog
 from ui.main_window import MainWindow
 from ui.pages.ledger import LedgerPage
@@ -83,6 +84,76 @@ def test_a_day_that_does_not_exist_is_told_and_changes_nothing(
     type_into(page, window, "due", "2024-02-30")
     assert value(window, "附件3/10", EditField.DUE) == before
     assert any("没有“2024-02-30”这一天" in words for words in notices)
+
+
+@pytest.mark.parametrize("name", ["due", "units"])
+def test_what_cannot_be_read_stays_in_the_cell_with_why(
+    page: LedgerPage, window: MainWindow, name: str
+) -> None:
+    page.show_query(LedgerQuery(open_key="附件3/10"))
+    rest(window)
+    type_into(page, window, name, "2024-02-30")
+    editor = page.table.findChild(QLineEdit)
+    assert editor is not None
+    assert editor.text() == "2024-02-30"
+    told = page.table.findChild(QLabel, "cell.told")
+    assert told.text() == editor.toolTip() != ""
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    rest(window)
+    left = page.table.findChild(QLabel, "cell.told")
+    assert left is None or not left.isVisible()
+
+
+def test_a_name_left_empty_is_told_in_the_columns_that_stay(
+    page: LedgerPage, window: MainWindow
+) -> None:
+    page.show_query(LedgerQuery(open_key="附件3/10"))
+    rest(window)
+    before = value(window, "附件3/10", EditField.TITLE)
+    type_into(page, window, "title", "")
+    assert value(window, "附件3/10", EditField.TITLE) == before
+    assert page.table.frozen.findChild(QLabel, "cell.told") is not None
+
+
+def test_a_deadline_is_moved_for_a_reason_only(page: LedgerPage, window: MainWindow) -> None:
+    page.show_query(LedgerQuery(open_key="附件3/6"))
+    rest(window)
+    before = value(window, "附件3/6", EditField.DUE)
+    type_into(page, window, "due", "2024-06-30")
+    asked = next(each for each in window.findChildren(ReasonDialog) if each.isVisible())
+    assert value(window, "附件3/6", EditField.DUE) == before
+    assert f"{before} → 2024-06-30" in asked.sentence.text()
+    assert not asked.accept_button.isEnabled()
+    words = asked.findChild(QPlainTextEdit)
+    assert words is not None
+    words.setPlainText("经市政府批准延期")
+    asked.accept_button.click()
+    rest(window)
+    assert value(window, "附件3/6", EditField.DUE) == "2024-06-30"
+    assert "经市政府批准延期" in window.desk.application.log(1)[0].detail
+
+
+def test_an_undated_item_gets_its_first_day_without_being_asked(
+    page: LedgerPage, window: MainWindow
+) -> None:
+    page.show_query(LedgerQuery(open_key="附件3/10"))
+    rest(window)
+    assert value(window, "附件3/10", EditField.DUE) == ""
+    type_into(page, window, "due", "2024年6月底")
+    assert value(window, "附件3/10", EditField.DUE) == "2024-06-30"
+
+
+def test_many_deadlines_are_moved_for_a_reason_only(page: LedgerPage, window: MainWindow) -> None:
+    page.show_query(LedgerQuery(open_key="附件3/6"))
+    rest(window)
+    page._ask_bulk()
+    dialog = window.findChild(BulkDialog)
+    assert dialog is not None
+    dialog.words.setText("2024-09-30")
+    wait_for(window, lambda: bool(dialog.plan.changes))
+    assert not dialog.accept_button.isEnabled()
+    dialog.reason.setText("经批准延期")
+    assert dialog.accept_button.isEnabled()
 
 
 def test_columns_that_follow_from_others_cannot_be_written(page: LedgerPage) -> None:
