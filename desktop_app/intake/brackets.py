@@ -40,6 +40,8 @@ _LISTED = re.compile(rf"各[^。：:\d]{{1,20}}|[^。：:\d]{{0,24}}{_UNIT_END}"
 # （含已建成的泵站）tells something of the text.
 _TELLS = re.compile(r"的|已|^(?:含|不含|包括|详见|见|即|如|以|共|约|其中)")
 _INNER = re.compile(r"[(（][^()（）]{1,12}[)）]")
+# （校内由某部门负责）: said of a part of the sentence, and no list of who answers.
+_ASIDE = re.compile(r"(?!(?:以上|上述|本|该|各|此)[^由]{0,8}由)[^由、，,]{2,12}由")
 # (市科技局牵头，市财政局、各区县): only who leads is said.
 _LEADS = re.compile(r"[局委办厅部署府会院心][^。，,；;、]{0,4}(?:牵头|主办)(?:负责)?[，,；;]")
 # (市应急局牵头；: the rest of the bracket stands on the next line.
@@ -153,6 +155,8 @@ def _names_units(text: str, inside: tuple[int, int]) -> bool:
     words = text[inside[0] : inside[1]].strip()
     if LABEL.match(words):
         return True
+    if _ASIDE.match(words):
+        return False
     for start, end in reversed(time_clauses(words)):
         words = words[:start] + words[end:]
     words = words.strip(" ;；,，。")

@@ -197,6 +197,11 @@ def _month_of_each_quarter(match: re.Match[str], period: Period) -> TimeWord:
     return word(match, owed, precision, recurring=True)
 
 
+_PROCEDURE = re.compile(
+    r"(?:[、和][^,，。;；]{0,40})?[^,，。;；]{0,14}(?:审[批核查]|受理|办[理结]|答复|反馈|出具|核发|登记|回复|拨付|兑付|完成[^,，。;；]{0,6}审)"
+)
+
+
 def _within(match: re.Match[str], period: Period) -> TimeWord | None:
     """Terms counted from no stated day (3个月内, 30日内): the day of issue is the proposal.
 
@@ -208,6 +213,8 @@ def _within(match: re.Match[str], period: Period) -> TimeWord | None:
     ):
         return None
     measure = match["measure"]
+    if ("工作日" in measure or measure in "天日") and _PROCEDURE.match(match.string, match.end()):
+        return None  # 7个工作日内完成审批: how long a procedure takes
     count = number(match["count"]) if match["count"] != "半" else 0
     half = 182 if match["count"] == "半" else 0
     if period.issued_on is None or not (count or half):
@@ -261,6 +268,15 @@ def _rule(pattern: str, reader: Reader, *needs: str) -> Rule:
 
 
 ASIDES: tuple[Rule, ...] = (
+    # 不高于2017年征收标准: by what year's measure.
+    _rule(
+        r"(?:按照?|不高于|不低于|参照|执行|高于|低于)(?:19|20)\d\d年度?的?[\u4e00-\u9fff]{0,8}(?:标准|水平|基数|价格)",
+        _nothing,
+        "标准",
+        "水平",
+        "基数",
+        "价格",
+    ),
     # 由2022年的45%提高到…: where a rise starts; 较年初: what is compared with.
     _rule(r"(?:由|从)(?:19|20)\d\d年(?:底|末)?的?(?=\d)", _nothing, "由", "从"),
     _rule(

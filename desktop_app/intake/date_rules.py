@@ -105,9 +105,10 @@ def _before_year(match: re.Match[str], _: Period) -> TimeWord:
     return vague(match, date(_year(match) - 1, 12, 31), cuts=True)
 
 
-def _since(match: re.Match[str], _: Period) -> TimeWord | None:
+def _since(match: re.Match[str], period: Period) -> TimeWord | None:
     """2023年起 tells a beginning, not a due day; 2019年以来 only looks back."""
-    return None if match.group().endswith("来") else vague(match, None)
+    past = period.printed_year is not None and _year(match) < period.printed_year
+    return None if match.group().endswith("来") or past else vague(match, None)
 
 
 def _five_years(match: re.Match[str], period: Period) -> TimeWord:
@@ -128,7 +129,7 @@ def _each_year(match: re.Match[str], period: Period) -> TimeWord:
         # What recurs is owed within the plan only.
         dues.extend([due] if due and period.starts_on and due >= period.starts_on else [])
     if not dues:
-        return vague(match, None, cuts=True)
+        return recurs(match, cuts=True)
     precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
     yearly = word(match, tuple(dues), precision, recurring=True)
     if match.group() in ("年度", "逐年"):
@@ -158,8 +159,21 @@ def _each_part(match: re.Match[str], period: Period) -> TimeWord:
     return word(match, owed, Precision.DAY if day else precision, recurring=True, flag=flag)
 
 
+def _whole_period(match: re.Match[str], period: Period) -> TimeWord | None:
+    """三年累计: as many years as the plan has are the whole of it."""
+    count = number(match["count"].replace("两", "二"))
+    if not period.ends_on or len(period.years) != count or count < 2:
+        return vague(match, period.ends_on) if "内" in match.group() else None
+    return word(match, (period.ends_on,), Precision.PERIOD)
+
+
 def _vague(match: re.Match[str], period: Period) -> TimeWord:
     return vague(match, period.ends_on)
+
+
+def _open(match: re.Match[str], _: Period) -> TimeWord:
+    """Words that set a limit without a day."""
+    return vague(match, None, cuts=True)
 
 
 def _standing(match: re.Match[str], _: Period) -> TimeWord:
@@ -295,6 +309,12 @@ RULES: tuple[Rule, ...] = (
         "年",
     ),
     _rule(
+        r"(?:(?<=[,，。;；、：:])|^)(?P<count>[两二三四五]|[2-5])年(?:内|共|总共|合计)?"
+        r"(?=累计|新[建增改]|改造|实施|培育|建[成设]|滚动|完成|转化|投资|引进|打造)",
+        _whole_period,
+        "年",
+    ),
+    _rule(
         rf"(?:近|未来|今后)?(?:[{DIGITS}]+(?:至|到|—|-))?[{DIGITS}]+年(?:左右)?(?:之内|以内|内)",
         _vague,
     ),
@@ -303,6 +323,13 @@ RULES: tuple[Rule, ...] = (
         rf"(?<=力争|利用|通过)(?:用)?[{DIGITS}]+(?:至[{DIGITS}]+)?年(?:左右|时间)*"
         r"(?!行动|计划|规划|期|制|级|度)",
         _vague,
+    ),
+    # 清明前完成: an event whose day the paper does not say.
+    _rule(
+        r"(?:(?<=[,，。;；、：:])|^)(?:于|在|力争|确保)?(?!.{0,8}(?:[目之以提日此年底末月当生空眼时期]|季度)前)[\u4e00-\u9fff“”]{2,8}前"
+        r"(?=完成|建成|全[部面]|启动|开工|投[入用产运]|完工|竣工|到位|组织|报送|落实|实现)",
+        _open,
+        "前",
     ),
     _rule(r"适时|择机|近年内|近期|中长期|条件成熟[时后]", _vague),
 )

@@ -24,6 +24,12 @@ _TITLE_REST = re.compile(
 _MAX_TORN = 30
 # 中共某市委办公室 某市人民政府办公室: two issuers on one line.
 _TWO_ISSUERS = re.compile(r"(?<=委办公[室厅])(?=[^,，。]{2,12}(?:人民政府|政府)办公[室厅]$)")
+# 〔2024〕第11期, 2024年5月16日召开: the year in the head of minutes and reports.
+_DUE_YEAR = re.compile(
+    r"(?<!\d)(20\d\d)年(?:\d{1,2}月[^,，。;；]{0,4}前|年?底|末|[上下]半年|第?[一二三四]季度)"
+)
+_HEAD_YEAR = re.compile(r"[〔\[](20\d\d)[〕\]]|(20\d\d)年\d{1,2}月\d{1,2}日")
+_HEAD_CHARS = 300
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
 # The letter that sends a paper round may stand above the paper's own title.
 _LETTER = re.compile(
@@ -48,6 +54,9 @@ _MINISTRY = re.compile(
     r"|科技|公安|民政|司法|应急管理)部"
 )
 _CITY_OFFICE = re.compile(r"(?:市(?!场)|县|区)[\u4e00-\u9fff]{2,8}局")
+_SAYS_LEVEL = {
+    level: re.compile(rf"全{level}|{level}政府|{level}委(?!员|托)") for level in "市县区"
+}
 _FEW = 3
 _TOWN = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,4}?)市(?=[\u4e00-\u9fff\d“《])")
 _NO_TOWN = re.compile(
@@ -98,10 +107,19 @@ def read_document(source: SourceText) -> DocumentInfo:
 def period_of(info: DocumentInfo) -> Period:
     """The days that govern relative time words."""
     year = re.search(r"[〔\[［(（]((?:19|20)\d{2})", info.number or "")
-    printed = set(_YEAR.findall(QUOTED.sub("", info.text)))
-    only = printed.pop() if len(printed) == 1 else None  # all that is dated is of one year
-    numbered = year[1] if year else only
-    return Period(info.starts_on, info.ends_on, info.issued_on, int(numbered) if numbered else None)
+    numbered = int(year[1]) if year else None
+    guessed = None if numbered else _guessed_year(info.text)
+    return Period(info.starts_on, info.ends_on, info.issued_on, numbered, guessed=guessed)
+
+
+def _guessed_year(text: str) -> int | None:
+    """The one year that a paper prints, or in which all is due, or that its head names."""
+    words = QUOTED.sub("", text)
+    for years in (set(_YEAR.findall(words)), set(_DUE_YEAR.findall(words))):
+        if len(years) == 1:
+            return int(years.pop())
+    head = _HEAD_YEAR.search(words[:_HEAD_CHARS])
+    return int(head[1] or head[2]) if head else None
 
 
 def home_of(info: DocumentInfo) -> str:
@@ -112,10 +130,16 @@ def home_of(info: DocumentInfo) -> str:
     if found is None:
         ministries = set(_MINISTRY.findall(info.text))
         central = len(ministries) >= _FEW and not _CITY_OFFICE.search(info.text)
-        return "" if central else "市"
+        return "" if central else _level_said(info.text)
     if found["province"]:
         return "省"
     return found["inner"] or found["county"] or "市"
+
+
+def _level_said(text: str) -> str:
+    """全区, 区政府: the level of which a paper without issuer speaks; a city's where it is unsaid."""
+    said = [level for level in "市县区" if _SAYS_LEVEL[level].search(text)]
+    return said[0] if len(said) == 1 else "市"
 
 
 def town_of(info: DocumentInfo) -> str:

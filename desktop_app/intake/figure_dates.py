@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,10 +20,14 @@ _DONE = (
 )
 _NO_SUBJECT = re.compile(r"(?:要|须|应|并|均|全部|力争|确保|争取|计划|预计|于|在)*")
 _CLAUSE = 40
+_NEAR = 120
+_LOOK_BACK = 4
+_IN_CLOSING_BRACKET = re.compile(r"[(（][^()（）]{4,20}[)）][。\s]*")
 # 三年累计新增30万人: more than the date of the sentence governs it.
 _SPANS = re.compile(
     r"[,，](?:(?:力争|确保)?(?:[两三四五六]|\d)年(?:内|间|时间|共)?(?:累计|总|共|合计|滚动)|年均|累计三年)[^,，]*$"
 )
+_ANY_CLAUSE = re.compile(r"[,，。;；:：!！?？\n]")
 _SEMICOLON = re.compile(r"[;；]")
 _HEADING = re.compile(r"[\s,，：:]|(?:全[市省县区国]|我[市省县区])?(?:力争|确保)?[,，]")
 # 2024年… at the head of a sentence heads all of it.
@@ -46,6 +51,12 @@ def dated_behind(
     """
     dated: list[Figure] = []
     doubts: list[DraftFlag] = []
+    last = words[-1] if words and len(words[-1].dues) == 1 and not words[-1].recurring else None
+    whole = last if last and _IN_CLOSING_BRACKET.fullmatch(text[last.start - 1 :], 0) else None
+    if whole is not None and text[: whole.start - 1].rstrip()[-1:] in "。；;":
+        # …。（2024年年底前）: said of all that stands before
+        alone = len(words) == 1
+        figures = [replace(f, due=whole.dues[0]) if f.due is None and alone else f for f in figures]
     for figure in figures:
         word, rest = _behind(text, figure, words) if figure.due is None else (None, "")
         if word is None:
@@ -63,6 +74,17 @@ def dated_behind(
 def spans_years(text: str, segment: Segment, place: int) -> bool:
     """Whether a figure is that of several years, or of each, beside the date of its sentence."""
     return bool(_SPANS.search(text, segment.after_words, place))
+
+
+def has_vague_words(text: str, words: Sequence[TimeWord], place: int) -> bool:
+    """两年内改造9眼: vague words in the figure's own clause, which no date further off governs."""
+    clause = max(
+        (mark.end() for mark in _ANY_CLAUSE.finditer(text, max(0, place - _NEAR), place)), default=0
+    )
+    near = words[max(0, bisect_left(words, place, key=lambda word: word.start) - _LOOK_BACK) :]
+    return any(
+        clause <= word.start < place and not word.dues and word.flag for word in near[:_LOOK_BACK]
+    )
 
 
 def follows_loosely(text: str, segment: Segment, place: int) -> bool:

@@ -16,6 +16,8 @@ _SEASON = re.compile(r"(?:主?汛期|春节|国庆节?|供暖季|年底|月底)�
 _UNTIL = re.compile(r"(?:于|在|到)(?=\d)")
 _AFTER_TAIL = re.compile(r"(?:的目标|的任务|安排|[和及与])$|到(?=[省市县国]|对口|基层).*$")
 _NO_NOUN = ("水平", "大关", "任务", "目标")
+# 第135届博览会: no figure of its own.
+_ORDINAL = re.compile(r"第\d+")
 # 销售收入过10亿元的企业: the sum belongs to the name of what is counted.
 _SUM_OF = re.compile(r"\d+(?:\.\d+)?[十百千万]*亿?[万亿]元(?:及?以上|以下)?的?(?=[\u4e00-\u9fff])")
 # Nouns that only speak with the clause before them.
@@ -66,6 +68,7 @@ _PART_WORDS = 10
 _OF_WHICH = re.compile(r"[,，;；。（(]其中[,，:：]$")
 # 不低于2022年底水平: another year's level is no figure of this plan.
 _LEVEL_OF = re.compile(r"(?:不低于|高于|达到|保持)?(?:在)?20\d\d年(?:底|末)?的?水平$")
+_WITHIN = re.compile(r"(?:力争|用|在)?\d+年(?:内|时间)")
 _RATES = re.compile(r"[%‰]|个?百分点")
 # 完成投资5亿元建设泵站3座: another act, and not what the sum is of.
 _ACTS = re.compile(r"(?:建设|新建|改造|完成|实施|用于|培育|发放|推广|支持|建成)")
@@ -74,6 +77,12 @@ _SIZE_OF = re.compile(
     r"(?:设立|组建|建立|发起|建设|打造)?(总?规模|总额|总量|面积|总?长度|总投资|投资额)$"
 )
 _EACH_TIME = re.compile(r"^每(?:年|半年|个?季度|个?月|周)|一[批次场期项个轮]")
+# 三年新建: over how many years.
+_SPAN_HEAD = re.compile(r"^(?:[一二三四五六两\d]年(?:内|间)?|年均|每年|累计)+")
+_TOTALS = frozenset(("总数", "总量", "规模", "数量", "总规模"))
+_BUILDS = frozenset(
+    ("新建", "改造", "改造提升", "提升", "改建", "扩建", "新改建", "修缮", "维修", "加固", "新增")
+)
 _CLOSING = {"(": ")", "（": "）"}
 
 
@@ -150,6 +159,7 @@ class Namer:
         words = self._text[end : stop.start() if stop else len(self._text)]
         words = _UNTIL.split(_SEASON.split(words)[0])[0]
         hidden = self._shielded[end : end + len(words)]
+        hidden = _ORDINAL.sub(lambda found: "\x00" * len(found.group()), hidden)
         hidden = _SUM_OF.sub(lambda found: "\x00" * len(found.group()), hidden)
         following = re.search(r"\d|N(?=[个条处])", hidden)
         if following:
@@ -185,10 +195,13 @@ class Namer:
         part = self._part(said, start, unit) if said.part else self._listed_part(said, start, unit)
         if part and part.name:
             return part
-        if subject in _GENERIC or bare:
+        builds = counted and said.words in _BUILDS
+        spans = _SPAN_HEAD.fullmatch(subject)
+        if subject in _GENERIC or bare or builds or spans or _LEVEL.fullmatch(subject):
             return None
-        thing = subject.removeprefix(verb_of(subject))
-        return replace(_own(said.name, thing, verb=verb_of(subject)), change=said.change)
+        bare_subject = _SPAN_HEAD.sub("", subject)
+        thing = bare_subject.removeprefix(verb_of(bare_subject))
+        return replace(_own(said.name, thing, verb=verb_of(bare_subject)), change=said.change)
 
     def _part(self, said: Clause, start: int, unit: str) -> Named:
         """其中甲县20万亩: a part of the whole before it; a rate of its own is named by itself."""
@@ -222,7 +235,14 @@ class Namer:
         unit = _measure((match["scale"] or "") + match["unit"])
         last = self._last(start)
         verb = next((word for word in KEPT if said.raw.endswith(word)), "")
+        counted = bool(re.fullmatch(COUNTED, match["unit"]))
+        if counted and said.change and not said.compared and said.words in _BUILDS:
+            verb, said = said.words, replace(said, change="")  # 改造提升120座
         changes = bool(said.change)
+        alike = self._last(start, unit) if _LEVEL.fullmatch(said.subject) else None
+        if alike is not None:  # 省级园区3个，市级10个
+            thing = _LEVEL.sub("", alike.thing, count=1)
+            return Named(said.subject + thing, thing, "", 0, 0)
         if (
             said.subject in _GENERIC
             and said.raw.endswith(said.subject)
@@ -230,7 +250,7 @@ class Namer:
         ):
             return _own(said.raw + said.compared + said.change, said.raw)  # 对接资金
         if said.subject in _GENERIC:
-            lead = self._clause_before(start) or (last.thing if last else "")
+            lead = self._clause_before(start) or self._of_last(said.subject, last)
             if lead:
                 return _own(lead + said.subject + said.compared + said.change, lead)
             return Named(said.subject, said.subject, "", 0, 0, doubt=True)
@@ -251,14 +271,24 @@ class Namer:
             return Named(f"{earlier.thing}{said.change}", earlier.thing, "", 0, 0, doubt=True)
         return Named((said.name or "") if verb or changes else "", verb, "", 0, 0, doubt=True)
 
+    def _of_last(self, generic: str, last: Named | None) -> str:
+        """总数 is of the thing itself, 年均 of what is done to it."""
+        if last is None:
+            return ""
+        return last.thing if generic in _TOTALS else _SPAN_HEAD.sub("", last.name)
+
     def _again(self, said: Clause, same: Named, verb: str) -> Named:
         """A further figure of the same thing: 累计达到, 2024年改造100个, 力争10%."""
-        if said.total:
-            return Named(same.thing + "累计", same.thing, "", 0, 0)
+        if said.total or _SPAN_HEAD.fullmatch(said.subject):
+            head = _SPAN_HEAD.sub("", said.raw) if said.subject else ""
+            span = said.subject if not head or head == said.subject else ""
+            return Named(f"{same.thing}{span}累计", same.thing, "", 0, 0)
         if verb in ("新增", "净增"):
-            return Named(same.thing + verb, same.thing, "", 0, 0, verb=verb)
+            name = same.name if verb == same.verb else same.thing + verb
+            return Named(name, same.thing, "", 0, 0, verb=verb)
         if verb and verb not in (same.verb, same.thing):
-            return Named(verb + same.thing, same.thing, "", 0, 0, doubt=True, verb=verb)
+            doubt = verb not in _BUILDS
+            return Named(verb + same.thing, same.thing, "", 0, 0, doubt=doubt, verb=verb)
         level = re.search(r"(?:达到?|突破|超过?|增至|增加到|总数|拥有)$", said.raw + "") or False
         plain = same.thing if level and same.verb in ("新增", "净增", "新建") else same.name
         return Named(plain, same.thing, "", 0, 0, part=False, verb=same.verb)
@@ -281,7 +311,7 @@ class Namer:
         if clause < 2 or _SENTENCE.match(self._shielded, clause - 1):
             return ""
         before = self._clause_start(clause - 1)
-        words = _LEVEL_OF.sub("", self._text[before : clause - 1])
+        words = _WITHIN.sub("", _LEVEL_OF.sub("", self._text[before : clause - 1]))
         if _REACHED.match(words) or re.search(r"\d", words) or ACT.search(words):
             return ""
         subject = read_clause(_EACH_TIME.sub("", _TOPIC_RISE.sub("", words))).subject
@@ -301,6 +331,8 @@ def reads_oddly(name: str) -> bool:
 
 def told_apart(joint: str, count: int) -> list[str]:
     """甲率、乙率; 国家级、省级平台; 县城、城市供水率: a name for each of `count` figures, or none."""
+    if count == 2 and "城乡" in joint:
+        return [joint.replace("城乡", level, 1) for level in ("城镇", "农村")]
     names = re.split(r"、|和(?!谐|美)|与|以及|(?<!普)及(?!格|时|早)", joint)
     if len(names) != count or not all(names):
         return []

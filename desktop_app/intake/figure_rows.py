@@ -16,6 +16,8 @@ from models.base import Op
 LISTING = {"、", "和", "及", "，", ",", "与"}
 _EACH = re.compile(r"各(?:[自新完建获培引开增]|$)")
 _NEAR = 6
+# So many figures before a row of parts may be their whole.
+_WHOLES = 6
 _STOP = re.compile(r"[。！？]")
 _RESPECTIVELY = re.compile(r"分别(?P<how>[^,，、;；。\d]{0,10})$")
 _CLAUSE = re.compile(r"[,，;；。]")
@@ -100,12 +102,39 @@ def _row(text: str, run: Sequence[Figure]) -> list[Figure]:
         base, tail = base[: compared.start()], compared.group()
     names = told_apart(base, len(run))
     if not names:
-        joint = (
-            bool(re.search(r"[、和与及]", base))
-            and "分别" in text[max(0, first.start - 30) : first.start]
-        )
+        joint = "分别" in text[max(0, first.start - 30) : first.start] and len(run) > 1
         return [replace(one, name=first.name, doubt=one.doubt or joint) for one in bound]
     return [replace(one, name=name + tail) for one, name in zip(bound, names, strict=True)]
+
+
+def under_their_whole(figures: Sequence[Figure]) -> list[Figure]:
+    """12个，计划竣工3个，其中甲7个、乙5个: parts belong to the figure that they add up to."""
+    result = list(figures)
+    start = 0
+    while start < len(result):
+        whole, mark, _ = result[start].name.partition("（")
+        stop = start + 1
+        while mark and stop < len(result) and result[stop].name.startswith(f"{whole}（"):
+            stop += 1
+        row = result[start:stop]
+        if mark and whole and len({one.unit for one in row}) == 1:
+            result[start:stop] = _of_the_right_whole(result[:start], row, whole)
+        start = stop
+    return result
+
+
+def _of_the_right_whole(
+    before: Sequence[Figure], row: Sequence[Figure], whole: str
+) -> Sequence[Figure]:
+    unit, total = row[0].unit, sum(one.value for one in row)
+    near = [one for one in before[-_WHOLES:] if one.unit == unit and "（" not in one.name]
+    named = next((one for one in reversed(near) if one.name == whole), None)
+    if named is None or total == named.value or (len(near) == 1 and total < named.value):
+        return row
+    equal = next((one for one in reversed(near) if one.value == total and len(row) > 1), None)
+    if equal is not None:
+        return [replace(one, name=one.name.replace(whole, equal.name, 1)) for one in row]
+    return [replace(one, doubt=one.doubt or total > named.value) for one in row]
 
 
 def paired(

@@ -21,12 +21,12 @@ class Shield:
         self._brackets = [found.span() for found in _BRACKETS.finditer(text)]
         self._awards = awards
         self._text = text
-        self._words = words
+        self.words = words
 
     def covers(self, match: re.Match[str]) -> bool:
         """Whether a figure belongs to a date, a name, a bracket or an award."""
         start, end = match.span()
-        dated = any(word.start < end and start < word.end for word in self._words)
+        dated = any(word.start < end and start < word.end for word in self.words)
         parts = [found for found in self._brackets if not _PART.match(self._text, found[0])]
         hidden = (*parts, *self._awards)
         return dated or any(left <= start < right for left, right in hidden)
@@ -36,7 +36,7 @@ class Shield:
         start = match.start()
         if self._text[max(0, start - 1) : start] != "前":
             return False
-        return not any(word.end == start for word in self._words)
+        return not any(word.end == start for word in self.words)
 
     def worth_naming(self, match: re.Match[str]) -> list[str]:
         """Bracketed figures are named; those of dates, titles and quoted names are not."""

@@ -11,11 +11,22 @@ from desktop_app.intake import flags
 from desktop_app.intake.dates import TimeWord
 from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.figure_bounds import operator_of, words_before
-from desktop_app.intake.figure_dates import dated_behind, follows_loosely, spans_years
+from desktop_app.intake.figure_dates import (
+    dated_behind,
+    follows_loosely,
+    has_vague_words,
+    spans_years,
+)
 from desktop_app.intake.figure_forms import FIGURE, LEFT_OVER, WORDED
 from desktop_app.intake.figure_names import Namer, reads_oddly
 from desktop_app.intake.figure_roles import describes, is_base, is_life, is_threshold
-from desktop_app.intake.figure_rows import LISTING, by_order, paired, side_by_side
+from desktop_app.intake.figure_rows import (
+    LISTING,
+    by_order,
+    paired,
+    side_by_side,
+    under_their_whole,
+)
 from desktop_app.intake.figure_shield import Shield
 from desktop_app.intake.found_figure import Figure
 from desktop_app.intake.segments import Segment
@@ -78,6 +89,7 @@ class _Figures:
             read.append(match.span())
         self.figures[since:] = by_order(self._text, self.figures, since)
         self.figures[since:] = side_by_side(self._text, self.figures[since:])
+        self.figures[since:] = under_their_whole(self.figures[since:])
         run, doubts = paired(self._text, self.figures[since:], segment.dues)
         self.figures[since:] = run
         self._notes.extend(doubts)
@@ -102,9 +114,12 @@ class _Figures:
 
     def _take(self, match: re.Match[str], segment: Segment) -> None:
         """List one figure under its date and name, with what is doubtful about them."""
+        vague = has_vague_words(self._text, self._shield.words, match.start())
         due = segment.due if segment.word is not None and segment.word.dues else self._deadline
         words = match.group()
-        if segment.word is not None and segment.word.dues:
+        if vague and segment.dues:
+            due = self._deadline
+        elif segment.word is not None and segment.word.dues:
             if spans_years(self._text, segment, match.start()):
                 due = None
                 message = f"“{words}”说的是几年或年均，没有随前面的时限，请核对。"

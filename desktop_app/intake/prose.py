@@ -14,15 +14,16 @@ from dataclasses import dataclass, field, replace
 
 from desktop_app.documents.blocks import Paragraph, Span
 from desktop_app.intake import flags
-from desktop_app.intake.draft import DraftFlag, DraftItem
+from desktop_app.intake.draft import DraftFlag, DraftItem, DraftUnit
 from desktop_app.intake.items import Matter, Reading, build_item
 from desktop_app.intake.paragraphs import Level
 from desktop_app.intake.passage_parts import ENUMERATED, Piece, sub_measures
 from desktop_app.intake.prose_entries import Entry, read_entries
 from desktop_app.intake.sentence_units import units_said
 from desktop_app.intake.time_words import number as chinese_number
+from desktop_app.intake.unit_lists import read_units
 from desktop_app.issues import Issue, Severity
-from models.base import Kind
+from models.base import Kind, Role
 
 _TASK_CHAPTER = re.compile(r"任务|(?<!保障)措施|举措|重点工作|分工")
 _SENTENCE = re.compile(r"[，,；;\d]")
@@ -31,7 +32,7 @@ _WHOLE_SENTENCE = 8
 _BY_PART = "文中有几处责任单位，各管一段内容，已合并列出，请对照原文核定。"
 # Chapters of a paper that set no tasks.
 _NO_TASKS = re.compile(
-    r"总体(?:要求|目标|思路)|指导思想|基本原则|(?:工作|主要|发展)目标|^目标|保障|组织(?:领导|实施|机构)|工作要求|附则|背景|意义|适用"
+    r"总体(?:要求|目标|思路)|指导思想|基本原则|(?:工作|主要|发展)目标|^目标|(?:组织|实施|工作)保障|^.{0,4}(?:政策|资金|要素|人才|制度|队伍)保障$|保障(?:措施|机制|体系)$|组织(?:领导|实施|机构)|工作要求|附则|背景|意义|适用"
 )
 _WATCH = re.compile(
     r"(?:督导|督办|监督|督查|验收|核查|销号)(?:责任)?(?:单位|部门)[:：][^。；;)）]{2,60}"
@@ -44,8 +45,16 @@ _FOR_ALL = re.compile(
     r"(?:以下|下列|下述|其[他余]|具体|各项|上述|所有)[^。（()），,]{0,8}(?:均|都|还)(?:需|由|要|涉及)[^。]{2,90}?[，,]\s*不再[^。)）]{0,6}(?:列出|列示|标注|列明|分工|注明)"
 )
 # 本措施自印发之日起施行: no task.
-_IN_FORCE = re.compile(r"^本.{1,12}自.{1,20}(?:施行|实施|执行|生效)|解释")
+_IN_FORCE = re.compile(
+    r"^本.{1,12}自.{1,20}(?:施行|实施|执行|生效)|解释|^会议还(?:研究|讨论|听取|审议)"
+)
+# …均需各县政府、园区管委会落实: who these are.
+_ALL_OF = re.compile(r"均?(?:需|由)(.{2,60}?)(?:按职责|分工|共同|具体)*(?:落实|负责|配合|组织)")
 _INHERITED = "本项没有单独写责任单位，按同组统一写明的单位列出，请对照原文。"
+
+
+# What this module says of passages.
+OF_TASKS = frozenset({"number_gap", "passage_skipped", "text_left", "units_watching"})
 
 
 def read_tasks(
@@ -79,22 +88,55 @@ def read_tasks(
             posted.add(item, entry.passage.place.chapter_number)
     issues = [*_gaps(entries, kept, list_name), *_left_over(kept, list_name)]
     issues.extend(_watching(entries, list_name))
-    return _for_all(list(posted.items.values()), reading.source), issues
+    if bare:
+        issues.extend(_left_aside(entries, kept, list_name))
+    return _for_all(list(posted.items.values()), reading), issues
 
 
-def _for_all(items: list[DraftItem], source: str) -> list[DraftItem]:
-    """以下均需各县落实，不再列出: the items below name these units nowhere, and that is said."""
-    for found in _FOR_ALL.finditer(source):
+def _left_aside(entries: Sequence[Entry], kept: Sequence[Entry], list_name: str) -> Iterator[Issue]:
+    """Numbered passages of chapters that only organise the work: told in one line."""
+    taken = {id(entry) for entry in kept}
+    aside = [
+        entry.passage.number
+        for index, entry in enumerate(entries)
+        if id(entry) not in taken
+        and not entry.parts.heading_only
+        and not _heads(entry, entries[index + 1 :][:1])
+        and not _IN_FORCE.search(entry.parts.title.text)
+    ]
+    if aside:
+        message = f"{'、'.join(aside)}是总体要求或组织保障的内容，没有列为事项，请对照原文。"
+        yield Issue("passage_skipped", Severity.NOTE, list_name, message)
+
+
+def _heads(entry: Entry, following: Sequence[Entry]) -> bool:
+    """Whether further numbered passages stand below one."""
+    return bool(following) and following[0].passage.level > entry.passage.level
+
+
+def _for_all(items: list[DraftItem], reading: Reading) -> list[DraftItem]:
+    """以下均需各县落实，不再列出: added to the items below, which name these units nowhere."""
+    for found in _FOR_ALL.finditer(reading.source):
         words = "".join(found.group().split())
         below = words.startswith(("以下", "下列", "下述"))
-        doubt = DraftFlag(flags.UNIT_OPEN_LIST, f"原文写有“{words}”，本项没有加列，请核定。")
+        named = _ALL_OF.search(words) if below else None
+        units = named and read_units(named[1], reading.registry, Role.RESPONSIBLE, Role.RESPONSIBLE)
+        done = "已经加列" if units and units[0] else "没有加列"
+        doubt = DraftFlag(flags.UNIT_OPEN_LIST, f"原文写有“{words}”，本项{done}，请核定。")
+        added = tuple(units[0]) if units else ()
         items = [
-            replace(item, flags=(*item.flags, doubt))
+            _with_units(item, added, doubt)
             if item.source and (item.source.start if below else item.source.end) > found.start()
             else item
             for item in items
         ]
     return items
+
+
+def _with_units(item: DraftItem, added: Sequence[DraftUnit], doubt: DraftFlag) -> DraftItem:
+    known = {unit.name for unit in item.units}
+    units = (*item.units, *(unit for unit in added if unit.name not in known))
+    return replace(item, units=units, flags=(*item.flags, doubt))
 
 
 def _watching(entries: Sequence[Entry], list_name: str) -> Iterator[Issue]:
@@ -117,8 +159,8 @@ def _left_over(kept: Sequence[Entry], list_name: str) -> Iterator[Issue]:
 def _is_item(entry: Entry, following: Sequence[Entry]) -> bool:
     """Whether a passage is an obligation: it names units, or its chapter promises tasks."""
     passage, parts = entry.passage, entry.parts
-    heads = bool(following) and following[0].passage.level > passage.level
-    if entry.goal is not None:
+    heads = _heads(entry, following)
+    if entry.goal is not None or entry.headed_by_units:
         return True
     if passage.level is Level.CHAPTER or (heads and passage.level is Level.SECTION):
         lends = heads and parts.heading_only
@@ -133,7 +175,7 @@ def _is_item(entry: Entry, following: Sequence[Entry]) -> bool:
 
 def _is_bare(entry: Entry, following: Sequence[Entry]) -> bool:
     """Whether a passage of a paper without units tells something to be done."""
-    heads = bool(following) and following[0].passage.level > entry.passage.level
+    heads = _heads(entry, following)
     headings = (entry.passage.place.chapter, entry.passage.place.group, entry.parts.title.text)
     about = _IN_FORCE.search(entry.parts.title.text) or any(map(_NO_TASKS.search, headings[:2]))
     says = not entry.parts.heading_only or bool(_SENTENCE.search(entry.parts.title.text))
@@ -152,7 +194,10 @@ def _items(entry: Entry, list_name: str, kind: Kind, reading: Reading) -> Iterat
         doubts.append(DraftFlag(flags.UNITS_INHERITED, _INHERITED))
     if entry.left and entry.followed:
         doubts.append(DraftFlag(flags.TEXT_LEFT, _LEFT.format(entry.left[:_MAX_QUOTE])))
-    body = parts.body
+    body, title = parts.body, parts.title
+    if entry.headed_by_units:  # the heading names who acts, the text says what
+        stop = re.search("[，,。；;]", body.text)
+        title = body.part(0, stop.start() if stop else len(body))
     if subs:
         lead = ENUMERATED.search(body.text)
         body = body.part(0, lead.start() if lead else 0)
@@ -173,7 +218,7 @@ def _items(entry: Entry, list_name: str, kind: Kind, reading: Reading) -> Iterat
         number=passage.number,
         kind=Kind.MEASURE if place.paper else kind,
         group=above if repeats else entry.group,
-        title=parts.title,
+        title=title,
         targets=[body],
         units=units or ([], []),
         deadline=entry.deadline,

@@ -89,12 +89,15 @@ def read_schedule(table: Timetable, title: Flow, targets: Sequence[Flow], period
         read = read_target(targets if text else [title], period, governing, award_places)
         if text:
             read = _named(read, title, targets, governing)
+        read = _with_figures_of(read, table.deadline, period)
         found = _joined(_within(read, dated), dated, doubts)
-    if not found.metrics and not table.deadlines and any(flow.text.strip() for flow in targets):
+    words = "".join(flow.text for flow in targets).strip()
+    if not found.metrics and not table.deadlines and words and title.text not in words:
         # 培育民宿15家 | 给予补助: the title says how much.
         day = _only_day([each for each in found.milestones if not each.default])
         named = read_target([title], period, day or table.figures_due, award_places)
-        found = replace(found, metrics=named.metrics)
+        doubted = [flag for flag in named.flags if flag.code.startswith("figure") and named.metrics]
+        found = replace(found, metrics=named.metrics, flags=(*found.flags, *doubted))
     steps = [_step(each, period, title) for each in table.steps]
     for one in (*phases, *steps):
         found = _with_columns(found, one)
@@ -270,6 +273,15 @@ def _within(read: Target, dated: Sequence[DraftMilestone]) -> Target:
         "暂将两个时间都列出，请核定。"
     )
     return replace(read, flags=(*read.flags, DraftFlag(flags.DATE_CONTRADICTS, message)))
+
+
+def _with_figures_of(read: Target, deadline: Flow | None, period: Period) -> Target:
+    """进度安排：上半年完成投资210亿元: the words of a deadline may set figures as well."""
+    if deadline is None or not re.search(r"\d[\d.]*[万亿]?[^\d年月日.\-/—、至到]", deadline.text):
+        return read
+    found = read_target([deadline], period, None, award_places)
+    doubted = [flag for flag in found.flags if flag.code.startswith("figure")]
+    return replace(read, metrics=(*read.metrics, *found.metrics), flags=(*read.flags, *doubted))
 
 
 def _joined(target: Target, dated: Sequence[DraftMilestone], doubts: Sequence[DraftFlag]) -> Target:

@@ -31,10 +31,17 @@ class Period:
     numbered: int | None = None
     # The year that the document gives to all dates without one.
     stated: int | None = None
+    # The only year in which anything is printed to be due, where nothing tells the year of issue.
+    guessed: int | None = None
 
     @property
     def issue_year(self) -> int | None:
-        """The year of issue, by its day or by the document's number."""
+        """The year of issue, by its day or by the document's number, else as guessed."""
+        return self.printed_year or self.guessed
+
+    @property
+    def printed_year(self) -> int | None:
+        """The year of issue that the document prints."""
         return self.issued_on.year if self.issued_on else self.numbered
 
     @property
@@ -122,7 +129,7 @@ def doubt(words: str, due: date | None, period: Period) -> DraftFlag | None:
         return DraftFlag(flags.DATE_INVALID, f"“{words}”不是真实的日期，请核对原文。")
     if period.starts_on and due < period.starts_on:
         return DraftFlag(flags.DATE_PAST, f"“{words}”早于方案起始日，未作为节点。")
-    if not period.starts_on and period.issued_on and due.year < period.issued_on.year:
+    if not period.starts_on and period.printed_year and due.year < period.printed_year:
         return DraftFlag(flags.DATE_PAST, f"“{words}”早于印发年份，未作为节点。")
     if period.ends_on and due > period.ends_on:
         return DraftFlag(flags.DATE_AFTER_PLAN, f"“{words}”晚于方案期末，请核对。")

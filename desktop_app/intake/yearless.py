@@ -78,7 +78,7 @@ def read_yearless(
         return word
     ground = "按方案年份"
     if period.issue_year:
-        ground = "按印发日期" if period.issued_on else "按文中年份"
+        ground = "按印发日期" if period.printed_year else "按文中年份"
     ground = ground if year.after is None else "按前文年份"
     message = f"“{match.group()}”没有写年份，{ground}推为{word.dues[0].isoformat()}，请核对。"
     return replace(word, flag=DraftFlag(flags.DATE_ASSUMED, message))

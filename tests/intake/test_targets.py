@@ -110,4 +110,8 @@ def test_a_date_among_others_of_a_sum_governs_its_own_clause() -> None:
     found = read_target(
         [flow("三年改造管网120公里，其中2024年40公里；漏损率控制在8%以内。")], PERIOD
     )
-    assert [metric.due for metric in found.metrics] == [None, date(2024, 12, 31), None]
+    assert [metric.due for metric in found.metrics] == [
+        date(2025, 12, 31),
+        date(2024, 12, 31),
+        None,
+    ]
