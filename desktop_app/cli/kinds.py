@@ -16,7 +16,7 @@ from desktop_app.views import WrittenFiles
 
 @click.command(
     cls=Command,
-    help="生成文书：duban paper 督办函 2023-09 --out 文件夹。几种文书用逗号分开；种类见 duban papers。",
+    help="生成文书，如 督办函 2023-09 --out 文件夹；几种用逗号分开，种类见 papers。",
 )
 @click.argument("kinds", metavar="种类")
 @click.argument("period", metavar="月份|季度|年份")

@@ -17,9 +17,10 @@ import click
 from desktop_app.application import Application
 from desktop_app.cli.chinese import ChineseDate
 from desktop_app.clock import Clock, system_clock
-from desktop_app.errors import DubanError
+from desktop_app.errors import DubanError, StoreError
 from desktop_app.paths import Paths, user_paths
 from desktop_app.progress import Progress, silent
+from models.faults import StoreFault, StoreFaultCode
 
 
 @dataclass(slots=True)
@@ -48,7 +49,7 @@ class Session:
 
     def open(self, *, read_only: bool = False) -> Application:
         """The store, opened strictly; writers make the automatic backup first."""
-        application = Application.open(self.store_path, self.paths, self.clock, read_only=read_only)
+        application = self._opened(read_only=read_only)
         try:
             application.backup_if_due()
         except BaseException:
@@ -56,12 +57,34 @@ class Session:
             raise
         return application
 
+    def _opened(self, *, read_only: bool) -> Application:
+        try:
+            return Application.open(self.store_path, self.paths, self.clock, read_only=read_only)
+        except StoreError as refused:
+            if not read_only or _code(refused) is not StoreFaultCode.OUTDATED:
+                raise
+            # Looking needs the present schema: where the file can be written it is upgraded, after
+            # a backup; where it cannot, the first sentence says what to do.
+            try:
+                Application.open(self.store_path, self.paths, self.clock).close()
+            except StoreError as error:
+                raise (refused if _code(error) in CLOSED else error) from error
+            return Application.open(self.store_path, self.paths, self.clock, read_only=True)
+
     def show(self, data: Any, lines: list[str]) -> None:
         """One JSON document, or lines for people."""
         if self.as_json:
             click.echo(json.dumps(data, ensure_ascii=False, indent=2))
         else:
             click.echo("\n".join(lines))
+
+
+CLOSED = frozenset({StoreFaultCode.LOCKED, StoreFaultCode.READ_ONLY, StoreFaultCode.UNREADABLE})
+
+
+def _code(error: StoreError) -> StoreFaultCode | None:
+    fault = error.__cause__
+    return fault.code if isinstance(fault, StoreFault) else None
 
 
 def store_from(named: str) -> Path:
