@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from desktop_app.documents.blocks import Block, Paragraph, SourceText, Table
+from desktop_app.intake import flags
 from desktop_app.intake.awards import read_awards
 from desktop_app.intake.boxes import read_boxes
 from desktop_app.intake.cards import with_cards_as_lists
@@ -18,14 +19,15 @@ from desktop_app.intake.document import (
     home_of,
     period_of,
     read_document,
-    squeeze,
     town_of,
 )
+from desktop_app.intake.doubles import doubles_told
 from desktop_app.intake.doubted_once import doubted_once
 from desktop_app.intake.draft import (
     DocumentInfo,
     Draft,
     DraftAward,
+    DraftFlag,
     DraftIndicator,
     DraftItem,
     DraftList,
@@ -36,6 +38,7 @@ from desktop_app.intake.glyphs import PlaceNames
 from desktop_app.intake.indicators import read_indicators, table_indicators, unread_answers
 from desktop_app.intake.items import Reading
 from desktop_app.intake.left_sentences import dated_left
+from desktop_app.intake.list_names import ListNamer
 from desktop_app.intake.markers import is_numbered
 from desktop_app.intake.matrices import unfolded
 from desktop_app.intake.notes import Notes, notes_around
@@ -44,11 +47,11 @@ from desktop_app.intake.plain_columns import with_plain_columns_told
 from desktop_app.intake.prose import OF_TASKS, read_tasks
 from desktop_app.intake.records import with_records_as_lists
 from desktop_app.intake.regions import whole_lists
-from desktop_app.intake.rows import annex_of, caption_of
 from desktop_app.intake.shares import with_places_as_units
 from desktop_app.intake.stacked import NOTE as STACKED
 from desktop_app.intake.stacked import unstacked
-from desktop_app.intake.tables import ListName, read_table
+from desktop_app.intake.tables import read_table
+from desktop_app.intake.torn_merges import with_whole_merges
 from desktop_app.intake.totals import announced_totals
 from desktop_app.intake.units import UnitRegistry, is_collective
 from desktop_app.intake.wide_digits import with_narrow_figures
@@ -57,13 +60,9 @@ from desktop_app.progress import Progress, silent
 from models.base import Kind
 
 MAIN_TASKS = "主要任务"
-_ANNEX_MARK = re.compile(r"^附(?P<kind>[件表])(?P<number>\d*)[:：]?(?P<title>.*)$")
 # Project boxes and indicator tables are read from the running text.
 _READ_ELSEWHERE = re.compile(r"专栏|指标")
-# Lines between a title and its table: 单位：万元, 填报单位：某局.
-_ASIDE = re.compile(
-    r">|更新|来源|发布|(?:金额|计量|货币)?单位[:：]|(?:填报|制表|填表|牵头|责任)[^。]{0,6}[:：]|(?:截至|截止)|(?:19|20)\d\d年\d{1,2}月(?:\d{1,2}日)?$"
-)
+_YEAR = re.compile(r"20\d\d(?=年)")
 # Papers by whose title something is to be done, and those whose paragraphs are measures.
 _ASKS = re.compile(
     r"措施|政策|方案|计划|任务|要点|清单|分工|意见|若干条|办法|工作|纪要|议定|责任书"
@@ -71,7 +70,6 @@ _ASKS = re.compile(
 _MEASURES = re.compile(r"措施|若干政策|若干条")
 # A paper with so many numbered passages for each item says its units nowhere.
 _FEW_OF = 5
-_MAX_CAPTION = 60
 _MAX_QUOTE = 60
 # Files that say themselves which cells are merged.
 _MERGING = {".docx", ".xlsx", ".pdf"}
@@ -123,6 +121,8 @@ class _Intake:
         self._tables()
         if _ASKS.search(self._info.title) and self._names_few_units():
             self._tasks(bare=True)
+        self._items, repeated = doubles_told(self._items)
+        self._issues.extend(repeated)
         self._projects = read_boxes(self._source.text)
         printed, doubts = read_indicators(self._source.text)
         self._indicators += printed
@@ -187,10 +187,14 @@ class _Intake:
             self._issues.append(Issue("table_stacked", Severity.WARNING, "全文", STACKED))
         if not self._items:  # else the labels are those of tasks in running text
             laid_out = with_records_as_lists(laid_out)
-        copies = whole_copies(with_plain_columns_told(laid_out), merges=merges)
+        laid_out, torn = with_whole_merges(with_plain_columns_told(laid_out))
+        copies = whole_copies(laid_out, merges=merges)
         plain, doubts = unfolded(copies, self._source.text, units)
+        misplaced = DraftFlag(flags.ROW_IRREGULAR, "这一行有文字没有对齐表头的列，请对照原文。")
+        doubts |= torn | dict.fromkeys(self._source.doubtful, misplaced)
         reading = replace(self._reading, doubts=doubts)
         blocks = whole_lists(with_places_as_units(with_cards_as_lists(plain)))
+        names = ListNamer(self._source.file_name, self._annexes, blocks)
         total = max(1, len(blocks))
         for index, block in enumerate(blocks):
             self._progress(index, total, "正在识别清单")
@@ -199,8 +203,8 @@ class _Intake:
                 continue
             indicators = table_indicators(block)
             self._indicators += indicators or ()
-            listed = self._name(captions, block)
-            noted = self._noted(reading, blocks, index)
+            listed = names.name(captions, block, self._lists)
+            noted = self._noted(reading, blocks, index, listed.title)
             found = read_table(block, listed, noted)
             if found is None or (indicators and not any(item.units for item in found[0])):
                 if indicators is None:
@@ -213,9 +217,12 @@ class _Intake:
             self._add(DraftList(listed.name, listed.title), found[0])
         self._progress(total, total, "清单识别完成")
 
-    def _noted(self, reading: Reading, blocks: Sequence[Block], index: int) -> Reading:
+    def _noted(self, reading: Reading, blocks: Sequence[Block], index: int, title: str) -> Reading:
+        """What holds for one table: its notes, and the year of its own title where no other is known."""
         notes = notes_around(blocks, index)
-        return replace(reading, notes=notes, period=replace(reading.period, stated=notes.year))
+        titled = set(_YEAR.findall(title)) if not reading.period.years else set()
+        year = notes.year or (int(titled.pop()) if len(titled) == 1 else None)
+        return replace(reading, notes=notes, period=replace(reading.period, stated=year))
 
     def _add(self, listed: DraftList, items: Sequence[DraftItem]) -> None:
         """Post items under their lists; a table that carries on a known list joins it."""
@@ -232,24 +239,6 @@ class _Intake:
         for name in names:
             if name not in known:
                 self._lists.append(listed if name == listed.name else DraftList(name))
-
-    def _name(self, captions: Sequence[str], table: Table) -> ListName:
-        """The list's name by the caption above it, by the list of annexes, or by its file."""
-        title = _caption(captions) or caption_of(table) or None
-        number = next(
-            (found for text in reversed(captions[-4:]) if (found := _ANNEX_MARK.match(text))), None
-        ) or _ANNEX_MARK.match(annex_of(table))
-        if title and squeeze(title) in self._annexes:
-            return ListName(self._annexes[squeeze(title)], title)
-        if number:
-            return ListName(f"附{number['kind']}{number['number']}", title or number["title"])
-        if title is None and self._lists and captions:
-            return ListName(self._lists[-1].name, self._lists[-1].title)
-        name = title or table.name or PurePath(self._source.file_name).stem
-        annex = _ANNEX_MARK.match(name)
-        if annex and annex["number"]:
-            return ListName(f"附{annex['kind']}{annex['number']}", annex["title"] or title or "")
-        return ListName(name, title or "")
 
     def _unread(self, table: Table) -> None:
         first = "".join(cell.text for cell in table.rows[0].cells) if table.rows else ""
@@ -301,22 +290,3 @@ def _unread_notes(notes: Notes, name: str) -> list[Issue]:
     quoted = "；".join(clause[:_MAX_QUOTE] for clause in notes.unread)
     message = f"{name}的表注“{quoted}”没有用于读取，请看对各项有没有影响。"
     return [Issue("note_unread", Severity.NOTE, name, message)]
-
-
-def _caption(captions: Sequence[str]) -> str | None:
-    """The nearest short line above the table that is a title and no note."""
-    for text in reversed(captions[-3:]):
-        words = text.lstrip("#* ")
-        annex = _ANNEX_MARK.match(words)
-        if annex and not annex["title"]:
-            continue
-        if annex and annex["number"]:
-            return annex["title"]
-        if re.fullmatch(r"[(（][^()（）]*[)）]", words):
-            continue  # （共40项） below the title
-        if _ASIDE.match(words):
-            continue
-        if 4 <= len(words) <= _MAX_CAPTION and not re.search(r"[。:：]|^注", words):
-            return words
-        return None
-    return None
