@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,13 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.application import Application
 from desktop_app.views import LedgerRow
 from models.base import Light
+from tests.support.stores import fixed_clock
 from tests.support.windows import rest
 from ui.main_window import MainWindow
 from ui.pages.actions import ActionsPage
 from ui.pages.cycle import CyclePage
 from ui.pages.ledger import LedgerPage
+from ui.pages.workbench import _over_words
 from ui.tables.changes import before_code, turned_red, turned_yellow
 from ui.tables.ledger import due_within, light_code
 from ui.widgets.light_cards import LightCard
@@ -77,12 +82,46 @@ def test_links_lead_to_the_pages(window: MainWindow) -> None:
     rest(window)
     assert window.stack.currentWidget().objectName() == "page.cycle"
     window.turn_to("workbench")
-    missing = {key for s in window.desk.data.view.statuses for key in s.missing}
+    late = [status for status in window.desk.data.view.statuses if status.missing]
     bench._missing.click()
     rest(window)
     page = window.stack.currentWidget()
-    assert isinstance(page, LedgerPage)
-    assert page.model.rowCount() == len(missing)
+    assert isinstance(page, CyclePage)
+    shown = page.statuses.rows.shown()
+    assert {status.name for status in shown[: len(late)]} == {status.name for status in late}
+    first = page.statuses.current_row()
+    assert first is not None
+    assert len(first.missing) == max(len(status.missing) for status in late)
+
+
+def test_a_plan_that_is_over_says_which_month_is_on_show(window: MainWindow) -> None:
+    data = window.desk.data
+    assert "最后一个调度月份（2023年11月）" in _over_words(data)
+    window.desk.choose_month("2023-10")
+    rest(window)
+    words = _over_words(window.desk.data)
+    assert "2023年10月" in words
+    assert "最后" not in words
+    assert "还没有开过调度月份" in _over_words(replace(data, month=None))
+
+
+def test_an_empty_store_leads_to_the_demonstration(
+    empty_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[Path] = []
+    monkeypatch.setattr("ui.stores.start_window", lambda path: started.append(path) or 1)
+    rest(empty_window)
+    demo = empty_window.page("workbench").findChild(QPushButton, "guide.demo")
+    path = empty_window.desk.store.with_name("演示.duban")
+    demo.click()
+    rest(empty_window)
+    assert started == [path]
+    with Application.open(path, empty_window.desk.paths, fixed_clock()) as made:
+        assert made.is_demo
+        assert [cycle.month for cycle in made.cycles()] == ["2023-09", "2023-10", "2023-11"]
+    demo.click()
+    rest(empty_window)
+    assert started == [path, path]
 
 
 def keys_shown(window: MainWindow) -> set[str]:

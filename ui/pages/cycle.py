@@ -316,9 +316,16 @@ class CyclePage(Page):
             self.collect(paths)
 
     def show_part(self, part: str) -> None:
-        """The month's oddities, with the cursor on the first."""
+        """The month's oddities, or with `missing` its units, those that owe most first."""
         self._tabs.setCurrentIndex(0)
-        self.odd.go_to_first()
+        if part == "missing":
+            names = [column.name for column in self.statuses.rows.columns]
+            order = Qt.SortOrder.DescendingOrder
+            self.statuses.horizontalHeader().setSortIndicator(names.index("missing"), order)
+            self.statuses.selectRow(0)
+            self.statuses.setFocus()
+        else:
+            self.odd.go_to_first()
 
     def _choose_month(self, cycle: CycleView | None) -> None:
         if cycle is not None:

@@ -146,7 +146,7 @@ class WorkbenchPage(Page):
             name="workbench.unanswered",
         )
         self._next = button("", lambda: self.command.emit("page.bulletin"), style="link")
-        for made in (
+        for link in (
             self._missing,
             self._unanswered,
             self._newly,
@@ -155,7 +155,7 @@ class WorkbenchPage(Page):
             self._undated,
             self._next,
         ):
-            right.addWidget(made)
+            right.addWidget(link)
         for side in (left, right):
             side.addStretch(1)
         return frame
@@ -167,12 +167,15 @@ class WorkbenchPage(Page):
         )
         for made in (self._load, self._read):
             made.setEnabled(not self.desk.read_only)
+        demo = button("看演示…", self._show_demo, name="guide.demo")
+        demo.setToolTip("在另一个窗口打开带三个演示月份的台账，这个台账不变")
         return EmptyState(
             "台账还是空的",
-            "先建立台账：装入内置的聊城市三年行动方案（2023—2025年）试用，"
-            "或读取本单位印发的公文（txt、docx、xlsx、csv，也可以直接拖进窗口）。\n"
+            "先建立台账：装入内置的聊城市三年行动方案（2023—2025年），"
+            "或读取本单位印发的公文（txt、docx、xlsx、csv、pdf，也可以直接拖进窗口）。"
+            "想先试试的，看演示：各月填报都是虚构的，另存一个台账。\n"
             "涉密信息不得录入。",
-            [self._load, self._read],
+            [self._load, self._read, demo],
         )
 
     # --- content -------------------------------------------------------------------------
@@ -269,13 +272,10 @@ class WorkbenchPage(Page):
         return go
 
     def _open_missing(self) -> None:
-        """The missing items of all units; without a month, the page where one is opened."""
+        """The units that have not reported; without a month, the page where one is opened."""
         statuses = self._data.view.statuses if self._data is not None else ()
-        keys = frozenset(key for status in statuses for key in status.missing)
-        if keys:
-            self.items_asked.emit(LedgerQuery(keys=keys, caption="有单位未报的事项"))
-        else:
-            self.command.emit("page.cycle")
+        late = any(status.missing for status in statuses)
+        self.command.emit("page.cycle:missing" if late else "page.cycle")
 
     def _open_newly_red(self) -> None:
         self._open_keys(turned_red(self._rows()), "本月新亮红灯")
@@ -316,8 +316,18 @@ class WorkbenchPage(Page):
         self.desk.write(
             "装入内置方案",
             lambda _: self.desk.application.load_plan(BUILT_IN),
-            said=lambda done: f"已装入内置方案，共 {done.items} 条。",
+            said=lambda done: f"已装入内置方案，含子项共 {done.items} 条。",
         )
+
+    def _show_demo(self) -> None:
+        """Open the demonstration store beside this one, made if it is not there yet."""
+        from ui.stores import DEMO, make_store, open_store  # noqa: PLC0415
+
+        path = self.desk.store.with_name("演示.duban")
+        if path.is_file():
+            open_store(self.desk, path)
+        else:
+            make_store(self.desk, path, DEMO)
 
 
 def _top(data: DeskData) -> list[LedgerRow]:
@@ -344,7 +354,11 @@ def _judged_line(row: LedgerRow) -> Line:
 
 def _over_words(data: DeskData) -> str:
     ends = max(plan.ends_on for plan in data.plans)
-    shown = (
-        f"现在显示最后一个调度月份（{text.month(data.month)}）" if data.month else "现在按期末研判"
-    )
-    return f"方案期限已于 {text.day(ends)} 届满，{shown}，亮灯以研判日 {text.day(data.view.as_of)} 为准。"
+    as_of = text.day(data.view.as_of)
+    if not data.month:
+        return f"方案期限已于 {text.day(ends)} 届满，还没有开过调度月份；亮灯暂按 {as_of} 研判。"
+    newest = max(cycle.month for cycle in data.cycles)
+    shown = f"现在显示最后一个调度月份（{text.month(data.month)}）"
+    if data.month != newest:
+        shown = f"现在看的是{text.month(data.month)}"
+    return f"方案期限已于 {text.day(ends)} 届满，{shown}，亮灯以研判日 {as_of} 为准。"
