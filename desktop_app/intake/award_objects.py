@@ -8,6 +8,9 @@ _LEVEL = (
     r"(?:国家级|国家|省级|省内|省|市级|市内|县级|国际|世界级|全国|全省|国内|行业|[\u4e00-\u9fff]{2}省"
     r"|[一二三四五]星级|[2-5]A级|[ABCD甲乙]级|[特一二三]等奖|[金银铜]奖)"
 )
+_TWO_LEVELS = re.compile(
+    rf"(?P<before>[^、，,]{{0,8}}?)(?P<one>{_LEVEL})(?:及|和|与|或)(?P<two>{_LEVEL})"
+)
 _SUM = r"\d+(?:\.\d+)?(?:万|亿|千)?(?:美元|元|吨|人|家|个|亩|台|%|平方米)"
 # 新认定的, 新晋升为: how something came to be entitled is no part of its name.
 _NEWLY = re.compile(
@@ -44,6 +47,10 @@ def objects_of(words: str, count: int) -> tuple[list[str], bool] | None:
     None where the words do not name that many.
     """
     words = object_of(words)
+    both = _TWO_LEVELS.match(words) if count == 2 else None
+    if both:  # 国家级及省级甲、乙: the amounts follow the levels
+        before, rest = both["before"], words[both.end() :]
+        return [before + both[level] + rest for level in ("one", "two")], "、" not in rest
     parts = _parts(words)
     if len(parts) > count and _by_sums([*parts[: count - 1], "、".join(parts[count - 1 :])]):
         parts = [*parts[: count - 1], "、".join(parts[count - 1 :])]  # 1亿元、5亿元的甲、乙企业

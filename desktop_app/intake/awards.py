@@ -26,7 +26,7 @@ _OBJECT_END = re.compile(
 )
 _AMOUNT = re.compile(
     r"(?P<low>\d+(?:\.\d+)?)(?P<low_scale>[亿万千百]?)(?:元)?"
-    r"(?:[—–―~～\-至到](?P<high>\d+(?:\.\d+)?)(?P<scale>[亿万千百]?))?元"
+    r"(?:[—–―~～\-至到](?P<high>\d+(?:\.\d+)?)(?P<scale>[亿万千百]?))?元(?!/)"
 )
 _CAP_WORDS = r"最高|不超过|上限|封顶|至多|不高于"
 _NEXT = re.compile(r"[、和及](?:最高)?(?:不超过)?")
@@ -35,7 +35,7 @@ _GRANTED = re.compile(
 )
 _CAP = re.compile(_CAP_WORDS)
 _PER = re.compile(
-    r"每(?:平方米|亩|吨|千瓦|公里|台|头|只|立方米|人次?|名|度)(?:补助|奖励|补贴|给予|奖补)?$"
+    r"每(?:平方米|亩|吨|千瓦|公里|台|头|只|立方米|人次|度)(?:补助|奖励|补贴|给予|奖补)?$"
 )
 _RATE = re.compile(
     r"(?:\d+(?:\.\d+)?[%％]?[—–―~～\-至到])?\d+(?:\.\d+)?(?:[%％]|个百分点)|\d+[:：]\d+"
@@ -59,9 +59,21 @@ _OF_THEM = re.compile(r"^其中.*的?(?:企业|项目|单位|机构|个人|合�
 _SHARE = re.compile(r"(?:奖补|补助|补贴|贴息|奖励|资助)[^,，。;；]{0,4}比例")
 # 每个获奖单位奖励100万元: nobody is addressed before.
 _EACH = re.compile(
-    r"每(?:个|家|名|户|项|支)(?P<object>[\u4e00-\u9fff“”]{2,14}?)(?:给予|予以)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补)(?:资金)?(?=\d|最高|不)"
+    r"每(?:个|家|名|户|项|支)(?P<object>(?:(?!最高|最多|累计|不超|年度)[\u4e00-\u9fff“”]){2,14}?)(?:给予|予以)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补)(?:资金)?(?=\d|最高|不)"
 )
 # 增速达6.5%以上的: what is to be met is no rate of what is given.
+# 当年首次列入百强名录的，分别给予…: named behind other words, without 对.
+_THOSE = re.compile(
+    r"(?:^|[,，])(?P<object>[^,，]{4,80}的)[,，](?=(?:分别|一次性|再)?(?:给予|予以|奖励|补助|资助|一次性|按|每|最高))"
+)
+# 院士等顶尖人才，给予每人60万元补贴.
+_OF_KIND = re.compile(
+    r"(?P<object>[^,，。;；]{2,80}?(?:人才|人员|企业|项目|机构|单位|平台|团队|个人|合作社|农户|基地|园区|弟子))[,，]"
+    r"(?=(?:分别)?(?:给予|予以|一次性(?:奖励|补助)))"
+)
+_NEWLY_SO = re.compile(
+    r"(?:当年度?|年度|首次|成功|被|经)*新?(?:认定|获批|获评|评为|评定|列入|入选|获得|晋升|引进|创建|备案|培育)"
+)
 _GROWTH = re.compile(r"(?:增速|增长|增幅|同比|占比)[^,，。;；\d]{0,6}$")
 _BEHIND = re.compile(
     r"(?:以内)?(?:的)?(?:标准)?(?:给予|予以)?(?:一次性)?(?:资金)?(?:奖励|补助|补贴|资助|奖补|支持|扶持|贴息|配套)"
@@ -70,6 +82,9 @@ _WAN = dict(
     zip("亿万千百", map(Decimal, ("10000", "1", "0.1", "0.01")), strict=True),
     **{"": Decimal("0.0001")},
 )
+
+
+_CONDITION_FIRST = re.compile(r"([^。；;]*?)的[,，]\s*(?:分别|依次)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +123,10 @@ def read_awards(measure: str, text: str) -> tuple[list[DraftAward], list[Issue]]
     for clause in _clauses(text):
         sums, more = _first_group(clause.rest)
         if not sums:
-            awards.extend(_by_rate(measure, clause))
-            issues.append(_issue("award_rate", Severity.NOTE, measure, clause, "只写了比例"))
+            rated = list(_by_rate(measure, clause))
+            words = "只写了比例" if rated or _RATE.search(clause.rest) else "没有读出金额"
+            awards.extend(rated)
+            issues.append(_issue("award_rate", Severity.NOTE, measure, clause, words))
             continue
         if more:
             words = "还写有其他金额，只列了先出现的"
@@ -155,12 +172,29 @@ def _clause(text: str, hidden: str, start: int, end: int) -> _Clause | None:
     object_words, rest = text[begin : stop.start()], text[stop.start() : end]
     share = _SHARE.search(rest) and _OF_THEM.search(object_words)
     if not addressed and not object_words.endswith("的") and not share:
-        return None
+        named = _named_without_address(text, hidden, begin, end)
+        if named is None:
+            return None
+        object_words, rest = named
     if _RECEIVED.search(rest) or not _GRANT.search(rest):
         return None
     if not _AMOUNT.search(rest) and not share and not re.search(r"给予|予以", rest):
         return None
     return _Clause(start, end, object_words, rest)
+
+
+def _named_without_address(text: str, hidden: str, begin: int, end: int) -> tuple[str, str] | None:
+    """做强龙头，当年列入百强的，奖励20万元; 新认定的企业给予10万元: who is meant, and the rest."""
+    told = _THOSE.search(hidden, begin, end) or _OF_KIND.match(
+        hidden.replace("\x00", "人"), begin, end
+    )
+    if told:
+        words = text[told.start("object") : told.end("object")]
+        return words, text[told.end("object") : end]
+    stop = _OBJECT_END.search(hidden, begin + 1, end)
+    if stop is None or not _NEWLY_SO.match(text, begin, stop.start()):
+        return None
+    return text[begin : stop.start()], text[stop.start() : end]
 
 
 def _money_end(text: str, hidden: str, start: int, end: int) -> int:
@@ -226,6 +260,9 @@ def _given(
         objects, sure = [object_of(clause.object)], True
     else:
         found = objects_of(clause.object, len(sums))
+        further = _CONDITION_FIRST.match(clause.rest) if found is None else None
+        if further:  # 对甲企业，收入首次突破1亿元、2亿元的，分别给予…
+            found = objects_of(clause.object + further[1], len(sums))
         if found is None:
             words = f"有{len(sums)}个金额，对象没有分清"
             return [], _issue("award_unmatched", Severity.WARNING, measure, clause, words)

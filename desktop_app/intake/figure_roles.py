@@ -52,7 +52,7 @@ def describes(text: str, match: re.Match[str]) -> bool:
         told = CHANGE.search(before) or STEADY.search(before) or _DONE.search(before)
         return not (bounded or told)
     if unit in _SIZES:
-        attributive = bool(after) and not re.match(r"[,，。;；、]|$", after)
+        attributive = bool(after) and not re.match(r"[,，。;；、（(]|$", after)
         described = _ATTRIBUTE.search(after) or (attributive and not _VERB.search(before))
         return bool(described) and not bound_before(before)
     if (

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from desktop_app.documents.blocks import Paragraph, Span
 from desktop_app.intake.dates import Period, TimeWord, find_dates
 from desktop_app.intake.draft import DraftItem
-from desktop_app.intake.paragraphs import logical_paragraphs
+from desktop_app.intake.lines import logical_paragraphs
 from desktop_app.issues import Issue, Severity
 
 _CHAPTER = re.compile(

@@ -14,7 +14,7 @@ from desktop_app.intake.awards import read_awards
 from desktop_app.intake.draft import DraftAward, DraftItem
 from desktop_app.intake.flow import Flow
 from desktop_app.intake.left_sentences import held_by_item
-from desktop_app.intake.paragraphs import logical_paragraphs
+from desktop_app.intake.lines import logical_paragraphs
 from desktop_app.issues import Issue, Severity
 
 _ORDINAL = (

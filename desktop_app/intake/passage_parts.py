@@ -26,6 +26,8 @@ _SETS_FIGURES = re.compile(r"[，,；;].*?(?<![A-Za-z\d“])\d|(?<![A-Za-z\d“]
 # 整改措施：制定方案: a label in front of the sentence is no title.
 _LABEL_TITLE = re.compile(r"(?:整改|具体|工作|主要)?(?:措施|任务|内容|目标|要求|事项)")
 _HALF = str.maketrans("（）", "()")
+# （长期坚持）: what stands behind a title is only said of it.
+_ASIDE_ONLY = re.compile(r"\s*[(（][^()（）]{1,20}[)）][。;；\s]*")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]")
 # 一是…二是…, （1）…（2）…: measures told apart within one paragraph.
 ENUMERATED = re.compile(
@@ -196,7 +198,7 @@ def _title(
     title = first.part(0, stop)
     rest = join(first.part(stop + 1, len(first)), *others)
     promises = bool(find_dates(title.text, period)) or bool(_SETS_FIGURES.search(title.text))
-    promises = promises and not colon
+    promises = (promises and not colon) or bool(_ASIDE_ONLY.fullmatch(rest.text))
     return title, join(*texts) if promises else rest
 
 

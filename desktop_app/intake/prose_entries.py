@@ -10,9 +10,12 @@ from desktop_app.documents.blocks import Paragraph
 from desktop_app.intake.dates import find_dates
 from desktop_app.intake.flow import Flow
 from desktop_app.intake.items import Reading
+from desktop_app.intake.labels import IN_TEXT, role_of
 from desktop_app.intake.paragraphs import Level, Passage, read_passages
 from desktop_app.intake.passage_parts import Parts, take_apart
-from desktop_app.intake.unit_lists import Units
+from desktop_app.intake.unit_brackets import lead_of, read_bracket
+from desktop_app.intake.unit_lists import Units, read_units
+from models.base import Role
 
 # Chapters that say nothing of what their tasks have in common.
 _GENERAL = re.compile(
@@ -26,6 +29,11 @@ _FOOT = re.compile(
 # 一、管网滞后。… 整改目标：… 1. … 责任单位：…: a problem with its goal, measures and units below them.
 _GOAL = re.compile(r"(?:整改|工作|治理)(?:目标|任务)\s*[:：]")
 _CALLED_CHAPTER = re.compile(r"任务|行动|措施|事项|问题|工程|举措")
+_UNIT_NAME = re.compile(
+    r"(?:[省市县区镇州旗]|自治区|各|国家)[^、，。：:\d]{0,16}?(?:局|委|办|厅|政府|办公室|管委会|公司|集团|街道|街道办事处|办事处|乡镇|镇"
+    r"|中心|[支大总]队|银行|支行|法院|检察院|总工会|妇联|团委|残联|科协|党校|组织部|宣传部|统战部)"
+)
+_MIN_NAMED = 2
 _MEASURES_FOLLOW = re.compile(r"(?:整改|工作|具体|治理)?措施\s*[:：]\s*$")
 
 
@@ -42,6 +50,8 @@ class Entry:
     due: Flow | None = None
     dated_below: bool = False
     below_item: bool = True
+    # The heading is nothing but names of units.
+    headed_by_units: bool = False
 
     @property
     def left(self) -> str:
@@ -89,6 +99,8 @@ def read_entries(paragraphs: Sequence[Paragraph], reading: Reading) -> list[Entr
         Entry(passage, take_apart(passage, reading.registry, reading.period))
         for passage in read_passages(paragraphs, reading.source)
     ]
+    _lend_from_above(entries, paragraphs, reading)
+    _lend_from_named_headings(entries, reading)
     _lend_from_headings(entries)
     _lend_from_below(entries)
     _lend_to_problems(entries, reading)
@@ -115,6 +127,43 @@ def _lend_to_problems(entries: Sequence[Entry], reading: Reading) -> None:
             own = find_dates(each.parts.body.text or each.parts.title.text, reading.period)
             each.due = None if own else entry.due
             each.dated_below = True
+
+
+def _lend_from_above(
+    entries: Sequence[Entry], paragraphs: Sequence[Paragraph], reading: Reading
+) -> None:
+    """责任单位：市水利局 below the title of a paper that names no units further on holds for all."""
+    if not entries or any(entry.parts.units for entry in entries):
+        return
+    first = min(entry.passage.whole.whole.start for entry in entries)
+    for paragraph in paragraphs:
+        label = IN_TEXT.match(paragraph.text.strip()) if paragraph.span.start < first else None
+        if label and role_of(label):
+            units = read_bracket(paragraph.text.strip(), reading.registry)
+            for entry in entries:
+                entry.lent = entry.lent or units
+
+
+def _lend_from_named_headings(entries: Sequence[Entry], reading: Reading) -> None:
+    """一、市水利局 / 二、市财政局、市商务局: a paper in the order of its units."""
+    chapters = [entry for entry in entries if entry.passage.level is Level.CHAPTER]
+    named = [entry for entry in chapters if _is_units(entry.parts.title.text)]
+    if len(named) < _MIN_NAMED or 2 * len(named) < len(chapters):
+        return
+    for index, entry in enumerate(entries):
+        if entry not in named or entry.parts.units is not None:
+            continue
+        title = entry.parts.title.text
+        units = lead_of(read_units(title, reading.registry, Role.RESPONSIBLE, Role.RESPONSIBLE))
+        below = list(_below(entries, index))
+        entry.headed_by_units = not below
+        for each in below or [entry]:
+            each.lent = each.lent or units
+
+
+def _is_units(heading: str) -> bool:
+    names = re.split("、|和|及", re.sub(r"[(（][^()（）]*[)）]", "", heading.strip("。 ")))
+    return all(map(_UNIT_NAME.fullmatch, names))
 
 
 def _lend_from_headings(entries: Sequence[Entry]) -> None:

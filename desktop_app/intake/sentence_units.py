@@ -14,15 +14,18 @@ from desktop_app.intake.units import UnitRegistry
 from models.base import Role
 
 _OFFICE = (
-    r"(?:[省市县区镇]|各[县区市镇乡]|自治区|国家|[\u4e00-\u9fff]{2,4}[市县区])[^，,。；;：:、（()）\d]{0,16}?"
+    r"(?:(?:[省市县区镇]|各[县区市镇乡]|自治区|国家|[\u4e00-\u9fff]{2,4}[市县区])[^，,。；;：:、（()）\d]{0,16}?"
     r"(?:局|委|办|厅|部|署|政府|办公室|管委会|集团|公司|中心|支队|分行|银行)"
+    r"|[\u4e00-\u9fff]{2,10}(?:分行|支行|分局|支局|分公司))"
 )
 _LIST = rf"{_OFFICE}(?:、{_OFFICE})*"
 # What offices do, with the role that it gives them.
 _ACTS = re.compile(
     rf"(?:^|[，,。；;：:])由?(?P<names>{_LIST})(?:等(?:部门|单位)?)?(?:要|应|负责|具体|共同|分别)*"
-    r"(?P<act>牵头|会同|负责|统筹|为责任主体|(?:按照?(?:各自)?职[责能](?:分工)?)|具体?实施|组织|配合|协助)"
+    r"(?P<act>牵头|会同|负责|统筹|为责任主体|(?:按照?(?:各自)?职[责能](?:分工)?)|具体?实施|组织|配合|协助|要(?!求)|须|于(?=[^,，。；;]{1,10}前))"
 )
+# 会议要求，请市水利局加快办理: who is asked to act.
+_ASKED = re.compile(rf"(?:^|[，,。；;：:])请(?P<names>{_LIST})(?=[\u4e00-\u9fff]{{2}})")
 _WITH = re.compile(rf"会同(?P<names>{_LIST})")
 _HELP = {"配合": Role.COOP, "协助": Role.COOP, "牵头": Role.LEAD}
 _MAX_QUOTE = 40
@@ -34,6 +37,10 @@ def units_said(text: str, registry: UnitRegistry) -> Units | None:
     for found in _ACTS.finditer(text):
         role = _HELP.get(found["act"], Role.RESPONSIBLE)
         parts.append(read_units(found["names"], registry, role, role))
+    parts.extend(
+        read_units(found["names"], registry, Role.RESPONSIBLE, Role.RESPONSIBLE)
+        for found in _ASKED.finditer(text)
+    )
     parts.extend(
         read_units(found["names"], registry, Role.COOP, Role.COOP) for found in _WITH.finditer(text)
     )

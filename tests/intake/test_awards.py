@@ -152,3 +152,41 @@ def test_a_rate_by_area_is_no_sum_and_shares_of_payment_are_no_rates() -> None:
 def test_nobody_need_be_addressed_where_each_gets_a_sum() -> None:
     (award,), _ = read_awards("质量奖", "每年评选渠道质量奖，每个获奖单位奖励100万元。")
     assert (award.object, award.amount_wan, award.cap) == ("获奖单位", 100, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # named behind other words, without 对
+        (
+            "做强船厂，当年首次列入省百强名录、市优船厂名录的，分别给予一次性奖励20万元、10万元",
+            [("当年首次列入省百强名录", 20), ("市优船厂名录", 10)],
+        ),
+        (
+            "对甲港给予20万元奖励；新认定市级示范船厂给予10万元奖励",
+            [("甲港", 20), ("市级示范船厂", 10)],
+        ),
+        # sums to be met stand in the order of the sums given
+        (
+            "对通过评估的船厂，年收入首次突破1亿元、2亿元的，分别给予一次性奖励30万元、50万元",
+            [
+                ("通过评估的船厂，年收入首次突破1亿元", 30),
+                ("通过评估的船厂，年收入首次突破2亿元", 50),
+            ],
+        ),
+        # 分别 goes by the levels
+        (
+            "对新认定国家级及省级船舶中心、示范船厂，分别给予50万元、20万元奖补",
+            [("国家级船舶中心、示范船厂", 50), ("省级船舶中心、示范船厂", 20)],
+        ),
+        # the most that one house gets is no award of its own
+        ("新认定市级新船给予5万元奖补，每个企业最高奖补不超过20万元", [("市级新船", 5)]),
+    ],
+)
+def test_objects_of_forms_met_in_practice(text: str, wanted: list[tuple[str, float]]) -> None:
+    assert given(text) == wanted
+
+
+def test_places_given_instead_of_money_have_no_rate() -> None:
+    _, issues = read_awards("措施", "对到位5000万元的船厂，给予泊位指标1个。")
+    assert all("比例" not in issue.message for issue in issues)

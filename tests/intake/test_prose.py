@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from desktop_app.documents.blocks import Paragraph
 from desktop_app.intake.draft import DraftItem
-from desktop_app.intake.paragraphs import logical_paragraphs
+from desktop_app.intake.lines import logical_paragraphs
 from desktop_app.intake.prose import read_tasks
 from models.base import Kind, Role
 from tests.support.intake_help import reading, source_of
