@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
 from desktop_app.intake import flags
+from desktop_app.intake.review_findings import part_words
 from desktop_app.intake.review_values import Entry, Point
 from ui.review.session import ReviewSession
 from ui.widgets.basics import button, label
 
-REASONS = ("已对照原文，读取无误", "已按原文改正", "已与牵头单位核实", "已请示，按此执行")
+READ_WELL, PUT_RIGHT = "已对照原文，读取无误", "已按原文改正"
+REASONS = (READ_WELL, PUT_RIGHT, "已与牵头单位核实", "已请示，按此执行")
 # Doubts that the document itself leaves open: nothing can be misread there.
 OPEN_IN_DOCUMENT = frozenset({flags.UNDATED, flags.UNIT_COLLECTIVE, flags.UNIT_OPEN_LIST})
 LINES = 2
@@ -18,7 +20,12 @@ EDGES = 12
 
 
 class DoubtsBox(QFrame):
-    """What is doubtful about the present item, and the buttons that settle it."""
+    """What is doubtful about the present item, and the buttons that settle it.
+
+    `went_on` tells that a button has led to the next doubt.
+    """
+
+    went_on = Signal()
 
     def __init__(self, session: ReviewSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +86,7 @@ class DoubtsBox(QFrame):
         self.list.setCurrentRow(row)
         self.list.blockSignals(False)
         self._offer_alike()
+        self._propose_reason()
         self.setVisible(bool(self._places))
         lines = min(max(1, len(self._places)), LINES)
         high = max(self.list.sizeHintForRow(at) for at in range(self.list.count() or 1))
@@ -95,6 +103,21 @@ class DoubtsBox(QFrame):
         if self._session.point is None:
             self._session.look_at(self._places[row])
         self._session.settle(self.reason.currentText())
+        self.went_on.emit()
+
+    def _propose_reason(self) -> None:
+        """Who has put something right did not find it read well; words of one's own stay."""
+        doubt, entry = self._session.doubt, self._session.entry
+        if (
+            doubt is None
+            or entry is None
+            or self.reason.currentText() not in (READ_WELL, PUT_RIGHT)
+        ):
+            return
+        read = self._session.review.read_as(entry.id)
+        code = doubt.flag.code
+        right = read is not None and part_words(read, code) != part_words(entry.item, code)
+        self.reason.setCurrentText(PUT_RIGHT if right else READ_WELL)
 
     def _offer_alike(self) -> None:
         """Offer to keep all doubts of one kind, where it is the document that leaves them open."""
@@ -108,6 +131,7 @@ class DoubtsBox(QFrame):
         doubt = self._session.doubt
         if doubt is not None:
             self._session.accept_alike(doubt.flag.code)
+            self.went_on.emit()
 
     def _choose(self, row: int) -> None:
         point = self._session.point

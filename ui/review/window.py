@@ -304,6 +304,7 @@ class ReviewWindow(QDialog):
     def _connect(self) -> None:
         self.session.changed.connect(self._step_taken)
         self.session.moved.connect(self._show_place)
+        self.doubts.went_on.connect(self.pages.turn_to_doubt)
         self.session.refused.connect(self.told.refuse)
         self.session.pointed.connect(self.source.point_at)
         self.keeper.refused.connect(self.told.refuse)
