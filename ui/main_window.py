@@ -37,7 +37,6 @@ from ui.widgets.status import ProgressStrip
 
 if TYPE_CHECKING:
     from desktop_app.application import Application
-    from desktop_app.progress import Progress
 
 FIRST_SIZE = QSize(1280, 760)
 LEAST_SIZE = QSize(960, 600)
@@ -98,16 +97,8 @@ class MainWindow(QMainWindow):
             self.application_is_open()
 
     def _reach(self) -> None:
-        """Whoever reaches for another page need not wait for what it is made of and asks."""
         self.navigation.setMouseTracking(False)
-        if self.desk.opened:
-            return
-
-        def prepare(progress: Progress) -> None:
-            self.book.prepare(progress)
-            _ = self.desk.application
-
-        self.tasks.run("预备页面", prepare, lambda _: None)
+        self.book.reach()
 
     # --- pages ---------------------------------------------------------------------------
 
@@ -121,9 +112,14 @@ class MainWindow(QMainWindow):
         return page
 
     def turn_to(self, name: str) -> Page:
-        """Show a page."""
+        """Show a page now."""
+        page = self.page(name)
+        self.go_to(name)
+        return page
+
+    def go_to(self, name: str) -> None:
+        """Show a page as soon as it can be made."""
         self.navigation.setCurrentRow(self.book.names.index(name))
-        return self.page(name)
 
     def show_items(self, query: LedgerQuery) -> None:
         """Show items in the ledger."""
@@ -140,9 +136,12 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(self._waiting)
             return
         name = self.book.names[row]
-        page = self.page(name)
-        self.stack.setCurrentWidget(page)
-        self._freshen(name)
+        self.book.when_ready(name, lambda: self._put_up(name))
+
+    def _put_up(self, name: str) -> None:
+        if self.book.names[self.navigation.currentRow()] == name:
+            self.stack.setCurrentWidget(self.page(name))
+            self._freshen(name)
 
     def _connect_page(self, page: Page) -> None:
         page.items_asked.connect(self.show_items)
@@ -173,7 +172,7 @@ class MainWindow(QMainWindow):
             self.set_look(page.look)
         elif name.startswith("page.") and ":" in name:
             wanted, part = name.removeprefix("page.").split(":", 1)
-            self.turn_to(wanted).show_part(part)
+            self.book.when_ready(wanted, lambda: self.turn_to(wanted).show_part(part))
         else:
             self.actions_[name].trigger()
 
@@ -195,7 +194,7 @@ class MainWindow(QMainWindow):
         """Print what is on show, else the bulletin."""
         current = self.stack.currentWidget()
         if not (isinstance(current, Page) and current.print_page()):
-            self.turn_to("bulletin").print_page()
+            self.book.when_ready("bulletin", lambda: self.turn_to("bulletin").print_page())
 
     def open_finder(self) -> None:
         """Reach any command, unit or item by a few letters."""
@@ -317,7 +316,7 @@ class MainWindow(QMainWindow):
         dropped = sort_out([Path(url.toLocalFile()) for url in urls if url.isLocalFile()])
         event.acceptProposedAction()
         if dropped.sheets:
-            self._collect(dropped.sheets)
+            self.book.when_ready("cycle", lambda: self._collect(dropped.sheets))
         elif dropped.document is not None:
             self.read_document(dropped.document)
         if dropped.left:

@@ -9,7 +9,6 @@ from typing import Protocol
 
 from ui.actions import Actions, Command
 from ui.desk import Desk
-from ui.page import Page
 from ui.page_book import PageBook, page_key
 from ui.stores import StoreMenu
 
@@ -38,7 +37,7 @@ class Commanded(Protocol):
     def help_(self) -> None: ...
     def about(self) -> None: ...
     def close(self) -> bool: ...
-    def turn_to(self, name: str) -> Page: ...
+    def go_to(self, name: str) -> None: ...
     def turn_back(self, *, back: bool) -> None: ...
 
 
@@ -88,7 +87,7 @@ def add_menus(window: Commanded) -> None:
         ],
     )
     pages: list[Command | None] = [
-        Command(f"page.{name}", title, partial(window.turn_to, name), page_key(number))
+        Command(f"page.{name}", title, partial(window.go_to, name), page_key(number))
         for number, (name, title) in enumerate(window.book.titles.items(), start=1)
     ]
     add(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from importlib import import_module
 
@@ -56,6 +57,30 @@ class PageBook:
         for done, name in enumerate(self.names, start=1):
             progress(done, len(PAGES), "")
             import_module(f"ui.pages.{name}")
+
+    def reach(self) -> None:
+        """Whoever reaches for another page need not wait for what it is made of and will ask."""
+        if self._desk.opened:
+            return
+
+        def prepare(progress: Progress) -> None:
+            self.prepare(progress)
+            _ = self._desk.application
+
+        self._desk.tasks.run("预备页面", prepare, lambda _: None)
+
+    def when_ready(self, name: str, then: Callable[[], object]) -> None:
+        """Do this when the page can be made without loading anything on the window's thread."""
+        module = f"ui.pages.{name}"
+        loaded = sys.modules.get(module)
+        if loaded is not None and not getattr(loaded.__spec__, "_initializing", False):
+            then()
+        else:
+
+            def done(_: object) -> None:
+                then()
+
+            self._desk.tasks.run("预备页面", lambda _: import_module(module), done)
 
     def page(self, name: str) -> Page:
         """A page by name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import qVersion
 from PySide6.QtWidgets import (
@@ -15,20 +16,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.bulletin.organs import OrganNames
-from desktop_app.cycle.dues import DueRule
-from desktop_app.operations.journal import LogEntry
-from models.backup import BackupFile
 from ui import text
-from ui.desk import Desk
-from ui.desk_data import DeskData
 from ui.page import Page
 from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
-from ui.theme import Look
 from ui.widgets.basics import button, card, label
 from ui.widgets.form import scrolled
 from ui.widgets.look_form import LookForm
+
+if TYPE_CHECKING:
+    from desktop_app.bulletin.organs import OrganNames
+    from desktop_app.cycle.dues import DueRule
+    from desktop_app.operations.journal import LogEntry
+    from models.backup import BackupFile
+    from ui.desk import Desk
+    from ui.desk_data import DeskData
+    from ui.theme import Look
 
 SECRECY = "本程序只处理可以公开或内部使用的非涉密材料，涉密信息不得录入。"
 REASONS = {"manual": "手动", "import": "导入前", "migration": "升级前", "auto": "自动"}

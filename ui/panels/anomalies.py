@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.cycle.codes import Decision
-from desktop_app.cycle.views import AnomalyView
-from desktop_app.operations.settling import Correction
-from ui.desk import Desk
 from ui.tables.rounds import ANOMALIES, own_words
 from ui.tables.rows_model import RowsModel
 from ui.tables.view import TableView
 from ui.widgets.basics import button, label
+
+if TYPE_CHECKING:
+    from desktop_app.cycle.views import AnomalyView
+    from desktop_app.operations.settling import Correction
+    from ui.desk import Desk
 
 # Who put things right last, offered again.
 PERSON = "cycle/person"

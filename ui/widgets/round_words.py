@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from desktop_app.operations.collecting import CollectResult
+from typing import TYPE_CHECKING
+
 from ui import text
-from ui.desk_data import DeskData
+
+if TYPE_CHECKING:
+    from desktop_app.operations.collecting import CollectResult
+    from ui.desk_data import DeskData
 
 
 def summary(data: DeskData) -> str:
