@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QMarginsF, QRectF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -11,8 +12,10 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.errors import OutputError
-from desktop_app.printing.preview import page_count, page_images
+from desktop_app.files import replace_file
+from desktop_app.printing.preview import page_count, page_images, some_pages
 from desktop_app.progress import Progress
+from ui.desk import Desk
 
 # A page of 600 dots an inch fills 100 MB; finer dots are not seen in black on white.
 MOST_DPI = 600
@@ -74,14 +77,36 @@ def chosen_pages(printer: QPrinter, count: int) -> list[int]:
     return pages * copies
 
 
+def file_of(printer: QPrinter) -> Path | None:
+    """The PDF file that is printed into; None where paper is."""
+    name = printer.outputFileName()
+    to_file = printer.outputFormat() is QPrinter.OutputFormat.PdfFormat and name
+    return Path(name) if to_file else None
+
+
+def tell_printed(desk: Desk, printer: QPrinter, pages: int) -> None:
+    """Say where the pages went."""
+    target = file_of(printer)
+    if target is None:
+        desk.say(f"已送去打印，共 {pages} 页。", "success")
+    else:
+        words = f"已写成 {target.name}，共 {pages} 页。"
+        desk.say(words, "success", place=target.absolute().parent)
+
+
 def print_pdf(printer: QPrinter, pdf: bytes, progress: Progress) -> int:
     """Print the chosen pages at full size; runs off the window's thread. Returns the pages.
 
-    Raises `OutputError` when the printer does not take the job.
+    Raises `OutputError` when the printer does not take the job. A file gets the pages themselves:
+    pictures of them would be a hundred times as large and could not be searched.
     """
     pages = chosen_pages(printer, page_count(pdf))
     if not pages:
         raise OutputError("所选页码不在这份文件里。", "请重新选择要打印的页码。")
+    target = file_of(printer)
+    if target is not None:
+        replace_file(target, some_pages(pdf, [number - 1 for number in pages]))
+        return len(pages)
     dpi = min(printer.resolution(), MOST_DPI)
     painter = QPainter()
     try:

@@ -1,9 +1,10 @@
-"""PDF bytes in, pages as RGB pictures out, for the preview and for the DOCX twin's charts."""
+"""PDF bytes in; pages as RGB pictures, or some of its pages as a PDF, out."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 
 import pypdfium2 as pdfium
 
@@ -23,6 +24,18 @@ def page_count(pdf: bytes) -> int:
     """How many pages the PDF has."""
     with PDFIUM, pdfium.PdfDocument(pdf) as document:
         return len(document)
+
+
+def some_pages(pdf: bytes, pages: Sequence[int]) -> bytes:
+    """The pages with these indexes (from 0), in this order; the very same bytes where it is all."""
+    with PDFIUM, pdfium.PdfDocument(pdf) as document:
+        if list(pages) == list(range(len(document))):
+            return pdf
+        with pdfium.PdfDocument.new() as chosen:
+            chosen.import_pages(document, list(pages))
+            buffer = BytesIO()
+            chosen.save(buffer)
+            return buffer.getvalue()
 
 
 def page_images(pdf: bytes, dpi: float = 96, pages: Sequence[int] | None = None) -> list[PageImage]:

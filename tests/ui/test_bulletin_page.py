@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.bulletin.paper import MONTHLY, PaperRef
 from desktop_app.printing.preview import page_count
 from desktop_app.printing.selfcheck.views import Clause, Deviation, LayoutCheck, Verdict
+from tests.support.pdf_reading import all_text
 from tests.support.windows import rest
 from ui.main_window import MainWindow
 from ui.pages.bulletin import ABOUT, CHECK, BulletinPage
@@ -157,8 +158,27 @@ def test_printing_gives_the_chosen_pages(
     printer.setFromTo(1, 2)
     page.print_on(printer)
     rest(window)
-    assert page_count((tmp_path / "printed.pdf").read_bytes()) == 2
-    assert window.notices.texts()[-1] == "已送去打印，共 2 页。"
+    printed = (tmp_path / "printed.pdf").read_bytes()
+    assert page_count(printed) == 2
+    assert "通报" in all_text(printed)
+    assert window.notices.texts()[-1] == "已写成 printed.pdf，共 2 页。"
+
+
+def test_a_file_gets_the_pages_and_not_pictures_of_them(
+    page: BulletinPage, window: MainWindow, tmp_path: Path
+) -> None:
+    assert page._shown is not None
+    page.print_on(written_to(tmp_path / "whole.pdf"))
+    rest(window)
+    assert (tmp_path / "whole.pdf").read_bytes() == page._shown.paper.pdf
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    page: BulletinPage, window: MainWindow, tmp_path: Path
+) -> None:
+    page.print_on(written_to(tmp_path / "没有" / "printed.pdf"))
+    rest(window)
+    assert "不存在" in window.notices.texts()[-1]
 
 
 def test_single_pages_and_copies_are_chosen(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ from ui.desk_data import DeskData
 from ui.layout_store import LayoutStore
 from ui.page import Page
 from ui.places import OUT, ask_folder, keep
-from ui.printing import PrintJob, ask_printer, print_pdf
+from ui.printing import PrintJob, ask_printer, print_pdf, tell_printed
 from ui.tables.ledger import LedgerQuery
 from ui.widgets.basics import button, card
 from ui.widgets.form import scrolled
@@ -185,7 +185,7 @@ class BulletinPage(Page):
         self.desk.tasks.run(
             "打印通报",
             lambda progress: print_pdf(printer, pdf, progress),
-            lambda pages: self.desk.say(f"已送去打印，共 {pages} 页。", "success"),
+            lambda pages: tell_printed(self.desk, printer, pages),
         )
 
     def export(self, folder: Path) -> None:

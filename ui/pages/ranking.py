@@ -20,7 +20,7 @@ from ui.desk_data import DeskData
 from ui.layout_store import LayoutStore
 from ui.page import Page
 from ui.places import ask_folder
-from ui.printing import PrintJob, ask_printer, print_pdf
+from ui.printing import PrintJob, ask_printer, print_pdf, tell_printed
 from ui.ranking.columns import LINES, SCORES, LineRow, figure, place
 from ui.ranking.weights_dialog import WeightsDialog
 from ui.supervision.chips import ChipRow
@@ -235,7 +235,7 @@ class RankingPage(Page):
         self.desk.tasks.run(
             "打印排名",
             lambda progress: print_pdf(printer, pdf, progress),
-            lambda pages: self.desk.say(f"已送去打印，共 {pages} 页。", "success"),
+            lambda pages: tell_printed(self.desk, printer, pages),
         )
 
 
