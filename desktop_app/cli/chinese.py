@@ -17,8 +17,17 @@ class ChineseFormatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """The usage line."""
-        words = args.replace("[OPTIONS]", "[选项]").replace("COMMAND [ARGS]...", "命令 …")
+        words = args.replace("[OPTIONS]", "[选项]")
+        for shown in ("[COMMAND] [ARGS]...", "COMMAND [ARGS]..."):
+            words = words.replace(shown, "命令 …")
         super().write_usage(prog, words, prefix="用法：")
+
+    def write_dl(
+        self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        """Two columns: options or commands with what they do."""
+        plain = [(name, words.replace("[required]", "（必填）")) for name, words in rows]
+        super().write_dl(plain, col_max, col_spacing)
 
     def write_heading(self, heading: str) -> None:
         """A section's heading."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command(
     cls=Command,
-    help="发文登记：列出已定稿的文件并核对校验值。--out 写出登记簿（PDF、XLSX）；写明文号时，--out 原样写出那一件，--void 作废。",
+    help="发文登记：列出并核对已定稿的文件；写明文号的，--out 原样写出，--void 作废。",
 )
 @click.argument("number", metavar="[文号]", required=False)
 @click.option(

@@ -18,6 +18,7 @@ class Code(StrEnum):
     CONTRADICTION = "contradiction"  # a later sheet of the unit says something else
     ANSWER_INVALID = "answer_invalid"  # an answer on 补充填报 that is no figure or no date
     MILESTONE_REPORTED = "milestone_reported"  # a milestone the unit says is done, to be confirmed
+    CELL_COMMENT = "cell_comment"  # somebody wrote a comment on a cell of the row
     TIMETABLE_OFFERED = "timetable_offered"  # a date offered for an undated item, to be confirmed
 
 
@@ -35,6 +36,7 @@ CODE_NAMES = {
     Code.ANSWER_INVALID: "补充填报有误",
     Code.MILESTONE_REPORTED: "报来节点完成",
     Code.TIMETABLE_OFFERED: "报来时间表",
+    Code.CELL_COMMENT: "单元格批注",
 }
 
 

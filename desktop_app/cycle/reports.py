@@ -78,6 +78,7 @@ class Desk:
             yield _homeless(sheet.name, len(homeless), likely)
         for row, unit, match in matched:
             yield from self._row(row, unit or likely, match)
+        yield from _comments(sheet, {r.row: (r, u or likely, m) for r, u, m in matched}, sender)
 
     def _row(self, row: SheetRow, unit: str | None, match: Match) -> Iterator[Report | Oddity]:
         item = match.item
@@ -185,6 +186,20 @@ class Desk:
         return Oddity(Code.LATE, words, unit=unit)
 
 
+def _comments(
+    sheet: ReturnedSheet, rows: Mapping[int, tuple[SheetRow, str | None, Match]], sender: str | None
+) -> Iterator[Oddity]:
+    """What was written on cells is no part of the report: it is told, in the sender's words."""
+    for number, words in sheet.comments:
+        row, unit, match = rows.get(number, (None, sender, None))
+        item = match.item if match is not None else None
+        about = f"“{item.key} {item.title}”" if item is not None else "表中"
+        told = f"{about}有批注：“{words}”，批注不收入填报，请看过后处理。"
+        said = row_words(row, posted=True) if row is not None and item is not None else ""
+        key = item.key if item is not None else None
+        yield Oddity(Code.CELL_COMMENT, _at(number, told), number, key, unit, said)
+
+
 def _report(item: ItemView, unit: str, row: SheetRow) -> Report:
     cell = row.cells.get(Field.PERCENT, BLANK)
     reading = read_percent(cell.value, percent_cell=cell.percent, formula=cell.formula)
@@ -239,7 +254,8 @@ def _duplicate(rows: list[Report]) -> Oddity:
     else:
         rest = "内容相同，只收一次"
     words = f"{rows[0].name}在表中出现{len(rows)}次（{places}），{rest}。"
-    return Oddity(Code.DUPLICATE_ROW, words, rows[-1].row, rows[0].item.key, rows[0].unit)
+    said = list(_versions(rows))[-1].words
+    return Oddity(Code.DUPLICATE_ROW, words, rows[-1].row, rows[0].item.key, rows[0].unit, said)
 
 
 def _says_nothing(progress: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop_app.cycle.columns import REPORTED, Field, fields_of, looks_like_header
+from desktop_app.cycle.comments import read_comments
 from desktop_app.cycle.grids import BLANK, Cell, Grid, read_grids
 from desktop_app.cycle.questions import SHEET, Answer, read_answers
 from desktop_app.errors import DocumentError
@@ -44,12 +45,16 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class ReturnedSheet:
-    """One worksheet: `above` are the lines over the headings, `counted` a mere 序号 column."""
+    """One worksheet: `above` are the lines over the headings, `counted` a mere 序号 column.
+
+    `comments` are those on its cells, with the number of the row.
+    """
 
     name: str
     above: tuple[str, ...]
     rows: tuple[SheetRow, ...]
     counted: bool
+    comments: tuple[tuple[int, str], ...] = ()
 
 
 def read_sheets(data: bytes, file_name: str) -> tuple[ReturnedSheet, ...]:
@@ -75,6 +80,12 @@ def read_return(
         raise DocumentError(
             f"“{file_name}”里没有找到调度表的表头。",
             "表头应有“事项编号”或“事项名称”，以及“本月进展”或“完成百分比”；请改好后再收。",
+        )
+    said = read_comments(data)
+    if said:
+        found = tuple(
+            replace(each, comments=tuple((c.row, c.words) for c in said if c.sheet == each.name))
+            for each in found
         )
     return found, tuple(answer for grid in extra for answer in read_answers(grid))
 

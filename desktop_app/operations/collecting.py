@@ -218,9 +218,8 @@ class _Poster:
                     f"{report.name}在同批收到的“{other[0]}”和“{name}”中填报不一致，"
                     f"暂以“{name}”为准，请与填报单位核实。"
                 )
-                found.append(
-                    Oddity(Code.DUPLICATE_ROW, words, report.row, report.item.key, report.unit)
-                )
+                place = (report.row, report.item.key, report.unit)
+                found.append(Oddity(Code.DUPLICATE_ROW, words, *place, report.words))
             if not report.superseded:
                 self._batch[pair] = (name, report)
         return found

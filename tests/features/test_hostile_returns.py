@@ -23,7 +23,9 @@ from tests.support.month_bench import (
     report,
     returned,
 )
+from tests.support.program import Program
 from tests.support.small_store import TRANSPORT, Bench, small_bench
+from tests.support.year_story import key, name, sheet_text, year_store
 
 FILLED: dict[str, tuple[object, ...]] = {
     RAIL: ("通道推进", 35),
@@ -59,6 +61,23 @@ def sort_rows(sheet: Worksheet) -> None:
 
 def comment(sheet: Worksheet) -> None:
     sheet["G3"].comment = Comment("此数待核", "某人")
+
+
+def test_a_comment_is_told_in_its_words(bench: Bench) -> None:
+    """Nothing a unit wrote is lost: what stands in a comment is told at its row, the row is taken in."""
+    path = report(bench, FILLED)
+    book = load_workbook(path)
+    comment(book.worksheets[0])
+    book.save(path)
+    done = bench.cycles.collect(MONTH, [path]).value
+    (odd,) = [a for a in done.anomalies if a.code == "cell_comment"]
+    key = str(book.worksheets[0]["A3"].value)
+    assert (odd.row, odd.item_key, odd.unit) == (3, key, TRANSPORT)
+    assert "“此数待核”" in odd.message
+    assert len(returned(bench)) == done.rows == len(FILLED)
+    again = bench.cycles.collect(MONTH, [path]).value
+    assert (again.files, again.skipped) == (0, 1)
+    assert len(anomalies(bench)) == len(done.anomalies)
 
 
 def title_above(sheet: Worksheet) -> None:
@@ -134,3 +153,36 @@ def test_a_sheet_of_another_plan_is_told_row_by_row(bench: Bench) -> None:
     assert {a.code for a in found} == {"unknown_item"}
     assert [a.row for a in found] == [2, 3, 4, 5, 6]
     assert all('"posted": false' in a.words for a in found)
+
+
+def test_forty_returns_of_which_three_contradict_each_other(duban: Program, tmp_path: Path) -> None:
+    """Forty sheets come in one folder; three units sent two that differ: all kept, each told."""
+    year_store(duban.store)
+    duban.done("cycle", "open", "2024-03")
+    folder = tmp_path / "报回"
+    folder.mkdir()
+    for number in range(1, 41):
+        (folder / f"{name(number)}.csv").write_text(sheet_text(number, 25), encoding="utf-8-sig")
+    for number in (5, 6, 7):
+        text = sheet_text(number, 20)
+        (folder / f"{name(number)}（另一份）.csv").write_text(text, encoding="utf-8-sig")
+    words = ("cycle", "collect", "2024-03", folder, "--received", "2024-04-03")
+    seen = duban.json(*words, "--preview")
+    assert duban.json("cycle", "status", "2024-03")["state"] == "open"
+    done = duban.json(*words)
+    assert (seen["files"], seen["rows"]) == (done["files"], done["rows"]) == (43, 43)
+    found = [a for a in done["anomalies"] if a["code"] == "duplicate_row"]
+    assert {a["unit"] for a in found} == {name(5), name(6), name(7)}
+    assert all("填报不一致" in a["message"] and "另一份" in a["message"] for a in found)
+    assert len(done["anomalies"]) == 3
+    units = duban.json("cycle", "status", "2024-03")["units"]
+    assert sum(unit["reported"] for unit in units) == 40
+    # A click decides: unit 5's row is put right, with a name; the others are taken as they are.
+    first, *rest = [a["id"] for a in found]
+    duban.done("cycle", "settle", first, "--correct", "--percent", "25", "--person", "张三")
+    duban.done("cycle", "settle", *rest, "--accept")
+    assert all(a["settled"] for a in duban.json("cycle", "anomalies", "2024-03"))
+    assert duban.json("item", key(5))["progress"]["percent"] == 25
+    # The same folder again changes nothing.
+    again = duban.json(*words)
+    assert (again["files"], again["skipped"], again["rows"]) == (0, 43, 0)
