@@ -9,6 +9,7 @@ from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done, Journal, LogEntry
 from models import backup as backups
 from models.backup import BackupFile
+from models.lock import holder_of, myself
 from models.store import Store
 
 
@@ -29,6 +30,23 @@ class StoreCare:
     def read_only(self) -> bool:
         """Whether nothing may be changed."""
         return self._store.read_only
+
+    @property
+    def why_read_only(self) -> str:
+        """Why the store may only be looked at, and what to do about it; empty where it may be written."""
+        if not self.read_only:
+            return ""
+        whose = holder_of(self.store_path)
+        if not whose:
+            return (
+                "台账以只读方式打开：文件或所在文件夹不能写入，只能查看和打印。"
+                "请检查权限，或把台账复制到本机再打开。"
+            )
+        who = "本机的另一个窗口" if whose == myself() else whose
+        return (
+            f"台账以只读方式打开：{who}正在使用它，这里只能查看和打印。"
+            "那边关闭后，重新打开这个窗口就能改。"
+        )
 
     def close(self) -> None:
         """Fold the store back into one file and free it."""

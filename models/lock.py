@@ -41,8 +41,23 @@ class StoreLock:
             Path(self._lock.lock_file).unlink(missing_ok=True)
 
     def _holder(self) -> str:
-        try:
-            owner = json.loads(self._note.read_text(encoding="utf-8"))
-            return f"{owner['user']}@{owner['machine']}"
-        except (OSError, ValueError, KeyError):
-            return ""
+        return holder(self._note)
+
+
+def holder(note: Path) -> str:
+    """Who holds a store, as its note says: user@machine; empty where it does not say."""
+    try:
+        owner = json.loads(note.read_text(encoding="utf-8"))
+        return f"{owner['user']}@{owner['machine']}"
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
+def holder_of(store: Path) -> str:
+    """Who has a store open for writing; empty when nobody has."""
+    return holder(store.with_name(f"{store.name}-owner"))
+
+
+def myself() -> str:
+    """This user on this machine, as notes name them."""
+    return f"{getpass.getuser()}@{socket.gethostname()}"

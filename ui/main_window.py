@@ -33,6 +33,7 @@ from ui.tables.ledger import LedgerQuery
 from ui.tasks import TaskRunner
 from ui.theme import Look
 from ui.widgets.basics import EmptyState, label
+from ui.widgets.form import AROUND
 from ui.widgets.status import ProgressStrip
 
 if TYPE_CHECKING:
@@ -86,7 +87,8 @@ class MainWindow(QMainWindow):
         """Read what the store says now; allow or refuse changes."""
         if self.desk.read_only:
             self.actions_.set_read_only()
-            self.desk.say("台账以只读方式打开：可以查看和打印，不能改动。", "warning")
+            self.setWindowTitle(f"{self.desk.store.stem}（只读） — 督办台账")
+            self.desk.say(self.desk.application.why_read_only, "warning")
             if self.desk.data is not None:
                 self._show_data(self.desk.data)
         self.desk.refresh_if_changed()
@@ -359,7 +361,9 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         layout = self.desk.layout
-        self.resize(FIRST_SIZE)
+        # A small screen has no room for all of it, with the frame and the desktop's bar.
+        high = self.screen().availableSize().height() - AROUND.height()
+        self.resize(FIRST_SIZE.width(), min(FIRST_SIZE.height(), high))
         geometry = layout.state("window/geometry")
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)

@@ -18,6 +18,7 @@ from tests.support.windows import end, make_window, paths_in, rest
 from tests.ui.conftest import TODAY
 from ui.editing.opening import write_cell
 from ui.main_window import MainWindow
+from ui.notices import Notice
 from ui.pages.ledger import LedgerPage
 from ui.tables.ledger import LedgerQuery
 from ui.theme import Theme
@@ -126,7 +127,14 @@ def test_a_second_window_reads_only_and_follows_the_first(
     )
     assert second.read_only
     window = make_window(second, theme)
-    assert any("只读" in text for text in window.notices.texts())
+    assert any("只读方式打开：本机的另一个窗口正在使用它" in t for t in window.notices.texts())
+    assert "（只读）" in window.windowTitle()
+    page = window.turn_to("ledger")
+    rest(window)
+    assert isinstance(page, LedgerPage)
+    window.notices.show_notice(Notice("别的事。"))
+    page.table.doubleClicked.emit(page.table.currentIndex())
+    assert "本机的另一个窗口" in window.notices.texts()[-1]
     (item,) = first.items(["附件3/10"])
     row = next(row for row in stick.desk.data.view.rows if row.item.key == item.key)
     write_cell(stick.desk, row, EditField.STAGE, "收尾")

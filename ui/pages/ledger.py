@@ -72,6 +72,7 @@ class LedgerPage(Page):
         self.tree.placed.connect(self.filters.set_place)
         self.table.chosen.connect(lambda row: self.detail.show_row(row, self._data))
         self.table.copied.connect(lambda count: self.desk.say(f"已复制 {count} 行，可粘到 Excel。"))
+        self.table.opened.connect(self._tell_read_only)
         self.table.allow_writing()
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.model.typed.connect(self._write_cell)
@@ -182,6 +183,10 @@ class LedgerPage(Page):
 
         field = EditField(column)
         write_cell(self.desk, row, field, words, again=again, parent=self.window())
+
+    def _tell_read_only(self, _: object) -> None:
+        if self.desk.read_only:
+            self.desk.say(self.desk.application.why_read_only, "warning")
 
     def _ask_bulk(self) -> None:
         from ui.editing.opening import ask_bulk  # noqa: PLC0415
