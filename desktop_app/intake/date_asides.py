@@ -367,7 +367,7 @@ ASIDES: tuple[Rule, ...] = (
     _rule(rf"{_YEAR}(?:度|底|末)?后(?!半年|续)", _open, "后"),
     _rule(r"(?:19|20)\d\d年(?:底|末)?(?:的)?水平", _nothing, "水平"),
     _rule(rf"{_YEAR}及(?:其)?以?后(?:年度|各?年)?", _open, "后"),
-    _rule(rf"{_YEAR}年?初", _year_begins, "初"),
+    _rule(rf"{_YEAR}年?初(?![步期级中次创])", _year_begins, "初"),
     _rule(rf"(?:到|至)?{_YEAR}(?:左右|前后)", _about_year, "年"),
     _rule(r"(?<!\d)(?P<year>20\d\d)全年", _whole_year, "全年"),
     _rule(

@@ -26,7 +26,7 @@ from models.base import Precision
 
 DIGITS = "一二三四五六七八九十两几数\\d"
 MONTH = r"(?P<month>\d{1,2}|十[一二]?|[一二三四五六七八九])月"
-MONTH_PART = r"(?P<part>底|末|份|初|上旬|中旬|下旬)?"
+MONTH_PART = r"(?P<part>底|末|份|初(?![步期级中次创])|上旬|中旬|下旬)?"
 UNTIL = r"(?:截至|截止到?|到|至)?"
 BEFORE = r"(?:之前|以前|前)?"
 DASH = r"(?:[—–―\-－~～至到]+)"

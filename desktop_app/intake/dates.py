@@ -24,8 +24,10 @@ _NEAR = 12
 _LEAD = 40
 _ENTITLED = re.compile(r"(?:^|[,，。;；:：])(?:凡|对(?!照|外|接|标|口|应))[^,，。;；:：]*$")
 # 有效期至2025年底: how long somebody may claim, no deadline.
-_IN_FORCE = re.compile(
-    r"(?:有效期|优惠期|执行期|实施期|所属期|(?:实施|执行|缓缴|政策|优惠)期限|政策(?:继续)?(?:实施|执行)|(?:政策|期限)(?:继续)?(?:延续|延长)(?:实施|执行)?)"
+_IN_FORCE = re.compile(r"(?:有效期|优惠期|所属期)(?:限|延长|延续|为|执行|实施|统一|截止|截至)*$")
+# 实施期限至2025年底: the last day on which the measure is carried out.
+_CARRIED_OUT = re.compile(
+    r"(?:执行期|实施期|(?:实施|执行|缓缴|政策|优惠)期限|政策(?:继续)?(?:实施|执行)|(?:政策|期限)(?:继续)?(?:延续|延长)(?:实施|执行)?)"
     r"(?:限|延长|延续|为|执行|实施|统一|截止|截至)*$"
 )
 _GIVES = re.compile(
@@ -99,6 +101,13 @@ def _condition(word: TimeWord, text: str) -> TimeWord:
         message = f"“{word.phrase}”看来是政策的有效期，不是完成时限，没有列为节点，请核对。"
         flag = DraftFlag(flags.DATE_CONDITION, message)
         return replace(word, dues=(), recurring=False, flag=flag, cuts=False)
+    if (
+        word.dues
+        and not word.flag
+        and _CARRIED_OUT.search(text, max(0, word.start - _NEAR), word.start)
+    ):
+        message = f"“{word.phrase}”是政策的执行期限，暂按节点列出，请核对。"
+        return replace(word, flag=DraftFlag(flags.DATE_CONDITION, message))
     whose = _ENTITLED.search(text, max(0, word.start - _LEAD), word.start)
     gives = _GIVES.match(text, word.end) or (whose and _GIVES_LATER.match(text, word.end))
     if not word.dues or not gives or not (whose or gives.groupdict().get("noun")):

@@ -115,11 +115,12 @@ def period_of(info: DocumentInfo) -> Period:
 def _guessed_year(text: str) -> int | None:
     """The one year that a paper prints, or in which all is due, or that its head names."""
     words = QUOTED.sub("", text)
-    for years in (set(_YEAR.findall(words)), set(_DUE_YEAR.findall(words))):
-        if len(years) == 1:
-            return int(years.pop())
+    printed = set(_YEAR.findall(words))
     head = _HEAD_YEAR.search(words[:_HEAD_CHARS])
-    return int(head[1] or head[2]) if head else None
+    if head and (head[1] or len(printed) != 1):
+        return int(head[1] or head[2])
+    years = printed if len(printed) == 1 else set(_DUE_YEAR.findall(words))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def home_of(info: DocumentInfo) -> str:

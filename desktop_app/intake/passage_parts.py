@@ -180,7 +180,7 @@ def _title(
         if headed:
             return first.part(0, len(first.text.rstrip("。"))), join(*others)
         lead = others[0]
-        stop = lead.text.find("。")
+        stop = -1 if first.text.rstrip().endswith("。") else lead.text.find("。")
         if 0 < stop < len(lead.text) - 1 and _BARE_TITLE.fullmatch(lead.text[:stop]):
             # A bare section heading with text below it: the text brings its own title.
             return lead.part(0, stop), join(lead.part(stop + 1, len(lead)), *others[1:])

@@ -39,6 +39,8 @@ _WATCH = re.compile(
 )
 _LEFT = "责任单位之后还有一段文字（“{}…”），没有列入任何事项，请对照原文。"
 _MAX_QUOTE = 40
+# More gaps than these are told in one line.
+_MANY_GAPS = 3
 _SKIPPED = "{}没有写责任单位，没有列为事项，请对照原文。"
 # Units named once for all that follows.
 _FOR_ALL = re.compile(
@@ -288,6 +290,7 @@ def _gaps(entries: Sequence[Entry], kept: Sequence[Entry], list_name: str) -> li
     taken = {id(entry) for entry in kept}
     headed = {entry.passage.place.task for entry in kept}
     last: tuple[tuple[str, str, str], int] = (("", "", ""), 0)
+    gaps: list[tuple[Entry, int, int]] = []
     for entry in entries:
         if entry.passage.level is not Level.TASK:
             continue
@@ -303,15 +306,28 @@ def _gaps(entries: Sequence[Entry], kept: Sequence[Entry], list_name: str) -> li
         # Numbers start anew in a section, or run on from the last one.
         fresh = entry.section != last[0] and value == 1
         if value > expected and not fresh:
-            missing = "、".join(map(str, range(expected, min(value, expected + 10))))
-            message = f"{name}{entry.passage.number}之前缺少序号{missing}，请对照原文。"
-            issues.append(Issue("number_gap", Severity.WARNING, name, message))
+            gaps.append((entry, expected, value - 1))
         last = entry.section, value
         heads = entry.passage.number in headed
         if id(entry) not in taken and not heads and not _IN_FORCE.search(entry.parts.title.text):
             message = _SKIPPED.format(entry.passage.number)
             issues.append(Issue("passage_skipped", Severity.WARNING, name, message))
-    return issues
+    return [*issues, *_told(gaps, list_name)]
+
+
+def _told(gaps: Sequence[tuple[Entry, int, int]], list_name: str) -> Iterator[Issue]:
+    """Each gap by itself; the many gaps of an excerpt in one line."""
+    words = [
+        f"{entry.passage.number}之前缺少序号{first if first == last else f'{first}—{last}'}"
+        for entry, first, last in gaps
+    ]
+    if len(gaps) > _MANY_GAPS:
+        message = f"序号有{len(gaps)}处不连续（{'；'.join(words[:_MANY_GAPS])}等），请对照原文。"
+        yield Issue("number_gap", Severity.WARNING, list_name, message)
+        return
+    for (entry, _, _), each in zip(gaps, words, strict=True):
+        name = entry.passage.place.paper or list_name
+        yield Issue("number_gap", Severity.WARNING, name, f"{name}{each}，请对照原文。")
 
 
 def _value(number: str) -> int | None:

@@ -109,6 +109,9 @@ def read_units(
             units.append(DraftUnit(name, role, words, match.known))
             if match.code:
                 doubts.append(DraftFlag(match.code, match.note))
+            if match.opened:
+                note = f"“{name}”后印有“等”字，可能还有未列明的单位。"
+                doubts.append(DraftFlag(flags.UNIT_OPEN_LIST, note))
             prefix = _prefix(words, prefix if match.elided else "")
     return units, doubts
 

@@ -115,7 +115,8 @@ class UnitMatch:
 
     `name` is canonical where `known`, else as printed; `proposal` is the nearest known name of an
     unknown one; `code` and `note` tell of a doubt (codes of `flags`), empty where there is none;
-    `elided` tells that the name was printed without the prefix of the one before it.
+    `elided` tells that the name was printed without the prefix of the one before it, `opened`
+    that 等部门 stood behind an unknown one.
     """
 
     name: str
@@ -124,6 +125,7 @@ class UnitMatch:
     code: str = ""
     note: str = ""
     elided: bool = False
+    opened: bool = False
 
 
 class UnitRegistry:
@@ -348,8 +350,7 @@ def _opened(match: UnitMatch) -> UnitMatch:
     if match.code in (flags.UNIT_REPAIRED, flags.UNIT_COLLECTIVE):
         return match
     if match.code == flags.UNIT_UNKNOWN:
-        note = f"{match.note[:-1]}；其后还印有“等”字，可能另有单位。"
-        return replace(match, note=note)
+        return replace(match, opened=True)
     note = f"“{match.name}”后印有“等”字，可能还有未列明的单位。"
     return UnitMatch(match.name, match.known, match.proposal, flags.UNIT_OPEN_LIST, note)
 

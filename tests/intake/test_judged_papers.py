@@ -58,3 +58,44 @@ def test_how_long_a_procedure_takes_is_a_figure_and_no_date() -> None:
 
 def test_stock_that_is_cleared_is_no_target() -> None:
     assert not target("对2023年以来结存的12笔资金逐笔清理。").metrics
+
+
+def test_the_year_of_the_head_governs_bare_days() -> None:
+    text = (
+        "市政府常务会议纪要\n〔2024〕第11期\n一、关于清渠。由市水利局牵头，8月底前开工，2026年12月底前投用。\n"
+        "二、关于建站。请市财政局5月底前拨付资金。\n"
+    )
+    first, second = draft(text).items
+    assert [m.due.year for m in first.milestones] == [2024, 2026]
+    assert second.milestones[0].due.year == 2024
+
+
+def test_first_steps_are_not_the_beginning_of_the_year() -> None:
+    (metric,) = target("2024年初步建成水窖300个。").metrics
+    assert metric.due and metric.due.isoformat() == "2024-12-31"
+
+
+def test_frequencies_and_where_something_is_tried_are_no_targets() -> None:
+    for text in (
+        "每年调整1次目录。",
+        "每年至少1个月到灌区实训。",
+        "在10个左右缺水领域大力开展培训。",
+    ):
+        assert not target(text).metrics
+
+
+def test_the_last_day_of_a_measure_is_kept_with_a_doubt() -> None:
+    found = target("减免政策实施期限至2024年12月31日。")
+    assert [m.due.isoformat() for m in found.milestones if not m.default] == ["2024-12-31"]
+    assert flags.DATE_CONDITION in {flag.code for flag in found.flags}
+
+
+def test_a_heading_that_ends_with_a_stop_is_the_title() -> None:
+    text = "一、水利\n（一）完善标准。\n发挥标准的基础性作用。修订规程。\n（责任单位：市水利局）\n"
+    assert tasks(text)[0].title == "完善标准"
+
+
+def test_many_gaps_are_told_in_one_line() -> None:
+    text = "一、任务\n" + "".join(f"{n}.修渠。通水。（市水利局负责）\n" for n in (3, 6, 9, 20, 31))
+    (issue,) = [each for each in draft("工作要点\n" + text).issues if each.code == "number_gap"]
+    assert "5处" in issue.message and "1—2" in issue.message
