@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from desktop_app.documents.blocks import SourceText
 from desktop_app.documents.builder import TextBuilder
 from desktop_app.documents.quiet import no_collecting
-from desktop_app.documents.xlsx_parts import empty_formulas
+from desktop_app.documents.xlsx_parts import empty_formulas, without_empty_cells
 from desktop_app.documents.xlsx_values import cell_text
 from desktop_app.errors import DocumentError
 from desktop_app.progress import Progress, silent
@@ -41,9 +41,9 @@ def read_xlsx(data: bytes, file_name: str, progress: Progress = silent) -> Sourc
 
 def _read(data: bytes, file_name: str, progress: Progress) -> SourceText:
     builder = TextBuilder()
-    pending = _checked(data)
+    light, pending = _checked(data)
     progress(0, 1, "正在打开工作簿")
-    book = _opened(data)
+    book = _opened(light)
     try:
         for number, sheet in enumerate(book.worksheets):
             progress(number, len(book.worksheets), f"正在读取工作表“{sheet.title}”")
@@ -58,9 +58,17 @@ def _read(data: bytes, file_name: str, progress: Progress) -> SourceText:
     return builder.source(file_name, data)
 
 
-def _checked(data: bytes) -> dict[str, list[str]]:
+def _checked(data: bytes) -> tuple[bytes, dict[str, list[str]]]:
+    """The workbook to open, and its formulas without results, by sheet.
+
+    One of too many cells gets a second chance without those that are only formatted.
+    """
     try:
-        return empty_formulas(data)
+        try:
+            return data, empty_formulas(data)
+        except DocumentError:
+            light = without_empty_cells(data)
+            return light, empty_formulas(light)
     except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
         raise _damaged() from error
 
@@ -104,6 +112,9 @@ def _unsound(sheet: Worksheet, pending: list[str]) -> Iterator[str]:
     struck = _struck(sheet)
     if struck:
         yield f"有加删除线的单元格（{_listed(struck)}），已照读，请确认这些内容是否已经取消。"
+    noted = [str(cell.coordinate) for cell in sheet._cells.values() if cell._comment is not None]
+    if noted:
+        yield f"有批注的单元格（{_listed(noted)}），批注没有读取，请看其中有没有要求。"
     faulty = [cell.coordinate for cell in sheet._cells.values() if cell.data_type == "e"]
     if faulty:
         yield f"有公式出错的单元格（{_listed(faulty)}），请核对。"

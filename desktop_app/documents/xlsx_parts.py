@@ -18,6 +18,11 @@ MAX_STORED = 150_000
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELLS = (b"<c ", b"<c>", b"<c/", b":c ", b":c>")
 _MERGED = re.compile(rb"mergeCell [^>]*?\bref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
+# Cells with a border and nothing in them, and rows of such cells.
+_EMPTY_CELL = re.compile(
+    rb"<(?:\w+:)?c(?: [^<>]*)?(?:/>|>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>)"
+)
+_EMPTY_ROW = re.compile(rb"<(?:\w+:)?row(?: [^<>]*)?(?:/>|>\s*</(?:\w+:)?row>)")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 _EMPTY_FORMULA = re.compile(
     rb"<(?:\w+:)?c [^>]*?\br=\"([A-Z]{1,3}[0-9]{1,7})\"[^>]*>\s*"
@@ -48,6 +53,18 @@ def empty_formulas(data: bytes) -> dict[str, list[str]]:
                     found[name] = [match[1].decode() for match in _EMPTY_FORMULA.finditer(part)]
         titles = _titles(package) if any(found.values()) else {}
     return {titles.get(name, ""): cells for name, cells in found.items() if cells}
+
+
+def without_empty_cells(data: bytes) -> bytes:
+    """The same workbook without cells that are only formatted: whole columns often carry borders."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as package, zipfile.ZipFile(written, "w") as lighter:
+        for name in package.namelist():
+            part = read_part(package, name, MAX_XML)
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                part = _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", part))
+            lighter.writestr(name, part)
+    return written.getvalue()
 
 
 def _merged(part: bytes) -> int:

@@ -186,6 +186,8 @@ def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
             continue
         if column is Column.TITLE and column in columns:
             column = Column.DETAIL  # 事项 | 主要任务: the second says what is to be done
+        elif column is Column.DETAIL and column in columns:
+            column = Column.TARGET  # 工作内容 | 具体要求
         if column is not None and column is not Column.OTHER:
             columns.setdefault(column, index)
     if Column.TITLE not in columns:

@@ -29,7 +29,7 @@ _ANSWERS = (Column.UNITS, Column.LEAD, Column.COOP)
 _WIDE_SPACE = re.compile(r"[\u3000]+| {2,}")
 _LEAST_CELLS = 3
 _YEAR_HEAD = re.compile(
-    r"(20\d{2})年?度?(?:[(（]?(?:基数|基期|现状|完成|实际|预期|规划)?(?:目标)?(?:值|情况)?[)）]?)"
+    r"(20\d{2})年?度?(?:[(（]?(?:基数|基期|现状|完成|实际|实绩|预期|规划|计划)?(?:目标)?(?:值|数|情况)?[)）]?)"
 )
 _NAME_HEAD = re.compile(r"(?:主要|具体|核心|[二三]级)?指标(?:名称|内容)?|名称")
 _UNIT_HEAD = re.compile(r"(?:计量)?单位")
@@ -130,7 +130,8 @@ def _table_rows(
             return words[index] if index is not None and index < len(words) else ""
 
         filled = {word for word in words if word}
-        if words == list(heading) or not filled:
+        lower = cell(places.name) == heading[places.name]  # a second row of the heading
+        if words == list(heading) or lower or not filled:
             continue
         if len(filled) == 1:
             category = re.sub(r"^[(（]?[一二三四五六七八九十]+[)）、]", "", filled.pop())

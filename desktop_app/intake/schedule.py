@@ -55,7 +55,8 @@ class Timetable:
     `deadline` dates the whole item; `deadlines` date its printed targets one by one, each with the
     number of flows that it governs. `phases` are dated columns with a meaning of their own (开工),
     `figures_due` is the day for figures that nothing else dates, `figures` are those of columns,
-    `notes` the doubts about them; `works` tells of a project, which may end years after its plan.
+    `notes` the doubts about them; `yearly` is the heading of a year's indicators, which are due at
+    its end where nothing else dates them; `works` tells of a project, which may end years after its plan.
     """
 
     deadline: Flow | None = None
@@ -65,6 +66,7 @@ class Timetable:
     figures_due: date | None = None
     figures: tuple[DraftMetric, ...] = ()
     notes: tuple[DraftFlag, ...] = ()
+    yearly: Flow | None = None
     works: bool = False
 
 
@@ -98,6 +100,8 @@ def read_schedule(table: Timetable, title: Flow, targets: Sequence[Flow], period
         named = read_target([title], period, day or table.figures_due, award_places)
         doubted = [flag for flag in named.flags if flag.code.startswith("figure") and named.metrics]
         found = replace(found, metrics=named.metrics, flags=(*found.flags, *doubted))
+    if table.yearly is not None and table.figures_due is not None and found.metrics:
+        found = _at_the_years_end(found, table.yearly, table.figures_due)
     steps = [_step(each, period, title) for each in table.steps]
     for one in (*phases, *steps):
         found = _with_columns(found, one)
@@ -116,6 +120,25 @@ def joined_words(texts: Iterable[str]) -> str:
     held = [text for text in texts if text]
     closed = [text if text[-1] in "。；;！!，,：:、" else f"{text}；" for text in held[:-1]]
     return "".join([*closed, *held[-1:]])
+
+
+def _at_the_years_end(found: Target, heading: Flow, due: date) -> Target:
+    """Indicators that nothing else dates are those of the year."""
+    if not all(milestone.default for milestone in found.milestones):
+        return found
+    dated = tuple(
+        replace(
+            milestone,
+            due=due,
+            default=False,
+            precision=Precision.YEAR,
+            phrase=heading.text,
+            source=heading.whole,
+        )
+        for milestone in found.milestones
+    )
+    notes = tuple(note for note in found.flags if note.code != flags.UNDATED)
+    return Target(dated, found.metrics, notes)
 
 
 def _named(read: Target, title: Flow, targets: Sequence[Flow], due: date | None) -> Target:

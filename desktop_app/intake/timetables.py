@@ -23,6 +23,9 @@ from desktop_app.intake.rows import Line, Sheet
 from desktop_app.intake.schedule import STARTS, UNDER_WAY, Step, Timetable
 
 _NOTHING = " —-－–/／\\无"
+# 建设起止年月: the first day of the range begins the works.
+_FROM_TO = re.compile(r"起止|建设(?:年限|周期|工期|时间)")
+_FROM = re.compile(r"(?P<start>20\d\d[年./\-]\d{1,2}月?)\s?[—–―\-~～至到]+\s?(?=20\d\d)")
 _SHARE = re.compile(r"\d{1,3}(?:\.\d+)?[%％]")
 _NONE_YET = re.compile(r"0+(?:\.0+)?[%％]")
 _TICK = re.compile(r"[√✓✔☑●○★☆■▲△◆]|是")
@@ -49,8 +52,9 @@ def timetable(entry: Entry, group: str, sheet: Sheet, reading: Reading) -> Timet
         deadline=due_flow(lines, heading, source),
         deadlines=pairs or (_deadlines(entry, heading, source) if apart else ()),
         steps=_steps(line, heading, reading) if heading else (),
-        phases=tuple(_phases(line, group, source)),
+        phases=(*_phases(line, group, source), *_begun(lines, heading, reading)),
         figures_due=_figures_due(heading, reading.period),
+        yearly=_yearly(heading, reading),
         figures=tuple(figures),
         notes=tuple(notes),
     )
@@ -95,8 +99,8 @@ def target_flows(target: Sequence[Line], source: str) -> list[Flow]:
     cells: dict[Span, Cell] = {}
     columns: dict[Span, Column] = {}
     for line in target:
-        for column in (Column.TARGET, Column.DETAIL):
-            cell = line.cells.get(column)
+        said = {column: line.cells.get(column) for column in (Column.TARGET, Column.DETAIL)}
+        for column, cell in sorted(said.items(), key=lambda pair: pair[1].span if pair[1] else ()):
             if cell and not any(cell.text == other.text for other in cells.values()):
                 cells[cell.span], columns[cell.span] = cell, column
     flows: list[Flow] = []
@@ -180,6 +184,22 @@ def _phases(line: Line, group: str, source: str) -> list[tuple[str, Flow]]:
     return found
 
 
+def _begun(
+    lines: Sequence[Line], heading: Heading | None, reading: Reading
+) -> list[tuple[str, Flow]]:
+    """建设起止年月 2025.2—2026.6: works of the plan begin on a day of their own."""
+    index = heading.columns.get(Column.DUE) if heading else None
+    words = "".join(heading.words[index]) if heading and index is not None else ""
+    flow = due_flow(lines, heading, reading.source) if _FROM_TO.search(words) else None
+    found = _FROM.match(flow.text) if flow else None
+    if flow is None or found is None:
+        return []
+    start = flow.part(0, found.end("start"))
+    days = [day for word in cell_dates(start.text, reading.period) for day in word.dues]
+    since = reading.period.starts_on
+    return [(STARTS, start)] if days and since and days[0] >= since else []
+
+
 def _figures_due(heading: Heading | None, period: Period) -> date | None:
     """Figures below 年度目标, and those of indicators in a plan for one year, are the year's."""
     index = heading.columns.get(Column.TARGET) if heading else None
@@ -189,6 +209,16 @@ def _figures_due(heading: Heading | None, period: Period) -> date | None:
         return None
     year = year_in(words, period)
     return date(year, 12, 31) if year else None
+
+
+def _yearly(heading: Heading | None, reading: Reading) -> Flow | None:
+    """The heading of the targets of indicators, which a plan for one year owes at its end."""
+    index = heading.columns.get(Column.TARGET) if heading else None
+    if heading is None or index is None or reading.period.only_year is None:
+        return None
+    if Column.MEASURE not in heading.columns:
+        return None
+    return cell_flow(reading.source, heading.cell(index))
 
 
 def _heading_unit(heading: Heading | None) -> str:

@@ -3,9 +3,11 @@ from datetime import date, datetime
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from desktop_app.documents import xlsx_parts
 from desktop_app.documents.blocks import Table
 from desktop_app.documents.xlsx import read_xlsx
 from desktop_app.errors import DocumentError
@@ -188,3 +190,28 @@ def test_crossed_out_cells_are_told() -> None:
     sheet["B2"].font = Font(strike=True)
     (note,) = notes_of(book)
     assert "删除线" in note and "B2" in note and "B1" not in note
+
+
+def test_columns_that_are_only_formatted_do_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Offices draw borders down whole columns: a dozen rows must not be refused for them."""
+    monkeypatch.setattr(xlsx_parts, "MAX_STORED", 100)
+    book, sheet = new_book()
+    sheet.append(["序号", "任务", "责任单位"])
+    sheet.append([1, "修渠", "市水利局"])
+    bold = Font(bold=True)
+    for row in range(3, 60):
+        for column in range(1, 4):
+            sheet.cell(row, column).font = bold
+    assert rows_of(book) == [["序号", "任务", "责任单位"], ["1", "修渠", "市水利局"]]
+    for row in range(3, 60):
+        sheet.append([row, "清淤", "市水利局"])
+    with pytest.raises(DocumentError, match="过大"):
+        read_xlsx(packed(book), "表.xlsx")
+
+
+def test_comments_are_told() -> None:
+    book, sheet = new_book()
+    sheet.append(["任务", "修渠"])
+    sheet["B1"].comment = Comment("另修两处", "高原")
+    (note,) = notes_of(book)
+    assert "批注" in note and "B1" in note

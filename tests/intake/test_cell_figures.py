@@ -136,3 +136,40 @@ def test_the_money_of_each_quarter() -> None:
     ]
     assert [milestone.due for milestone in item.milestones] == [date(2030, 10, 31)]
     assert not item.flags
+
+
+def test_indicators_of_a_year_are_due_at_its_end() -> None:
+    read = draft(
+        "序号\t指标名称\t单位\t全市目标\t责任单位",
+        "1\t优良水体比例\t%\t≥88\t市水利局",
+        "2\t旅客人数\t万人次\t完成省下达任务\t市发展改革委",
+    )
+    first, second = read.items
+    assert [(m.due, m.default, m.phrase) for m in first.milestones] == [(DUE, False, "全市目标")]
+    assert not first.flags
+    assert second.milestones[0].default and "undated" in {flag.code for flag in second.flags}
+
+
+def test_works_from_one_month_to_another_begin_and_end() -> None:
+    rows = ["1\t东渠\t2030.2—2031.6\t市水利局", "2\t西渠\t2029.3-2030.12\t市水利局"]
+    new, old = draft(
+        "序号\t项目名称\t建设起止年月\t责任单位", *rows, title="某市2030年项目表"
+    ).items
+    assert [(m.text, m.due) for m in new.milestones] == [
+        ("东渠", date(2031, 6, 30)),
+        ("开工", date(2030, 2, 28)),
+    ]
+    assert [m.due for m in old.milestones] == [date(2030, 12, 31)]
+    assert not new.flags and not old.flags
+
+
+def test_contents_and_demands_are_title_and_target() -> None:
+    (item,) = draft(
+        "序号\t工作内容\t具体要求\t承办科室\t协办科室\t时间要求",
+        "1\t编印手册\t印制500册\t水利科\t财务科\t2030年9月",
+    ).items
+    assert (item.title, item.target) == ("编印手册", "印制500册")
+    assert [(unit.printed, unit.role.value) for unit in item.units] == [
+        ("水利科", "lead"),
+        ("财务科", "coop"),
+    ]
