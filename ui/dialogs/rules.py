@@ -111,7 +111,7 @@ class RulesDialog(Question):
         self.accepted.connect(self._keep)
         self.accept_button.setEnabled(not desk.read_only)
         self._show_plan()
-        fit(self, QSize(1180, 640))
+        fit(self, QSize(round(1180 * desk.theme.look.scale), 640))
 
     def _set_aside(self) -> None:
         """Fields at the left, what they do to the lights at the right: both fit a small screen."""

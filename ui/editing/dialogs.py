@@ -38,8 +38,8 @@ class EditDialog(Question):
         self.reason.setPlaceholderText(FREE)
         self.reason.textChanged.connect(self._allow)
         self.layout().insertWidget(2, self.preview)  # type: ignore[union-attr]
-        line = self.fontMetrics().height()
-        fit(self, QSize(line * 58, line * 34))
+        scale = desk.theme.look.scale
+        fit(self, QSize(round(1000 * scale), round(580 * scale)))
         self.show_plan(EMPTY)
 
     def show_plan(self, plan: EditPlan, problems: Sequence[str] = ()) -> None:

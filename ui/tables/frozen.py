@@ -114,7 +114,8 @@ class LedgerTable(TableView[T]):
         self.frozen.clicked.connect(self._fold)
         model.modelReset.connect(self._settle.start)
         model.layoutChanged.connect(self._settle.start)
-        self.verticalScrollBar().valueChanged.connect(self._settle.start)
+        # Not `start` itself: it would take the place scrolled to for a time to wait.
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._settle.start())
 
     @property
     def growing(self) -> bool:

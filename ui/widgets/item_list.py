@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -64,11 +64,20 @@ FULL: tuple[Column[Line], ...] = (
     Column("unit", "牵头单位", lambda line: line.unit, 122, tip=lambda line: line.unit),
 )
 LINES = 4
-GROWN, ROOM, EDGES = 60, 14, 22
+ROOM, EDGES = 14, 22
 
 
 class _GrowingTable(TableView[Line]):
-    """Rows as high as their words while there are few of them; else all alike."""
+    """Rows as high as their words; only those in sight are measured, for there may be thousands."""
+
+    def __init__(self, model: RowsModel[Line], theme: Theme) -> None:
+        super().__init__(model, theme)
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(0)
+        self._settle.timeout.connect(self.grow)
+        # Not `start` itself: it would take the place scrolled to for a time to wait.
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._settle.start())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width breaks the words elsewhere."""
@@ -76,10 +85,13 @@ class _GrowingTable(TableView[Line]):
         self.grow()
 
     def grow(self) -> None:
-        """Give each row the height of its words."""
-        count = self.rows.rowCount()
-        for row in range(count if count <= GROWN else 0):
-            self.setRowHeight(row, max(map(partial(self._high, row), range(len(FULL)))) + ROOM)
+        """Give the rows in sight the height of their words; shorter ones let more into sight."""
+        row, bottom = max(0, self.rowAt(0)), self.viewport().height()
+        while row < self.rows.rowCount() and self.rowViewportPosition(row) < bottom:
+            wanted = max(map(partial(self._high, row), range(len(FULL)))) + ROOM
+            if self.rowHeight(row) != wanted:
+                self.setRowHeight(row, wanted)
+            row += 1
 
     def _high(self, row: int, column: int) -> int:
         """The height of a cell's words, broken as they are painted."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
+from ui.widgets.cut_label import CutLabel
 
 
 class MonthBar(QWidget):
@@ -22,8 +23,7 @@ class MonthBar(QWidget):
         self._choice.setAccessibleName("调度月份")
         self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._choice.activated.connect(self._choose)
-        self._state = QLabel()
-        self._state.setProperty("role", "muted")
+        self._state = CutLabel("", "muted")
         layout.addWidget(self._choice)
         layout.addWidget(self._state)
         desk.loaded.connect(self._show)
@@ -43,4 +43,4 @@ class MonthBar(QWidget):
         self._choice.setEnabled(bool(data.cycles))
         shown = data.view.cycle
         stand = f"研判日 {text.day(data.view.as_of)}"
-        self._state.setText(f"{text.STATES[shown.state]} · {stand}" if shown else stand)
+        self._state.say(f"{text.STATES[shown.state]} · {stand}" if shown else stand)
