@@ -59,5 +59,5 @@ def holder_of(store: Path) -> str:
 
 
 def myself() -> str:
-    """This user on this machine, as notes name them."""
+    """Who is at work here, as notes name them."""
     return f"{getpass.getuser()}@{socket.gethostname()}"

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QSplitter,
     QStackedLayout,
@@ -21,8 +20,9 @@ from models.words import ActionKind, Light
 from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
-from ui.dialogs.ask import ReasonDialog
+from ui.dialogs.ask import Question, ReasonDialog
 from ui.layout_store import LayoutStore
+from ui.places import ask_folder
 from ui.supervision.step_dialogs import AcceptDialog
 from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
@@ -30,6 +30,7 @@ from ui.widgets.basics import EmptyState, button, label
 
 LETTERS = {ActionKind.REMINDER, ActionKind.URGE, ActionKind.NOTICE, ActionKind.TALK}
 LADDER = list(ActionKind)
+NAMED = 3
 NO_AUTHORITY = (
     "没有登记有效的授权依据，函件用“提示”“督导”名义；登记后可用“督查”名义（“授权依据…”）。"
 )
@@ -280,6 +281,7 @@ class ProposalsTab(QWidget):
         if chosen is not None:
             due = f"　反馈时限 {text.day(chosen.reply_due)}" if chosen.reply_due else ""
             words = f"{chosen.proposal.unit}　{chosen.asked.words}{due}"
+            words += "\n生成的函件，反馈时限从发出当天起算" if due and letter else ""
             words += f"\n{chosen.decision.words}" if chosen.decision else ""
         self._asked.setText(words)
         keys = set(proposal.keys) if proposal else set()
@@ -288,17 +290,46 @@ class ProposalsTab(QWidget):
 
     def _ask(self, *, all_units: bool) -> None:
         chosen = self.table.current_row()
-        folder = QFileDialog.getExistingDirectory(self, "函件保存到哪个文件夹")
-        if chosen is not None and folder:
-            unit = None if all_units else chosen.proposal.unit
-            self.write(chosen.proposal.kind, Path(folder), unit)
+        if chosen is None:
+            return
+        kind = chosen.proposal.kind
+        if all_units:
+            self._ask_all(kind)
+        else:
+            self._ask_folder(kind, chosen.proposal.unit)
+
+    def _ask_all(self, kind: ActionKind) -> None:
+        """Many numbers are given out at once: say how many and to whom before."""
+        alike = [
+            step
+            for step in self.table.rows.rows
+            if step.proposal.kind is kind
+            and (step.decision is None or step.decision.decision is Decision.ACCEPTED)
+        ]
+        units = list(dict.fromkeys(p.proposal.unit for p in alike))
+        new = sum(p.decision is None for p in alike)
+        named = "、".join(units[:NAMED]) + ("等" if len(units) > NAMED else "")
+        sentence = (
+            f"将给{named} {len(units)} 个单位各生成“{kind.value}”函件（PDF、DOCX），逐份编发文号并登记。"
+            f"其中 {new} 条建议还没有决定，生成后记为已采纳，不能撤销，只能逐件作废。"
+            "不打算发的，请先点“不采纳…”，或选中一条后“生成这一份函件…”。"
+        )
+        question = Question(f"生成全部“{kind.value}”函件", sentence, "选择文件夹…", self)
+        question.setObjectName("proposals.all")
+        question.accepted.connect(lambda: self._ask_folder(kind, None))
+        question.open()
+
+    def _ask_folder(self, kind: ActionKind, unit: str | None) -> None:
+        folder = ask_folder(self.desk, self, "函件保存到哪个文件夹")
+        if folder is not None:
+            self.write(kind, folder, unit)
 
     def _tell(self, written: tuple[WrittenFiles, ...], folder: Path) -> None:
         self.desk.reread_names()
         words = f"已生成 {len(written)} 份函件（{sorts_of(written)}），保存在 {folder}。"
         self._result.setText(words)
         self._result.show()
-        self.desk.say(words, "success")
+        self.desk.say(words, "success", place=folder)
         self.decided.emit()
 
     def _month(self) -> str:

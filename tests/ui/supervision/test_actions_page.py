@@ -16,6 +16,7 @@ from desktop_app.supervision.views import ActionView, SourceKind
 from models.words import ActionKind
 from tests.support.forms import fill, press, told
 from tests.support.windows import rest
+from ui.dialogs.ask import Question
 from ui.main_window import MainWindow
 from ui.pages.actions import ActionsPage
 from ui.supervision.authority_dialog import AuthorityDialog
@@ -215,3 +216,33 @@ def test_the_source_proposes_its_usual_limit(window: MainWindow, page: ActionsPa
     assert dialog.step.reply_due == today + timedelta(days=5)
     dialog._source.choose(SourceKind.CHECK)
     assert dialog.step.reply_due == today + timedelta(days=7)
+
+
+def test_many_letters_are_numbered_only_after_being_asked(
+    window: MainWindow, page: ActionsPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = page.proposals
+    (tmp_path / "函件").mkdir()
+    monkeypatch.setattr(
+        "ui.places.QFileDialog.getExistingDirectory", lambda *_: str(tmp_path / "函件")
+    )
+    urging = [s for s in tab.table.rows.rows if s.proposal.kind is ActionKind.URGE]
+    tab.reject(urging[0], "已电话催过")
+    rest(window)
+    at = next(i for i, s in enumerate(tab.table.rows.shown()) if s.proposal.kind is ActionKind.URGE)
+    tab.table.selectRow(at)
+    tab._all.click()
+    asked = tab.findChild(Question, "proposals.all")
+    assert asked is not None
+    assert own(window) == []
+    units = {s.proposal.unit for s in urging[1:]}
+    assert f"{len(units)} 个单位" in asked.sentence.text()
+    assert f"{len(urging) - 1} 条建议还没有决定" in asked.sentence.text()
+    asked.reject()
+    rest(window)
+    assert own(window) == []
+    tab._all.click()
+    tab.findChild(Question, "proposals.all").accept_button.click()
+    rest(window)
+    assert {view.unit for view in own(window)} == units
+    assert any((tmp_path / "函件").iterdir())
