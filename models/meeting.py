@@ -35,5 +35,6 @@ class MeetingEntry(SQLModel, table=True):
     due: date | None = None
     action_id: int | None = Field(default=None, foreign_key="action.id")
     problem_id: int | None = Field(default=None, foreign_key="problem.id")
-    # The item of the ledger that a decision became.
+    # The item of the ledger that a decision became, and the first month that asks about it.
     item_id: int | None = Field(default=None, foreign_key="item.id")
+    first_month: str = Field(default="", max_length=7, sa_column_kwargs={"server_default": ""})

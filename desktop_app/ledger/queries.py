@@ -155,7 +155,13 @@ def _parent_keys(session: Session, rows: list[Any]) -> dict[int, str]:
 def _meetings(session: Session) -> dict[int, MeetingSource]:
     """The meetings that decided on items, by item; few items come from one."""
     statement = (
-        select(col(MeetingEntry.item_id), col(Meeting.id), col(Meeting.title), col(Meeting.held_on))
+        select(
+            col(MeetingEntry.item_id),
+            col(Meeting.id),
+            col(Meeting.title),
+            col(Meeting.held_on),
+            col(MeetingEntry.first_month),
+        )
         .join(Meeting, col(MeetingEntry.meeting_id) == col(Meeting.id))
         .where(col(MeetingEntry.item_id).is_not(None))
     )

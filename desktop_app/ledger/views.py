@@ -88,11 +88,12 @@ class FlagView:
 
 @dataclass(frozen=True, slots=True)
 class MeetingSource:
-    """The meeting that decided on an item which no document lists."""
+    """The meeting that decided on an item which no document lists; `first_month` asks about it."""
 
     id: int
     title: str
     held_on: date
+    first_month: str = ""
 
     @property
     def words(self) -> str:
@@ -133,7 +134,9 @@ class ItemView:
 
     def asked_in(self, month: str) -> bool:
         """Whether a month's round asks about it: none before the meeting that decided on it."""
-        return self.meeting is None or f"{self.meeting.held_on:%Y-%m}" <= month
+        if self.meeting is None:
+            return True
+        return (self.meeting.first_month or f"{self.meeting.held_on:%Y-%m}") <= month
 
     @property
     def source(self) -> str:

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from desktop_app.clock import Clock
-from desktop_app.cycle.calendar import check_month, day_name
-from desktop_app.cycle.queries import load_cycle
+from desktop_app.cycle.calendar import check_month, day_name, shift
+from desktop_app.cycle.queries import load_cycle, load_cycles
 from desktop_app.errors import DubanError
 from desktop_app.ledger.queries import load_items
 from desktop_app.operations.actions import ActionOperations, NewStep, unit_id
@@ -24,7 +24,7 @@ from desktop_app.supervision.meetings import AgendaLine, default_rules
 from desktop_app.supervision.problems import load_problems
 from desktop_app.supervision.queries import load_actions
 from desktop_app.supervision.views import SourceKind
-from models.base import ActionKind, MeetingKind
+from models.base import ActionKind, CycleState, MeetingKind
 from models.meeting import Meeting, MeetingEntry
 from models.plan import Item
 
@@ -192,10 +192,22 @@ class MeetingOperations:
                 action_id=load_actions(session, [action])[0].id if action else None,
                 problem_id=load_problems(session, [problem])[0].id if problem else None,
                 item_id=item.id if item is not None else None,
+                first_month=self._first_month(session, row) if item is not None else "",
             )
         )
         session.flush()
         return item.key if item is not None else action or problem
+
+    def _first_month(self, session: Session, meeting: Meeting) -> str:
+        """The first month whose sheets can still ask: nobody is late with what he was never asked."""
+        month = f"{meeting.held_on:%Y-%m}"
+        cycles = {cycle.month: cycle for cycle in load_cycles(session)}
+        while month in cycles and (
+            cycles[month].state in (CycleState.ASSESSED, CycleState.CLOSED)
+            or self._clock.today() > cycles[month].due_by
+        ):
+            month = shift(month, 1)
+        return month
 
     def _step(self, meeting: Meeting, new: NewDecision, words: str) -> NewStep:
         # Practice where the minutes set no date: 20 days.

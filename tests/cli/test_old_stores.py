@@ -9,7 +9,7 @@ from models.lock import StoreLock
 from models.store import Store
 from tests.support.program import Program
 
-OLD = "0010"
+OLD = schema.revisions()[-2]
 
 
 @pytest.fixture

@@ -142,8 +142,18 @@ def test_months_before_the_meeting_know_nothing_of_it(application: Application) 
     assert application.month("2024-02").assessments[KEY].light is not Light.RED
 
 
+def test_nobody_is_late_with_what_he_was_never_asked(application: Application) -> None:
+    """The meeting was in February, its decision is entered when February's sheets were due."""
+    application.open_cycle("2024-02", date(2024, 3, 5))
+    decide(application, meet(application))
+    assert KEY not in application.month("2024-02").assessments
+    assert [row.item.key for row in application.month("2024-02").coming] == [KEY]
+    application.open_cycle("2024-03")
+    assert KEY in application.month("2024-03").assessments
+
+
 def test_its_share_is_counted_from_the_meeting(application: Application, tmp_path: Path) -> None:
-    application.open_cycle("2024-02")
+    application.open_cycle("2024-02", date(2024, 3, 25))
     decide(application, meet(application, date(2024, 2, 1)), due=date(2024, 3, 31))
     (sheet,) = application.write_forms("2024-02", tmp_path / "表", "市水利局")
     rows = load_workbook(sheet).worksheets[0].iter_rows(values_only=True)

@@ -119,9 +119,11 @@ class PreviewDialog(Question):
             tabs.addTab(self.offers, f"佐证材料 {len(offers)} 个")
         if offers and not found.files:
             tabs.setCurrentWidget(self.offers)
-        if found.refused or found.ignored:
+        proofs = {offer.path.name for offer in offers}
+        ignored = [each for each in found.ignored if each not in proofs]
+        if found.refused or ignored:
             tabs.addTab(
-                _left_out(found), f"没有收的文件 {len(found.refused) + len(found.ignored)} 个"
+                _left_out(found, ignored), f"没有收的文件 {len(found.refused) + len(ignored)} 个"
             )
         column = self.layout()
         assert isinstance(column, QVBoxLayout)  # noqa: S101
@@ -144,12 +146,12 @@ def _sentence(found: CollectResult) -> str:
     return words
 
 
-def _left_out(found: CollectResult) -> QWidget:
+def _left_out(found: CollectResult, ignored: Sequence[str]) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
     for each in found.refused:
         column.addWidget(label(each.sentence, wrap=True))
-    if found.ignored:
-        column.addWidget(label(f"不是调度表：{'、'.join(found.ignored)}", "muted", wrap=True))
+    if ignored:
+        column.addWidget(label(f"不是调度表：{'、'.join(ignored)}", "muted", wrap=True))
     column.addStretch(1)
     return page

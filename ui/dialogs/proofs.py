@@ -26,13 +26,15 @@ class ProofList(QScrollArea):
         self.setObjectName("collect.proofs")
         self.setAccessibleName("佐证材料")
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._lines: list[tuple[ProofOffer, QCheckBox, QComboBox]] = []
         body = QWidget()
         column = QVBoxLayout(body)
         column.addWidget(label(TOLD, "muted", wrap=True))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(2, 3)
+        grid.setColumnStretch(3, 2)
         for row, offer in enumerate(offers):
             self._add(grid, row, offer)
         column.addLayout(grid)
@@ -54,6 +56,9 @@ class ProofList(QScrollArea):
         tick.setChecked(bool(offer.item_key))
         tick.setEnabled(bool(offer.item_key))
         chosen = QComboBox()
+        # Long titles must not push the reasons out of sight.
+        chosen.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        chosen.setMinimumContentsLength(14)
         chosen.setAccessibleName(f"{offer.path.name}所属事项")
         chosen.addItem(CHOOSE, "")
         for key, title in offer.items:
@@ -68,10 +73,5 @@ class ProofList(QScrollArea):
         grid.addWidget(tick, row, 0)
         grid.addWidget(label(offer.unit), row, 1)
         grid.addWidget(chosen, row, 2)
-        grid.addWidget(
-            label(offer.why, "muted"),
-            row,
-            3,
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-        )
+        grid.addWidget(label(offer.why, "muted", wrap=True), row, 3)
         self._lines.append((offer, tick, chosen))

@@ -213,6 +213,13 @@ class Form(Question):
         """Show a field or put it away."""
         self.form.setRowVisible(self._boxes[name], shown)
 
+    def rename(self, name: str, title: str) -> None:
+        """Call a field otherwise."""
+        shown = self.form.labelForField(self._boxes[name])
+        if isinstance(shown, QLabel):
+            shown.setText(title)
+        self._widgets[name].setAccessibleName(title)
+
     def accept(self) -> None:
         """Close only when everything is in order."""
         for name, sentence in self._required.items():

@@ -30,7 +30,7 @@ _FIELDS = {
 }
 _NEEDS_UNIT = {
     Becomes.ACTION: "转为督办措施须写明承办单位。",
-    Becomes.ITEM: "列入台账须写明牵头单位（填在承办单位）。",
+    Becomes.ITEM: "列入台账须写明牵头单位。",
 }
 
 
@@ -157,6 +157,8 @@ class DecisionDialog(Form):
         wanted = _FIELDS.get(self._becomes.value, set())
         for name in ("kind", "title", "helpers", "plan"):
             self.show_field(name, name in wanted and (name != "plan" or self._plans))
+        item = self._becomes.value is Becomes.ITEM
+        self.rename("unit", "牵头单位" if item else "承办单位")
         self.require("unit", _NEEDS_UNIT.get(self._becomes.value, ""))
         self.adjustSize()
 
