@@ -21,6 +21,8 @@ HELD = 0.8
 GAINED = 0.25
 # Shorter texts are alike by chance.
 LEAST = 6
+# Shorter titles stand in many texts.
+LEAST_TITLE = 4
 # A doubtful pair below this is given up where its item went elsewhere.
 WEAK = 60.0
 _TIMES = re.compile(
@@ -108,7 +110,10 @@ def _merged(left: Entry, pairs: Sequence[Entry]) -> _Family | None:
         if pair.id != left.id
         and pair.draft is not None
         and pair.item is not None
-        and (gain := _gain(own, _letters(pair.draft), _letters(pair.item)))
+        and (
+            gain := _gain(own, _letters(pair.draft), _letters(pair.item))
+            or _taken_up(left.item.title, pair.draft, pair.item)
+        )
     ]
     return _best(left, found)
 
@@ -123,7 +128,10 @@ def _parted(left: Entry, pairs: Sequence[Entry]) -> _Family | None:
         if pair.id != left.id
         and pair.draft is not None
         and pair.item is not None
-        and (gain := _gain(own, _letters(pair.item), _letters(pair.draft)))
+        and (
+            gain := _gain(own, _letters(pair.item), _letters(pair.draft))
+            or _taken_up(left.draft.title, pair.item, pair.draft)
+        )
     ]
     return _best(left, found)
 
@@ -141,6 +149,13 @@ def _gain(own: Letters, there: Letters, here: Letters) -> float:
     return held - before if held >= HELD and held - before >= GAINED else 0.0
 
 
+def _taken_up(title: str, there: ItemView | DraftItem, here: ItemView | DraftItem) -> float:
+    """1 where one text names an item by its very title and the other does not, else 0."""
+    name = bare(title)
+    told = name in bare(there.title + there.target) and name not in bare(here.title + here.target)
+    return 1.0 if len(name) >= LEAST_TITLE and told else 0.0
+
+
 def _letters(item: ItemView | DraftItem) -> Letters:
     """The pairs of characters of what an item promises, without its dates."""
     words = bare(_TIMES.sub("", item.target)) or bare(item.title)
@@ -153,7 +168,7 @@ def _may_hold(entry: Entry) -> bool:
         entry.item is not None
         and entry.draft is not None
         and entry.change is Change.CHANGED
-        and Field.TARGET in entry.changed_fields
+        and bool({Field.TARGET, Field.TITLE} & set(entry.changed_fields))
         and not _weak(entry)
     )
 

@@ -145,3 +145,23 @@ def test_a_revision_is_held_against_the_plan_of_its_own_year() -> None:
             assert known_plan(draft, plans, items) == plan
     assert known_plan(two, (first,), views_of(one)) == first
     assert first.ends_on == date(2024, 12, 31)
+
+
+def test_a_withdrawn_item_that_a_new_title_names_is_asked_about() -> None:
+    """Short targets are alike by chance; a title taken up word for word is not."""
+    old = (
+        ("1", "公交", "开通公交专线", "2024年开通2条。", "市城管局"),
+        ("2", "公交", "更新公交车辆", "2024年更新60辆。", "市城管局"),
+        ("3", "公园", "口袋公园建设", "到2025年年底，建成口袋公园40个。", "市城管局"),
+    )
+    new = (
+        ("1", "公交", "开通公交专线、更新公交车辆", "2024年开通2条，更新60辆。", "市城管局"),
+        ("2", "公园", "口袋公园建设", "到2025年年底，建成口袋公园40个。", "市城管局"),
+    )
+    found = held(plan_draft(OLD_TITLE, old), plan_draft(NEW_TITLE, new))
+    gone = by_title(found, "更新公交车辆")
+    assert (gone.change, gone.doubtful) == (Change.WITHDRAWN, True)
+    assert "并入新版的“开通公交专线、更新公交车辆”" in gone.note
+    back = held(plan_draft(OLD_TITLE, new), plan_draft(NEW_TITLE, old))
+    come = by_title(back, "更新公交车辆")
+    assert come.doubtful and "拆分而来" in come.note
