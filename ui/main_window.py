@@ -138,10 +138,14 @@ class MainWindow(QMainWindow):
             self.stack.setCurrentWidget(self._waiting)
             return
         name = self.book.names[row]
-        self.book.when_ready(name, lambda: self._put_up(name))
+        if self.isVisible() and row > 0:
+            self.book.when_ready(name, lambda: self._put_up(name))
+        else:
+            # The first page is light, and a window never comes up without its page.
+            self._put_up(name)
 
     def _put_up(self, name: str) -> None:
-        if self.book.names[self.navigation.currentRow()] == name:
+        if self.book.names[max(0, self.navigation.currentRow())] == name:
             self.stack.setCurrentWidget(self.page(name))
             self._freshen(name)
 
@@ -181,9 +185,9 @@ class MainWindow(QMainWindow):
     def turn_back(self, *, back: bool) -> None:
         """Undo or redo the newest operation."""
         self.desk.write(
-            "撤销" if back else "重做",
+            "撤销" if back else "恢复",
             lambda _: self.desk.application.undo() if back else self.desk.application.redo(),
-            said=lambda name: f"已{'撤销' if back else '重做'}“{name}”。",
+            said=lambda name: f"已{'撤销' if back else '恢复'}“{name}”。",
         )
 
     def search(self) -> None:
