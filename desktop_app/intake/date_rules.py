@@ -159,6 +159,19 @@ def _each_part(match: re.Match[str], period: Period) -> TimeWord:
     return word(match, owed, Precision.DAY if day else precision, recurring=True, flag=flag)
 
 
+def _each_month_from(match: re.Match[str], period: Period) -> TimeWord:
+    """从4月起每月5日前: that day of each month from April on, in a plan of one year."""
+    year = period.only_year
+    if year is None or not period.ends_on:
+        return recurs(match, cuts=True)
+    day = match["day"]
+    months = range(int(match["from"]), 13)
+    dues = [real_day(year, month, int(day)) if day else month_end(year, month) for month in months]
+    owed = tuple(due for due in dues if due and due <= period.ends_on)
+    precision = Precision.DAY if day else Precision.MONTH
+    return word(match, owed, precision, recurring=True)
+
+
 def _whole_period(match: re.Match[str], period: Period) -> TimeWord | None:
     """三年累计: as many years as the plan has are the whole of it."""
     count = number(match["count"].replace("两", "二"))
@@ -187,6 +200,13 @@ def _rule(pattern: str, reader: Reader, *needs: str) -> Rule:
 
 # Earlier rules win where two would read the same characters.
 RULES: tuple[Rule, ...] = (
+    # 从4月起每月5日前: from that month on.
+    _rule(
+        r"(?:自|从)(?P<from>1[0-2]|[1-9])月(?:份)?(?:起|开始)[,，]?每个?月度?(?:(?P<day>\d{1,2})[日号]|底|末)?"
+        r"(?:之前|以前|前)?",
+        _each_month_from,
+        "月",
+    ),
     *ASIDES,
     _rule(
         rf"(?:自|从)?(?P<first>20\d\d)[年./\-](?:\d{{1,2}})[月./\-](?:\d{{1,2}})日?(?:起)?\s?{DASH}\s?"

@@ -34,6 +34,7 @@ from desktop_app.intake.draft import (
     DraftProject,
 )
 from desktop_app.intake.flow import flow_of
+from desktop_app.intake.glued import unglued
 from desktop_app.intake.glyphs import PlaceNames
 from desktop_app.intake.indicators import read_indicators, table_indicators, unread_answers
 from desktop_app.intake.items import Reading
@@ -104,7 +105,8 @@ class _Intake:
         self._source = source
         self._info = info
         self._progress = progress
-        self._paragraphs = [block for block in source.blocks if isinstance(block, Paragraph)]
+        whole = [block for block in source.blocks if isinstance(block, Paragraph)]
+        self._paragraphs = unglued(whole)
         self._annexes = annex_titles([self._text(paragraph) for paragraph in self._paragraphs])
         self._lists: list[DraftList] = []
         self._items: list[DraftItem] = []
