@@ -210,8 +210,8 @@ class WorkbenchPage(Page):
             Line(
                 row.item.key,
                 row.item.title,
-                f"{text.day(row.item.next_due)}　{((row.item.next_due or as_of) - as_of).days} 天后"
-                f"　{row.item.lead}",
+                f"{((row.item.next_due or as_of) - as_of).days} 天后 {text.day(row.item.next_due)}"
+                f" {row.item.lead}",
             )
             for row in soon
         ]

@@ -57,8 +57,8 @@ class FilterBar(QWidget):
         self.search = SearchLine()
         self.search.setObjectName("ledger.search")
         self.search.setAccessibleName("搜索事项")
-        self.search.setPlaceholderText("搜索名称、编号、单位或拼音")
-        self.search.setToolTip("拼音可以只打首字母，如 jzgt；几个词用空格隔开，都要符合")
+        self.search.setPlaceholderText("名称、编号、单位、拼音首字母")
+        self.search.setToolTip("拼音打首字母，如 jzgt；几个词用空格隔开，都要符合")
         self.search.setClearButtonEnabled(True)
         self._chips = {code: self._chip(code) for code in LIGHT_CHOICES}
         self._unit = UnitChoice()

@@ -40,7 +40,7 @@ LIGHT: Column[Line] = Column(
 # One line a row: number, words, remark.
 BRIEF: tuple[Column[Line], ...] = (
     KEY,
-    Column("words", "事项", lambda line: line.words, 176, tip=lambda line: line.tip or line.words),
+    Column("words", "事项", lambda line: line.words, 162, tip=lambda line: line.tip or line.words),
     Column(
         "remark",
         "说明",

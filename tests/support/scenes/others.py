@@ -39,8 +39,8 @@ def notices(stage: Stage) -> None:
         made.click()
 
 
-def meeting(stage: Stage) -> None:
-    """A slide, the list, looking for a number, noting a decision."""
+def open_meeting(stage: Stage) -> MeetingWindow:
+    """会议模式 in a window as large as the main one."""
     window = stage.window
     stage.turn("workbench")
     window.open_meeting()
@@ -48,9 +48,22 @@ def meeting(stage: Stage) -> None:
     assert shown is not None
     shown.showNormal()
     shown.resize(window.size())
-    stage.keep(shown, "meeting-first")
+    return shown
+
+
+def meeting_slide(stage: Stage) -> None:
+    """One item on the projector."""
+    shown = open_meeting(stage)
     shown.open_key(stage.key)
     stage.keep(shown, "meeting")
+    shown.close()
+    stage.rest()
+
+
+def meeting_parts(stage: Stage) -> None:
+    """The first slide, the list, looking for a number, noting a decision."""
+    shown = open_meeting(stage)
+    stage.keep(shown, "meeting-first")
     shown._switch_list()
     stage.keep(shown, "meeting-list")
     shown._switch_list()
@@ -88,4 +101,9 @@ def review(document: Path) -> Scene:
     return play
 
 
-OTHERS: dict[str, Scene] = {"menus": menus, "meeting": meeting, "notices": notices}
+OTHERS: dict[str, Scene] = {
+    "menus": menus,
+    "meeting": meeting_slide,
+    "meeting.parts": meeting_parts,
+    "notices": notices,
+}

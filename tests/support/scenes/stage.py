@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -35,6 +36,10 @@ class Stage:
     folder: Path
     key: str = ""
     taken: list[Path] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        # A pointer over the window would light up whatever lies below it.
+        QCursor.setPos(self.window.mapToGlobal(self.window.rect().bottomRight()) + QPoint(40, 40))
 
     def turn(self, name: str) -> Page:
         """A page that has come to rest."""
