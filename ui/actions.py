@@ -54,7 +54,7 @@ class Actions:
 
     def set_undo(self, undo: str | None, redo: str | None, *, read_only: bool) -> None:
         """Name what would be taken back and done again."""
-        for name, word, operation in (("undo", "撤销", undo), ("redo", "重做", redo)):
+        for name, word, operation in (("undo", "撤销", undo), ("redo", "恢复", redo)):
             action = self._made[name]
             action.setText(f"{word}“{operation}”" if operation else word)
             action.setEnabled(bool(operation) and not read_only)

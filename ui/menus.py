@@ -76,7 +76,7 @@ def add_menus(window: Commanded) -> None:
             Command("undo", "撤销", lambda: window.turn_back(back=True), "Ctrl+Z", writes=True),
             Command(
                 "redo",
-                "重做",
+                "恢复",
                 lambda: window.turn_back(back=False),
                 "Ctrl+Y|Ctrl+Shift+Z",
                 writes=True,

@@ -73,6 +73,10 @@ def instructions(cycle: CycleView, unit: str, asked: int = 0) -> tuple[str, ...]
         "五、填好后保存为 .xlsx 原样报回；涉密信息不得填写。",
     ]
     if asked:
+        lines[-2] = (
+            "四、完成时限显示“未设时限”的事项，牵头单位请在“补充填报”中填计划完成日期，"
+            "分阶段安排写在“下一步措施”。"
+        )
         lines.insert(
             -1, f"五、另有“补充填报”一张，共{asked}问，请在最后一栏填写；没有变化的可以不填。"
         )

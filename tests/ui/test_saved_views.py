@@ -88,3 +88,10 @@ def test_queries_survive_being_kept() -> None:
     query = LedgerQuery("铁路", frozenset({"red"}), "市水利局", "90", "附件3", "能源", False)
     assert from_data(to_data(query)) == query
     assert from_data({"due": "soon", "lights": ["pink"], "sub_items": 1}) == LedgerQuery()
+
+
+def test_keeping_a_view_is_told(window: MainWindow) -> None:
+    page = window.turn_to("ledger")
+    rest(window)
+    page.views.save("交通红灯")
+    assert "“交通红灯”" in window.notices.texts()[-1]

@@ -152,7 +152,7 @@ def test_undo_is_named_and_takes_back(window: MainWindow) -> None:
     assert window.actions_["undo"].text() == "撤销“确认时限”"
     window.actions_["undo"].trigger()
     rest(window)
-    assert window.actions_["redo"].text() == "重做“确认时限”"
+    assert window.actions_["redo"].text() == "恢复“确认时限”"
     assert window.notices.texts()[-1] == "已撤销“确认时限”。"
     assert not application.items([item.key])[0].milestones[0].confirmed
 

@@ -62,6 +62,9 @@ class LedgerPage(Page):
         self.heading.addWidget(self._count)
         self.views = SavedViews(desk.layout, self._present_view)
         self.views.chosen.connect(self._show_view)
+        self.views.saved.connect(
+            lambda name: self.desk.say(f"已存为视图“{name}”，以后在“视图”里选用。", "success")
+        )
         self.heading.addWidget(self.views)
         self.look = TableLook(self.table)
         self.heading.addWidget(self.look)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from ui.layout_store import LayoutStore
 from ui.tables.delegate import CellDelegate
 from ui.tables.rows_model import ROW_ROLE, Column, RowsModel
+from ui.tables.staying_menu import StayingMenu
 from ui.theme import Theme
 
 T = TypeVar("T")
@@ -167,9 +168,12 @@ class TableView(QTableView, Generic[T]):
         return [self._rows.columns[at] for at in order if not self.isColumnHidden(at)]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl+C copies, Enter opens."""
+        """Ctrl+C copies, Enter opens, Home and End go to the first row and the last."""
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self._rows.rowCount() - 1}
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
+        elif event.key() in ends and not event.modifiers() and self._rows.rowCount():
+            self._go_to(ends[Qt.Key(event.key())])
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(self.currentIndex())
         else:
@@ -278,7 +282,7 @@ class TableView(QTableView, Generic[T]):
 
     def column_menu(self) -> QMenu:
         """The menu that shows and hides columns."""
-        menu = QMenu(self)
+        menu = StayingMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for at, column in enumerate(self._rows.columns):
             action = QAction(column.title, menu, checkable=True)

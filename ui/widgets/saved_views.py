@@ -24,9 +24,12 @@ BUILT_IN: Mapping[str, LedgerQuery] = {
 
 
 class SavedViews(QToolButton):
-    """`chosen` carries the query and the columns (hidden names and sorting, or None) of a view."""
+    """`chosen` carries the query and the columns (hidden names and sorting, or None) of a view,
+    `saved` the name of one that was just kept.
+    """
 
     chosen = Signal(object, object)
+    saved = Signal(str)
 
     def __init__(
         self,
@@ -57,6 +60,7 @@ class SavedViews(QToolButton):
             return False
         query, columns = self._present()
         self._keep({**self._kept(), name: {"query": to_data(query), "columns": columns}})
+        self.saved.emit(name)
         return True
 
     def remove(self, name: str) -> None:

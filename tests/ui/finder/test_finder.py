@@ -109,7 +109,7 @@ def test_arrows_choose_while_the_cursor_stays(finder: Finder, window: MainWindow
 def test_commands_that_cannot_be_used_now_are_left_out(finder: Finder, window: MainWindow) -> None:
     redo = window.actions_["redo"]
     assert not redo.isEnabled()
-    assert not any(line.startswith("命令　重做") for line in shown(finder))
+    assert not any(line.startswith("命令　恢复") for line in shown(finder))
 
 
 def test_escape_closes_and_changes_nothing(finder: Finder, window: MainWindow) -> None:
