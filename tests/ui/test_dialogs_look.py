@@ -1,4 +1,4 @@
-"""Every dialog fits a small screen in every type size, says what its fields are, and cuts no caption."""
+"""Every dialog, tab and state fits a small screen in every type size, says what its fields are, and cuts no caption."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from tests.support.scenes.dialogs import DIALOGS
+from tests.support.scenes.others import OTHERS
+from tests.support.scenes.pages import STATES
 from tests.support.scenes.stage import Stage
 from tests.support.windows import rest
 from tests.ui.test_access import fields, name_of
@@ -35,11 +37,12 @@ WALKED = {name: scene for name, scene in DIALOGS.items() if name != "questions"}
 class Inspector(Stage):
     """Looks at each dialog instead of photographing it."""
 
-    __slots__ = ("faults",)
+    __slots__ = ("faults", "seen")
 
     def __init__(self, window: MainWindow, folder: Path) -> None:
         super().__init__(window, folder, KEY)
         self.faults: list[str] = []
+        self.seen = 0
 
     def rest(self) -> None:
         """Shorter than for a picture."""
@@ -48,6 +51,7 @@ class Inspector(Stage):
     def keep(self, shown: QWidget, name: str) -> Path:
         """Note what is wrong with it."""
         self.rest()
+        self.seen += 1
         if isinstance(shown, QFileDialog):
             return self.folder
         shown.resize(shown.size().boundedTo(QSize(*ROOM)))
@@ -93,4 +97,17 @@ def test_every_dialog_fits_and_can_be_read_aloud(
     inspector = Inspector(window, tmp_path)
     for scene in WALKED.values():
         scene(inspector)
+    assert inspector.seen > len(WALKED)
+    assert not inspector.faults, "\n".join(inspector.faults)
+
+
+@pytest.mark.parametrize("size", ["中", "特大"])
+def test_every_tab_and_state_of_a_page_is_whole_and_can_be_read_aloud(
+    window: MainWindow, sized: Callable[[str], None], tmp_path: Path, size: str
+) -> None:
+    sized(size)
+    inspector = Inspector(window, tmp_path)
+    for scene in (*STATES.values(), OTHERS["meeting.parts"], OTHERS["notices"]):
+        scene(inspector)
+    assert inspector.seen > 2 * len(STATES)
     assert not inspector.faults, "\n".join(inspector.faults)
