@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from desktop_app.intake import flags
-from desktop_app.intake.draft import DraftItem
+from desktop_app.intake.draft import DraftFlag, DraftItem
 
 # A name cut in the wrong place does not end so, and is doubted wherever it stands.
 _WHOLE = re.compile(
@@ -20,15 +20,17 @@ _WHOLE = re.compile(
 
 
 def doubted_once(items: Iterable[DraftItem]) -> Iterator[DraftItem]:
-    """Each item; whole names that the registry lacks are flagged where they stand first."""
+    """Each item; whole names that are unknown or collective are flagged where they stand first."""
     said: set[str] = set()
     for item in items:
         kept = tuple(
-            flag
-            for flag in item.flags
-            if flag.code != flags.UNIT_UNKNOWN
-            or flag.message not in said
-            or not _WHOLE.search(flag.message)
+            flag for flag in item.flags if flag.message not in said or not _told_once(flag)
         )
-        said.update(flag.message for flag in item.flags if flag.code == flags.UNIT_UNKNOWN)
+        said.update(flag.message for flag in item.flags)
         yield item if len(kept) == len(item.flags) else replace(item, flags=kept)
+
+
+def _told_once(flag: DraftFlag) -> bool:
+    """Whether a doubt is about a name, which one answer settles wherever it stands."""
+    whole = flag.code == flags.UNIT_UNKNOWN and bool(_WHOLE.search(flag.message))
+    return whole or flag.code == flags.UNIT_COLLECTIVE

@@ -176,6 +176,6 @@ def _each(
     for index, figure in enumerate(run):
         first = run[index - index % len(dues)]
         place = index % len(dues)
-        own = figure if not place else replace(figure, op=first.op, name=first.name, doubt=False)
-        dated.append(replace(own, due=dues[place]))
+        own = figure if not place else replace(figure, op=first.op, name=first.name)
+        dated.append(replace(own, due=dues[place], doubt=False))
     return dated, []

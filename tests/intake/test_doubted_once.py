@@ -16,3 +16,10 @@ def test_an_unknown_unit_is_flagged_where_it_stands_first() -> None:
     assert [flags.UNIT_UNKNOWN in each for each in codes] == [True, False]
     (issue,) = [issue for issue in draft.issues if issue.code == "unit_unknown"]
     assert "出现2次" in issue.message
+
+
+def test_a_collective_name_is_asked_about_once() -> None:
+    text = TEXT.replace("市渠道管理局负责", "市水利局，各镇人民政府")
+    draft = read_draft(source_of(text), REGISTRY)
+    codes = [{flag.code for flag in item.flags} for item in draft.items]
+    assert [flags.UNIT_COLLECTIVE in each for each in codes] == [True, False]
