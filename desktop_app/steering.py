@@ -12,7 +12,7 @@ from desktop_app.answering import AnsweringCare
 from desktop_app.cycle.calendar import check_month
 from desktop_app.cycle.queries import load_returns
 from desktop_app.errors import DubanError
-from desktop_app.ledger.queries import load_plans
+from desktop_app.ledger.queries import load_items, load_plans
 from desktop_app.operations.faults import explained
 from desktop_app.operations.journal import Done
 from desktop_app.operations.meetings import MeetingOperations, NewDecision, NewMeeting
@@ -21,6 +21,7 @@ from desktop_app.supervision.meetings import (
     AgendaLine,
     MeetingView,
     NextMeeting,
+    agenda_lines,
     build_agenda,
     default_rules,
     load_meetings,
@@ -174,6 +175,16 @@ class SteeringCare(AnsweringCare):
         """Replace the agenda of a meeting to come."""
         with explained(self.store_path):
             return self._meetings.set_agenda(meeting_id, agenda)
+
+    def word_agenda(self, meeting_id: int, texts: Sequence[str]) -> Done[int]:
+        """Replace the agenda of a meeting to come by lines as a person typed them."""
+        with explained(self.store_path), self._store.reading() as session:
+            keys = {item.key for item in load_items(session)}
+        return self.set_agenda(meeting_id, agenda_lines(texts, keys))
+
+    def rebuild_agenda(self, meeting_id: int, month: str) -> Done[int]:
+        """Build the agenda of a meeting to come anew, from a month and the open problems."""
+        return self.set_agenda(meeting_id, self.agenda_for(self.meeting(meeting_id).kind, month))
 
     def hold_meeting(self, meeting_id: int, on: date | None = None, chair: str = "") -> Done[str]:
         """Enter that a meeting was held."""

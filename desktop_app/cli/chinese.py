@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,7 +23,7 @@ class ChineseFormatter(click.HelpFormatter):
         super().write_usage(prog, words, prefix="用法：")
 
     def write_dl(
-        self, rows: Sequence[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
     ) -> None:
         """Two columns: options or commands with what they do."""
         plain = [(name, words.replace("[required]", "（必填）")) for name, words in rows]

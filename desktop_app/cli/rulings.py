@@ -235,6 +235,7 @@ def milestone(
 @click.option("--month", help="属于哪个月。")
 @click.option("--unit", help="哪个单位报来的。")
 @click.option("--note", default="", help="说明。")
+@click.option("--remove", "removed", type=int, help="移除这个编号的材料（可撤销）。")
 @common
 def evidence(
     session: Session,
@@ -243,9 +244,16 @@ def evidence(
     month: str | None,
     unit: str | None,
     note: str,
+    removed: int | None,
 ) -> None:
-    """List or attach files that prove something."""
-    with session.open(read_only=not files) as application:
+    """List, attach or take away files that prove something."""
+    with session.open(read_only=not files and removed is None) as application:
+        if removed is not None:
+            if removed not in {each.id for each in application.evidence(key)}:
+                raise DubanError(
+                    f"事项“{key}”没有第 {removed} 号佐证材料。", "请用 duban evidence 编号 查看。"
+                )
+            application.detach_evidence(removed)
         if files:
             application.attach_evidence(key, files, month, unit, note)
         else:

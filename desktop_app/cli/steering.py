@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -20,6 +21,7 @@ from desktop_app.cli.steps_json import (
     problem_line,
     problem_lines,
 )
+from desktop_app.errors import DubanError
 from desktop_app.operations.meetings import RESEND, Becomes, NewDecision, NewMeeting
 from desktop_app.operations.problems import Assignment, NewProblem
 from desktop_app.supervision.meetings import default_rules
@@ -144,6 +146,45 @@ def assign(
         _tell(session, application, number)
 
 
+@problem.command("dismiss", cls=Command, help="填报中的一条不列为问题，须写理由。")
+@click.argument("month", metavar="月份")
+@click.option("--item", required=True, help="事项编号。")
+@click.option("--unit", default="", help="填报单位；只有一条时可不写。")
+@click.option("--reason", required=True, help="理由。")
+@click.option("--person", default="", help="决定人。")
+@common
+def dismiss(session: Session, month: str, item: str, unit: str, reason: str, person: str) -> None:
+    """Leave a reported sentence aside."""
+    with session.open() as application:
+        name = application.registry().resolve(unit).name if unit else ""
+        found = [
+            each
+            for each in application.problem_proposals(month)
+            if each.item_key == item and (not name or each.unit == name)
+        ]
+        if len(found) != 1:
+            raise DubanError(
+                f"{month} 填报中待研究的、{item} 的问题有 {len(found)} 条，不能确定是哪一条。",
+                "请用 duban problems --proposed 查看，并写明 --unit。",
+            )
+        application.dismiss_problem(found[0], reason, person)
+    session.show({"dismissed": found_json(found[0])}, [f"不列为问题：{found[0].words}"])
+
+
+@problem.command("attach", cls=Command, help="给问题附上文件。")
+@click.argument("number", metavar="编号")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@common
+def attach(session: Session, number: str, files: tuple[Path, ...]) -> None:
+    """Put files with a problem."""
+    with session.open() as application:
+        for path in files:
+            application.attach_to_problem(number, path)
+        _tell(session, application, number)
+
+
 def _told(name: str, help_: str, doing: Callable[[Application], Doing]) -> click.Command:
     @problem.command(name, cls=Command, help=help_)
     @click.argument("number", metavar="编号")
@@ -211,6 +252,28 @@ def plan(
             _kind(kind), held_on, title, place, chair, month or application.working_month()
         )
         _tell_meeting(session, application, application.plan_meeting(new).value)
+
+
+@meeting.command(
+    "agenda", cls=Command, help="改会议议程：逐行写，或按 --month 的红黄灯和未解决的问题重新生成。"
+)
+@click.argument("meeting_id", metavar="编号", type=int)
+@click.option(
+    "--line", "texts", multiple=True, help="一行议题，可多次；以事项编号开头的记为该事项。"
+)
+@click.option("--month", help="按哪个月重新生成；缺省最近一个月。")
+@common
+def set_agenda(
+    session: Session, meeting_id: int, texts: tuple[str, ...], month: str | None
+) -> None:
+    """Replace an agenda."""
+    with session.open() as application:
+        wanted = month or application.working_month()
+        if texts:
+            application.word_agenda(meeting_id, texts)
+        elif wanted is not None:
+            application.rebuild_agenda(meeting_id, wanted)
+        _tell_meeting(session, application, meeting_id)
 
 
 @meeting.command("show", cls=Command, help="一次会议的议程和议定事项。")

@@ -173,6 +173,10 @@ def problem_json(view: ProblemView, today: date) -> dict[str, Any]:
             }
             for each in view.events
         ],
+        "attachments": [
+            {"name": each.name, "sha256": each.sha256, "size": each.size}
+            for each in view.attachments
+        ],
         "demo": view.demo,
     }
 
@@ -195,6 +199,7 @@ def problem_lines(view: ProblemView, today: date) -> list[str]:
     lines.append(problem_line(view, today))
     if view.coordinator:
         lines.append(f"协调：{view.coordinator}  时限：{day(view.until) or '未定'}")
+    lines += [f"附件：{'、'.join(a.name for a in view.attachments)}"] if view.attachments else []
     return lines + [
         f"{day(each.on)}  {STEP_NAMES[each.step]}  {each.words}  {each.person}".rstrip()
         for each in view.events

@@ -37,7 +37,7 @@ def read_comments(data: bytes) -> tuple[CellComment, ...]:
     except (BadZipFile, KeyError, ValueError, OSError):
         return ()
     return tuple(
-        CellComment(sheet.title, cell.row, words)
+        CellComment(sheet.title, cell.row or 0, words)
         for sheet in book.worksheets
         for row in sheet.iter_rows()
         for cell in row

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -190,6 +190,18 @@ def build_agenda(
         waiting = problem.state not in (ProblemState.CLOSED, ProblemState.SOLVED)
         if waiting and problem.kind in (*rule.problems, None):
             lines.append(AgendaLine(_problem_words(problem, today), problem.item_key))
+    return tuple(lines)
+
+
+def agenda_lines(texts: Iterable[str], keys: Collection[str]) -> tuple[AgendaLine, ...]:
+    """Lines as a person typed them; one that begins with the number of an item is about it."""
+    lines = []
+    for text in texts:
+        words = " ".join(text.split())
+        head, _, rest = words.partition(" ")
+        if words:
+            about = head in keys and bool(rest)
+            lines.append(AgendaLine(rest, head) if about else AgendaLine(words))
     return tuple(lines)
 
 

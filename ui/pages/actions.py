@@ -116,7 +116,17 @@ class ActionsPage(Page):
             return
         dialog = AuthorityDialog(self._shown.authorities, self._shown.today, self)
         dialog.accepted.connect(lambda: self.record(dialog.entered))
+        dialog.ended.connect(self.end_authority)
         dialog.open()
+
+    def end_authority(self, number: int) -> None:
+        """End the term of a 授权依据 today."""
+        self.desk.write(
+            "终止授权依据",
+            lambda _: self.desk.application.end_authority(number, self.desk.application.desk_day()),
+            lambda _: self._reread(),
+            said=lambda view: f"{view.words}已终止（可撤销）。",
+        )
 
     def record(self, new: NewAuthority) -> None:
         """Enter a 授权依据."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +18,13 @@ from ui.dialogs.ask import Question
 from ui.layout_store import LayoutStore
 from ui.page import Page
 from ui.supervision.history import HistoryView, Link
-from ui.supervision.meeting_dialogs import DecisionDialog, HoldDialog, PlanDialog, noted
+from ui.supervision.meeting_dialogs import (
+    AgendaDialog,
+    DecisionDialog,
+    HoldDialog,
+    PlanDialog,
+    noted,
+)
 from ui.tables.ledger import LedgerQuery
 from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
@@ -143,6 +150,37 @@ class MeetingsPage(Page):
             said=lambda number: noted(new, number),
         )
 
+    def ask_agenda(self) -> None:
+        """Ask for another wording of the agenda of the chosen meeting."""
+        view = self.table.current_row()
+        if view is None:
+            return
+        dialog = AgendaDialog(view, self)
+        dialog.accepted.connect(lambda: self.word_agenda(view, dialog.lines))
+        dialog.open()
+
+    def word_agenda(self, view: MeetingView, lines: Sequence[str]) -> None:
+        """Put other lines in place of the agenda."""
+        self.desk.write(
+            "修改会议议程",
+            lambda _: self.desk.application.word_agenda(view.id, lines),
+            lambda _: self._reread(),
+            said="议程已保存（可撤销）。",
+        )
+
+    def rebuild(self) -> None:
+        """Build the agenda of the chosen meeting anew, from the month on show."""
+        view = self.table.current_row()
+        month = self._data.month if self._data is not None else None
+        if view is None or month is None:
+            return
+        self.desk.write(
+            "修改会议议程",
+            lambda _: self.desk.application.rebuild_agenda(view.id, month),
+            lambda _: self._reread(),
+            said=f"议程已按{text.month(month)}重新生成（可撤销）。",
+        )
+
     def ask_cancel(self) -> None:
         """Ask before a planned meeting is taken away."""
         view = self.table.current_row()
@@ -214,9 +252,12 @@ class MeetingsPage(Page):
             self.panes.buttons.addWidget(
                 button("登记召开…", self.ask_hold, name="meetings.hold", style="primary")
             )
-            self.panes.buttons.addWidget(
-                button("取消会议…", self.ask_cancel, name="meetings.cancel")
-            )
+            for title, run, name in (
+                ("修改议程…", self.ask_agenda, "agenda"),
+                ("重新生成议程", self.rebuild, "rebuild"),
+                ("取消会议…", self.ask_cancel, "cancel"),
+            ):
+                self.panes.buttons.addWidget(button(title, run, name=f"meetings.{name}"))
         self.panes.buttons.addStretch(1)
         self.story.tell(_facts(view), (), _tables(view))
 

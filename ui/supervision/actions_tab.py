@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from desktop_app.progress import Progress
 from desktop_app.supervision.states import EVENT_NAMES, Event, State
-from desktop_app.supervision.views import ActionView, AttachmentView, source_name
+from desktop_app.supervision.views import ActionView, source_name
 from models.words import Light
 from ui import text
 from ui.desk import Desk
+from ui.supervision.attached import link_of, open_attached
 from ui.supervision.board_tab import OVERDUE, BoardTab, BoardWords
 from ui.supervision.history import Moment
 from ui.supervision.step_dialogs import CheckDialog, EventDialog, RectifyDialog
@@ -205,22 +201,7 @@ class ActionsTab(BoardTab[ActionView]):
 
     def _open_file(self, link: str) -> None:
         view = self.table.current_row()
-        wanted = [a for a in view.attachments if f"file:{a.id}" == link] if view else []
-        for attachment in wanted:
-            self.desk.read(
-                "打开附件",
-                partial(_find, self.desk, attachment),
-                _open,
-                slot="attachment",
-            )
-
-
-def _find(desk: Desk, attachment: AttachmentView, _: Progress) -> Path:
-    return desk.application.attachment_path(attachment)
-
-
-def _open(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        open_attached(self.desk, view.attachments if view else (), link)
 
 
 def _facts(view: ActionView) -> list[tuple[str, str]]:
@@ -256,7 +237,7 @@ def _moments(view: ActionView) -> list[Moment]:
     told = [Moment(view.issued_on, "提出" if view.state is State.PROPOSED else "发出")]
     hot = {Event.FAIL, Event.SEND_BACK, Event.VOID, Event.EXTEND_REFUSE}
     for event in view.events:
-        files = tuple((a.name, f"file:{a.id}") for a in view.attachments if a.event_id == event.id)
+        files = tuple(link_of(a) for a in view.attachments if a.event_id == event.id)
         parts = [event.words, f"新时限 {text.day(event.due)}" if event.due else "", event.document]
         words = "\n".join(part for part in parts if part)
         who = f"　{event.person}" if event.person else ""

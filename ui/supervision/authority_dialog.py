@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.errors import DubanError
 from desktop_app.supervision.views import AuthorityView
 from ui import text
 from ui.supervision.form import Form
-from ui.widgets.basics import label
+from ui.widgets.basics import button, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,9 @@ class NewAuthority:
 
 
 class AuthorityDialog(Form):
-    """Lists what is recorded and asks for another."""
+    """Lists what is recorded and asks for another; `ended` carries the id of one to be ended."""
+
+    ended = Signal(int)
 
     def __init__(self, known: Sequence[AuthorityView], today: date, parent: QWidget | None) -> None:
         super().__init__(
@@ -47,6 +50,8 @@ class AuthorityDialog(Form):
         listed = label("\n".join(lines) or "还没有登记。", "muted", wrap=True)
         listed.setObjectName("authority.known")
         layout.insertWidget(1, listed)
+        for place, each in enumerate((a for a in known if a.valid_on(today)), start=2):
+            layout.insertWidget(place, self._end_button(each))
         self.line("document", "文件名称", hint="授权文件全称", required="请填写授权文件的全称。")
         self.line("number", "文号")
         self.line("issuer", "授权机关")
@@ -54,6 +59,19 @@ class AuthorityDialog(Form):
         self._starts = self.day("starts_on", "起始日", today)
         self._ends = self.day("ends_on", "截止日", None, optional=True)
         self.set_check(self._check_term)
+
+    def _end_button(self, each: AuthorityView) -> QWidget:
+        def end() -> None:
+            self.reject()
+            self.ended.emit(each.id)
+
+        return button(
+            f"今日起终止{each.words}",
+            end,
+            style="link",
+            name=f"authority.end.{each.id}",
+            tip="授权提前收回的，从今天起不再用“督查”名义；可撤销",
+        )
 
     @property
     def entered(self) -> NewAuthority:

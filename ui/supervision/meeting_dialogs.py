@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from desktop_app.errors import DubanError
 from desktop_app.ledger.views import PlanView
@@ -22,6 +22,7 @@ BECOMES = (
     ("转为问题", Becomes.PROBLEM),
     ("列入台账（事项）", Becomes.ITEM),
 )
+AGENDA_HEIGHT = 300
 _LISTED = re.compile(r"[、,，;；\s]+")
 # What each way of following up asks for besides the words.
 _FIELDS = {
@@ -81,6 +82,24 @@ class PlanDialog(Form):
             self.text("chair"),
             self._month,
         )
+
+
+class AgendaDialog(Form):
+    """Asks for the lines of an agenda; one that begins with an item's number is about it."""
+
+    def __init__(self, view: MeetingView, parent: QWidget | None) -> None:
+        told = f"{view.title}　一行一个议题，可增删、改写、调换次序；以事项编号开头的记为该事项。"
+        super().__init__("修改议程", told, "保存议程", parent)
+        shown = "\n".join(f"{e.item_key} {e.words}".strip() for e in view.agenda)
+        field = self.words("lines", "议程", shown, required="议程至少要有一项。")
+        field.setMinimumHeight(AGENDA_HEIGHT)
+        field.setMaximumHeight(AGENDA_HEIGHT * 2)
+        field.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The lines that say anything."""
+        return tuple(line for line in self.text("lines").splitlines() if line.strip())
 
 
 class HoldDialog(Form):

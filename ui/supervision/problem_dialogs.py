@@ -101,6 +101,7 @@ class TellDialog(Form):
         self.words("words", title, hint=hint, required=f"{title}不能空着。")
         self.line("person", "办理人")
         self._on = self.day("on", "日期", today)
+        self.attached = self.files("files", "附件")
 
     @property
     def told(self) -> tuple[str, date | None, str]:

@@ -20,6 +20,7 @@ from desktop_app.supervision.problems import (
 from models.words import Light
 from ui import text
 from ui.desk import Desk
+from ui.supervision.attached import link_of, open_attached
 from ui.supervision.board_tab import OVERDUE, BoardTab, BoardWords
 from ui.supervision.history import Moment
 from ui.supervision.problem_dialogs import AssignDialog, TellDialog
@@ -62,6 +63,7 @@ class ProblemsTab(BoardTab[ProblemView]):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, WORDS, parent)
+        self.story.asked.connect(self._open_file)
 
     def show_problems(self, found: tuple[ProblemView, ...], today: date) -> None:
         """Show the list; what is late comes first, then by state."""
@@ -96,6 +98,7 @@ class ProblemsTab(BoardTab[ProblemView]):
 
     def _enter(self, view: ProblemView, step: ProblemStep, dialog: TellDialog) -> None:
         words, on, person = dialog.told
+        files = list(dialog.attached.paths)
 
         def work(_: Progress) -> Done[ProblemView]:
             application = self.desk.application
@@ -105,7 +108,10 @@ class ProblemsTab(BoardTab[ProblemView]):
                 ProblemStep.FEEDBACK: application.feed_back_problem,
                 ProblemStep.REOPEN: application.reopen_problem,
             }
-            return doing[step](view.number, words, on, person)
+            done = doing[step](view.number, words, on, person)
+            for path in files:
+                application.attach_to_problem(view.number, path)
+            return done
 
         self.desk.write(
             STEP_NAMES[step],
@@ -113,6 +119,10 @@ class ProblemsTab(BoardTab[ProblemView]):
             lambda _: self.entered.emit(),
             said=f"{view.number} 已登记{STEP_NAMES[step]}。",
         )
+
+    def _open_file(self, link: str) -> None:
+        view = self.table.current_row()
+        open_attached(self.desk, view.attachments if view else (), link)
 
     def _columns(self) -> tuple[Column[ProblemView], ...]:
         return (
@@ -184,7 +194,8 @@ def _facts(view: ProblemView, today: date) -> list[tuple[str, str]]:
 
 
 def _moments(view: ProblemView) -> list[Moment]:
-    return [
+    kept = [Moment(a.added_on, "附件", files=(link_of(a),)) for a in view.attachments]
+    return kept + [
         Moment(
             event.on,
             STEP_NAMES[event.step] + (f"　{event.person}" if event.person else ""),
