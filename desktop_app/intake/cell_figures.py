@@ -24,6 +24,8 @@ _PRINTED = rf"(?:{_SCALE})?(?:{MEASURES}|{COUNTED}|学时|课时|人|吨标煤|�
 _DONE = (
     "开工建设|新开工|新建成|新增|新建|新改建|改造|建设|建成|完成|完工|实现|培育|引进|招引|举办|开展|整治|治理|修缮|施划"
     "|创建|落实|开通|修复|筛查|整改|打造|提升|补贴|淘汰|归集|引入|配备|购置|采购|安装|更换|更新|发放|培训|评选|打通|种植|推广"
+    "|处置|办结|查处|检测|抽检|走访|服务|投放|建档|签约|投产|入库|审核|排查|清理|清退|收回|追缴|兑付|兑现|交付|供应|流转"
+    "|认定|申报|出版|扫描|印制|救助|资助|慰问|搬迁|安置|检查|覆盖"
     "|组织|累计|全年|力争|确保|计划|共计|共|约|总计|达标"
 )
 # What changes or how it is measured belongs to the name: 产值2.5亿元, 增长6%.
@@ -53,6 +55,11 @@ def is_unit(words: str) -> bool:
 def is_measure(words: str) -> bool:
     """Whether words are a unit of measure that running text prints behind figures."""
     return bool(_MEASURE.fullmatch(words))
+
+
+def is_figure(words: str) -> bool:
+    """Whether words are one figure and hardly more."""
+    return bool(_CELL.fullmatch(words))
 
 
 def own_unit(words: str) -> str:

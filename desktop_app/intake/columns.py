@@ -7,6 +7,8 @@ from collections.abc import Container, Sequence
 from enum import Enum, auto
 from functools import lru_cache
 
+from desktop_app.intake.cell_figures import own_unit
+
 
 class Column(Enum):
     """What a column of an assignment table holds."""
@@ -42,7 +44,10 @@ _WHEN = "时间|日期|年月|年份|节点|时限"
 _AND_PEOPLE = r"(?:(?:及|和|、|与|/)(?:其)?(?:主要|具体|分管)?(?:责任人|负责人|联系人|联络员|责任领导|分管领导|领导)(?:及?(?:联系)?(?:电话|方式))?)?"
 # Order matters: 项目类别 is a category before 项目 makes it a title, 上级编号 no number of its own.
 _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
-    (Column.PARENT, re.compile(r"(?:上级|父级?)(?:编号|序号|事项|任务|项目|编码|代码|ID)")),
+    (
+        Column.PARENT,
+        re.compile(r"(?:上级|父级?)(?:事项|任务|项目)?(?:编号|序号|事项|任务|项目|编码|代码|ID)"),
+    ),
     (
         Column.NUMBER,
         re.compile(
@@ -106,7 +111,7 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.UNITS,
         re.compile(
-            r"(?:市级?|县级|市直|整改|问题|具体|直接|项目|任务|区级|州级|旗级)?(?:责任|承办|落实|实施|负责|承担|主管)(?:单位|部门|主体|地区|县区)"
+            r"(?:市级?|县级|市直|整改|问题|具体|直接|项目|任务|行业|区级|州级|旗级)?(?:责任|承办|落实|实施|负责|承担|主管)(?:单位|部门|主体|地区|县区)"
             rf"(?:及分工|和部门|、部门|{_AND_PEOPLE})|责任分工|任务分工|牵头(?:和|及|、)?(?:配合|责任)(?:单位|部门)"
             r"|(?:办理|承办|主管|负责)(?:单位|部门)"
         ),
@@ -184,10 +189,14 @@ def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
         column = meaning(words)
         if index in columns.values():
             continue
+        if column in (Column.TITLE, Column.DETAIL) and own_unit(words[-1]):
+            continue  # 签约项目（个）: figures
         if column is Column.TITLE and column in columns:
             column = Column.DETAIL  # 事项 | 主要任务: the second says what is to be done
         elif column is Column.DETAIL and column in columns:
             column = Column.TARGET  # 工作内容 | 具体要求
+        elif column is Column.TARGET and _names_indicator(cells, columns):
+            columns.setdefault(Column.TITLE, columns.pop(Column.TARGET))  # 考核指标 | 目标值
         if column is not None and column is not Column.OTHER:
             columns.setdefault(column, index)
     if Column.TITLE not in columns:
@@ -203,6 +212,13 @@ def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
     if owner is not None and not columns.keys() & {Column.UNITS, Column.LEAD}:
         columns[Column.UNITS] = owner
     return columns
+
+
+def _names_indicator(cells: Sequence[Words], columns: dict[Column, int]) -> bool:
+    """Whether the target found so far names an indicator, so that a second target is its value."""
+    index = columns.get(Column.TARGET)
+    free = index is not None and Column.TITLE not in columns
+    return free and index is not None and cells[index][-1].endswith("指标")
 
 
 def _levels(cells: Sequence[Words]) -> dict[Column, int]:

@@ -25,7 +25,11 @@ _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _TAIL = r"月?[底末]?(?:之前|以前|前)?"
 _MARK = r"[./．\-／]"
 # 延期至9月, 调整为10月: what stands before is over.
-_MOVED = re.compile(r"(?:延期|延长|延迟|推迟|顺延|调整|变更|更改|改|提前|后延)(?:到|至|为|成)")
+_MOVED = re.compile(
+    r"(?:延期|延长|延迟|推迟|顺延|调整|变更|更改|改|提前|后延|展期|延)(?:到|至|为|成)"
+)
+# 6月底前（力争5月底前）: the earlier day is hoped for, the other is owed.
+_HOPED = re.compile(r"(?:力争|争取)[^，,；;。()（）]{0,4}$")
 
 
 def cell_dates(text: str, period: Period) -> list[TimeWord]:
@@ -37,7 +41,12 @@ def cell_dates(text: str, period: Period) -> list[TimeWord]:
 
 
 def _as_moved(words: list[TimeWord], text: str) -> list[TimeWord]:
-    """6月（延期至9月）: the day that was put off binds nobody; the new one is told."""
+    """6月（延期至9月）: the day that was put off binds nobody; the new one is told, as is a mere hope."""
+    owed = [word for word in words if not _HOPED.search(text[: word.start])]
+    if owed and len(owed) < len(words) and all(word.dues for word in owed):
+        day = owed[-1].dues[-1].isoformat()
+        flag = DraftFlag(flags.DATE_ASSUMED, f"“{text}”另有力争的时间，按{day}读取，请核对。")
+        return [word if word.flag else replace(word, flag=flag) for word in owed]
     moved = list(_MOVED.finditer(text))
     later = [word for word in words if moved and word.start >= moved[-1].start()]
     if not later or len(later) == len(words):

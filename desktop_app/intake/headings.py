@@ -21,10 +21,12 @@ from models.base import Precision
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 _UNIT = re.compile(r"[(（]([^()（）]{1,12})[)）]")
-_PROMISED = re.compile(r"任务|目标|新建|改造|新增|计划|指标")
+_PROMISED = re.compile(
+    r"任务|目标|新建|改造|新增|计划|指标|签约|到位|引进|招引|培育|项目数?(?=[(（]|$)"
+)
 # What was, what is, and how it is marked: no promise.
 _NOT_PROMISED = re.compile(
-    r"已|截至|累计|完成|上年|去年|基数|现状|实际|目前|进展|得分|分值|权重|占比|其中|投资|资金|年月|时间|日期"
+    r"已|截至|累计|完成|上年|去年|基数|现状|实际|目前|进展|得分|分值|权重|占比|其中|(?<!到位)投资|(?<!到位)资金|年月|时间|日期"
 )
 # 数量 beside 计量单位: the matter's own figure.
 _COUNTS = re.compile(r"(?:计划|目标|任务|建设)?(?:数量|数值|任务数|任务量|工程量|计划数|目标数)")
@@ -207,7 +209,8 @@ def quantity(words: Words, measured: str = "") -> tuple[str, str] | None:
     if measured and words and _COUNTS.fullmatch(words[-1]):
         return "", measured
     # The word over several columns (建设任务) says nothing of one of them alone.
-    if not words or meaning(words[-1:]) is not None or meaning((whole,)) is not None:
+    own, joint = (meaning(words[-1:]), meaning((whole,))) if words else (None, None)
+    if not words or any(each not in (None, Column.TITLE, Column.DETAIL) for each in (own, joint)):
         return None
     unit = next((found for found in _UNIT.finditer(whole) if is_unit(found[1])), None)
     name = _BRACKETS.sub("", whole)

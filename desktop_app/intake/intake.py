@@ -56,6 +56,7 @@ from desktop_app.intake.torn_merges import with_whole_merges
 from desktop_app.intake.totals import announced_totals
 from desktop_app.intake.units import UnitRegistry, is_collective
 from desktop_app.intake.wide_digits import with_narrow_figures
+from desktop_app.intake.wide_pages import JOINED, with_wide_pages_joined
 from desktop_app.issues import Issue, Severity
 from desktop_app.progress import Progress, silent
 from models.base import Kind
@@ -189,6 +190,9 @@ class _Intake:
             self._issues.append(Issue("table_stacked", Severity.WARNING, "全文", STACKED))
         if not self._items:  # else the labels are those of tasks in running text
             laid_out = with_records_as_lists(laid_out)
+        laid_out, wide = with_wide_pages_joined(laid_out)
+        if wide:
+            self._issues.append(Issue("columns_joined", Severity.WARNING, "全文", JOINED))
         laid_out, torn = with_whole_merges(with_plain_columns_told(laid_out))
         copies = whole_copies(laid_out, merges=merges)
         plain, doubts = unfolded(copies, self._source.text, units)

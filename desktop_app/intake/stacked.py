@@ -163,7 +163,10 @@ def _rows(
 
 def _lines(layout: _Layout, cells: Sequence[Paragraph], *, last: bool) -> tuple[list[_Line], int]:
     """One numbered row and the rows without a number below it; and how many cells they took."""
-    if len(cells) in (len(layout.after), len(layout.after) + layout.leading) and not last:
+    whole = len(layout.after)
+    # Behind the last row other paragraphs may stand; a date in its place tells that none do.
+    counted = len(cells) == whole and Column.DUE in layout.columns
+    if counted if last else len(cells) in (whole, whole + layout.leading):
         line = _Line({place: [cell] for place, cell in zip(layout.after, cells, strict=False)})
         if _plausible(layout, line):
             return [line], len(layout.after)

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from desktop_app.documents.blocks import Cell, Span
-from desktop_app.intake.cell_figures import own_unit, with_unit
+from desktop_app.intake.cell_figures import is_figure, own_unit, with_unit
 from desktop_app.intake.columns import Column
 from desktop_app.intake.dates import Period
 from desktop_app.intake.due_cells import cell_dates
@@ -155,7 +155,14 @@ def _steps(line: Line, heading: Heading, reading: Reading) -> tuple[Step, ...]:
             cell_flow(reading.source, heading.cell(index)),
             bool(_SHARE.fullmatch(flow.text) and "进度" in "".join(words)),
         )
-        goes_on = last == index - 1 and steps and steps[-1].flow.text == flow.text
+        # The same words in the next stretch are one step over both; equal figures are two.
+        goes_on = (
+            last == index - 1
+            and steps
+            and steps[-1].flow.text == flow.text
+            and steps[-1].ends_on < step.starts_on
+            and not is_figure(flow.text)
+        )
         if goes_on:
             step = replace(step, starts_on=steps.pop().starts_on)
         steps.append(step)

@@ -21,7 +21,10 @@ from models.base import Role
 _COLUMNS = ((Column.LEAD, Role.LEAD), (Column.UNITS, Role.RESPONSIBLE), (Column.COOP, Role.COOP))
 _NO_NOTES = Notes()
 # 1.市商务局 / 2.市财政局: each for its own part of the target.
-_MARK = re.compile(r"(?m)^\s*(?:\d{1,2}[.．、](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
+_MARK = re.compile(
+    r"(?:(?m:^)|(?<=[；;、，,。\s局委办厅部院会府社司队]))\s*"
+    r"(?:\d{1,2}(?:[.．、](?!\d)|[)）])|[(（]\d{1,2}[)）]|[①-⑳⑴-⒇])\s*"
+)
 # 市水务局（市财政局、市公安局配合）: those in the bracket help.
 _HELPERS = re.compile(r"[(（]([^()（）]{3,80}?)(?:配合|协助|协办|参与|参加)(?:落实|实施)?[)）]")
 _VERB = re.compile(
@@ -83,7 +86,7 @@ def read_cell(words: str, registry: UnitRegistry, role: Role) -> Units:
     helpers = [found for found in _HELPERS.findall(words) if not LABEL.search(found)]
     words = _HELPERS.sub(_kept, words)
     parts = len(_MARK.findall(words))
-    words = _MARK.sub("", words)
+    words = _MARK.sub("、", words)
     if "会同" in words and not words.rstrip("。 ").endswith("负责"):
         words = f"{words}负责"
     if LABEL.search(words) or _DOES.search(words) or _VERB.search(words):

@@ -10,6 +10,9 @@ from desktop_app.documents.pdf.grid import Grid, find_grids
 from desktop_app.documents.pdf.lines import Line, lines_of
 from desktop_app.documents.pdf.marks import Glyph, PageMarks
 
+# Lines beside a column that has a page for itself, and how many rows make it one.
+_PAGE_NUMBERS, _LEAST_ROWS = 2, 4
+
 
 @dataclass(frozen=True, slots=True)
 class LooseLine:
@@ -45,10 +48,12 @@ def lay_out(marks: PageMarks, number: int) -> PageLayout:
     for glyph in marks.glyphs:
         held[_holder(grids, glyph)].append(glyph)
     items: list[PageItem] = [LooseLine(line, number, 0) for line in lines_of(held.pop(-1, ()))]
+    alone = len(grids) == 1 and len(items) <= _PAGE_NUMBERS
     frame = 0
     for index, glyphs in held.items():
         grid = grids[index]
-        if len(grid.xs) > 2:
+        # The last column of a wide sheet may be printed on a page of its own.
+        if len(grid.xs) > 2 or (alone and len(grid.ys) > _LEAST_ROWS and len(held) == 1):
             items.append(read_table(grid, glyphs))
             continue
         # One column is a box around text and no table.
