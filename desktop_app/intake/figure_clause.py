@@ -43,6 +43,10 @@ _RAISED = re.compile(
     r"^(?:力争|确保|要|并|、)*(?:提高|提升|增加|扩大|拓展|降低|压减|压缩|缩短|减少|下调)(?![值率幅至到])"
     r"([^,，。;；\d]{2,16})(?:至|(?<!达)到)$"
 )
+# 由市水利局、市财政局负责储备: who does it is no part of the name.
+_WHO = re.compile(
+    r"^由?[^,，。;；]{0,40}?(?:局|委|办|厅|政府|公司|集团|部门|单位|管委会)(?:具体|共同|牵头)*负责"
+)
 _SHARE = re.compile(r"(?:达到|不低于|不少于)[^,，。;；\d]{1,14}的$")
 _PER_HEAD = re.compile(r"每人?每?(?:人|户|亩|月|年)$")
 _PRE_TAIL = re.compile(r"(?:力争|确保|争取|计划|预计|要|须|应|于|在|到|至|的|[,，、])+$")
@@ -118,6 +122,7 @@ def read_clause(words: str, before_date: str = "") -> Clause:
     part = bool(re.match(r"(?:(?:力争|并|,|，)*其中)", lead))
     apart = "分别" in lead
     lead = re.sub(r"^(?:力争|并|,|，)*其中[:：,，]?", "", lead)
+    lead = _WHO.sub("", lead)
     total = bool(_TOTAL.search(lead))
     lead = _RISE_FROM.sub("", _BASE.sub("", lead))
     lead = _SHARE.sub("", lead)

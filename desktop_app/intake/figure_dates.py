@@ -50,7 +50,7 @@ def dated_behind(
     Where it says more, the figure stays without date and that is said.
     """
     dated: list[Figure] = []
-    doubts: list[DraftFlag] = []
+    before: dict[str, list[str]] = {}
     last = words[-1] if words and len(words[-1].dues) == 1 and not words[-1].recurring else None
     whole = last if last and _IN_CLOSING_BRACKET.fullmatch(text[last.start - 1 :], 0) else None
     if whole is not None and text[: whole.start - 1].rstrip()[-1:] in "。；;":
@@ -65,10 +65,12 @@ def dated_behind(
             dated.append(replace(figure, due=word.dues[0]))
         else:
             dated.append(figure)
-            quoted = text[figure.start : figure.end]
-            message = f"“{quoted}”写在“{word.phrase}”之前，是不是这个时限没有认出，请核对。"
-            doubts.append(DraftFlag(flags.FIGURE_UNDATED, message))
-    return dated, doubts
+            before.setdefault(word.phrase, []).append(f"“{text[figure.start : figure.end]}”")
+    doubts = [
+        f"{'、'.join(quoted)}写在“{phrase}”之前，是不是这个时限没有认出，请核对。"
+        for phrase, quoted in before.items()
+    ]
+    return dated, [DraftFlag(flags.FIGURE_UNDATED, message) for message in doubts]
 
 
 def spans_years(text: str, segment: Segment, place: int) -> bool:

@@ -13,7 +13,7 @@ _LOCUS = re.compile(r"(?:投入|对|向|在|面向|位于|涉及|辖|全部|现�
 # 由2万吨提高到3万吨: the first figure tells where it starts.
 _BASE_BEFORE = re.compile(r"(?:由|从)(?:20\d\d年)?[^,，。;；\d]{0,10}$")
 _BASE_AFTER = re.compile(
-    r"[^,，。;；\d]{0,6}?(?:提高|提升|增加|增长|增至|增到|升至|扩大|扩至|扩建|降|下降|压减|压缩|缩短|减至|减少|调整)"
+    r"[^,，。;；\d]{0,6}?(?:提高|提升|增加|增长|增至|增到|升至|扩大|扩至|扩建|降|下降|压减|整合|合并|优化|精简|重组|压缩|缩短|减至|减少|调整)"
 )
 _ATTRIBUTE = re.compile(r"(?:范围|半径|宽|厚|深|长|口径|规格|时速)")
 # 35蒸吨以下锅炉, 500万元以上的项目: the figure tells which ones are meant.

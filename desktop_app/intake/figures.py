@@ -69,6 +69,7 @@ class _Figures:
         self._namer = Namer(text)
         self.figures: list[Figure] = []
         self._notes: list[DraftFlag] = []
+        self._loose: dict[str, list[str]] = {}
         self._skipped: list[str] = []
         self._left_out = 0  # where the last figure ends that was left out
         self._unread: list[str] = []
@@ -125,8 +126,7 @@ class _Figures:
                 message = f"“{words}”说的是几年或年均，没有随前面的时限，请核对。"
                 self._notes.append(DraftFlag(flags.FIGURE_UNDATED, message))
             elif follows_loosely(self._text, segment, match.start()):
-                message = f"“{words}”按前面的“{segment.word.phrase}”列时限，请核对。"
-                self._notes.append(DraftFlag(flags.FIGURE_UNDATED, message))
+                self._loose.setdefault(segment.word.phrase, []).append(f"“{words}”")
         since = self.figures[-1].end if self.figures else 0
         named = self._namer.read(match, segment, max(segment.start, since))
         name = named.name if len(named.name) > 1 or named.name in _SHORT else ""
@@ -174,6 +174,9 @@ class _Figures:
     def doubts(self) -> list[DraftFlag]:
         """What was left out, in words."""
         notes = list(self._notes)
+        for phrase, figures in self._loose.items():
+            message = f"{'、'.join(figures)}按前面的“{phrase}”列时限，请核对。"
+            notes.append(DraftFlag(flags.FIGURE_UNDATED, message))
         if self._skipped:
             quoted = "、".join(f"“{words}”" for words in dict.fromkeys(self._skipped))
             message = f"文中的{quoted}看来不是目标数，未列为量化目标，请核对。"

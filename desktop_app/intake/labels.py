@@ -14,9 +14,10 @@ _SCOPE = r"(?:省级|市级|县级|区级|主要|第一|市直|组织|其[他它
 # Labels that stand in running text must name what they introduce.
 _NAMED = (
     rf"{_SCOPE}(?P<role>{_ROLE})(?:责任)?(?:单位|部门|主体|县市区|县区|地区|站所|科室|处室|股室|镇街|乡镇|街道|企业)(?:及分工|[及和、](?:责任人|负责人))?{_MARK}"
-    rf"|(?P<person>(?:牵头|责任|项目|分管|包保|包联|包抓|挂联|挂钩|挂点|联系|督导|市级?|县级?|区级?|乡镇?级?|主管)+"
+    rf"|(?P<person>(?:牵头|责任|项目|分管|包保|包联|包抓|挂联|挂钩|挂点|联系|督导|省级?|市级?|县级?|区级?|乡镇?级?|主管)+"
     rf"(?:领导|责任人|联系人|负责人|负责同志|人|电话|方式)(?:同志)?{_MARK}"
     rf"|(?P<watch>(?:督导|督办|监督|督查|验收|核查|销号)(?:责任)?(?:单位|部门){_MARK}))"
+    r"|(?P<share>(?:部门|责任|任务|职责)分工\s*[:：](?=[^。]{0,40}(?:局|委|办|厅|部门|政府|单位|公司)))"
     rf"|(?P<told>(?:实际|目前|当前)?(?:完成|进展|推进|落实)(?:情况|进度){_MARK})"
     rf"|(?P<due>(?:(?:完成|办结|推进|整改|工作)(?:时限|期限|时间)|时限|时间节点|进度安排|时间安排)"
     rf"(?:要求)?{_MARK})"
@@ -52,5 +53,7 @@ def without_notes(words: str) -> str:
 def role_of(label: re.Match[str]) -> Role | None:
     """The role that a label gives the units behind it; None for leaders and deadlines."""
     words = label.groupdict()
+    if words.get("share"):
+        return Role.RESPONSIBLE
     named = words.get("role") or words.get("short") or words.get("brief")
     return ROLES.get(named, Role.RESPONSIBLE) if named else None

@@ -10,7 +10,10 @@ from desktop_app.intake.labels import BULLETS, IN_TEXT
 
 _CHINESE = "[一二三四五六七八九十百]+"
 # 任务一：…, 问题3：…: matters that are called by their number.
-_NAMED = rf"(?:任务|行动|措施|事项|问题|工程|举措)(?:{_CHINESE}|\d{{1,3}})[:：]"
+_NAMED = (
+    rf"(?:(?:改革|整改|重点|工作|建设|实事|督办|交办|民生)?(?:任务|行动|措施|事项|问题|工程|举措|项目)(?:{_CHINESE}|\d{{1,3}})"
+    rf"|第(?:{_CHINESE}|\d{{1,3}})项)[:：]"
+)
 MARKER = re.compile(
     rf"[#*\s]*(?:{_CHINESE}、|[(（](?:{_CHINESE}|\d{{1,2}})[)）](?!型)|\d{{1,3}}[.．、](?:(?!\d)|(?=20\d\d年))"
     r"|[\[［【]\d{1,3}[\]］】]|[①-⑳]|\d{1,2}[)）]"

@@ -14,6 +14,7 @@ from desktop_app.intake.paragraphs import Passage
 from desktop_app.intake.unit_brackets import deadline_in, lead_of, names_units, read_bracket_flow
 from desktop_app.intake.unit_lists import Units, merge_units
 from desktop_app.intake.units import UnitRegistry
+from models.base import Role
 
 _MAX_TITLE = 60
 _EDGES = " 。；;，,、"
@@ -79,6 +80,16 @@ class Parts:
         """Whether different units answer for different stretches of the text."""
         named = (piece for piece in self.pieces if piece.units is not None)
         return sum(1 for piece in named if piece.text.text.strip(_EDGES)) > 1
+
+    @property
+    def led_twice(self) -> bool:
+        """Whether two lines or brackets each say who leads: perhaps two matters run together."""
+        led = [
+            piece
+            for piece in self.pieces
+            if piece.units and any(unit.role is Role.LEAD for unit in piece.units[0])
+        ]
+        return len(led) > 1
 
     @property
     def heading_only(self) -> bool:

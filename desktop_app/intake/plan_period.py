@@ -45,6 +45,8 @@ _FROM_YEAR = re.compile(
 )
 # A yearly plan of a longer one: 明确2021—2022年度重点任务.
 _YEARLY = re.compile(r"(20\d{2})年?[—–―\-~～至到]+(20\d{2})年度")
+_ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年)")
+_CHAPTER_YEAR = re.compile(r"(?m)^\s*[一二三四五六七八九十]+、[^。\n]{0,20}?(20\d\d)年")
 _LASTING = re.compile(
     rf"自(?:((?:19|20)\d{{2}})年(\d{{1,2}})月(\d{{1,2}})日|印发之日|发布之日|公布之日){_IN_FORCE}"
     r"(?:有效期|执行期|试行期)(?:限|为)*([一二三四五六七八九十]|\d{1,2})年"
@@ -109,8 +111,15 @@ def plan_period(
     if counted:
         first = int(counted[1])
         return _years(first, first + spelt_number(counted[2].replace("两", "二")) - 1)
-    years = set(_ONE_YEAR.findall(title))
+    years = set(_ONE_YEAR.findall(title)) or _years_of_headings(lines, text)
     return _years(int(years.pop())) if len(years) == 1 else None
+
+
+def _years_of_headings(lines: Sequence[str], text: str) -> set[str]:
+    """一、落实2019年工作部署: the year of a chapter, where the paper prints no other."""
+    printed = set(_ANY_YEAR.findall(QUOTED.sub("", text)))
+    headed = _CHAPTER_YEAR.findall(text)
+    return set(headed) if set(headed) == printed else set()
 
 
 def _issued(line: str) -> str:

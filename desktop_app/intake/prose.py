@@ -188,7 +188,8 @@ def _items(entry: Entry, list_name: str, kind: Kind, reading: Reading) -> Iterat
     """The item of a passage, and those of its sub-measures."""
     passage, parts = entry.passage, entry.parts
     subs = sub_measures(parts)
-    doubts = [DraftFlag(flags.UNITS_BY_PART, _BY_PART)] if parts.several else []
+    by_part = parts.several or parts.led_twice
+    doubts = [DraftFlag(flags.UNITS_BY_PART, _BY_PART)] if by_part else []
     if not passage.numbered:
         message = f"原文没有编号，暂编为{passage.number}，请核对。"
         doubts.append(DraftFlag(flags.NUMBER_MISSING, message))

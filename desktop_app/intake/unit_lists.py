@@ -45,6 +45,10 @@ _RUN_ON = re.compile(
 )
 # 区城管局 区自然资源局: whole names parted by a space alone.
 SPACED_NAMES = re.compile(r"(?<=[局委办厅部院社])\s+(?=[省市县区各]\S)")
+_PERSON = re.compile(
+    r"(?:[省市县区州旗乡镇]?(?:政府)?)?(?:分管|协管|联系|挂点|包保|有关|相关)?(?:的)?(?:[省市县区](?:政府)?)?"
+    r"(?:副?(?:省长|市长|县长|区长|州长|乡长|镇长|秘书长|主席|书记|主任委员)|(?:省|市|县|区)领导|负责同志|负责人)"
+)
 _NOTHING = re.compile(r"[—\-－–/\\无*]+")
 _OPEN_PIECE = re.compile(
     r"(?:其他|各|市|市直|市级|县|县直)*(?:有关|相关)(?:市直|责任)?(?:部门|单位)(?:和单位)?"
@@ -84,6 +88,8 @@ def read_units(
     pieces = split_outside_brackets(_ROLE_ENDS.sub(r"\1、", printed))
     shared = _shared_endings(pieces, registry)
     for place, piece in enumerate(pieces):
+        if _PERSON.fullmatch(piece):
+            continue  # 分管副省长: a leader is no unit
         if place in shared:
             name = piece + shared[place]
             note = f"“{piece}”按“{name}”列出（“{shared[place]}”与后面的单位共用），请核对。"

@@ -99,3 +99,48 @@ def test_many_gaps_are_told_in_one_line() -> None:
     text = "一、任务\n" + "".join(f"{n}.修渠。通水。（市水利局负责）\n" for n in (3, 6, 9, 20, 31))
     (issue,) = [each for each in draft("工作要点\n" + text).issues if each.code == "number_gap"]
     assert "5处" in issue.message and "1—2" in issue.message
+
+
+def test_matters_called_by_name_and_number_are_items() -> None:
+    text = (
+        "一、水利改革\n改革事项1：完善水价机制\n改革任务：出台办法。\n牵头部门：市水利局 配合部门：市财政局\n时间节点：2025年5月\n"
+        "改革事项2：整合供水企业\n改革任务：供水企业由24户整合为8户以内。\n牵头部门：市财政局\n时间节点：2025年12月\n"
+    )
+    first, second = tasks(text)
+    assert (first.number, second.number) == ("改革事项1", "改革事项2")
+    assert units(second) == [("市财政局", "lead")]
+    assert [(m.name, m.value) for m in second.metrics] == [("供水企业", 8)]
+
+
+def test_two_lines_that_say_who_leads_are_doubted() -> None:
+    text = "一、任务\n1.修渠和建站。\n牵头单位：市水利局\n牵头单位：市财政局\n"
+    assert flags.UNITS_BY_PART in task_codes(tasks(text)[0])
+
+
+def test_a_line_of_shares_names_units_and_leaders_are_none() -> None:
+    text = "一、任务\n1.修渠30公里。\n分管省领导：甲某\n部门分工：市水利局牵头，各部门配合。\n2.建站。运行。（分管副市长、协管副秘书长负责，市财政局牵头）\n"
+    first, second = tasks(text)
+    assert units(first) == [("市水利局", "lead"), ("各部门", "coop")]
+    assert units(second) == [("市财政局", "lead")]
+    assert "领导" not in first.target
+
+
+def test_the_only_year_of_a_chapter_is_the_papers() -> None:
+    text = "关于重点工作分工的意见\n一、落实2019年水利工作部署\n1.修渠。通水。（市水利局负责）\n"
+    assert draft(text).document.ends_on and draft(text).document.ends_on.year == 2019
+
+
+def test_who_does_it_is_no_part_of_the_name_of_a_figure() -> None:
+    (metric,) = target("市水利局、市粮食和储备局负责储备编织袋60万条。").metrics
+    assert metric.name == "储备编织袋"
+
+
+def test_what_is_inspected_and_daily_rounds_are_no_targets() -> None:
+    for text in ("对全市126座水库、38处险段开展检查。", "汛期每日至少会商1次。"):
+        assert not target(text).metrics
+
+
+def test_figures_before_one_date_are_doubted_together() -> None:
+    found = target("储备编织袋60万条、冲锋舟45艘，2024年5月底前集结演练。")
+    told = [flag.message for flag in found.flags if flag.code == flags.FIGURE_UNDATED]
+    assert len(told) == 1 and "60万条" in told[0] and "45艘" in told[0]
