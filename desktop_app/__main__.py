@@ -52,6 +52,9 @@ def _open_window(options: dict[str, str]) -> int:
             file=sys.stderr,
         )
         return REFUSED
+    from desktop_app.collector import spare_collector  # noqa: PLC0415
+
+    spare_collector()
     from desktop_app.clock import system_clock  # noqa: PLC0415
     from desktop_app.paths import user_paths  # noqa: PLC0415
     from ui.app import last_store, run_window  # noqa: PLC0415

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from desktop_app.collector import spare_collector
 from desktop_app.paths import Paths
 from ui.desk import Surroundings
 from ui.first_picture import Album
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from desktop_app.holding import HeldStore
 
 SWITCH_S = 0.0005
-COLLECTING = (50_000, 20, 100)
 WINDOW_FILE = "window.ini"
 
 
@@ -75,9 +74,7 @@ def make_qt_application() -> QApplication:
     app.setApplicationName("督办台账")
     # Painting a table asks Python for each cell, and waits each time for a busy worker to let go.
     sys.setswitchinterval(SWITCH_S)
-    # A large ledger is a million small objects that never make circles: looking for circles among
-    # them every few hundred objects would stop the window for a tenth of a second each time.
-    gc.set_threshold(*COLLECTING)
+    spare_collector()
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     translator = QTranslator(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

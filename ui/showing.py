@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 REFUSED = 1
 DEFECT = 3
+# The first frame is painted before anything else works beside it.
+BEGIN_MS = 20
 
 
 class Showing(QObject):
@@ -65,7 +67,7 @@ class Showing(QObject):
                 return None
         window = MainWindow(self._opening, self._around, self._picture())
         window.show()
-        QTimer.singleShot(0, window, lambda: self._begin(window))
+        QTimer.singleShot(BEGIN_MS, window, lambda: self._begin(window))
         return window
 
     @property

@@ -64,6 +64,8 @@ tell("rest")
 """
 
 OURS = """
+from desktop_app.collector import spare_collector
+spare_collector()
 import time
 from datetime import date
 from pathlib import Path

@@ -48,7 +48,8 @@ class GroupedModel(RowsModel[T]):
         self.grouping: Grouping[T] | None = None
         self._headings: list[Heading] = []
         self._folded: set[str] = set()
-        self._under: list[tuple[Any, str]] | None = None
+        self._groups: list[tuple[Any, str]] = []
+        self._under: list[int] | None = None
         self._count = 0
 
     @property
@@ -120,19 +121,26 @@ class GroupedModel(RowsModel[T]):
         if self.grouping is None:
             return
         if self._under is None:
-            self._under = [self.grouping.of(row) for row in self._rows]
-        groups: dict[tuple[Any, str], list[int]] = {}
+            found = [self.grouping.of(row) for row in self._rows]
+            self._groups = sorted(dict.fromkeys(found), key=_by_order)
+            places = {group: place for place, group in enumerate(self._groups)}
+            self._under = [places[group] for group in found]
+        # A keystroke puts 100,000 rows under their headings: by number, not by name.
+        members: list[list[int]] = [[] for _ in self._groups]
+        under, put = self._under, [each.append for each in members]
         for number in self._shown:
-            groups.setdefault(self._under[number], []).append(number)
+            put[under[number]](number)
         shown: list[int] = []
-        for at, (order_and_name, numbers) in enumerate(sorted(groups.items(), key=_by_order)):
-            folded = order_and_name[1] in self._folded
-            self._headings.append(Heading(order_and_name[1], len(numbers), folded))
-            shown.append(-at - 1)
+        for (_, name), numbers in zip(self._groups, members, strict=True):
+            if not numbers:
+                continue
+            folded = name in self._folded
+            self._headings.append(Heading(name, len(numbers), folded))
+            shown.append(-len(self._headings))
             if not folded:
                 shown += numbers
         self._shown = shown
 
 
-def _by_order(group: tuple[tuple[Any, str], list[int]]) -> Any:
-    return group[0][0]
+def _by_order(group: tuple[Any, str]) -> Any:
+    return group[0]
