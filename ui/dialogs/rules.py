@@ -73,7 +73,7 @@ class RulesDialog(Question):
     ) -> None:
         super().__init__(
             "亮灯规则",
-            "各地公布的标准不一。选一套，或改动其中的界限另存为本单位的规则；下面随时显示最近一个月哪些灯会变。"
+            "各地公布的标准不一。选一套，或改动其中的界限另存为本单位的规则；右边随时显示最近一个月哪些灯会变。"
             "确定前什么都不改，已关账的月份始终不变。",
             "按此亮灯",
             parent,
@@ -96,11 +96,12 @@ class RulesDialog(Question):
         self._add_thresholds()
         self.running = RunningRules()
         self.running.changed.connect(self._changed)
-        self.form.addRow(self.running)
+        self.running.add_to(self.form)
         self._told = label("", "small", wrap=True)
         self._seen = label("", "heading", wrap=True)
         self.changes: TableView[LightChange] = TableView(RowsModel(CHANGES), desk.theme)
         self.changes.setAccessibleName("会变的灯")
+        self.changes.nothing = "没有灯会变。"
         self._set_aside()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLineEdit,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -79,7 +78,7 @@ class RunField(QWidget):
         self.changed.emit()
 
 
-class RunningRules(QWidget):
+class RunningRules(QObject):
     """Every rule that looks at months running; what the fields cannot say is kept as it is."""
 
     changed = Signal()
@@ -97,22 +96,21 @@ class RunningRules(QWidget):
         self.start_months.setRange(0, MOST_MONTHS)
         self.start_months.setSpecialValueText("不转红")
         self.start_months.setSuffix("个月")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        form = Form()
-        form.setSpacing(8)
+        for field in self.fields.values():
+            field.changed.connect(self.changed)
+        self.start.currentIndexChanged.connect(self._tell)
+        self.start_months.valueChanged.connect(self._tell)
+
+    def add_to(self, form: Form) -> None:
+        """Put the fields below one another, in line with those that are there."""
         for light, field in self.fields.items():
             form.addRow(_NAMES[light], field)
-            field.changed.connect(self.changed)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.start, 1)
         row.addWidget(label("连续几个月转红"))
         row.addWidget(self.start_months, 1)
         form.addRow("未按月开工", row)
-        column.addLayout(form)
-        self.start.currentIndexChanged.connect(self._tell)
-        self.start_months.valueChanged.connect(self._tell)
 
     def show_rules(self, rules: RuleSet) -> None:
         """Show the rules of a set."""

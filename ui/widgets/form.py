@@ -102,6 +102,7 @@ def scrolled(inside: QWidget | QLayout) -> QScrollArea:
     """Something that may be higher than its place: it scrolls up and down, never sideways."""
     if isinstance(inside, QLayout):
         ground = QWidget()
+        inside.setContentsMargins(0, 0, 8, 0)
         ground.setLayout(inside)
         inside = ground
     area = _UpAndDown()
