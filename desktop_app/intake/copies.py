@@ -16,7 +16,7 @@ from desktop_app.intake.columns import Column
 from desktop_app.intake.headings import Heading, with_headings
 
 _OFFICE = re.compile(
-    r"(?:[^，。；]{0,24}(?:局|委|办|厅|部|政府|室|科|处|股|站|所|队|院|校|社|会|中心|公司|集团|单位|部门|银行|街道|[区县镇乡])"
+    r"(?:[^，。；\d]{0,24}(?:局|委|办|厅|部|政府|室|科|处|股|站|所|队|院|校|社|会|中心|公司|集团|单位|部门|银行|街道|[区县镇乡])"
     r"(?:[(（][^()（）]*[)）])?(?:牵头|主办|负责|配合|协办|参与|落实)*[、，,；;\s。]*)+"
 )
 _NUMBERED = re.compile(r"\s*(\d{1,3})\s*[.．、](?!\d)\s*(?=\S)")

@@ -17,6 +17,11 @@ _POST = re.compile(
     r"(?:党[组委])?(?:[正副]|常务副)?(?:局长|主任|书记|部长|[市县区州旗镇乡]长|科长|处长|主席|经理|院长|行长|校长|会长|站长|所长|队长|支队长|委员|同志)"
 )
 _SPACES = re.compile(r"\s")
+_NAME_LENGTHS = (2, 3, 4)
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
+    "金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛葛欧司上诸"
+)
 _PHONE = re.compile(r"(?:电话|手机)?[:：]?[\d\-—]{7,}")
 
 
@@ -34,8 +39,25 @@ def without_people(cell: str, is_known: Callable[[str], bool]) -> str:
         return found[0] if is_office(inner) or is_known(inner) or is_known(whole) else "、"
 
     parts = _MARKS.split(_BRACKET.sub(kept, cell))
-    units = [word for word in parts[::2] if word and not _is_person(word, is_known)]
+    units = [
+        _behind_a_name(word, is_known)
+        for word in parts[::2]
+        if word and not _is_person(word, is_known)
+    ]
     return "、".join(units)
+
+
+def _behind_a_name(word: str, is_known: Callable[[str], bool]) -> str:
+    """高原市水利局, where a line ended behind the person: a known unit behind two to four characters."""
+    if is_known(word) or word[:1] not in _SURNAMES:
+        return word
+    cuts = (
+        at
+        for at in _NAME_LENGTHS
+        if not is_office(word[:at])
+        and (is_known(word[at:]) or (word[at : at + 1] == "各" and is_office(word[at:])))
+    )
+    return word[next(cuts, 0) :]
 
 
 def _is_person(word: str, is_known: Callable[[str], bool]) -> bool:

@@ -23,9 +23,6 @@ from desktop_app.intake.rows import Line, Sheet
 from desktop_app.intake.schedule import STARTS, UNDER_WAY, Step, Timetable
 
 _NOTHING = " —-－–/／\\无"
-# 建设起止年月: the first day of the range begins the works.
-_FROM_TO = re.compile(r"起止|建设(?:年限|周期|工期|时间)")
-_FROM = re.compile(r"(?P<start>20\d\d[年./\-]\d{1,2}月?)\s?[—–―\-~～至到]+\s?(?=20\d\d)")
 _SHARE = re.compile(r"\d{1,3}(?:\.\d+)?[%％]")
 _NONE_YET = re.compile(r"0+(?:\.0+)?[%％]")
 _TICK = re.compile(r"[√✓✔☑●○★☆■▲△◆]|是")
@@ -52,7 +49,7 @@ def timetable(entry: Entry, group: str, sheet: Sheet, reading: Reading) -> Timet
         deadline=due_flow(lines, heading, source),
         deadlines=pairs or (_deadlines(entry, heading, source) if apart else ()),
         steps=_steps(line, heading, reading) if heading else (),
-        phases=(*_phases(line, group, source), *_begun(lines, heading, reading)),
+        phases=tuple(_phases(line, group, source)),
         figures_due=_figures_due(heading, reading.period),
         yearly=_yearly(heading, reading),
         figures=tuple(figures),
@@ -189,22 +186,6 @@ def _phases(line: Line, group: str, source: str) -> list[tuple[str, Flow]]:
         else:
             found.append((name, cell_flow(source, cell)))
     return found
-
-
-def _begun(
-    lines: Sequence[Line], heading: Heading | None, reading: Reading
-) -> list[tuple[str, Flow]]:
-    """建设起止年月 2025.2—2026.6: works of the plan begin on a day of their own."""
-    index = heading.columns.get(Column.DUE) if heading else None
-    words = "".join(heading.words[index]) if heading and index is not None else ""
-    flow = due_flow(lines, heading, reading.source) if _FROM_TO.search(words) else None
-    found = _FROM.match(flow.text) if flow else None
-    if flow is None or found is None:
-        return []
-    start = flow.part(0, found.end("start"))
-    days = [day for word in cell_dates(start.text, reading.period) for day in word.dues]
-    since = reading.period.starts_on
-    return [(STARTS, start)] if days and since and days[0] >= since else []
 
 
 def _figures_due(heading: Heading | None, period: Period) -> date | None:

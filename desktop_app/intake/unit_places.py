@@ -62,7 +62,8 @@ def from_surroundings(
     if not words:
         return own
     message = f"责任单位按工作表的名称“{words}”列出，请核对。"
-    return _led(words, own, None if said else DraftFlag(flags.UNITS_INHERITED, message), registry)
+    sure = said or registry.resolve(words).known
+    return _led(words, own, None if sure else DraftFlag(flags.UNITS_INHERITED, message), registry)
 
 
 def _of_group(group: str, registry: UnitRegistry) -> str:

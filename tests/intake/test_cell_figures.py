@@ -150,17 +150,11 @@ def test_indicators_of_a_year_are_due_at_its_end() -> None:
     assert second.milestones[0].default and "undated" in {flag.code for flag in second.flags}
 
 
-def test_works_from_one_month_to_another_begin_and_end() -> None:
-    rows = ["1\t东渠\t2030.2—2031.6\t市水利局", "2\t西渠\t2029.3-2030.12\t市水利局"]
-    new, old = draft(
-        "序号\t项目名称\t建设起止年月\t责任单位", *rows, title="某市2030年项目表"
-    ).items
-    assert [(m.text, m.due) for m in new.milestones] == [
-        ("东渠", date(2031, 6, 30)),
-        ("开工", date(2030, 2, 28)),
-    ]
-    assert [m.due for m in old.milestones] == [date(2030, 12, 31)]
-    assert not new.flags and not old.flags
+def test_works_from_one_month_to_another_are_due_with_the_last() -> None:
+    row = "1\t东渠\t2030.2—2031.6\t市水利局"
+    (item,) = draft("序号\t项目名称\t建设起止年月\t责任单位", row, title="某市2030年项目表").items
+    assert [m.due for m in item.milestones] == [date(2031, 6, 30)]
+    assert not item.flags
 
 
 def test_contents_and_demands_are_title_and_target() -> None:

@@ -75,6 +75,7 @@ def test_people_beside_units_are_no_units() -> None:
         ("市水利局 局长 高原 13800000000", "市水利局"),
         ("市文化馆（市美术馆）", "市文化馆（市美术馆）"),
         ("河东街道（江河）；各镇", "河东街道、各镇"),
+        ("市水利局 高原市财政局\n江河", "市水利局、市财政局"),
     ],
 )
 def test_units_without_their_people(cell: str, units: str) -> None:

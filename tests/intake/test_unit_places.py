@@ -89,7 +89,7 @@ def test_a_sheet_for_each_unit() -> None:
     ]
     assert [item.units[0].name for item in (first, second)] == ["市水利局", "市财政局"]
     assert [flag.code for flag in first.flags] == []
-    assert [flag.code for flag in second.flags] == [flags.UNITS_INHERITED]
+    assert [flag.code for flag in second.flags] == []
     assert not [issue for issue in read.issues if issue.code == "duplicate_key"]
 
 
