@@ -80,6 +80,8 @@ _EACH_TIME = re.compile(r"^每(?:年|半年|个?季度|个?月|周)|一[批次�
 # 三年新建: over how many years.
 _SPAN_HEAD = re.compile(r"^(?:[一二三四五六两\d]年(?:内|间)?|年均|每年|累计)+")
 _TOTALS = frozenset(("总数", "总量", "规模", "数量", "总规模"))
+# 企业20家，产值50亿元: perhaps of something else than what was counted before.
+_OF_ITSELF = frozenset(("产值", "面积", "资金", "额度", "比例"))
 _BUILDS = frozenset(
     ("新建", "改造", "改造提升", "提升", "改建", "扩建", "新改建", "修缮", "维修", "加固", "新增")
 )
@@ -192,7 +194,10 @@ class Namer:
             link = "的" if said.linked and subject else ""
             return _own(said.name + link + after, subject + link + after)
         bare = not subject or subject == verb or bool(BARE_ACT.fullmatch(subject))
-        part = self._part(said, start, unit) if said.part else self._listed_part(said, start, unit)
+        rises = said.part and bool(said.change) and not subject  # 其中一季度增长8%
+        part = None if rises else self._listed_part(said, start, unit)
+        if said.part and not rises:
+            part = self._part(said, start, unit)
         if part and part.name:
             return part
         builds = counted and said.words in _BUILDS
@@ -238,6 +243,8 @@ class Namer:
         counted = bool(re.fullmatch(COUNTED, match["unit"]))
         if counted and said.change and not said.compared and said.words in _BUILDS:
             verb, said = said.words, replace(said, change="")  # 改造提升120座
+        if last is not None and last.end == start:
+            return Named(last.name, last.thing, "", 0, 0)  # 培训2期100人次
         changes = bool(said.change)
         alike = self._last(start, unit) if _LEVEL.fullmatch(said.subject) else None
         if alike is not None:  # 省级园区3个，市级10个
@@ -252,7 +259,9 @@ class Namer:
         if said.subject in _GENERIC:
             lead = self._clause_before(start) or self._of_last(said.subject, last)
             if lead:
-                return _own(lead + said.subject + said.compared + said.change, lead)
+                named = _own(lead + said.subject + said.compared + said.change, lead)
+                far = not self._clause_before(start) and said.subject in _OF_ITSELF
+                return replace(named, doubt=far)
             return Named(said.subject, said.subject, "", 0, 0, doubt=True)
         if changes and last is not None:
             name = last.name if last.part else last.thing

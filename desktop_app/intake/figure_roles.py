@@ -24,7 +24,7 @@ _VERB = re.compile(
 )
 # 超100亿元企业2家, 5000亩的基地3个: the sum tells which ones are counted behind it.
 _THRESHOLD = re.compile(
-    r"(?:及?以上|级)?(?:的[\u4e00-\u9fff“”]{1,10}?|[\u4e00-\u9fff“”]{0,6}?(?:企业|项目|园区|集群|产业链?|主体|乡?镇|村|户|单品|品种|品牌|平台|市场|合作社|基地|工程))"
+    r"(?:及?以上|级)?(?:的[\u4e00-\u9fff“”]{1,10}?|[\u4e00-\u9fff“”]{0,6}?(?:企业|项目|园区|集群|产业链?|主体|乡?镇|村|户|单品|品种|品牌|平台|市场|合作社|基地|工程|厂|电?站|中心|场|水库|车间|生产线))"
     rf"(?:不少于|不低于|达到|达|突破|超过|至少|分别)*[\d.]+(?:余|多)?[万千百]?(?:{COUNTED})"
 )
 # 10家销售收入过10亿元的企业: the sum stands within the name of what was counted before it.
@@ -34,6 +34,8 @@ _NOUN_BEHIND = re.compile(r"(?:及?以上|以下)?的[\u4e00-\u9fff]{2,}")
 _TREATED = re.compile(
     r"[^,，。;；\d]{1,16}(?:进行|实施|开展)[^,，。;；\d]{0,12}(?:改造|整治|修缮|改建|加固|提升|治理)"
 )
+# 完成全市1200公里管网改造: so much of it is to be done.
+_TREATS = re.compile(r"(?:完成|实施|改造|新建)[^,，。;；\d面]{0,8}$")
 _DONE = re.compile(r"完成[^,，。;；\d]{2,10}的$")
 _LIFE = re.compile(r"(?:寿命|年限|周期|年龄)[^,，。;；\d]{0,12}$")
 _SIZES = frozenset({"平方公里", "平方千米", "公里", "千米", "米", "千瓦", "兆瓦"})
@@ -54,7 +56,8 @@ def describes(text: str, match: re.Match[str]) -> bool:
     if unit in _SIZES:
         attributive = bool(after) and not re.match(r"[,，。;；、（(]|$", after)
         described = _ATTRIBUTE.search(after) or (attributive and not _VERB.search(before))
-        return bool(described) and not bound_before(before)
+        treated = _TREATS.search(before) and not _ATTRIBUTE.search(after)
+        return bool(described) and not treated and not bound_before(before)
     if (
         match["bound"]
         and not re.fullmatch(COUNTED, unit)

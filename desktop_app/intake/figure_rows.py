@@ -79,8 +79,9 @@ def side_by_side(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _alike(text: str, last: Figure, figure: Figure) -> bool:
-    same = figure.unit == last.unit and (figure.name == last.name or not figure.name)
-    return same and text[last.end : figure.start] in LISTING
+    listed = text[last.end : figure.start] in LISTING
+    same = figure.unit == last.unit and figure.name == last.name
+    return listed and (same or not figure.name)
 
 
 def _row(text: str, run: Sequence[Figure]) -> list[Figure]:
@@ -104,7 +105,9 @@ def _row(text: str, run: Sequence[Figure]) -> list[Figure]:
     if not names:
         joint = "分别" in text[max(0, first.start - 30) : first.start] and len(run) > 1
         return [replace(one, name=first.name, doubt=one.doubt or joint) for one in bound]
-    return [replace(one, name=name + tail) for one, name in zip(bound, names, strict=True)]
+    return [
+        replace(one, name=name + tail, doubt=False) for one, name in zip(bound, names, strict=True)
+    ]
 
 
 def under_their_whole(figures: Sequence[Figure]) -> list[Figure]:

@@ -33,6 +33,8 @@ _UNIT_NAME = re.compile(
     r"(?:[省市县区镇州旗]|自治区|各|国家)[^、，。：:\d]{0,16}?(?:局|委|办|厅|政府|办公室|管委会|公司|集团|街道|街道办事处|办事处|乡镇|镇"
     r"|中心|[支大总]队|银行|支行|法院|检察院|总工会|妇联|团委|残联|科协|党校|组织部|宣传部|统战部)"
 )
+_LED_WORK = re.compile(r"(?:牵头|负责|主办|承担)(?:负责|落实)?的?(?:重点)?(?:工作|任务|事项|项目)$")
+_COUNT_OF_TASKS = re.compile(r"[(（]共?\d+[项件条][)）]$")
 _MIN_NAMED = 2
 _MEASURES_FOLLOW = re.compile(r"(?:整改|工作|具体|治理)?措施\s*[:：]\s*$")
 
@@ -153,7 +155,7 @@ def _lend_from_named_headings(entries: Sequence[Entry], reading: Reading) -> Non
     for index, entry in enumerate(entries):
         if entry not in named or entry.parts.units is not None:
             continue
-        title = entry.parts.title.text
+        title = _unit_words(entry.parts.title.text)
         units = lead_of(read_units(title, reading.registry, Role.RESPONSIBLE, Role.RESPONSIBLE))
         below = list(_below(entries, index))
         entry.headed_by_units = not below
@@ -161,8 +163,15 @@ def _lend_from_named_headings(entries: Sequence[Entry], reading: Reading) -> Non
             each.lent = each.lent or units
 
 
+def _unit_words(heading: str) -> str:
+    """某区管委会牵头工作（8项）: the names alone."""
+    words = _COUNT_OF_TASKS.sub("", heading.strip("。 "))
+    return _LED_WORK.sub("", words)
+
+
 def _is_units(heading: str) -> bool:
-    names = re.split("、|和|及", re.sub(r"[(（][^()（）]*[)）]", "", heading.strip("。 ")))
+    words = re.sub(r"[(（][^()（）]*[)）]", "", _unit_words(heading))
+    names = re.split("、|和|及", words)
     return all(map(_UNIT_NAME.fullmatch, names))
 
 

@@ -100,3 +100,22 @@ def test_threshold_before_its_count() -> None:
 @pytest.mark.parametrize("joint", ["甲和乙", "普及率", "国家级、省级"])
 def test_names_that_cannot_be_told_apart(joint: str) -> None:
     assert told_apart(joint, 3) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("水费收入增长10%以上，其中一季度增长8%、上半年增长9%。", ["水费收入增长"] * 3),
+        ("组织灌区职工培训2期100人次。", ["灌区职工培训", "灌区职工培训"]),
+        ("将渠岸绿化率、人均用水量分别提高到43%、15平方米。", ["渠岸绿化率", "人均用水量"]),
+        ("完成全市1200公里老旧管网改造，2024年完成500公里。", ["全市老旧管网改造"] * 2),
+        ("建成日处理能力2万吨水厂1座。", ["日处理能力2万吨水厂"]),
+        ("实现重点场所通达率100%。", ["重点场所通达率"]),
+    ],
+)
+def test_names_of_rows_and_parts(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+def test_a_coefficient_without_unit_is_told() -> None:
+    assert flags.FIGURE_UNREAD in codes("灌溉水有效利用系数提高到0.65。")

@@ -144,3 +144,12 @@ def test_figures_before_one_date_are_doubted_together() -> None:
     found = target("储备编织袋60万条、冲锋舟45艘，2024年5月底前集结演练。")
     told = [flag.message for flag in found.flags if flag.code == flags.FIGURE_UNDATED]
     assert len(told) == 1 and "60万条" in told[0] and "45艘" in told[0]
+
+
+def test_headings_that_say_who_leads_so_many_tasks() -> None:
+    text = "一、市水利局牵头工作（2项）\n1.修渠30公里。\n2.建站2座。\n二、市财政局（1项）\n3.筹资2亿元。\n"
+    assert [units(task)[0] for task in tasks(text)] == [
+        ("市水利局", "lead"),
+        ("市水利局", "lead"),
+        ("市财政局", "lead"),
+    ]
