@@ -31,7 +31,7 @@ PICTURES = user_paths().manual / "pictures"
 MANUAL_SIZE = "1280x720"
 MANUAL_PAGES = (
     *("workbench", "ledger", "timeline", "heat", "cycle", "actions", "problems", "pool"),
-    *("bulletin", "units", "ranking", "meeting"),
+    *("bulletin", "units", "ranking", "meeting", "meetings", "review"),
 )
 SETS = {"pages": PAGES, "states": STATES, "dialogs": DIALOGS, "others": OTHERS}
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton, QTabWidget
 
+from tests.support.edition_pair import OLD, OLD_TITLE, write_plan
 from tests.support.scenes.pages import Scene
 from tests.support.scenes.stage import Stage
 from ui.meeting.window import MeetingWindow
@@ -101,7 +103,20 @@ def review(document: Path) -> Scene:
     return play
 
 
+def sample_review(stage: Stage) -> None:
+    """The review of an invented plan, at its first doubt."""
+    with TemporaryDirectory() as folder:
+        window = stage.window
+        window.read_document(write_plan(Path(folder), OLD_TITLE, OLD))
+        stage.rest()
+        shown = next(w for w in window.findChildren(QDialog) if w.isVisible())
+        stage.keep(shown, "review")
+        shown.done(0)
+        stage.rest()
+
+
 OTHERS: dict[str, Scene] = {
+    "review": sample_review,
     "menus": menus,
     "meeting": meeting_slide,
     "meeting.parts": meeting_parts,
