@@ -30,13 +30,13 @@ def write_cell(
     field: EditField,
     words: str,
     *,
-    again: Callable[[str], None] | None = None,
+    again: Callable[[str], bool] | None = None,
     parent: QWidget | None = None,
 ) -> None:
     """Write what was typed into a cell; what cannot be written is told and changes nothing.
 
-    `again` is asked to open the cell once more, with the sentence that says why. With a `parent`
-    nobody moves a deadline without a reason.
+    `again` is asked to open the cell once more, with the sentence that says why; where it cannot,
+    the notice stays. With a `parent` nobody moves a deadline without a reason.
     """
     wish = Wish(row.item.key, field, words, seen=present(row.item, field))
 
@@ -50,9 +50,9 @@ def write_cell(
     def write(plan: EditPlan) -> None:
         if plan.refusals:
             sentence = plan.refusals[0].sentence
-            desk.say(f"{wish.key} 的“{FIELD_TITLES[field]}”没有修改：{sentence}", "warning")
-            if again is not None:
-                again(sentence)
+            # Where it stands by the cell, the notice may pass.
+            level = "info" if again is not None and again(sentence) else "warning"
+            desk.say(f"{wish.key} 的“{FIELD_TITLES[field]}”没有修改：{sentence}", level)
         elif parent is not None and any(moved(change) for change in plan.changes):
             ask_reason(row, plan.changes[0], lambda reason: apply(plan, reason), parent)
         elif plan.changes:

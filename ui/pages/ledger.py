@@ -181,8 +181,8 @@ class LedgerPage(Page):
     def _write_cell(self, row: LedgerRow, column: str, words: str) -> None:
         from ui.editing.opening import write_cell  # noqa: PLC0415
 
-        def again(why: str) -> None:
-            self.table.write_again(row.item.key, column, words, why)
+        def again(why: str) -> bool:
+            return self.table.write_again(row.item.key, column, words, why)
 
         field = EditField(column)
         write_cell(self.desk, row, field, words, again=again, parent=self.window())

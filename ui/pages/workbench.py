@@ -172,7 +172,7 @@ class WorkbenchPage(Page):
         return EmptyState(
             "台账还是空的",
             "先建立台账：装入内置的聊城市三年行动方案（2023—2025年），"
-            "或读取本单位印发的公文（txt、docx、xlsx、csv、pdf，也可以直接拖进窗口）。"
+            "或读取本单位印发的公文（txt、docx、xlsx、csv、pdf，也可以直接拖进窗口）。\n"
             "想先试试的，看演示：各月填报都是虚构的，另存一个台账。\n"
             "涉密信息不得录入。",
             [self._load, self._read, demo],

@@ -11,9 +11,16 @@ NAME = "cell.told"
 
 
 def write_again(
-    view: QTableView, index: QModelIndex | QPersistentModelIndex, words: str, why: str
+    view: QTableView,
+    index: QModelIndex | QPersistentModelIndex,
+    words: str,
+    why: str,
+    covered: int = 0,
 ) -> QLineEdit | None:
-    """Open the cell with the words; the sentence stands by it until the cell is left."""
+    """Open the cell with the words; the sentence stands by it until the cell is left.
+
+    `covered` points at the left lie behind something else.
+    """
     view.edit(index)
     editor = view.indexWidget(index)
     if not isinstance(editor, QLineEdit):
@@ -28,13 +35,13 @@ def write_again(
     told.setProperty("role", "danger")
     told.setMargin(6)
     told.setWordWrap(True)
-    told.setFixedWidth(min(WIDTH, ground.width()))
+    told.setFixedWidth(min(WIDTH, ground.width() - covered))
     told.setFixedHeight(told.heightForWidth(told.width()))
     box = view.visualRect(index)
     below = box.bottom() + GAP
     if below + told.height() > ground.height():
         below = box.top() - GAP - told.height()
-    left = max(0, min(box.left(), ground.width() - told.width()))
+    left = max(covered, min(box.left(), ground.width() - told.width()))
     told.move(QPoint(left, max(0, below)))
     told.show()
     delegate = view.itemDelegate()

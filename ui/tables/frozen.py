@@ -184,14 +184,16 @@ class LedgerTable(TableView[T]):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [self._model.row(row) for row in rows if self._model.heading(row) is None]
 
-    def write_again(self, key: object, name: str, words: str, why: str) -> None:
-        """Open a cell once more with what was typed there in vain."""
+    def write_again(self, key: object, name: str, words: str, why: str) -> bool:
+        """Open a cell once more with what was typed there in vain; False where it is not on show."""
         at = next(i for i, column in enumerate(self._model.columns) if column.name == name)
         if not self.select_key(key) or self.isColumnHidden(at):
-            return
+            return False
         index = self._model.index(self.currentIndex().row(), at)
         self.setCurrentIndex(index)
-        write_again(self.frozen if self._is_frozen(at) else self, index, words, why)
+        if self._is_frozen(at):
+            return write_again(self.frozen, index, words, why) is not None
+        return write_again(self, index, words, why, self.frozen.width()) is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The columns that stay are as high as the table."""

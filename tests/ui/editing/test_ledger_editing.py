@@ -84,6 +84,20 @@ def test_a_day_that_does_not_exist_is_told_and_changes_nothing(
     type_into(page, window, "due", "2024-02-30")
     assert value(window, "附件3/10", EditField.DUE) == before
     assert any("没有“2024-02-30”这一天" in words for words in notices)
+    told = page.table.findChild(QLabel, "cell.told")
+    assert "没有“2024-02-30”这一天" in told.text()
+    assert told.x() >= page.table.frozen.width()
+
+
+def test_a_cell_that_is_gone_from_sight_is_told_by_a_notice(
+    page: LedgerPage, window: MainWindow, notices: list[str]
+) -> None:
+    row = next(row for row in page.model.rows if row.item.key == "附件3/10")
+    page.show_query(LedgerQuery(query="没有这个词"))
+    rest(window)
+    page._write_cell(row, "due", "2024-02-30")
+    rest(window)
+    assert any("没有“2024-02-30”这一天" in words for words in notices)
 
 
 @pytest.mark.parametrize("name", ["due", "units"])
