@@ -29,6 +29,8 @@ class CellComment:
 
 def read_comments(data: bytes) -> tuple[CellComment, ...]:
     """All comments of a workbook, row by row; none of what is no workbook."""
+    if b"omments" not in data:
+        return ()  # The names of the parts stand uncompressed in the file.
     try:
         with ZipFile(io.BytesIO(data)) as archive:
             if not any(_PART.fullmatch(name) for name in archive.namelist()):
