@@ -244,6 +244,19 @@ def test_a_unit_is_found_by_a_part_of_its_name_or_initials(
     assert all("市交通运输局" in [u.name for u in row.item.units] for row in page.model.shown())
 
 
+def test_a_click_into_the_unit_box_is_enough_to_type(
+    page: LedgerPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    line = page.filters._unit.lineEdit()
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().center())
+    rest(window)
+    qtbot.keyClicks(line, "sjtysj")
+    assert line.text() == "sjtysj"
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    rest(window)
+    assert page.filters.query.unit == "市交通运输局"
+
+
 def test_words_that_name_no_unit_change_nothing(
     page: LedgerPage, window: MainWindow, qtbot: QtBot
 ) -> None:

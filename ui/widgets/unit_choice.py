@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
@@ -20,6 +20,13 @@ class _Finding(QCompleter):
         return str(index.data(Qt.ItemDataRole.DisplayRole))
 
 
+class _Line(QLineEdit):
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What is typed replaces the name on show, also after a click, which comes with a cursor."""
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self.selectAll)
+
+
 class UnitChoice(QComboBox):
     """All units, or one. `picked` tells of another one; words that name none change nothing."""
 
@@ -27,7 +34,7 @@ class UnitChoice(QComboBox):
 
     def __init__(self) -> None:
         super().__init__()
-        self._line = QLineEdit()
+        self._line = _Line()
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._names = QStandardItemModel(self)
@@ -64,11 +71,6 @@ class UnitChoice(QComboBox):
         if name and self.findData(name) < 0:
             self._offer(name, "")
         self.setCurrentIndex(max(0, self.findData(name)))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """What is typed replaces the name on show."""
-        super().focusInEvent(event)
-        self._line.selectAll()
 
     def _offer(self, name: str, initials: str) -> None:
         self.addItem(name, name)
