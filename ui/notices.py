@@ -12,7 +12,7 @@ from ui.folders import show_folder
 
 SHOWN_MS = 8_000
 # Long enough to reach for the folder.
-WITH_PLACE_MS = 20_000
+WITH_PLACE_MS = 12_000
 WIDTH = 520
 MARGIN = 18
 MOST = 3
