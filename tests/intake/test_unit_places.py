@@ -66,6 +66,7 @@ def test_brackets_in_the_text_name_units_where_the_cell_is_empty() -> None:
     ("lines", "sheet", "owner"),
     [
         (["任务书", "责任单位：市水利局"], "Sheet1", ("市水利局", True)),
+        (["责任单位（盖章）：市财政局"], "Sheet2", ("市财政局", True)),
         (["任务书"], "市财政局", ("市财政局", False)),
         (["填报人：高原"], "汇总", ("", False)),
     ],

@@ -5,6 +5,7 @@ A column is a page of its own to what follows, so that its lines join down the c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -19,6 +20,8 @@ _GUTTER = 10.0
 _LEAST = 4
 # Lines of running text fill their column: most reach so far across it.
 _FULL = 0.75
+_HEADING_PIECES = 4
+_NUMBERS = re.compile(r"序\s*号|编\s*号")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,9 @@ def _rooms(line: Line) -> Iterator[tuple[float, float]]:
 
 
 def _is_text(lines: Sequence[LooseLine], gutter: float) -> bool:
-    """Whether both sides hold running text, which fills its column."""
+    """Whether both sides hold running text, which fills its column; below a heading there is none."""
+    if any(_is_heading(item.line) for item in lines):
+        return False
     sides = [side for line in lines for side in _sides(line, gutter)]
     for right in (False, True):
         own = [side.line.line for side in sides if side.right is right]
@@ -131,6 +136,11 @@ def _is_text(lines: Sequence[LooseLine], gutter: float) -> bool:
         if full * 2 < len(own) or end - left < 8 * own[0].size:
             return False
     return True
+
+
+def _is_heading(line: Line) -> bool:
+    """序号 | 任务 | 责任单位 | 时限: the columns of a table, however many."""
+    return len(line.pieces) >= _HEADING_PIECES and bool(_NUMBERS.match(line.pieces[0].text))
 
 
 def _sides(item: LooseLine, gutter: float) -> Iterator[_Side]:
