@@ -73,7 +73,12 @@ def timeline(
         if not rows:
             raise DubanError("没有可以排开的事项。", "请核对清单名称，或先读入公文。")
         plans = application.plans()
-        span = min(plan.starts_on for plan in plans), max(plan.ends_on for plan in plans)
+        # A meeting may set a date beyond the plan's end.
+        dues = [mark.due for row in rows for mark in row.item.milestones if mark.binding]
+        span = (
+            min([*(plan.starts_on for plan in plans), *dues]),
+            max([*(plan.ends_on for plan in plans), *dues]),
+        )
         plate = application.gantt_plate(view, rows, span, name)
         paths = application.write_plate(plate, out, f"时间轴{f'_{name}' if name else ''}", kind)
     session.show(

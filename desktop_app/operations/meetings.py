@@ -28,7 +28,7 @@ from models.base import ActionKind, CycleState, MeetingKind
 from models.meeting import Meeting, MeetingEntry
 from models.plan import Item
 
-RESEND = "当月调度表已经发出的，请给承办单位补发一份。"
+RESEND = "从报送期未过的月份起调度，那个月的调度表已经发出的，请给承办单位补发一份。"
 
 
 class Becomes(StrEnum):

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from desktop_app.errors import DubanError
 from desktop_app.operations.item_changes import REASON
 from desktop_app.operations.journal import Done, Journal
+from models.meeting import MeetingEntry
 from models.plan import AssignmentList, Item, Plan
 from models.schedule import Milestone
 from models.words import Precision
@@ -77,4 +78,7 @@ def _place(session: Session, item_id: int) -> tuple[str, date, date]:
         .where(col(Item.id) == item_id)
     )
     key, starts, ends = session.execute(statement).one()
+    decided = sa.select(col(MeetingEntry.id)).where(col(MeetingEntry.item_id) == item_id)
+    if session.execute(decided.limit(1)).first() is not None:
+        ends = date.max  # What a meeting decided on is not bound to the plan's period.
     return key, starts, ends

@@ -167,6 +167,16 @@ def test_its_share_is_counted_from_the_meeting(application: Application, tmp_pat
     assert (str(judged.schedule), judged.light) == ("48.3", Light.GREEN)
 
 
+def test_its_date_may_lie_beyond_the_plan(application: Application) -> None:
+    decide(application, meet(application), due=date(2026, 6, 30))
+    (milestone,) = item(application).milestones
+    application.move_milestone(milestone.id, date(2026, 9, 30), "联席会同意延期")
+    assert item(application).next_due == date(2026, 9, 30)
+    other = next(each for each in application.items() if each.milestones and not each.undated)
+    with pytest.raises(DubanError, match="不在方案期限"):
+        application.move_milestone(other.milestones[0].id, date(2026, 9, 30), "延期")
+
+
 def test_long_words_make_a_short_title() -> None:
     assert short("报送时间表。") == "报送时间表"
     long = "由市水利局牵头编制安排，" + "并逐项落实到县" * 12

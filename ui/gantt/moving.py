@@ -17,6 +17,9 @@ from ui.gantt.painting import shift_words
 from ui.widgets.basics import label
 from ui.widgets.day_edit import DayEdit
 
+# How far beyond its plan an item of a meeting may be moved.
+DECADE = 10
+
 
 class MoveDialog(Question):
     """Another day for a milestone; nothing without a reason."""
@@ -42,7 +45,7 @@ class MoveDialog(Question):
         self._mark = mark
         self.day = DayEdit()
         self.day.setObjectName("gantt.day")
-        self.day.setDateRange(_qdate(plan.starts_on), _qdate(plan.ends_on))
+        self.day.setDateRange(_qdate(plan.starts_on), _qdate(_latest(row, plan)))
         self.day.show_day(day)
         self.told = label("", "muted")
         self.reason = QPlainTextEdit()
@@ -111,6 +114,11 @@ def ask_move(
     dialog.open()
     dialog.reason.setFocus()
     return dialog
+
+
+def _latest(row: LedgerRow, plan: PlanView) -> date:
+    """The plan's last day; what a meeting decided on is not bound to it."""
+    return date(plan.ends_on.year + DECADE, 12, 31) if row.item.meeting else plan.ends_on
 
 
 def _qdate(day: date) -> QDate:

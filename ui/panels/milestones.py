@@ -50,7 +50,8 @@ class MilestoneSection(Section):
         self.words.setVisible(False)
         if plan is None or not item.milestones:
             return
-        span = Span(plan.starts_on, plan.ends_on)
+        last = max(plan.ends_on, *(mark.due for mark in item.milestones))
+        span = Span(plan.starts_on, last)
         as_of = data.view.as_of
         self.line.show_line(item.milestones, span, as_of, self._desk.theme.palette)
         for milestone in item.milestones:
