@@ -43,7 +43,11 @@ _INNER = re.compile(r"[(（][^()（）]{1,12}[)）]")
 # （校内由某部门负责）: said of a part of the sentence, and no list of who answers.
 _ASIDE = re.compile(r"(?!(?:以上|上述|本|该|各|此)[^由]{0,8}由)[^由、，,]{2,12}由")
 # (市科技局牵头，市财政局、各区县): only who leads is said.
-_LEADS = re.compile(r"[局委办厅部署府会院心][^。，,；;、]{0,4}(?:牵头|主办)(?:负责)?[，,；;]")
+_LEADS = re.compile(
+    r"[局委办厅部署府会院心][^。，,；;、]{0,4}(?:牵头|主办)(?:负责|组织|实施|落实)*[，,；;]"
+)
+_CLOSES_PART = re.compile(r"\s*[；;。]")
+_OWN_LEVEL = re.compile(r"[省市县区镇州旗]|各")
 # (市应急局牵头；: the rest of the bracket stands on the next line.
 _OPEN_ROLE = re.compile(
     r"[局委办厅部署府心会][^。，,；;]{0,6}(?:牵头|主办|负责|配合)[^。]*[；;，,]$"
@@ -95,12 +99,31 @@ def unit_brackets(text: str) -> list[Bracket]:
         outer = found and start < found[-1].end
         if not outer and end - start <= _MAX_INSIDE and _names_units(text, inside):
             found.append(Bracket(start, end, *inside))
+    found = _with_those_of_parts(text, found, pairs)
     for start in open_left:
         if OPENING.match(text, start) and not any(b.start < start < b.end for b in found):
             found = [bracket for bracket in found if bracket.end <= start]
             found.append(Bracket(start, len(text), start + 1, len(text)))
             break
     return found
+
+
+def _with_those_of_parts(
+    text: str, found: list[Bracket], pairs: list[tuple[int, int]]
+) -> list[Bracket]:
+    """修渠（市水利局）；建站（市财政局）: bare names behind each part, as behind the last."""
+    if not found or text[found[-1].end :].strip(" 。.；;"):
+        return found
+    taken = {bracket.start for bracket in found}
+    others = [
+        Bracket(start, end, start + 1, end - 1)
+        for start, end in pairs
+        if start not in taken
+        and _CLOSES_PART.match(text, end)
+        and _OWN_LEVEL.match(text, start + 1)
+        and _all_offices(text[start + 1 : end - 1])
+    ]
+    return sorted([*found, *others], key=lambda bracket: bracket.start)
 
 
 def spoken_units(text: str) -> int | None:

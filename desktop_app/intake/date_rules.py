@@ -184,6 +184,21 @@ def _vague(match: re.Match[str], period: Period) -> TimeWord:
     return vague(match, period.ends_on)
 
 
+_PARTS_OF_YEAR = {
+    "暑": (8, 31),
+    "寒": (2, 28),
+    "春": (5, 31),
+    "夏": (8, 31),
+    "秋": (11, 30),
+    "冬": (12, 31),
+}
+
+
+def _part_of_year(match: re.Match[str], _: Period) -> TimeWord:
+    """2024年暑期: no day, but no year's end either."""
+    return vague(match, real_day(_year(match), *_PARTS_OF_YEAR[match["season"]]), cuts=True)
+
+
 def _open(match: re.Match[str], _: Period) -> TimeWord:
     """Words that set a limit without a day."""
     return vague(match, None, cuts=True)
@@ -208,6 +223,14 @@ RULES: tuple[Rule, ...] = (
         "月",
     ),
     *ASIDES,
+    _rule(
+        rf"{UNTIL}{_YEAR}(?P<season>[暑寒](?=[假期])|[春夏秋冬](?=[季天]))[假期季天]{BEFORE}(?=$|[,，。；;]|完成|建成|投[入用产运]|启动|开工|竣工)",
+        _part_of_year,
+        "暑",
+        "寒",
+        "季",
+        "天",
+    ),
     _rule(
         rf"(?:自|从)?(?P<first>20\d\d)[年./\-](?:\d{{1,2}})[月./\-](?:\d{{1,2}})日?(?:起)?\s?{DASH}\s?"
         rf"(?:(?P<last>20\d\d)[年./\-])?(?P<month>\d{{1,2}})[月./\-](?P<day>\d{{1,2}})(?:日|(?!\d))"

@@ -209,7 +209,9 @@ def _title(
     title = first.part(0, stop)
     rest = join(first.part(stop + 1, len(first)), *others)
     promises = bool(find_dates(title.text, period)) or bool(_SETS_FIGURES.search(title.text))
-    promises = (promises and not colon) or bool(_ASIDE_ONLY.fullmatch(rest.text))
+    # 修渠（甲局）；建站（乙局）: what goes on behind a semicolon is one text.
+    goes_on = rest.text.lstrip().startswith(("；", ";"))
+    promises = (promises and not colon) or goes_on or bool(_ASIDE_ONLY.fullmatch(rest.text))
     return title, join(*texts) if promises else rest
 
 

@@ -23,7 +23,7 @@ from models.base import Role
 _DOES = re.compile(
     r"(?:共同|联合|分别|各自|具体|按照?(?:各自)?职[责能](?:分工)?|按照?[“\"][^”\"]{1,14}[”\"](?:的)?(?:要求|原则)?|依职责|分工|协作|组织|统筹|推进|抓好)*"
     r"(?P<role>牵头|主办|承办|主责|配合|参与|参加|协同|协助|协办|负责|落实|实施)"
-    r"(?:负责|落实|配合|实施|推进|办理|督导|协调|(?:属地|主体|监管|各自|管理)责任)*(?=[,，;；。、]|$)"
+    r"(?:负责|落实|配合|组织|实施|推进|办理|督导|协调|(?:属地|主体|监管|各自|管理)责任)*(?=[,，;；。、]|$)"
 )
 # 甲会同乙负责: the first leads, the others help.
 _WITH = re.compile(r"会同|会商|商请|联合(?=[省市县各有相])")
@@ -35,6 +35,8 @@ _VAGUE = re.compile(
 )
 # 责任单位：甲局、乙局等按职责分工负责: what they do behind the label is no part of a name.
 _BY_DUTY = re.compile(r"(?:共同|分别|按照?(?:各自)?职[责能](?:分工)?)+(?:负责|落实|实施|推进)?$")
+# 市财政局做好资金保障: what an office is to do is no part of its name.
+_WHAT_FOR = re.compile(r"(?<=[局委办厅部府会])(?:要)?(?:做好|提供|抓好|加强|给予)[^，,；;。、]*")
 _LEVEL = re.compile(r"[省市县区]")
 _END = re.compile(r"[)）〕】\]]\s*[。.]?\s*$")
 
@@ -155,7 +157,7 @@ def _by_verbs(words: str, registry: UnitRegistry) -> list[Units]:
         parts.append(_listed(first, registry, Role.LEAD if others else role))
         carried = level.group() if level else ""
         parts.extend(_listed(other, registry, Role.COOP, carried) for other in others)
-    rest, *others = _WITH.split(words[end:])
+    rest, *others = _WITH.split(_WHAT_FOR.sub("", words[end:]))
     if rest.strip(" ,，、;；。"):
         level = _LEVEL.match(rest)
         parts.append(_listed(rest, registry, Role.LEAD if others else Role.RESPONSIBLE))

@@ -153,3 +153,21 @@ def test_headings_that_say_who_leads_so_many_tasks() -> None:
         ("市水利局", "lead"),
         ("市财政局", "lead"),
     ]
+
+
+def test_bare_names_behind_each_part_are_units() -> None:
+    text = "一、任务\n1.完成修渠任务（市水利局）；建站二座（市财政局）；打井三眼（市住建局）。\n"
+    (task, *_) = tasks(text)
+    assert [name for name, _ in units(task)] == ["市水利局", "市财政局", "市住房城乡建设局"]
+    assert flags.UNITS_BY_PART in task_codes(task)
+
+
+def test_what_an_office_is_to_do_is_no_part_of_its_name() -> None:
+    text = "一、任务\n1.修渠。通水。（由市水利局牵头组织实施，市财政局做好资金保障）\n"
+    assert units(tasks(text)[0]) == [("市水利局", "lead"), ("市财政局", "responsible")]
+
+
+def test_a_season_of_a_year_is_not_its_end() -> None:
+    found = target("2024年暑期完成改造。")
+    assert all(milestone.default for milestone in found.milestones)
+    assert any("2024-08-31" in flag.message for flag in found.flags)
