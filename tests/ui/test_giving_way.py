@@ -12,6 +12,7 @@ from tests.support.windows import rest
 from ui.main_window import MainWindow
 from ui.meeting.window import MeetingWindow
 from ui.notices import Notice
+from ui.pages.actions import ActionsPage
 from ui.pages.ledger import LedgerPage
 from ui.tables.ledger import LedgerQuery
 from ui.tables.rows_model import Column
@@ -215,3 +216,13 @@ def test_looking_for_a_number_in_a_meeting_never_widens_the_page(window: MainWin
     QApplication.sendEvent(meeting, QEvent(QEvent.Type.LayoutRequest))
     assert meeting._keys.isVisible()
     meeting.close()
+
+
+def test_without_a_proposal_there_is_no_pane_for_one(
+    empty_window: MainWindow, window: MainWindow
+) -> None:
+    for shown, there in ((empty_window, False), (window, True)):
+        page = shown.turn_to("actions")
+        rest(shown)
+        assert isinstance(page, ActionsPage)
+        assert page.proposals.accept_button.isVisible() is there

@@ -146,6 +146,7 @@ class ProposalsTab(QWidget):
         """Show what the ladder proposes."""
         self._data = data
         self._stack.setCurrentIndex(0 if proposals else 1)
+        self._side.setVisible(bool(proposals))
         left = sum(1 for each in proposals if each.decision is None)
         self._advice.setText(
             f"按督办阶梯共提出 {len(proposals)} 条建议，{left} 条待决定；每一步由人决定，生成函件时登记发文号。"
@@ -240,7 +241,7 @@ class ProposalsTab(QWidget):
         self._stack.addWidget(
             EmptyState("没有督办建议", "开启月份并收表后，这里按亮灯和报送情况列出建议。")
         )
-        side = QWidget()
+        self._side = side = QWidget()
         right = QVBoxLayout(side)
         right.setContentsMargins(0, 0, 0, 0)
         right.addWidget(self._asked)
