@@ -13,7 +13,8 @@ from desktop_app.documents.pdf.lines import Line
 # Headings of assignment tables, as far as they tell columns from running text.
 _HEADING = re.compile(
     r"序号?|编号|\S{0,10}(?:事项|任务|项目|目标|内容|单位|部门|分工|时限|期限|时间|措施|举措|类别|领域|备注"
-    r"|标准|要求|主体|领导|责任人|名称|投资|规模|地点|节点|指标|进展|情况|领域|[一二三四]季度)"
+    r"|标准|要求|主体|领导|责任人|名称|投资|规模|地点|节点|指标|进展|情况|领域|[一二三四]季度"
+    r"|成效|成果|效果|描述|状态|电话|依据|进度|步骤|频次|权重|标题|性质|类型|年份|月份|日期|编码|数量|问题)"
     r"(?:[(（][^()（）]{1,10}[)）])?"
 )
 _NUMBER_HEADING = re.compile(r"序号?|编号")
@@ -24,6 +25,7 @@ NO_NUMBER = -1
 _LEAST_COLUMNS = 3
 # A heading set wide comes in pieces of one or two characters.
 _SHORT = 2
+_LONGEST = 8
 # The least room between two columns, in points.
 _ROOM = 1.0
 Gap = tuple[float, float]
@@ -68,9 +70,14 @@ def heading_columns(lines: Sequence[Line]) -> Columns | None:
     """The columns below a heading of one or more lines; None where they make no heading."""
     pieces = _stacked(lines)
     words = heading_words(lines)
-    if len(words) < _LEAST_COLUMNS or not all(map(_HEADING.fullmatch, words)):
+    if len(words) < _LEAST_COLUMNS:
         return None
     numbers = [place for place, word in enumerate(words) if _NUMBER_HEADING.fullmatch(word)]
+    strange = [word for word in words if not _HEADING.fullmatch(word)]
+    # Beside a column of numbers one heading in four may be any short word.
+    allowed = len(words) // 4 if numbers else 0
+    if len(strange) > allowed or any(len(word) > _LONGEST for word in strange):
+        return None
     if len(numbers) > 1 or not (numbers or _names_matters_and_units(words)):
         return None
     middles = [(piece.left + piece.right) / 2 for piece in pieces]

@@ -195,3 +195,24 @@ def test_torn_words_that_a_list_repeats_are_no_running_head() -> None:
 
     source = read_pdf(sketched(draw, pages=2), "清单.pdf")
     assert source.text.count("疏通六号管网和增设路灯") == 2
+
+
+def test_one_heading_of_a_numbered_table_may_be_any_short_word() -> None:
+    """Narrow cells on both sides of the middle look like two columns of text; a heading tells."""
+    heading = ["序号", "工作任务", "愿景", "责任单位", "完成时间"]
+    rows = [
+        [
+            str(number),
+            "改善基层医疗和养老",
+            f"改建卫生院{number}所",
+            "市水利局、市财政局、冠县",
+            "10月底",
+        ]
+        for number in range(1, 8)
+    ]
+    widths = (30, 70, 60, 80, 60)
+    source = read_pdf(printed([table([heading, *rows], widths, lines=NO_GRID)]), "表.pdf")
+    assert shown(source) == [[heading, *rows]]
+    strange = [["序号", "愿景", "心声", "责任单位"], ["1", "修渠", "通水", "市水利局"]]
+    source = read_pdf(printed([table(strange, (40, 80, 80, 80), lines=NO_GRID)]), "表.pdf")
+    assert not any(isinstance(block, Table) for block in source.blocks)
