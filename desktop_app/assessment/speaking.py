@@ -50,8 +50,9 @@ def since(judged: Assessment) -> str:
     """What the light was last month; nothing when there was none."""
     if judged.previous is None:
         return ""
-    word = LIGHT_WORDS[judged.previous]
-    return f"上月也是{word}" if judged.previous is judged.light else f"上月{word}"
+    if judged.previous is judged.light:
+        return f"上月也是{light_word(judged)}"
+    return f"上月{LIGHT_WORDS[judged.previous]}"
 
 
 def report(judged: Assessment) -> str:

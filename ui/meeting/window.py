@@ -138,7 +138,9 @@ class MeetingWindow(QWidget):
     def _add_history(self, key: str, history: tuple[HistoryEntry, ...]) -> None:
         row = self.deck.row
         if row is not None and row.item.key == key:
-            self.slide.show_history(history)
+            # A meeting about an earlier month does not know the later ones.
+            until = self._desk.month or ""
+            self.slide.show_history(tuple(each for each in history if each.month <= until))
 
     # --- looking for ---------------------------------------------------------------------
 

@@ -179,3 +179,20 @@ def test_the_pages_are_taken_along_as_one_file(window: MainWindow, tmp_path: Pat
     (file,) = tmp_path.glob("*.html")
     assert "演示数据" in file.read_text(encoding="utf-8")
     assert window.desk.layout.text(OUT) == str(tmp_path)
+
+
+def test_a_meeting_about_an_earlier_month_does_not_know_the_later_ones(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.desk.choose_month("2023-10")
+    rest(window)
+    window.actions_["meeting"].trigger()
+    rest(window)
+    made = window._meeting
+    assert isinstance(made, MeetingWindow)
+    qtbot.waitExposed(made)
+    rest(window)
+    assert "2023年10月" in made.slide._finding.text()
+    assert "2023年11月" not in made.slide._finding.text()
+    made.close()
+    rest(window)
