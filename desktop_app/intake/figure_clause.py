@@ -55,7 +55,7 @@ ACT = re.compile(
     r"\d|^(?:制定|建立|完善|印发|成立|组织|研究|摸清|出台|编制|召开|排查|健全|按照?|根据|坚持|强化|严格)|^落实.{4,}"
 )
 _PLACE_ONLY = re.compile(r"(?:前|后|时|期间|基础上|上|中|下|年内|方面|以来)$")
-_CHAPTERS = re.compile(r"^(?:二是|一是|三是|四是|五是)")
+_CHAPTERS = re.compile(r"^\s*(?:[一二三四五六七八九十]是|[(（]\d{1,2}[)）]|[①-⑳])")
 # 完成, 达到, 建成: what is done to whatever was named before.
 BARE_ACT = re.compile(
     r"(?:累计|再|力争|全年|分别|新|总共|共|已)*(?:完成|建成|达到|实施|实现|建设|争取|落实)*"
@@ -118,7 +118,7 @@ class Clause:
 
 def read_clause(words: str, before_date: str = "") -> Clause:
     """Take the words before a figure apart; `before_date` stands before the time words among them."""
-    lead = _CHAPTERS.sub("", words.strip().lstrip("”、，,—-（("))
+    lead = _CHAPTERS.sub("", words.strip()).lstrip("”、，,—-（(")
     part = bool(re.match(r"(?:(?:力争|并|,|，)*其中)", lead))
     apart = "分别" in lead
     lead = re.sub(r"^(?:力争|并|,|，)*其中[:：,，]?", "", lead)

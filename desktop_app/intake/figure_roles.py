@@ -36,6 +36,10 @@ _TREATED = re.compile(
 )
 # 完成全市1200公里管网改造: so much of it is to be done.
 _TREATS = re.compile(r"(?:完成|实施|改造|新建)[^,，。;；\d面]{0,8}$")
+# 压减材料30%: what is cut stands between.
+_CUTS = re.compile(
+    r"(?:^|[,，。;；、:：)）])(?:压减|精简|减少|降低|压缩|缩减|提高|提升)(?![值率幅])[^,，。;；\d]{1,12}$"
+)
 _DONE = re.compile(r"完成[^,，。;；\d]{2,10}的$")
 _LIFE = re.compile(r"(?:寿命|年限|周期|年龄)[^,，。;；\d]{0,12}$")
 _SIZES = frozenset({"平方公里", "平方千米", "公里", "千米", "米", "千瓦", "兆瓦"})
@@ -52,12 +56,13 @@ def describes(text: str, match: re.Match[str]) -> bool:
         return True
     if unit.partition("/")[0] in _RATES:
         told = CHANGE.search(before) or STEADY.search(before) or _DONE.search(before)
+        told = told or _CUTS.search(text, max(0, match.start() - 24), match.start())
         return not (bounded or told)
     if unit in _SIZES:
         attributive = bool(after) and not re.match(r"[,，。;；、（(]|$", after)
         described = _ATTRIBUTE.search(after) or (attributive and not _VERB.search(before))
-        treated = _TREATS.search(before) and not _ATTRIBUTE.search(after)
-        return bool(described) and not treated and not bound_before(before)
+        done = _TREATS.search(before) and not _ATTRIBUTE.search(after)
+        return bool(described) and not done and not bound_before(before)
     if (
         match["bound"]
         and not re.fullmatch(COUNTED, unit)

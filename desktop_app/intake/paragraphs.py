@@ -99,6 +99,9 @@ class Passage:
         Units above the text (below a bare title) close nothing.
         """
         own = _names_units(flow.text) and _gives_units(flow.text)
+        if self.closed and not own and self._goes_on(flow):
+            self.tail.append(flow)
+            return
         if self.closed and not own and not LABEL_LINE.match(flow.text) and self._has_text():
             self.left.append(flow)
             return
@@ -107,6 +110,11 @@ class Passage:
             self.left.clear()
         self.tail.append(flow)
         self.closed = self.closed or own
+
+    def _goes_on(self, flow: Flow) -> bool:
+        """Whether a point (2) carries on the points (1) that stand below the units."""
+        last = self.tail[-1].text if self.tail and not self.left else ""
+        return bool(POINT.match(flow.text) and POINT.match(last))
 
     def _has_text(self) -> bool:
         """Whether more than a title was printed so far."""

@@ -171,3 +171,11 @@ def test_a_season_of_a_year_is_not_its_end() -> None:
     found = target("2024年暑期完成改造。")
     assert all(milestone.default for milestone in found.milestones)
     assert any("2024-08-31" in flag.message for flag in found.flags)
+
+
+def test_points_below_the_units_belong_to_the_item() -> None:
+    text = "一、任务\n1.修渠。牵头单位：市水利局；配合单位：市财政局\n（1）新修水渠20公里，2024年6月底前完工。\n（2）压减漏损30%。\n2.建站。运行。（市水利局）\n"
+    first, second = tasks(text)
+    assert [(m.name, m.value) for m in first.metrics] == [("新修水渠", 20), ("压减漏损", 30)]
+    assert flags.TEXT_LEFT not in task_codes(first)
+    assert second.title == "建站"
