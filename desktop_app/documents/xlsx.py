@@ -112,7 +112,8 @@ def _unsound(sheet: Worksheet, pending: list[str]) -> Iterator[str]:
     struck = _struck(sheet)
     if struck:
         yield f"有加删除线的单元格（{_listed(struck)}），已照读，请确认这些内容是否已经取消。"
-    noted = [str(cell.coordinate) for cell in sheet._cells.values() if cell._comment is not None]
+    # `comment` of a merged cell is empty; only the private field of others is free of making one.
+    noted = [str(c.coordinate) for c in sheet._cells.values() if getattr(c, "_comment", None)]
     if noted:
         yield f"有批注的单元格（{_listed(noted)}），批注没有读取，请看其中有没有要求。"
     faulty = [cell.coordinate for cell in sheet._cells.values() if cell.data_type == "e"]

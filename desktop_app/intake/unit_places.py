@@ -52,8 +52,8 @@ def from_surroundings(
     if named:
         message = f"责任单位按分组标题“{group}”列出，请核对。"
         return _led(named, own, DraftFlag(flags.UNITS_INHERITED, message), registry)
-    brackets = [found["inner"] for text in texts for found in _BRACKET.finditer(text)]
-    printed = [units for inner in brackets if (units := printed_units(inner, registry))[0]]
+    brackets = [mark["inner"] for text in texts for mark in _BRACKET.finditer(text)]
+    printed = [found for inner in brackets if (found := printed_units(inner, registry))[0]]
     if printed:
         units, doubts = merge_units([lead_of(merge_units(printed)), own])
         if len(printed) > 1:

@@ -158,7 +158,8 @@ def test_what_is_refused(
 
 
 @pytest.mark.parametrize(
-    ("code", "name"), [("supervise", "已生成督办函 "), ("unanswered", "没有需要逾期未反馈督办函的单位")]
+    ("code", "name"),
+    [("supervise", "已生成督办函 "), ("unanswered", "没有需要逾期未反馈督办函的单位")],
 )
 def test_a_code_is_answered_with_the_name(
     duban_demo: Program, tmp_path: Path, code: str, name: str
