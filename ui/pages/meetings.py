@@ -287,13 +287,17 @@ def _facts(view: MeetingView) -> list[tuple[str, str]]:
 def _tables(view: MeetingView) -> list[tuple[str, list[list[str | Link]]]]:
     tables: list[tuple[str, list[list[str | Link]]]] = []
     if view.decisions:
-        rows: list[list[str | Link]] = [["内容", "承办", "时限", "转为"]]
-        rows += [[e.words, e.unit, text.day(e.due), _became(e)] for e in view.decisions]
+        rows: list[list[str | Link]] = [["内容", "事项", "承办", "时限", "转为"]]
+        rows += [[e.words, _about(e), e.unit, text.day(e.due), _became(e)] for e in view.decisions]
         tables.append(("议定事项", rows))
     if view.agenda:
         lines: list[list[str | Link]] = [["序号", "议题"], *_numbered(view.agenda)]
         tables.append((f"议程（{len(view.agenda)}项）", lines))
     return tables
+
+
+def _about(entry: EntryView) -> str | Link:
+    return Link(entry.item_key, f"ledger:{entry.item_key}") if entry.item_key else ""
 
 
 def _became(entry: EntryView) -> str | Link:

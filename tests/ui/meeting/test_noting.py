@@ -17,6 +17,8 @@ from tests.support.windows import rest
 from ui.main_window import MainWindow
 from ui.meeting.noting import of_today, unkept
 from ui.meeting.window import MeetingWindow
+from ui.pages.ledger import LedgerPage
+from ui.pages.meetings import MeetingsPage
 from ui.supervision.meeting_dialogs import BECOMES, DecisionDialog
 
 
@@ -124,3 +126,26 @@ def test_a_meeting_that_was_held_comes_before_one_that_is_planned() -> None:
     planned, other = unkept(day, None), unkept(date(2023, 12, 5), None)
     assert of_today((other,), day) is None
     assert of_today((other, planned), day) is planned
+
+
+def test_the_decision_names_its_item_on_the_page_of_meetings(
+    meeting: MeetingWindow, window: MainWindow
+) -> None:
+    row = meeting.deck.row
+    assert row is not None
+    dialog = ask(meeting, window)
+    fill(dialog, "十日内报送时间表", Becomes.NOTE)
+    dialog.accept()
+    rest(window)
+    page = window.turn_to("meetings")
+    rest(window)
+    assert isinstance(page, MeetingsPage)
+    assert page.table.select_key(of_this_day(window).id)
+    rest(window)
+    decided = page.story.toPlainText().split("议程（")[0]
+    assert row.item.key in decided
+    page._follow(f"ledger:{row.item.key}")
+    rest(window)
+    ledger = window.stack.currentWidget()
+    assert isinstance(ledger, LedgerPage)
+    assert ledger.current_key() == row.item.key
