@@ -101,6 +101,7 @@ class RulingCare(StoreCare):
         with explained(self.store_path), self._store.reading() as session:
             units = UnitFinder(load_units(session))
             known = {(each.name, each.size) for each in load_evidence(session)}
+            packed = {(each.name, each.month) for each in load_evidence(session)}
             kept = load_returns(session, [month]).get(month, ())
             titles = {item.key: item.title for item in load_items(session)} if kept else {}
         rows = [
@@ -118,7 +119,15 @@ class RulingCare(StoreCare):
             for each in kept
         ]
         offers = find_proofs(paths, rows, units)
-        return tuple(each for each in offers if (each.path.name, _size(each.path)) not in known)
+        return tuple(
+            each
+            for each in offers
+            if (
+                (each.inside, month) not in packed
+                if each.inside
+                else (each.path.name, _size(each.path)) not in known
+            )
+        )
 
     def attach_proofs(self, month: str, proofs: Sequence[Proof]) -> Done[int]:
         """Attach files to the items they prove something about, as one operation."""

@@ -76,7 +76,10 @@ def forms(session: Session, month: str, folder: Path, unit: str | None) -> None:
     with session.open() as application:
         files = application.write_forms(month, folder, unit, progress_line())
         asked = application.asked(month)
-    again = {name: each.times for name, each in asked.items() if each.times > 1}
+        only = application.unit_name(unit) if unit else None
+    again = {
+        name: each.times for name, each in asked.items() if each.times > 1 and only in (None, name)
+    }
     lines = [f"已导出调度表 {len(files)} 份到 {folder}。"]
     if again:
         named = "、".join(f"{name}{times}次" for name, times in list(again.items())[:5])
@@ -114,7 +117,11 @@ def collect(
                 month, paths, progress_line(), skip_unreadable=skip_unreadable, received=received
             ).value
         offers = application.proof_offers(month, paths, result)
-        sure = [Proof(each.item_key, each.path, each.unit) for each in offers if each.item_key]
+        sure = [
+            Proof(each.item_key, each.path, each.unit, each.inside)
+            for each in offers
+            if each.item_key
+        ]
         if evidence and sure and not preview:
             attached = application.attach_proofs(month, sure).value
     left = [each for each in offers if not (attached and each.item_key)]

@@ -203,6 +203,7 @@ def proof_json(offer: ProofOffer) -> dict[str, Any]:
     """A file lying beside the sheets."""
     return {
         "file": str(offer.path),
+        "inside": offer.inside or None,
         "unit": offer.unit,
         "item": offer.item_key or None,
         "why": offer.why,
@@ -217,7 +218,7 @@ def proof_lines(attached: int, offers: Sequence[ProofOffer]) -> list[str]:
             f"旁边还有佐证材料 {len(offers)} 个，没有附上（认得出事项的可加 --evidence 附上，其余用 duban evidence）："
         )
     return lines + [
-        f"  {each.path.name}　{each.unit}　{each.item_key or '事项待定'}（{each.why}）"
+        f"  {each.name}　{each.unit}　{each.item_key or '事项待定'}（{each.why}）"
         for each in offers
     ]
 

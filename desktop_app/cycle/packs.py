@@ -36,6 +36,20 @@ def sheets_inside(
     return found
 
 
+def proofs_inside(
+    name: str, data: bytes, suffixes: frozenset[str]
+) -> tuple[tuple[str, bytes], ...]:
+    """Names and bytes of what else came along in a pack; nothing of one that cannot be read."""
+    try:
+        return tuple(
+            (inner, content)
+            for inner, content in _members(name, data, 1)
+            if PurePosixPath(inner).suffix.lower() in suffixes and content
+        )
+    except DocumentError:
+        return ()
+
+
 def _members(name: str, data: bytes, depth: int) -> Iterator[tuple[str, bytes]]:
     if len(data) > MAX_PACK:
         raise _too_large(name)

@@ -7,11 +7,12 @@ names the item, or the unit reported on one item alone; else a person chooses.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop_app.cycle.inbox import SUFFIXES, list_files
+from desktop_app.cycle.inbox import SHEETS, SUFFIXES, list_files
+from desktop_app.cycle.packs import PACKS, proofs_inside
 from desktop_app.cycle.senders import UnitFinder, plain
 
 PROOFS = frozenset(
@@ -37,7 +38,7 @@ class ProofOffer:
     """A file with the unit it comes from and the items that unit reported on, as (key, title).
 
     `item_key` is the item it is proposed for, empty where a person has to choose; `why` says
-    what the proposal rests on.
+    what the proposal rests on. `inside` names a file within the mail or archive at `path`.
     """
 
     path: Path
@@ -45,6 +46,12 @@ class ProofOffer:
     items: tuple[tuple[str, str], ...]
     item_key: str
     why: str
+    inside: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's own name, also where it lies inside a mail or an archive."""
+        return self.inside or self.path.name
 
 
 def find_proofs(
@@ -67,7 +74,33 @@ def find_proofs(
         named = [row for row in mine if _names(row.words, path)]
         if mine and (within or named or units.only(path.stem) is not None):
             offers.append(_offer(path, mine, named))
+    for pack in sheets:
+        if pack.suffix.lower() in PACKS:
+            offers += _packed(pack, of_file, units)
     return tuple(offers)
+
+
+def _packed(
+    pack: Path, of_file: dict[str, list[ReportedRow]], units: UnitFinder
+) -> Iterator[ProofOffer]:
+    """What came along with the sheets in a mail or an archive."""
+    try:
+        found = proofs_inside(pack.name, pack.read_bytes(), PROOFS | SHEETS)
+    except OSError:
+        return
+    inner = {name for name, _ in found if Path(name).suffix.lower() in SHEETS}
+    rows = [row for name in sorted(inner) for row in of_file.get(name, ())]
+    senders = {row.unit for row in rows}
+    for name, _ in found:
+        if name in inner:
+            continue
+        path = Path(name)
+        meant = units.only(path.stem)
+        mine = [row for row in rows if row.unit == meant] if meant else rows
+        if mine and (meant or len(senders) == 1):
+            named = [row for row in mine if _names(row.words, path)]
+            offer = _offer(path, mine, named)
+            yield replace(offer, path=pack, inside=name)
 
 
 def _beside(sheets: Sequence[Path], given: Sequence[Path]) -> list[Path]:

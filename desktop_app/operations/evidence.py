@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlmodel import Session, col
 
 from desktop_app.clock import Clock
+from desktop_app.cycle.packs import proofs_inside
 from desktop_app.errors import DubanError
 from desktop_app.operations.journal import Done, Journal
 from desktop_app.operations.vault import KeptFile, Vault
@@ -36,11 +37,17 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A file to be attached to an item."""
+    """A file to be attached to an item; `inside` names it within a mail or archive at `path`."""
 
     key: str
     path: Path
     unit: str | None = None
+    inside: str = ""
+
+    @property
+    def name(self) -> str:
+        """The file's own name."""
+        return self.inside or self.path.name
 
 
 class EvidenceOperations:
@@ -72,7 +79,7 @@ class EvidenceOperations:
         with self._store.reading() as session:
             for proof in proofs:
                 _ids(session, proof.key, month, proof.unit)
-        kept = [(proof, self._vault.keep(proof.path)) for proof in proofs]
+        kept = [(proof, self._keep(proof)) for proof in proofs]
 
         def work(session: Session) -> int:
             return sum(
@@ -82,8 +89,23 @@ class EvidenceOperations:
 
         day = self._clock.calendar_day()
         keys = "、".join(dict.fromkeys(proof.key for proof in proofs))
-        names = "、".join(proof.path.name for proof in proofs)
+        names = "、".join(proof.name for proof in proofs)
         return self._journal.run("附佐证材料", work, detail=f"{keys}：{names}")
+
+    def _keep(self, proof: Proof) -> KeptFile:
+        if not proof.inside:
+            return self._vault.keep(proof.path)
+        suffix = frozenset({Path(proof.inside).suffix.lower()})
+        try:
+            found = proofs_inside(proof.path.name, proof.path.read_bytes(), suffix)
+        except OSError:
+            found = ()
+        data = next((content for name, content in found if name == proof.inside), None)
+        if data is None:
+            raise DubanError(
+                f"“{proof.path.name}”里找不到“{proof.inside}”。", "请另存出来再附到事项。"
+            )
+        return self._vault.keep_bytes(proof.inside, data)
 
     def detach(self, evidence_id: int) -> Done[str]:
         """Take a file away from its item; its bytes stay in the folder."""

@@ -45,7 +45,11 @@ class Vault:
             raise DubanError(
                 f"读不了附件“{path.name}”。", "请检查文件是否还在、是否正被别的程序打开。"
             ) from error
-        kept = KeptFile(path.name, hashlib.sha256(data).hexdigest(), len(data))
+        return self.keep_bytes(path.name, data)
+
+    def keep_bytes(self, name: str, data: bytes) -> KeptFile:
+        """Keep bytes that came in a mail or an archive."""
+        kept = KeptFile(name, hashlib.sha256(data).hexdigest(), len(data))
         target = self.place(kept)
         if not target.exists():
             make_folder(target.parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -88,6 +89,25 @@ def test_beside_a_single_sheet_only_what_is_named_counts(duban: Program, folder:
     (sheet,) = (folder / TRANSPORT).glob("*.xlsx")
     found = duban.json("cycle", "collect", MONTH, sheet, "--preview")["evidence"]["offered"]
     assert [(Path(o["file"]).name, o["item"]) for o in found] == [("铁路验收单.pdf", RAIL)]
+
+
+def test_what_came_along_in_a_mail_or_an_archive(
+    duban: Program, folder: Path, tmp_path: Path
+) -> None:
+    (sheet,) = (folder / TRANSPORT).glob("*.xlsx")
+    pack = tmp_path / "交通局报来.zip"
+    with zipfile.ZipFile(pack, "w") as archive:
+        archive.write(sheet, sheet.name)
+        archive.writestr("铁路验收单.pdf", b"scan")
+    (offer,) = duban.json("cycle", "collect", MONTH, pack, "--preview")["evidence"]["offered"]
+    assert (offer["inside"], offer["unit"], offer["item"]) == ("铁路验收单.pdf", TRANSPORT, RAIL)
+    told = duban.json("cycle", "collect", MONTH, pack, "--evidence")["evidence"]
+    assert told == {"attached": 1, "offered": []}
+    (kept,) = duban.json("evidence", RAIL)
+    assert (kept["name"], kept["size"]) == ("铁路验收单.pdf", 4)
+    assert duban.json("check") == {"ok": True, "problems": []}
+    again = duban.json("cycle", "collect", MONTH, pack, "--preview")["evidence"]["offered"]
+    assert again == []
 
 
 @pytest.fixture

@@ -119,7 +119,7 @@ class PreviewDialog(Question):
             tabs.addTab(self.offers, f"佐证材料 {len(offers)} 个")
         if offers and not found.files:
             tabs.setCurrentWidget(self.offers)
-        proofs = {offer.path.name for offer in offers}
+        proofs = {offer.name for offer in offers}
         ignored = [each for each in found.ignored if each not in proofs]
         if found.refused or ignored:
             tabs.addTab(

@@ -45,13 +45,13 @@ class ProofList(QScrollArea):
     def proofs(self) -> tuple[Proof, ...]:
         """The ticked files that have an item."""
         return tuple(
-            Proof(str(chosen.currentData()), offer.path, offer.unit)
+            Proof(str(chosen.currentData()), offer.path, offer.unit, offer.inside)
             for offer, tick, chosen in self._lines
             if tick.isChecked() and chosen.currentData()
         )
 
     def _add(self, grid: QGridLayout, row: int, offer: ProofOffer) -> None:
-        tick = QCheckBox(offer.path.name)
+        tick = QCheckBox(offer.name)
         tick.setToolTip(str(offer.path))
         tick.setChecked(bool(offer.item_key))
         tick.setEnabled(bool(offer.item_key))
@@ -59,7 +59,7 @@ class ProofList(QScrollArea):
         # Long titles must not push the reasons out of sight.
         chosen.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         chosen.setMinimumContentsLength(14)
-        chosen.setAccessibleName(f"{offer.path.name}所属事项")
+        chosen.setAccessibleName(f"{offer.name}所属事项")
         chosen.addItem(CHOOSE, "")
         for key, title in offer.items:
             chosen.addItem(f"{key}　{title}", key)
