@@ -42,6 +42,10 @@ _ALL_DONE = re.compile(
 )
 
 
+# 全面竣工: all that stands before is done by then.
+_WHOLE_DONE = re.compile(r"[,，]?(?:要|须|应|力争|确保|争取|实现)*(?:全部|全面|全线|均|整体)")
+
+
 def dated_behind(
     text: str, figures: Sequence[Figure], words: Sequence[TimeWord]
 ) -> tuple[list[Figure], list[DraftFlag]]:
@@ -120,7 +124,13 @@ def _behind(text: str, figure: Figure, words: Sequence[TimeWord]) -> tuple[TimeW
     begin = max((mark.end() for mark in _SENTENCE.finditer(text, 0, figure.start)), default=0)
     own = any(begin <= word.start < figure.start for word in words)
     later = [word for word in words if figure.end <= word.start < end and word.dues]
-    part = later and "其中" in text[figure.end : later[0].start]
-    if own or not later or part or later[0].recurring:
+    if own or not later:
+        return None, ""
+    # …，10月底前完成主体，12月底前全面竣工: the last date governs all, parts and whole.
+    last, rest = later[-1], text[later[-1].end : end].rstrip()
+    if _WHOLE_DONE.match(rest) and _ALL_DONE.fullmatch(rest) and not last.recurring:
+        return last, rest
+    part = "其中" in text[figure.end : later[0].start]
+    if part or later[0].recurring:
         return None, ""
     return later[0], text[later[0].end : end].rstrip()

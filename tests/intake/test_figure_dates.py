@@ -73,3 +73,9 @@ def test_a_row_of_figures_ends_with_its_clause() -> None:
         (25, date(2024, 12, 31)),
     ]
     assert flags.FIGURE_UNPAIRED in {flag.code for flag in found.flags}
+
+
+def test_the_date_by_which_all_is_done_governs_whole_and_parts() -> None:
+    text = "新建渠系30公里，其中甲渠18公里，2024年10月底前完成主体，2024年12月底前全面竣工。"
+    assert [metric.due for metric in target(text).metrics] == [date(2024, 12, 31)] * 2
+    assert flags.FIGURE_UNDATED not in codes(text)
