@@ -8,7 +8,7 @@ from string import Template
 
 from PySide6.QtCore import QDir
 from PySide6.QtGui import QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from ui.material import draw_marks, material_rules
 from ui.palette import Palette, load_palette
@@ -80,8 +80,9 @@ class Theme:
         # Off before on: Qt looks a changed sheet up for each widget and all within it again, which
         # takes ten times as long; nothing is painted in between.
         app.setStyleSheet("")
-        app.setStyleSheet(self._sheet())
         app.setPalette(_qt_palette(app.palette(), self.palette))
+        app.setStyleSheet(self._sheet())
+        _renew_links()
 
     def _usual_family(self) -> str:
         self._usual = self._usual or chinese_family(self._resources / "fonts")
@@ -109,6 +110,14 @@ class Theme:
             chip_radius=(pixels + 12) // 2 - 1,
             icons=(self._resources / "icons").as_posix(),
         )
+
+
+def _renew_links() -> None:
+    """Links in running text take their colour when the text is set, not when it is painted."""
+    for widget in QApplication.allWidgets():
+        if isinstance(widget, QLabel) and "<a " in (words := widget.text()):
+            widget.clear()
+            widget.setText(words)
 
 
 def families() -> list[str]:

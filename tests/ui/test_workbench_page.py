@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.application import Application
@@ -238,6 +239,28 @@ def test_oddities_open_at_the_first_that_waits(window: MainWindow, qtbot: QtBot)
     assert isinstance(page, CyclePage)
     assert page.odd.table.current_row() is not None
     assert not page.odd.table.current_row().settled
+
+
+def colours(widget: QWidget) -> set[str]:
+    picture = widget.grab().toImage()
+    places = itertools.product(range(picture.width()), range(picture.height()))
+    return {picture.pixelColor(x, y).name() for x, y in places}
+
+
+def test_another_look_reaches_links_and_marks(window: MainWindow) -> None:
+    window.turn_to("workbench")
+    look, light = window.desk.theme.look, window.desk.theme.palette
+    moved = next(made for made in window.findChildren(LightCard) if "<a" in made._change.text())
+    assert light["primary"] in colours(moved)
+    window.set_look(replace(look, style="dark"))
+    try:
+        rest(window)
+        dark = window.desk.theme.palette
+        assert dark["primary"] in colours(moved)
+        assert light["primary"] not in colours(moved)
+        assert dark.light(Light.RED).solid in colours(card(window, "red").mark)
+    finally:
+        window.set_look(look)
 
 
 def test_an_empty_store_is_guided_to_the_built_in_plan(empty_window: MainWindow) -> None:

@@ -185,6 +185,7 @@ class WorkbenchPage(Page):
         before = counts_before(rows) if data.view.previous else None
         for code, made in self._cards.items():
             previous = None if before is None else before.get(code, 0)
+            made.mark.show_palette(self.desk.theme.palette)
             made.show_count(counts.get(code, 0), len(rows), previous)
 
     def _show_red(self, rows: list[LedgerRow]) -> None:

@@ -22,8 +22,13 @@ class Mark(QWidget):
     def __init__(self, light: Light, palette: Palette, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._light = light
-        self._colour = QColor(palette.light(light).solid)
+        self.show_palette(palette)
         self.setFixedSize(QSize(MARK + 2, MARK + 2))
+
+    def show_palette(self, palette: Palette) -> None:
+        """Take the colour of this palette."""
+        self._colour = QColor(palette.light(self._light).solid)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the shape."""
@@ -50,7 +55,8 @@ class LightCard(QFrame):
         top = QHBoxLayout()
         top.setSpacing(6)
         light = Light.GREY if code == UNDATED else Light(code)
-        top.addWidget(Mark(light, palette))
+        self.mark = Mark(light, palette)
+        top.addWidget(self.mark)
         top.addWidget(label(light_title(code), "heading"), 1)
         column.addLayout(top)
         self._number = label("0", "number")
