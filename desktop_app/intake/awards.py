@@ -84,6 +84,10 @@ _WAN = dict(
 )
 
 
+# 对甲企业给予全额补助，大型企业按50%给予补助: one more object in the same sentence.
+_FURTHER_OBJECT = re.compile(
+    r"[,，][\u4e00-\u9fff]{2,10}(?:企业|单位|项目|农户|个人)(?:按|给予|补助)"
+)
 _CONDITION_FIRST = re.compile(r"([^。；;]*?)的[,，]\s*(?:分别|依次)")
 
 
@@ -128,6 +132,9 @@ def read_awards(measure: str, text: str) -> tuple[list[DraftAward], list[Issue]]
             awards.extend(rated)
             issues.append(_issue("award_rate", Severity.NOTE, measure, clause, words))
             continue
+        if _FURTHER_OBJECT.search(clause.rest):
+            words = "后面还有别的对象，几个标准是推断分开的"
+            issues.append(_issue("award_split", Severity.WARNING, measure, clause, words))
         if more:
             words = "还写有其他金额，只列了先出现的"
             issues.append(_issue("award_unmatched", Severity.WARNING, measure, clause, words))

@@ -14,7 +14,7 @@ _MAX_INSIDE = 1500
 # Brackets that hold brackets deeper than this are noise.
 _MAX_HEIGHT = 4
 _DOES = re.compile(
-    r"(?:牵头|主办|承办|主责|配合|参与|参加|协同|协助|协办|负责|落实|实施)"
+    r"(?:牵头|主办|承办|主责|配合|参与|参加|协同|协助|协办|负责|落实|实施|指导)"
     r"(?:负责|落实|实施|配合|推进|办理)*[。.]?\s*$"
 )
 _UNIT_END = (
@@ -22,7 +22,7 @@ _UNIT_END = (
     r"|街道|镇街|社区|村|海关|[支大总查]队|小组|专班|指挥部|党组|机构|企业|协会|处|所|站|馆|台|团|工委|科|室|股|科协|[妇残侨文]联|工商联)[)）]?"
 )
 _NAMES_UNIT = re.compile(
-    _UNIT_END + r"(?=[、，,;；（(]|等|按|共|联|分|各|牵|主|承|配|参|协|负|落|实|会同|$)"
+    _UNIT_END + r"(?=[、，,;；（(]|等|按|共|联|分|各|牵|主|承|配|参|协|负|落|实|指|会同|$)"
 )
 _BARE_END = (
     r"(?:局|委|办|厅|部|署|政府|办公室|管委会|委员会|公司|集团|分行|支行|海关|大学|学院|联合会|总工会|妇联|残联"
@@ -180,7 +180,8 @@ def _names_units(text: str, inside: tuple[int, int]) -> bool:
         return True
     if _ASIDE.match(words):
         return False
-    for start, end in reversed(time_clauses(words)):
+    timed = time_clauses(words)
+    for start, end in reversed(timed):
         words = words[:start] + words[end:]
     words = words.strip(" ;；,，。")
     label = LABEL.search(words)
@@ -189,6 +190,8 @@ def _names_units(text: str, inside: tuple[int, int]) -> bool:
         return False
     if _DOES.search(words) or _LEADS.search(words):
         return bool(_NAMES_UNIT.search(words))
+    if timed and words and _all_offices(words):
+        return True  # （县水利局、各乡镇，6月底前）
     at_end = not _TRAILING.sub("", text[inside[1] + 1 :]).strip(" 。.")
     if not at_end:
         return False

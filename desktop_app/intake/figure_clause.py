@@ -47,9 +47,12 @@ _RAISED = re.compile(
 _WHO = re.compile(
     r"^由?[^,，。;；]{0,40}?(?:局|委|办|厅|政府|公司|集团|部门|单位|管委会)(?:具体|共同|牵头)*负责"
 )
+_LEVELS = re.compile(r"(?:达到?|突破|超过?|增至|增加到|拥有)$")
 _SHARE = re.compile(r"(?:达到|不低于|不少于)[^,，。;；\d]{1,14}的$")
 _PER_HEAD = re.compile(r"每人?每?(?:人|户|亩|月|年)$")
 _PRE_TAIL = re.compile(r"(?:力争|确保|争取|计划|预计|要|须|应|于|在|到|至|的|[,，、])+$")
+# 5000万元以上项目投资完成率: a sum that tells which ones are meant.
+_SUM = re.compile(r"\d+(?:\.\d+)?[万亿]?元(?:及?以上|以下)")
 # 制定方案，年底前完成12条: an act before the figure is not what it counts.
 ACT = re.compile(
     r"\d|^(?:制定|建立|完善|印发|成立|组织|研究|摸清|出台|编制|召开|排查|健全|按照?|根据|坚持|强化|严格)|^落实.{4,}"
@@ -93,7 +96,7 @@ class Clause:
     """What stands before a figure: `subject` compared `compared` `change`, without bounds.
 
     `raw` is the same before its verbs were cut; `total` tells of 累计, `part` of 其中, `apart` of
-    分别, `linked` that the subject ends in 的 (给予的).
+    分别, `linked` that the subject ends in 的 (给予的), `level` of 达到.
     """
 
     subject: str
@@ -104,6 +107,7 @@ class Clause:
     part: bool = False
     apart: bool = False
     linked: bool = False
+    level: bool = False
 
     @property
     def words(self) -> str:
@@ -126,6 +130,7 @@ def read_clause(words: str, before_date: str = "") -> Clause:
     total = bool(_TOTAL.search(lead))
     lead = _RISE_FROM.sub("", _BASE.sub("", lead))
     lead = _SHARE.sub("", lead)
+    level = bool(_LEVELS.search(lead))
     raised = _RAISED.search(lead)
     lead = lead[: raised.start()] + raised[1] if raised else _strip_tail(lead)
     change = _CHANGE.search(lead)
@@ -144,10 +149,10 @@ def read_clause(words: str, before_date: str = "") -> Clause:
     if not subject.strip("的，,、 "):
         pre = _PRE_TAIL.sub("", _CHAPTERS.sub("", before_date.strip().lstrip("”、，,")))
         pre = _strip_tail(_RISE_FROM.sub("", pre)).removeprefix("其中")
-        if len(pre) > 1 and not ACT.search(pre) and not _PLACE_ONLY.search(pre):
+        if len(pre) > 1 and not ACT.search(_SUM.sub("", pre)) and not _PLACE_ONLY.search(pre):
             subject = _strip_head(pre) or ""
     linked = subject.endswith("的")
-    return Clause(subject.strip("的，,、 "), raw, against, how, total, part, apart, linked)
+    return Clause(subject.strip("的，,、 "), raw, against, how, total, part, apart, linked, level)
 
 
 def _strip_tail(words: str) -> str:

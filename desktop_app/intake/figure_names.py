@@ -240,8 +240,8 @@ class Namer:
         unit = _measure((match["scale"] or "") + match["unit"])
         last = self._last(start)
         verb = next((word for word in KEPT if said.raw.endswith(word)), "")
-        counted = bool(re.fullmatch(COUNTED, match["unit"]))
-        if counted and said.change and not said.compared and said.words in _BUILDS:
+        done = not _RATES.fullmatch(unit) and not said.compared
+        if done and said.change and said.words in _BUILDS:
             verb, said = said.words, replace(said, change="")  # 改造提升120座
         if last is not None and last.end == start:
             return Named(last.name, last.thing, "", 0, 0)  # 培训2期100人次
@@ -298,9 +298,9 @@ class Namer:
         if verb and verb not in (same.verb, same.thing):
             doubt = verb not in _BUILDS
             return Named(verb + same.thing, same.thing, "", 0, 0, doubt=doubt, verb=verb)
-        level = re.search(r"(?:达到?|突破|超过?|增至|增加到|总数|拥有)$", said.raw + "") or False
-        plain = same.thing if level and same.verb in ("新增", "净增", "新建") else same.name
-        return Named(plain, same.thing, "", 0, 0, part=False, verb=same.verb)
+        total = said.level and same.verb in ("新增", "净增", "新建", "新培育", "新签约")
+        plain = same.thing if total else same.name
+        return Named(plain, same.thing, "", 0, 0, doubt=total, verb=same.verb)
 
     def _last(self, start: int, unit: str = "", *, part: bool | None = None) -> Named | None:
         """The last figure of the sentence, of that unit, a whole or a part."""

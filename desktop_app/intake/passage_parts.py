@@ -73,7 +73,13 @@ class Parts:
     @property
     def deadline(self) -> Flow | None:
         """The words of the deadline that the passage prints apart from its text."""
-        return next((piece.deadline for piece in self.pieces if piece.deadline), None)
+        found = {piece.deadline.text: piece.deadline for piece in self.pieces if piece.deadline}
+        return join(*found.values()) if found else None
+
+    @property
+    def several_deadlines(self) -> bool:
+        """Whether different deadlines stand behind different stretches of the text."""
+        return len({piece.deadline.text for piece in self.pieces if piece.deadline}) > 1
 
     @property
     def several(self) -> bool:

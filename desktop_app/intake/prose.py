@@ -52,6 +52,7 @@ _IN_FORCE = re.compile(
 )
 # …均需各县政府、园区管委会落实: who these are.
 _ALL_OF = re.compile(r"均?(?:需|由)(.{2,60}?)(?:按职责|分工|共同|具体)*(?:落实|负责|配合|组织)")
+_SEVERAL_DEADLINES = "文中有几处完成时限，各管一段内容，量化目标没有随其中一个列时限，请核对。"
 _INHERITED = "本项没有单独写责任单位，按同组统一写明的单位列出，请对照原文。"
 
 
@@ -190,6 +191,8 @@ def _items(entry: Entry, list_name: str, kind: Kind, reading: Reading) -> Iterat
     subs = sub_measures(parts)
     by_part = parts.several or parts.led_twice
     doubts = [DraftFlag(flags.UNITS_BY_PART, _BY_PART)] if by_part else []
+    if parts.several_deadlines:
+        doubts.append(DraftFlag(flags.FIGURE_UNDATED, _SEVERAL_DEADLINES))
     if not passage.numbered:
         message = f"原文没有编号，暂编为{passage.number}，请核对。"
         doubts.append(DraftFlag(flags.NUMBER_MISSING, message))

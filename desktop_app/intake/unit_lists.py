@@ -45,6 +45,8 @@ _RUN_ON = re.compile(
 )
 # 区城管局 区自然资源局: whole names parted by a space alone.
 SPACED_NAMES = re.compile(r"(?<=[局委办厅部院社])\s+(?=[省市县区各]\S)")
+# 市财政局★: the mark of who leads.
+_STAR = re.compile(r"^[★☆※▲]|[★☆※▲]$")
 _PERSON = re.compile(
     r"(?:[省市县区州旗乡镇]?(?:政府)?)?(?:分管|协管|联系|挂点|包保|有关|相关)?(?:的)?(?:[省市县区](?:政府)?)?"
     r"(?:副?(?:省长|市长|县长|区长|州长|乡长|镇长|秘书长|主席|书记|主任委员)|(?:省|市|县|区)领导|负责同志|负责人)"
@@ -98,6 +100,8 @@ def read_units(
             units.append(DraftUnit(match.name, role, piece, match.known))
             doubts.append(DraftFlag(flags.UNIT_REPAIRED, note))
             continue
+        starred = _STAR.search(piece) is not None
+        piece = _STAR.sub("", piece)  # noqa: PLW2901
         own = _OWN_ROLE.search(piece)
         if _OPEN_PIECE.fullmatch(piece) and units:
             note = f"“{piece}”没有列明是哪些单位，请核定。"
@@ -109,6 +113,7 @@ def read_units(
             role = others if units else first
             if own:
                 role = ROLES.get(own["role"], role)
+            role = Role.LEAD if starred else role
             name = (
                 match.name if match.known or match.elided else closed_name("".join(words.split()))
             )

@@ -179,3 +179,33 @@ def test_points_below_the_units_belong_to_the_item() -> None:
     assert [(m.name, m.value) for m in first.metrics] == [("新修水渠", 20), ("压减漏损", 30)]
     assert flags.TEXT_LEFT not in task_codes(first)
     assert second.title == "建站"
+
+
+def test_departments_that_guide_are_units_of_their_part() -> None:
+    text = "一、任务\n1.修渠。查清现状。（市水利局、市财政局指导）推动通水。（市住建局负责）\n"
+    (task,) = tasks(text)
+    assert {name for name, _ in units(task)} == {"市水利局", "市财政局", "市住房城乡建设局"}
+    assert flags.UNITS_BY_PART in task_codes(task)
+
+
+def test_a_star_marks_who_leads() -> None:
+    text = "一、任务\n1.修渠。通水。（责任单位：市水利局、市财政局★，标★的为牵头单位）\n"
+    assert units(tasks(text)[0]) == [("市水利局", "responsible"), ("市财政局", "lead")] or (
+        dict(units(tasks(text)[0]))["市财政局"] == "lead"
+    )
+
+
+def test_several_deadlines_of_parts_date_no_figure_in_silence() -> None:
+    text = "一、春管。（市水利局，2024年2月底前）落实面积65万亩。（市水利局、各乡镇，2024年5月10日前）\n"
+    (task,) = tasks(text)
+    assert [milestone.due.month for milestone in task.milestones] == [2, 5]
+    assert task.metrics[0].due is None and flags.FIGURE_UNDATED in task_codes(task)
+
+
+def test_shares_in_words_are_told() -> None:
+    assert flags.FIGURE_UNREAD in codes("办事材料压减三成以上，证照种类不少于百种。")
+
+
+def test_a_total_behind_new_ones_is_of_the_thing_itself() -> None:
+    first, second = target("新增灌区企业120家以上，力争突破1000家。").metrics
+    assert (first.name, second.name) == ("新增灌区企业", "灌区企业")
