@@ -15,13 +15,13 @@ from sqlmodel import Session, col
 from desktop_app.assessment.judge import assess_ledger
 from desktop_app.assessment.past import load_plan_rules
 from desktop_app.assessment.ruleset import RuleSet
-from desktop_app.cycle.calendar import month_name
+from desktop_app.cycle.calendar import last_day, month_name
 from desktop_app.ledger.queries import load_items
 from desktop_app.ledger.views import ItemView, PlanView
 from desktop_app.views import LedgerRow, MonthView
 from models.base import CycleState
 from models.meeting import MeetingEntry
-from models.plan import Item
+from models.plan import AssignmentList, Item, Plan
 
 
 def with_coming(
@@ -37,9 +37,14 @@ def with_coming(
     known = {row.item.id for row in view.rows}
     ledger = sa.select(col(Item.id), col(Item.key)).where(col(Item.withdrawn_on).is_(None))
     if cycle.state is not CycleState.CLOSED:
-        # A running month lacks nothing but what a later meeting decided on.
+        # A running month lacks nothing but what a later meeting decided on, or a later plan holds.
         decided = sa.select(col(MeetingEntry.item_id)).where(col(MeetingEntry.item_id).is_not(None))
-        ledger = ledger.where(col(Item.id).in_(decided))
+        later = (
+            sa.select(col(AssignmentList.id))
+            .join(Plan, col(AssignmentList.plan_id) == col(Plan.id))
+            .where(col(Plan.starts_on) > last_day(cycle.month))
+        )
+        ledger = ledger.where(col(Item.id).in_(decided) | col(Item.list_id).in_(later))
     keys = [key for item_id, key in session.execute(ledger) if item_id not in known]
     if not keys:
         return view
@@ -52,7 +57,10 @@ def with_coming(
             item,
             replace(
                 found[item.key],
-                reasons=(f"{told}：{_why(item)}，自其后的月份起调度。", *found[item.key].reasons),
+                reasons=(
+                    f"{told}：{_why(item, cycle.month)}，自其后的月份起调度。",
+                    *found[item.key].reasons,
+                ),
             ),
         )
         for item in items
@@ -60,5 +68,9 @@ def with_coming(
     return replace(view, coming=coming)
 
 
-def _why(item: ItemView) -> str:
-    return item.source or "本项在该月关账后列入台账"
+def _why(item: ItemView, month: str) -> str:
+    if item.source:
+        return item.source
+    if item.plan_month > month:
+        return f"所属方案从{month_name(item.plan_month)}开始"
+    return "本项在该月关账后列入台账"

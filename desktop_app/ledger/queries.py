@@ -113,6 +113,8 @@ def load_items(
     flags = _flags(session, ids)
     meetings = _meetings(session)
     keys_by_id = _parent_keys(session, rows)
+    plans = session.execute(select(col(Plan.id), col(Plan.starts_on)))
+    first_months = {number: f"{starts:%Y-%m}" for number, starts in plans}
     return tuple(
         ItemView(
             id=row[0],
@@ -136,6 +138,7 @@ def load_items(
             source_end=row[14],
             withdrawn_on=row[15],
             meeting=meetings.get(row[0]),
+            plan_month=first_months[row[1]],
         )
         for row in rows
     )

@@ -107,7 +107,7 @@ class ItemView:
     """事项 with everything that belongs to it; `units` are in printed order.
 
     `withdrawn_on` is the day a newer edition of the plan left the item out; `meeting` decided on
-    an item that stands in no document.
+    an item that stands in no document. `plan_month` is the first month of its plan (2023-01).
     """
 
     id: int
@@ -131,11 +131,12 @@ class ItemView:
     source_end: int | None
     withdrawn_on: date | None = None
     meeting: MeetingSource | None = None
+    plan_month: str = ""
 
     def asked_in(self, month: str) -> bool:
-        """Whether a month's round asks about it: none before the meeting that decided on it."""
+        """Whether a month's round asks about it: none before its plan, or the meeting behind it."""
         if self.meeting is None:
-            return True
+            return self.plan_month <= month
         return (self.meeting.first_month or f"{self.meeting.held_on:%Y-%m}") <= month
 
     @property
