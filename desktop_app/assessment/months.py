@@ -27,6 +27,7 @@ from desktop_app.cycle.queries import (
 from desktop_app.cycle.views import CycleView
 from desktop_app.errors import CycleError
 from desktop_app.ledger.queries import load_items, load_plans, load_units
+from desktop_app.ledger.views import asked_items
 from models.base import CycleState, Light
 
 T = TypeVar("T")
@@ -58,7 +59,7 @@ def judge_month(
     """
     plans = load_plans(session)
     # What a later meeting decided on is no business of this month.
-    items = tuple(item for item in load_items(session) if item.asked_in(cycle.month))
+    items = asked_items(load_items(session), cycle.month)
     as_of = judging_day(cycle, clock)
     history = {
         month: returns for month, returns in load_returns(session).items() if month <= cycle.month

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -170,3 +171,14 @@ class ItemView:
         """The first binding due date not done yet; it may be overdue."""
         open_dues = [m.due for m in self.milestones if m.binding and m.done_on is None]
         return min(open_dues, default=None)
+
+
+def asked_items(items: Iterable[ItemView], month: str) -> tuple[ItemView, ...]:
+    """What a month's round asks about.
+
+    A month before every plan in the ledger was opened by a person who wants it: it asks about all
+    that documents list, rather than about nothing.
+    """
+    found = tuple(items)
+    asked = tuple(item for item in found if item.asked_in(month))
+    return asked or tuple(item for item in found if item.meeting is None)

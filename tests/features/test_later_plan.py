@@ -11,6 +11,7 @@ import pytest
 from desktop_app.application import Application
 from desktop_app.operations.ledger import Accepted
 from models.base import Light
+from tests.support.program import Program
 from tests.support.stores import fixed_clock
 from tests.support.windows import paths_in
 
@@ -66,3 +67,15 @@ def test_the_first_month_of_the_plan_asks(later: Application) -> None:
     december, january = later.month("2023-12"), later.month("2024-01")
     assert "东渠清淤" not in {row.item.title for row in december.rows}
     assert {"东渠清淤", "西渠衬砌"} <= {row.item.title for row in january.rows}
+
+
+def test_a_month_before_every_plan_asks_about_all(duban: Program, tmp_path: Path) -> None:
+    source = tmp_path / "方案.txt"
+    source.write_text(NEXT_YEAR, encoding="utf-8")
+    duban.done("init", "--empty")
+    duban.done("intake", source, "--accept")
+    duban.done("cycle", "open", "2023-09", "--forms", tmp_path / "表")
+    assert len(list((tmp_path / "表").glob("*.xlsx"))) == 2
+    status = duban.json("cycle", "status", "2023-09")
+    assert sorted(unit["items"] for unit in status["units"]) == [1, 1]
+    assert sum(status["lights"].values()) == 2
