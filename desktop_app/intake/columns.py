@@ -39,7 +39,7 @@ class Column(Enum):
 # The words of one column, from the upper rows of the heading to the lowest.
 Words = tuple[str, ...]
 _PLANNED = "拟|预计|计划|实际|项目|工程|要求"
-_WHEN = "时间|日期|年月|年份|节点|时限"
+_WHEN = "时间|日期|年月|年份|节点|时限|期限"
 # 责任单位及责任人: people beside the units.
 _AND_PEOPLE = r"(?:(?:及|和|、|与|/)(?:其)?(?:主要|具体|分管)?(?:责任人|负责人|联系人|联络员|责任领导|分管领导|领导)(?:及?(?:联系)?(?:电话|方式))?)?"
 # Order matters: 项目类别 is a category before 项目 makes it a title, 上级编号 no number of its own.
@@ -68,7 +68,7 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.DUE,
         re.compile(
-            r"(?:[^合]\S{0,5})?(?:时限|期限)(?:要求)?"
+            r"(?!\S{0,4}(?:开工|动工|启动))(?:[^合]\S{0,5})?(?:时限|期限)(?:要求)?"
             r"|(?:拟|预计|计划|要求|最迟|应)*(?:完成|办结|办理|整改|落实|达成|销号|解决)(?:时间|日期|年限|时间节点|年份|年月|月份|季度)"
             r"|(?:计划|预计|拟)(?:完成|完工|结束)|(?:计划)?结束(?:时间|日期)|(?:完成|办结|办理)?截止(?:时间|日期|日)|(?:要求|目标)(?:时间|日期)"
             r"|时间|日期|节点|(?:拟|计划|预计)?(?:印发|出台|发布)(?:时间|日期)"

@@ -23,6 +23,9 @@ from desktop_app.intake.columns import Column, is_heading, read_columns
         ("配合单位", Column.COOP),
         ("完成时限", Column.DUE),
         ("完成时限（年月）", Column.DUE),
+        ("完工时限", Column.DUE),
+        ("开工时限", Column.START),
+        ("计划启动期限", Column.START),
         ("责 任 单 位", Column.UNITS),
     ],
 )
