@@ -45,6 +45,8 @@ UNIT_UNKNOWN = "unit_unknown"
 UNIT_COLLECTIVE = "unit_collective"
 # The list of units ends in 等: more units may be meant than are printed.
 UNIT_OPEN_LIST = "unit_open_list"
+# A role printed behind the last of several names was taken for those before it, too.
+UNIT_ROLE = "unit_role"
 # Several brackets of units stand in one passage, each for its own stretch of the text.
 UNITS_BY_PART = "units_by_part"
 # Units are ticked in columns of their own, or the table's notes leave open which of them leads.

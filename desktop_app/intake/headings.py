@@ -34,6 +34,9 @@ _COST = re.compile(
     r"(?:计划)?(?:完成)?投资(?:计划|安排|目标|任务|额|进度)*(?:[(（][^()（）]*[)）])?"
 )
 _SPENT = re.compile(r"累计|实际|已|截至|上年")
+_REACHED = re.compile(
+    r"(?:累计|实际|已|本[月期])*(?:完成|到位|支付)?(?:额|数|值|情况)?(?:[(（].*)?"
+)
 _UNIT_COLUMNS = (Column.LEAD, Column.UNITS, Column.COOP)
 _MOST_ROWS = 3
 _LONGEST_WORD = 12
@@ -220,6 +223,8 @@ def quantity(words: Words, measured: str = "") -> tuple[str, str] | None:
 
 
 def _is_yearly_cost(words: Words) -> bool:
+    if len(words) > 1 and _REACHED.fullmatch(words[-1]):
+        return False  # 年度投资 above 计划 and 完成: what was spent is no plan
     return bool(words) and meaning(words) is Column.YEAR_COST
 
 

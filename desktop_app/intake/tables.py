@@ -18,6 +18,7 @@ from desktop_app.intake.entries import Entry, read_entries
 from desktop_app.intake.flow import Flow, cell_flow
 from desktop_app.intake.items import Matter, Reading, build_item
 from desktop_app.intake.parts import parts_of, whole_of
+from desktop_app.intake.reported import leave_reports
 from desktop_app.intake.rows import Line, Section, Sheet, read_rows
 from desktop_app.intake.timetables import dated_stretches, entry_targets, timetable
 from desktop_app.intake.totals import sums_that_differ
@@ -75,6 +76,7 @@ def read_table(
     sheet = read_rows(table, blanks_as_above=reading.notes.blanks_as_above)
     if sheet is None:
         return None
+    reported = leave_reports(sheet, listed.title or listed.name)
     titled = kind_of(listed.title)
     heading = _heading_kind(sheet)
     # 任务分工清单 says little; a heading such as 重点项目 says more.
@@ -101,6 +103,7 @@ def read_table(
         *counted,
         *_totals(listed.title, listed.name, items),
         *sums_that_differ(sheet, listed.name),
+        *reported,
         *_unread(sheet, listed.name, reading.period),
     ]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from desktop_app.intake import flags
@@ -84,6 +85,7 @@ def read_units(
     before the list.
     """
     units: list[DraftUnit] = []
+    said: list[Role | None] = []
     doubts: list[DraftFlag] = []
     prefix = level
     printed = _ROLE_LEADS.sub(r"\3\1", _BRANCH.sub("", printed))
@@ -98,6 +100,7 @@ def read_units(
             role = others if units else first
             match = registry.resolve(name)
             units.append(DraftUnit(match.name, role, piece, match.known))
+            said.append(None)
             doubts.append(DraftFlag(flags.UNIT_REPAIRED, note))
             continue
         starred = _STAR.search(piece) is not None
@@ -118,13 +121,31 @@ def read_units(
                 match.name if match.known or match.elided else closed_name("".join(words.split()))
             )
             units.append(DraftUnit(name, role, words, match.known))
+            said.append(role if own else None)
             if match.code:
                 doubts.append(DraftFlag(match.code, match.note))
             if match.opened:
                 note = f"“{name}”后印有“等”字，可能还有未列明的单位。"
                 doubts.append(DraftFlag(flags.UNIT_OPEN_LIST, note))
             prefix = _prefix(words, prefix if match.elided else "")
-    return units, doubts
+    return units, [*doubts, *_share_roles(units, said)]
+
+
+def _share_roles(units: list[DraftUnit], said: Sequence[Role | None]) -> Iterator[DraftFlag]:
+    """甲（主办）、乙、丙（协办）: the bracket behind the last holds for 乙 too, which is said."""
+    start, lead = 0, False
+    for end, role in enumerate(said):
+        if role is None:
+            continue
+        before, shared, start = start, lead and role is Role.COOP, end + 1
+        lead = role is Role.LEAD
+        if not shared or before == end:
+            continue
+        for place in range(before, end):
+            units[place] = replace(units[place], role=Role.COOP)
+        names = "、".join(unit.name for unit in units[before:end])
+        note = f"“{names}”后没有印分工，按其后“{units[end].name}”的配合单位列出，请核对。"
+        yield DraftFlag(flags.UNIT_ROLE, note)
 
 
 def _shared_endings(pieces: list[str], registry: UnitRegistry) -> dict[int, str]:

@@ -174,3 +174,19 @@ def test_governments_of_several_levels_are_one_name(name: str) -> None:
 def test_a_name_that_states_its_level_takes_no_other() -> None:
     units, _ = read_units("州林草局、州应急管理局", REGISTRY, Role.LEAD, Role.RESPONSIBLE)
     assert [unit.name for unit in units] == ["州林草局", "州应急管理局"]
+
+
+def test_the_bracket_behind_the_last_holds_for_those_between() -> None:
+    units, doubts = read_units(
+        "市水利局（主办）、市财政局、市审计局（协办）", REGISTRY, Role.LEAD, Role.RESPONSIBLE
+    )
+    assert [unit.role for unit in units] == [Role.LEAD, Role.COOP, Role.COOP]
+    (doubt,) = [each for each in doubts if each.code == "unit_role"]
+    assert "市财政局" in doubt.message
+    units, doubts = read_units(
+        "市水利局（牵头）、市财政局、市审计局", REGISTRY, Role.LEAD, Role.RESPONSIBLE
+    )
+    assert [unit.role for unit in units] == [Role.LEAD, Role.RESPONSIBLE, Role.RESPONSIBLE]
+    assert not [each for each in doubts if each.code == "unit_role"]
+    units, doubts = read_units("市水利局、市财政局（协办）", REGISTRY, Role.LEAD, Role.RESPONSIBLE)
+    assert [unit.role for unit in units] == [Role.LEAD, Role.COOP] and not doubts
