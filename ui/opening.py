@@ -16,13 +16,17 @@ class Opening(Future["Application"]):
     """The application as soon as there is one.
 
     While the store is only held, nothing is under way: the first to ask opens it, off the window's
-    thread as everything that asks, and `woken` is called there.
+    thread as everything that asks, and `woken` is called there. Asked before anybody began, it
+    begins by itself, on the thread that asks: a window that waited for what it is to begin later
+    would wait for ever. `begin` opens the store and sets the result.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._held: HeldStore | None = None
         self._one = Lock()
+        self._claimed = False
+        self.begin: Callable[[], None] | None = None
         self.woken: Callable[[], None] = lambda: None
 
     @property
@@ -33,6 +37,12 @@ class Opening(Future["Application"]):
     def hold(self, held: HeldStore) -> None:
         """Open this store when it is asked for."""
         self._held = held
+
+    def claim(self) -> bool:
+        """Whether the caller is the one to open or hold the store; true once."""
+        with self._one:
+            mine, self._claimed = not self._claimed, True
+        return mine
 
     def let_go(self) -> None:
         """Give a store that was never opened back to others."""
@@ -45,6 +55,8 @@ class Opening(Future["Application"]):
         """The application; opens it where it is only held, and waits where others open it."""
         if self._held is not None:
             self._open_held()
+        elif self.begin is not None and not self.done() and self.claim():
+            self.begin()
         return super().result(timeout)
 
     def _open_held(self) -> None:

@@ -47,6 +47,7 @@ class Showing(QObject):
         self._album = album
         self._hold = hold
         self._opening = Opening()
+        self._opening.begin = self._open_now
         self._code = 0
 
     def run(self) -> int:
@@ -61,7 +62,8 @@ class Showing(QObject):
         """The window on the screen; None when the store was refused before it could be shown."""
         if not self._around.store.exists() and self._around.store != self._default:
             # Nothing to show: said before any window stands there.
-            self._open_now()
+            if self._opening.claim():
+                self._open_now()
             if self._opening.exception() is not None:
                 self._refuse(self._opening.exception(), None)
                 return None
@@ -134,7 +136,7 @@ class Showing(QObject):
         shown = window.desk.data is not None
 
         def work(_: object) -> None:
-            if not (shown and self._held_now()):
+            if self._opening.claim() and not (shown and self._held_now()):
                 self._open_now()
 
         def opened(_: None) -> None:

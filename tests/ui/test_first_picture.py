@@ -22,6 +22,10 @@ from ui.first_picture import Album
 from ui.showing import REFUSED, Showing
 
 TODAY = date(2023, 12, 4)
+PAGES = (
+    *("workbench", "ledger", "timeline", "cycle", "actions", "problems", "meetings"),
+    *("pool", "bulletin", "units", "ranking", "heat", "settings"),
+)
 DANGER = pickle.dumps(shutil.rmtree)
 
 
@@ -106,6 +110,31 @@ def test_the_second_start_shows_the_picture_and_then_opens(
     again.desk.write("关账", lambda _: application.close_cycle("2023-11"), said="好")
     rest(again)
     assert again.notices.texts() == ["好"]
+    again.close()
+    assert second.finish(again) == 0
+    end(window)
+    end(again)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_may_be_the_first(
+    qapp: QApplication, store: Path, tmp_path: Path, page: str
+) -> None:
+    """A page that asked the store for anything here would once have stopped the start for ever."""
+    first = showing(store, tmp_path)
+    window = first.start()
+    assert window is not None
+    rest(window)
+    window.turn_to(page)
+    rest(window)
+    window.close()
+    assert first.finish(window) == 0
+    second = showing(store, tmp_path)
+    again = second.start()
+    assert again is not None and again.isVisible()
+    assert again.desk.data is not None
+    rest(again)
+    assert again.stack.currentWidget().objectName() == f"page.{page}"
     again.close()
     assert second.finish(again) == 0
     end(window)

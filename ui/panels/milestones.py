@@ -83,7 +83,7 @@ class MilestoneSection(Section):
         return row
 
     def _buttons(self, milestone: MilestoneView, as_of: date) -> list[QWidget]:
-        number, application = milestone.id, self._desk.application
+        number = milestone.id
         made: list[QWidget] = []
         if milestone.is_default and not milestone.confirmed:
             made.append(
@@ -91,7 +91,7 @@ class MilestoneSection(Section):
                     "确认时限",
                     lambda: self._desk.write(
                         "确认时限",
-                        lambda _: application.confirm_milestone(number),
+                        lambda _: self._desk.application.confirm_milestone(number),
                         said="已确认时限，今后按它研判（可撤销）。",
                     ),
                     style="small",
@@ -107,7 +107,7 @@ class MilestoneSection(Section):
                 "取消完成" if milestone.done_on is not None else "标为完成",
                 lambda: self._desk.write(
                     "记录节点完成",
-                    lambda _: application.set_milestone_done(number, done_on),
+                    lambda _: self._desk.application.set_milestone_done(number, done_on),
                     said="已记录（可撤销）。",
                 ),
                 style="small",
