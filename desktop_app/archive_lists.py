@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.assessment import speaking, wording
-from desktop_app.bulletin.content import Column, DataTable, Form, OfficialDocument
+from desktop_app.bulletin.content import Column, DataTable, OfficialDocument, plain_list
 from desktop_app.operations.journal import LogEntry
 from desktop_app.supervision.meetings import MeetingView
 from desktop_app.supervision.problems import CLASS_NAMES, ProblemView
@@ -55,7 +55,9 @@ def contents(
         ("页数", 0.07, "center"),
         ("备注", 0.13, "left"),
     )
-    return listing(f"{year}年归档文件目录", [DataTable(columns, rows)], organ, on, demo=demo)
+    return plain_list(
+        f"{year}年归档文件目录", [DataTable(columns, rows)], on, organ=organ, demo=demo
+    )
 
 
 def month_tables(view: MonthView) -> list[DataTable]:
@@ -223,24 +225,6 @@ def log_table(entries: Iterable[LogEntry]) -> DataTable:
         ("状态", 0.1, "center"),
     )
     return DataTable(columns, rows, caption="操作记录")
-
-
-def listing(
-    title: str, tables: Sequence[DataTable], organ: str, on: date, *, demo: bool
-) -> OfficialDocument:
-    """Tables as a plain paper without mark or number."""
-    return OfficialDocument(
-        mark="",
-        number="",
-        title=title,
-        addressee="",
-        body=tuple(tables),
-        annexes=(),
-        organ=organ,
-        dated=on,
-        form=Form.PLAIN,
-        demo=demo,
-    )
 
 
 def _columns(*given: tuple[str, float, str]) -> tuple[Column, ...]:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 
 from desktop_app import archive_lists as lists
 from desktop_app.application import Application
 from desktop_app.archive_lists import Piece
-from desktop_app.bulletin.content import DataTable
+from desktop_app.assessment.frozen import seal
+from desktop_app.bulletin.content import DataTable, plain_list
 from desktop_app.errors import DubanError
 from desktop_app.files import scratch_folder
 from desktop_app.operations.register import IssuedPaper
@@ -130,7 +130,7 @@ class _Archiving:
         frozen = self.application.frozen_month(month)
         view = self.application.month(month)
         ends = view.cycle.ends_on if view.cycle else None
-        if frozen is None or view.cycle is None or _hash(frozen) != view.cycle.sha256:
+        if frozen is None or view.cycle is None or seal(frozen) != view.cycle.sha256:
             self.told.append(f"{month}的冻结数据与其校验值不符，只归入汇总表。")
         else:
             name = self.sealed.add(f"{_MONTHS}/{month} 冻结数据.json", frozen.encode())
@@ -209,11 +209,11 @@ class _Archiving:
 
     def _workbook(self, name: str, title: str, tables: list[DataTable], dated: date | None) -> None:
         application = self.application
-        document = lists.listing(
+        document = plain_list(
             title,
             tables,
-            application.office().organ,
             application.calendar_day(),
+            organ=application.office().organ,
             demo=application.is_demo,
         )
         path = self.scratch / "表.xlsx"
@@ -233,7 +233,3 @@ class _Archiving:
         self.pieces.append(
             Piece(author, number, title, dated, pages, note, place.split("/", maxsplit=1)[0])
         )
-
-
-def _hash(text: str) -> str:
-    return sha256(text.encode()).hexdigest()

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from desktop_app.bulletin.content import Column, DataTable, Form, OfficialDocument
+from desktop_app.bulletin.content import Column, DataTable, plain_list
 from desktop_app.errors import DubanError
 from desktop_app.files import safe_name
 
@@ -46,17 +46,7 @@ def write_list(
     if len(rows) > MOST_ROWS:
         raise DubanError(f"所列{len(rows)}条太多，一张表放不下。", "请先筛选，再分几次导出。")
     target = path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
-    document = OfficialDocument(
-        mark="",
-        number="",
-        title=title,
-        addressee="",
-        body=(DataTable(tuple(columns), tuple(rows), caption=title),),
-        annexes=(),
-        organ="",
-        dated=source.calendar_day(),
-        form=Form.PLAIN,
-        demo=source.is_demo,
-    )
+    table = DataTable(tuple(columns), tuple(rows), caption=title)
+    document = plain_list(title, [table], source.calendar_day(), demo=source.is_demo)
     write_xlsx(document, target)
     return target

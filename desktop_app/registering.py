@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop_app.batching import BatchCare
-from desktop_app.bulletin.content import Column, DataTable, Form, OfficialDocument
+from desktop_app.bulletin.content import Column, DataTable, OfficialDocument, plain_list
 from desktop_app.cycle.queries import load_snapshot
 from desktop_app.files import make_folder
 from desktop_app.operations.evidence import EvidenceView, load_evidence
@@ -35,16 +35,11 @@ class RegisterCare(BatchCare):
         """The register as a table, in the order of the numbers; voided ones are told."""
         papers = sorted(self.issued_papers(), key=lambda p: (p.word, p.year, p.number))
         rows = tuple(_row(number, paper) for number, paper in enumerate(papers, 1))
-        return OfficialDocument(
-            mark="",
-            number="",
-            title="发文登记簿",
-            addressee="",
-            body=(DataTable(_COLUMNS, rows),),
-            annexes=(),
+        return plain_list(
+            "发文登记簿",
+            [DataTable(_COLUMNS, rows)],
+            self._clock.calendar_day(),
             organ=self.templates.office().organ,
-            dated=self._clock.calendar_day(),
-            form=Form.PLAIN,
             demo=self.is_demo,
         )
 

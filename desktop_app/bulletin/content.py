@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
@@ -215,6 +216,24 @@ class OfficialDocument:
     def corner(self) -> tuple[str, ...]:
         """What stands at the upper left: 份号, 密级和保密期限, 紧急程度, in the standard's order."""
         return tuple(filter(None, (self.copy_number, self.secrecy, self.urgency)))
+
+
+def plain_list(
+    title: str, tables: Sequence[Block], dated: date, *, organ: str = "", demo: bool
+) -> OfficialDocument:
+    """Tables as a list of an office's work: no paper, without 版头, number and 署名."""
+    return OfficialDocument(
+        mark="",
+        number="",
+        title=title,
+        addressee="",
+        body=tuple(tables),
+        annexes=(),
+        organ=organ,
+        dated=dated,
+        form=Form.PLAIN,
+        demo=demo,
+    )
 
 
 def to_json(document: OfficialDocument) -> str:

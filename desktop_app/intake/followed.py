@@ -6,7 +6,6 @@ who answers: each becomes an item with those doubts, and only where a person ask
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -19,6 +18,7 @@ from desktop_app.intake.flow import flow_of
 from desktop_app.intake.glyphs import PlaceNames
 from desktop_app.intake.indicator_items import indicator_items
 from desktop_app.intake.items import Matter, Reading, build_item
+from desktop_app.intake.places import find_heading
 from desktop_app.intake.review import DraftReview
 from desktop_app.intake.review_values import Doubt, Entry
 from desktop_app.intake.units import UnitRegistry
@@ -118,9 +118,8 @@ def _item(project: DraftProject, number: str, reading: Reading) -> DraftItem:
 
 def place_of(text: str, project: DraftProject) -> Span | None:
     """Where a project stands in the text, below its box's heading; None where it was typed."""
-    heading = r"[\s:：]*".join(map(re.escape, "".join(project.list_name.split())))
-    box = re.search(heading, text)
-    place = text.find(project.name, box.end() if box else 0)
+    box = find_heading(project.list_name, text)
+    place = text.find(project.name, box.end if box else 0)
     return Span(place, place + len(project.name)) if place >= 0 else None
 
 

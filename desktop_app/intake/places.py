@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -156,6 +157,12 @@ def find_words(words: str, text: str, within: Span) -> Span | None:
     own, sought = squeeze(text, *within), squeeze(words, 0, len(words)).text
     start = own.text.find(sought) if sought else -1
     return None if start < 0 else own.span(start, len(sought))
+
+
+def find_heading(words: str, text: str) -> Span | None:
+    """Where a heading stands, however it is spaced or parted."""
+    found = re.search(r"[\s:：]*".join(map(re.escape, "".join(words.split()))), text)
+    return Span(*found.span()) if found else None
 
 
 def target_span(item: DraftItem, text: str) -> Span | None:

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from desktop_app.documents.blocks import Cell, Paragraph, Row, SourceText, Span, Table
+from desktop_app.documents.blocks import Paragraph, SourceText, Span, Table
 from desktop_app.intake import flags
 from desktop_app.intake.draft import Draft
 from desktop_app.intake.intake import read_draft
 from desktop_app.intake.unit_places import owner_above
 from models.base import Role
-from tests.support.intake_help import REGISTRY, source_of
+from tests.support.intake_help import REGISTRY, source_of, typed_rows
 
 TITLE = "某市2030年重点任务分工表"
 
@@ -23,14 +23,8 @@ def book(**sheets: list[str]) -> Draft:
     """A workbook: rows of each sheet with tabs between their cells."""
     text, blocks = "", []
     for name, lines in sheets.items():
-        rows = []
-        for number, line in enumerate(lines, start=1):
-            cells = []
-            for words in line.split("\t"):
-                cells.append(Cell(words, Span(len(text), len(text) + len(words))))
-                text += f"{words}\t"
-            rows.append(Row(tuple(cells), number))
-        blocks.append(Table(tuple(rows), name))
+        rows, text = typed_rows(lines, text)
+        blocks.append(Table(rows, name))
     return read_draft(SourceText("表.xlsx", "0" * 64, text, tuple(blocks)), REGISTRY)
 
 
@@ -116,14 +110,7 @@ def test_shares_of_the_whole_month_by_month() -> None:
 
 def test_chapters_above_tables_of_which_the_first_has_a_heading() -> None:
     def table(start: int, *lines: str) -> Table:
-        rows = []
-        for number, line in enumerate(lines, start=1):
-            cells = []
-            for words in line.split("\t"):
-                cells.append(Cell(words, Span(start, start + len(words))))
-                start += len(words) + 1
-            rows.append(Row(tuple(cells), number))
-        return Table(tuple(rows))
+        return Table(typed_rows(lines, " " * start)[0])
 
     heading = "序号\t任务\t牵头单位\t完成时限"
     text = "\n".join(

@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from desktop_app.documents.blocks import Cell, Row, SourceText, Span, Table
+from desktop_app.documents.blocks import SourceText, Table
 from desktop_app.intake import flags
 from desktop_app.intake.draft import Draft
 from desktop_app.intake.due_cells import cell_dates
 from desktop_app.intake.intake import read_draft
 from desktop_app.intake.unit_cells import read_cell
 from models.base import Role
-from tests.support.intake_help import PERIOD, REGISTRY, source_of
+from tests.support.intake_help import PERIOD, REGISTRY, source_of, typed_rows
 
 TITLE = "某市2030年重点任务清单"
 
@@ -20,14 +20,8 @@ def tables(*parts: list[str]) -> Draft:
     """A document of a title and tables, as the reader of a PDF gives them."""
     text, blocks = f"{TITLE}\n", []
     for lines in parts:
-        rows = []
-        for number, line in enumerate(lines, start=1):
-            cells = []
-            for words in line.split("\t"):
-                cells.append(Cell(words, Span(len(text), len(text) + len(words))))
-                text += f"{words}\t"
-            rows.append(Row(tuple(cells), number))
-        blocks.append(Table(tuple(rows), TITLE))
+        rows, text = typed_rows(lines, text)
+        blocks.append(Table(rows, TITLE))
     return read_draft(SourceText("表.pdf", "0" * 64, text, tuple(blocks)), REGISTRY)
 
 

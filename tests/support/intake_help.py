@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from desktop_app.documents.blocks import SourceText
+from desktop_app.documents.blocks import Cell, Row, SourceText, Span
 from desktop_app.documents.text import split_blocks
 from desktop_app.intake.dates import Period
 from desktop_app.intake.flow import Flow
@@ -64,3 +65,15 @@ def shared(relative: str) -> Path:
 def full_registry() -> UnitRegistry:
     """The registry that the program ships."""
     return UnitRegistry.from_csv(ROOT / "resources" / "plans" / "units.csv")
+
+
+def typed_rows(lines: Sequence[str], text: str) -> tuple[tuple[Row, ...], str]:
+    """Rows whose cells stand between tabs, placed behind `text`; and the text with them."""
+    rows: list[Row] = []
+    for number, line in enumerate(lines, start=1):
+        cells = []
+        for words in line.split("\t"):
+            cells.append(Cell(words, Span(len(text), len(text) + len(words))))
+            text += f"{words}\t"
+        rows.append(Row(tuple(cells), number))
+    return tuple(rows), text

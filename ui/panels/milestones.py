@@ -14,7 +14,6 @@ from desktop_app.views import LedgerRow
 from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
-from ui.gantt.moving import ask_move, why_not
 from ui.panels.section import Section
 from ui.widgets.basics import button, clear, label
 from ui.widgets.milestone_line import MilestoneLine, Span
@@ -117,6 +116,8 @@ class MilestoneSection(Section):
         return made
 
     def _ask_day(self, milestone: MilestoneView) -> None:
+        from ui.gantt.moving import ask_move, why_not  # noqa: PLC0415 -- only who asks waits for it
+
         desk, row = self._desk, self._row
         if row is None or desk.data is None:
             return

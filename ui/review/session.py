@@ -16,6 +16,7 @@ from desktop_app.intake.followed import follow_indicators, follow_projects
 from desktop_app.intake.places import (
     Piece,
     PieceKind,
+    find_heading,
     find_words,
     pieces_of,
     target_offset,
@@ -137,9 +138,8 @@ class ReviewSession(QObject):
     def _heading(self, words: str) -> int | None:
         """Where a heading stands, however it is spaced or parted; looked for once."""
         if words not in self._headings:
-            pattern = r"[\s:：]*".join(map(re.escape, "".join(words.split())))
-            found = re.search(pattern, self.text)
-            self._headings[words] = found.start() if found else None
+            found = find_heading(words, self.text)
+            self._headings[words] = found.start if found else None
         return self._headings[words]
 
     def piece_at(self, entry: Entry, place: int) -> Piece | None:
