@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -15,6 +16,7 @@ from desktop_app.collector import spare_collector
 from desktop_app.paths import Paths
 from ui.desk import Surroundings
 from ui.first_picture import Album
+from ui.input_method import use_portal_for_fcitx
 from ui.layout_store import LayoutStore
 from ui.showing import Showing
 from ui.theme import Look, Theme
@@ -69,6 +71,7 @@ def make_showing(
 
 def make_qt_application() -> QApplication:
     """The one QApplication, speaking Chinese."""
+    use_portal_for_fcitx(os.environ, Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)))
     present = QApplication.instance()
     app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("督办台账")
