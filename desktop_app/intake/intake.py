@@ -52,6 +52,7 @@ from desktop_app.intake.shares import with_places_as_units
 from desktop_app.intake.stacked import NOTE as STACKED
 from desktop_app.intake.stacked import unstacked
 from desktop_app.intake.tables import read_table
+from desktop_app.intake.told_at_once import told_at_once
 from desktop_app.intake.torn_merges import with_whole_merges
 from desktop_app.intake.totals import announced_totals
 from desktop_app.intake.units import UnitRegistry, is_collective
@@ -268,6 +269,8 @@ class _Intake:
             message = f"名录中没有“{name}”（{times}）{nearest}，请登记或指明是哪个单位。"
             self._issues.append(Issue("unit_unknown", Severity.NOTE, name, message))
         self._items = list(doubted_once(self._items))
+        self._items, shared = told_at_once(self._items, self._source.text)
+        self._issues.extend(shared)
 
     def _awards(self) -> None:
         """Money that the measures promise."""

@@ -101,11 +101,10 @@ def _dated_anew(review: DraftReview, entry: Entry) -> Entry:
         known = next((d for d in entry.doubts if d.flag.code == flags.UNDATED), None)
         others = tuple(d for d in entry.doubts if d.flag.code != flags.UNDATED)
         item, doubts = stood_in(review, replace(item, milestones=()), others)
-        if known is not None:
-            # In its old place, decided as before: only the day has changed.
-            doubts = tuple(
-                replace(known, flag=doubts[-1].flag) if d is known else d for d in entry.doubts
-            )
+        # In its old place, decided as before: only the day has changed.
+        doubts = tuple(
+            replace(known, flag=doubts[-1].flag) if d is known else d for d in entry.doubts
+        )
         return replace(entry, item=item, doubts=doubts)
     late = [m for m in item.milestones if not m.default and end is not None and m.due > end]
     words = end.isoformat() if end is not None else "不限"

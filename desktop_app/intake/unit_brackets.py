@@ -37,7 +37,7 @@ _VAGUE = re.compile(
 _BY_DUTY = re.compile(r"(?:共同|分别|按照?(?:各自)?职[责能](?:分工)?)+(?:负责|落实|实施|推进)?$")
 # 市财政局做好资金保障: what an office is to do is no part of its name.
 _WHAT_FOR = re.compile(r"(?<=[局委办厅部府会])(?:要)?(?:做好|提供|抓好|加强|给予)[^，,；;。、]*")
-_LEVEL = re.compile(r"[省市县区]")
+_LEVEL = re.compile(r"省|市(?![场政容民域])|县(?!域)|区(?![域块])")
 _END = re.compile(r"[)）〕】\]]\s*[。.]?\s*$")
 
 

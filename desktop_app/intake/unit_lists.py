@@ -36,7 +36,8 @@ _PLACE = re.compile(r"(?!各)[\u4e00-\u9fff]{1,7}[市县区旗州]")
 _PLACE_OFFICE = re.compile(
     r"(?!各)[\u4e00-\u9fff]{1,7}[市县区旗州](党委[、和]?(?:人民)?政府|人民政府|政府|管委会)(?:等.*)?"
 )
-_PREFIX = re.compile(r"省|市|县|区|自治区|州|旗")
+# The level that a name states; 市场监管总局 states none.
+_PREFIX = re.compile(r"省|市(?![场政容民域])|县(?!域)|区(?![域块])|自治区|州|旗")
 # 市财政局等部门和各镇, 市水利局和市财政局: two names run together by the words between them.
 _RUN_ON = re.compile(
     r"((?:等[省市县区级各直中央国务院]*(?:有关|相关)?(?:部门|单位)?(?:和单位)?|(?:有关|相关|各)(?:部门|单位)))"

@@ -31,7 +31,11 @@ COLUMNS = ("单位名称", "类别", "别名", "排序")
 # Names of four or five characters differ by one where the units differ: only long ones are mended.
 _REPAIR_LENGTH = 10
 _REPAIR_LIKENESS = 92.0
-_PROPOSAL_LIKENESS = 60.0
+_PROPOSAL_LIKENESS, _STEM_LIKENESS = 72.0, 60.0
+# What all offices of a kind are called; likeness is that of the words before it.
+_KIND_OF = re.compile(
+    r"(?:人民政府|政府|管委会|管理委员会|办事处|委员会|办公室|(?:管理|事务|服务)?(?:局|中心)|[委办厅部]|集团|(?:有限)?公司|分行|支行)$"
+)
 _OPEN_END = re.compile(
     r"等(?:[省市县区][直级]?|国务院|中央)?(?:有关|相关|责任|各|行业|主管|成员)*(?:市直)?(?:单位|部门)?(?:和(?:单位|部门)|及单位)?$"
     r"|(?:及|和|与)(?:其他|市直)?(?:有关|相关)(?:单位|部门)$"
@@ -54,7 +58,7 @@ _BARE_OFFICE = re.compile(
     r"(?!国家|国务院|中央|中国|各|有关|相关|其他|人民|驻|省|市|县|区|州|旗|盟|自治|所属|属地|[\u4e00-\u9fff]{1,6}[省市县区州旗镇乡])[\u4e00-\u9fff]{2,14}(?<![省市县区镇乡分])(?<!证监|海事|铁路)(?<!金融监管)(?<!银保监)(?:局|委|办|厅|法院|检察院)"
 )
 _CENTRAL = re.compile(
-    r"^(?:国家|中央|全国|中国|国务院|最高|共青团中央|[省自县区镇乡旗])|(?<![省市县区团组宣传统战委])部$|总局$|总署$|厅$"
+    r"^(?:国家|中央|全国|中国|国务院|最高|共青团中央|[省自州盟县区镇乡旗])|(?<![省市县区团组宣传统战委])部$|总局$|总署$|厅$"
 )
 _SECOND_NAME = re.compile(r"([^()]{3,})\([^()]{2,}\)")
 # The registry is a city's: in its own papers a bare name (财政局) stands for the city's office.
@@ -153,7 +157,7 @@ class UnitRegistry:
         """The same units for papers of another level or city.
 
         There a bare name is none of the city's, and 团市委 is not the 团市委 of our `town`.
-        Where it is `unsure` whose paper it is, such names are ours but for a note.
+        Where it is `unsure` whose paper it is, such names stay as printed, and ours is proposed.
         """
         other = copy.copy(self)
         other._cache, other.home = {}, home
@@ -234,8 +238,8 @@ class UnitRegistry:
             note = f"“{key}”在名录中是本市“{exact}”的写法，这份公文是外市的，保留原文写法，请核对。"
             return UnitMatch(key, False, None, flags.UNIT_UNKNOWN, note)
         if exact is not None and self._unsure and self._is_ours(key, exact):
-            note = f"“{key}”按本市“{exact}”列出，这份公文没有写明是哪个市的，请核对。"
-            return UnitMatch(exact, True, None, flags.UNIT_REPAIRED, note)
+            note = f"“{key}”在名录中是本市“{exact}”的写法，这份公文没有写明是哪个市的，保留原文写法，请核对。"
+            return UnitMatch(key, False, exact, flags.UNIT_UNKNOWN, note)
         if exact is not None and not (self.home != _HOME and exact == f"{_HOME}{key}"):
             return _repaired(key, exact) if _is_misprint(key, exact) else UnitMatch(exact, True)
         open_end = _OPEN_END.search(key)
@@ -269,9 +273,10 @@ class UnitRegistry:
             note = f"“{key}”是泛指，请列明具体单位。"
             return UnitMatch(key, False, None, flags.UNIT_COLLECTIVE, note)
         best = process.extractOne(key, self._names.keys(), scorer=fuzz.ratio)
-        # A ministry is no office of a city.
-        least = _REPAIR_LIKENESS if _CENTRAL.search(key) else _PROPOSAL_LIKENESS
-        if best is None or best[1] < least:
+        # A ministry is no office of a city, and a paper of elsewhere names none of ours.
+        elsewhere = self._abroad or self.home != _HOME or _CENTRAL.search(key)
+        least = _REPAIR_LIKENESS if elsewhere else _PROPOSAL_LIKENESS
+        if best is None or best[1] < least or not _alike(key, best[0]):
             note = f"名录中没有“{key}”，请核对或登记。"
             return UnitMatch(key, False, None, flags.UNIT_UNKNOWN, note)
         proposal = self._names[best[0]]
@@ -279,6 +284,12 @@ class UnitRegistry:
             return _repaired(key, proposal)
         note = f"名录中没有“{key}”，最接近的是“{proposal}”，请核对。"
         return UnitMatch(key, False, proposal, flags.UNIT_UNKNOWN, note)
+
+
+def _alike(key: str, name: str) -> bool:
+    """Whether two names are alike in what tells offices apart: 清溪县人民政府 is not 冠县人民政府."""
+    own, other = (_KIND_OF.sub("", each) for each in (key, name))
+    return fuzz.ratio(own, other) >= _STEM_LIKENESS
 
 
 def clean_name(printed: str) -> str:

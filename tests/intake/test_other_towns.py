@@ -8,6 +8,8 @@ from desktop_app.intake import flags
 from desktop_app.intake.document import read_document, town_of
 from desktop_app.intake.draft import DocumentInfo, DraftItem
 from desktop_app.intake.intake import read_draft
+from desktop_app.intake.unit_lists import read_units
+from models.base import Role
 from tests.support.intake_help import full_registry, source_of
 
 HEAD = "{city}市推进校园足球工作方案\n{city}市人民政府办公室\n2024年3月1日\n"
@@ -59,9 +61,28 @@ def test_a_year_may_follow_the_name_of_the_city() -> None:
     assert town_of(info) == "临泉"
 
 
-def test_a_paper_of_no_named_city_takes_our_names_with_a_note() -> None:
+def test_a_paper_of_no_named_city_keeps_what_it_prints_and_ours_is_proposed() -> None:
     text = "校园足球工作方案\n一、重点任务\n" + TASK
     (found,) = read_draft(source_of(text), full_registry()).items
-    assert found.units[0].name == "市教育体育局"
-    told = [flag.message for flag in found.flags if flag.code == flags.UNIT_REPAIRED]
-    assert any("没有写明是哪个市" in message for message in told)
+    assert [(unit.name, unit.known) for unit in found.units[:2]] == [
+        ("市教育局", False),
+        ("团市委", False),
+    ]
+    told = [flag.message for flag in found.flags if flag.code == flags.UNIT_UNKNOWN]
+    assert any("没有写明是哪个市" in each and "市教育体育局" in each for each in told)
+
+
+def test_offices_of_elsewhere_are_likened_to_none_of_ours() -> None:
+    registry = full_registry()
+    assert registry.resolve("清溪县人民政府").proposal is None
+    assert registry.resolve("市水力局").proposal == "市水利局"
+    for other in (registry.at("市", "临江"), registry.at("县"), registry.at("")):
+        assert other.resolve("市水力局").proposal is None
+
+
+def test_the_market_is_no_level() -> None:
+    """市场监管总局 begins like an office of a city; the names behind it are those of the state."""
+    units, _ = read_units(
+        "市场监管总局、林草局、扶贫办", full_registry().at(""), Role.LEAD, Role.COOP
+    )
+    assert [unit.name for unit in units] == ["市场监管总局", "林草局", "扶贫办"]
