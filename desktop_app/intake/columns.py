@@ -165,6 +165,8 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 )
 
 
+_ANY_TIME = re.compile(r"时间|日期|节点|年份|月份")
+_TIME_LIMIT = re.compile(r"完成|办结|截止|时限|期限")
 _LEVEL = re.compile(r"([一二三四])级(?:工作|重点)?(?:任务|事项|目标|工作|项目|分类|类别)")
 # What an unknown heading may end in that says what is to be done.
 _SAYS_WHAT = re.compile(
@@ -199,6 +201,12 @@ def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
             column = Column.TARGET  # 工作内容 | 具体要求
         elif column is Column.TARGET and _names_indicator(cells, columns):
             columns.setdefault(Column.TITLE, columns.pop(Column.TARGET))  # 考核指标 | 目标值
+        if (
+            column is Column.DUE
+            and column in columns
+            and _is_plainer(words, cells[columns[column]])
+        ):
+            columns[column] = index
         if column is not None and column is not Column.OTHER:
             columns.setdefault(column, index)
     if Column.TITLE not in columns:
@@ -214,6 +222,11 @@ def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
     if owner is not None and not columns.keys() & {Column.UNITS, Column.LEAD}:
         columns[Column.UNITS] = owner
     return columns
+
+
+def _is_plainer(words: Words, before: Words) -> bool:
+    """时间 | 完成时限: a heading that says what is due when outdoes one that only says 时间."""
+    return bool(_ANY_TIME.fullmatch(before[-1]) and _TIME_LIMIT.search(words[-1]))
 
 
 def _names_indicator(cells: Sequence[Words], columns: dict[Column, int]) -> bool:
@@ -266,14 +279,13 @@ def _problem_for_title(cells: Sequence[Words], columns: dict[Column, int]) -> di
     return {Column.TITLE: places[0]} if told and places and places[0] < min(told) else {}
 
 
-def unread_headings(cells: Sequence[Words], read: Container[int]) -> list[str]:
-    """Headings whose columns nobody reads, and which are not known to be of no account."""
-    unread = [
-        "".join(words)
+def unread_places(cells: Sequence[Words], read: Container[int]) -> list[int]:
+    """Columns with a heading that nobody reads, and which is not known to be of no account."""
+    return [
+        index
         for index, words in enumerate(cells)
         if words and index not in read and meaning(words) is not Column.OTHER
     ]
-    return list(dict.fromkeys(unread))
 
 
 def meaning(words: Words) -> Column | None:

@@ -34,6 +34,8 @@ def due_columns(heading: Heading) -> dict[int, str]:
             units.setdefault("年" if own_year else _unit(words), index)
     if Column.DUE not in heading.columns:
         return {}
+    own = heading.columns[Column.DUE]  # of several that only name a time, the one chosen
+    units[_unit(heading.words[own])] = own
     wanted = ("年", "") if "" in units else _ORDER
     return {units[unit]: unit for unit in wanted if unit in units}
 

@@ -71,6 +71,10 @@ DOUBLED_WORD = "doubled_word"
 
 # Targets had slipped against their titles and were moved back by their wording.
 TARGET_SHIFTED = "target_shifted"
+# A column that looks like something to be done was not read; the message quotes its heading.
+COLUMN_UNREAD = "column_unread"
+# A column of unknown heading was read by its cells; the message says as what.
+COLUMN_GUESSED = "column_guessed"
 # A row without number was taken for the continuation of the row above.
 ROW_JOINED = "row_joined"
 # Empty cells of the row were filled from the row above, because a note of the table says so.

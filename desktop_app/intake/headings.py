@@ -14,7 +14,7 @@ from desktop_app.intake.columns import (
     columns_of,
     is_heading,
     meaning,
-    unread_headings,
+    unread_places,
 )
 from desktop_app.intake.periods import Stretch, read_stretches, stretch_of
 from models.base import Precision
@@ -67,11 +67,16 @@ class Heading:
 
     def unread(self, dated: Sequence[int]) -> list[str]:
         """Headings of columns that nobody reads; `dated` are stretches whose year is known."""
+        told = ("".join(self.words[index]) for index in self.unread_places(dated))
+        return list(dict.fromkeys(told))
+
+    def unread_places(self, dated: Sequence[int]) -> list[int]:
+        """The places of these columns."""
         further = [index for _, index in self.further_units]
         measured = "—" if Column.MEASURE in self.columns else ""
         further += [at for at, words in enumerate(self.words) if quantity(words, measured)]
         further += self.part_costs
-        return unread_headings(
+        return unread_places(
             self.words, {*dated, *self.columns.values(), *self.yearly_costs(), *further}
         )
 
@@ -115,17 +120,18 @@ def has_heading(table: Table) -> bool:
 
 def heading_at(rows: Sequence[Row], index: int) -> Heading | None:
     """The heading that begins with this row, None where none does."""
-    heading = _heading(rows[index : index + 1])
+    heading = read_heading(rows[index : index + 1])
     if len(heading.columns) < 2 and not heading.stretches:
         return None
     for stop in range(index + 2, index + 1 + _MOST_ROWS):
         if stop > len(rows) or not _refines(heading, rows[stop - 1]):
             break
-        heading = _heading(rows[index:stop])
+        heading = read_heading(rows[index:stop])
     return heading if is_heading(heading.columns) else None
 
 
-def _heading(rows: Sequence[Row]) -> Heading:
+def read_heading(rows: Sequence[Row]) -> Heading:
+    """The words of these rows and what they mean, be they the heading of an assignment table or not."""
     words = _words(rows)
     measured = any(meaning(held) is Column.MEASURE for held in words if held)
     costs = {index: held for index, one in enumerate(words) if (held := _part_cost(one))}

@@ -37,6 +37,7 @@ from desktop_app.intake.flow import flow_of
 from desktop_app.intake.glued import unglued
 from desktop_app.intake.glyphs import PlaceNames
 from desktop_app.intake.indicators import read_indicators, table_indicators, unread_answers
+from desktop_app.intake.inferred_columns import with_columns_inferred
 from desktop_app.intake.items import Reading
 from desktop_app.intake.left_sentences import dated_left
 from desktop_app.intake.list_names import ListNamer
@@ -194,12 +195,15 @@ class _Intake:
         laid_out, wide = with_wide_pages_joined(laid_out)
         if wide:
             self._issues.append(Issue("columns_joined", Severity.WARNING, "全文", JOINED))
-        laid_out, torn = with_whole_merges(with_plain_columns_told(laid_out))
+        told, guesses = with_columns_inferred(
+            with_plain_columns_told(laid_out), units, self._reading.period
+        )
+        laid_out, torn = with_whole_merges(told)
         copies = whole_copies(laid_out, merges=merges)
         plain, doubts = unfolded(copies, self._source.text, units)
         misplaced = DraftFlag(flags.ROW_IRREGULAR, "这一行有文字没有对齐表头的列，请对照原文。")
         doubts |= torn | dict.fromkeys(self._source.doubtful, misplaced)
-        reading = replace(self._reading, doubts=doubts)
+        reading = replace(self._reading, doubts=doubts, guesses=guesses)
         blocks = whole_lists(with_places_as_units(with_cards_as_lists(plain)))
         names = ListNamer(self._source.file_name, self._annexes, blocks)
         total = max(1, len(blocks))

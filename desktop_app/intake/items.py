@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop_app.documents.blocks import Span
 from desktop_app.intake import flags
+from desktop_app.intake.column_looks import Guess
 from desktop_app.intake.dates import Period, find_dates
 from desktop_app.intake.draft import DraftFlag, DraftItem, DraftMilestone
 from desktop_app.intake.flow import Flow
@@ -33,6 +34,8 @@ class Reading:
     doubts: Mapping[Span, DraftFlag] = field(default_factory=dict)
     # What the notes of the table at hand say.
     notes: Notes = field(default_factory=Notes)
+    # Columns read by their cells, by the place of the heading's cell.
+    guesses: Mapping[Span, Guess] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,20 +11,19 @@ from itertools import islice, pairwise
 from desktop_app.documents.blocks import Span, Table
 from desktop_app.intake import flags
 from desktop_app.intake.columns import Column
-from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DraftFlag, DraftItem
-from desktop_app.intake.due_columns import due_columns
 from desktop_app.intake.entries import Entry, read_entries
 from desktop_app.intake.flow import Flow, cell_flow
 from desktop_app.intake.items import Matter, Reading, build_item
 from desktop_app.intake.parts import parts_of, whole_of
 from desktop_app.intake.reported import leave_reports
 from desktop_app.intake.rows import Line, Section, Sheet, read_rows
-from desktop_app.intake.timetables import dated_stretches, entry_targets, timetable
+from desktop_app.intake.timetables import entry_targets, timetable
 from desktop_app.intake.totals import sums_that_differ
 from desktop_app.intake.unit_cells import entry_units
 from desktop_app.intake.unit_lists import read_units
 from desktop_app.intake.unit_places import answers, from_surroundings
+from desktop_app.intake.unread_columns import UnreadColumns, columns_in_doubt, columns_told
 from desktop_app.issues import Issue, Severity
 from models.base import Kind, Role
 
@@ -87,6 +86,7 @@ def read_table(
     last = ""
     counted: list[Issue] = []
     anew = _count_anew(sheet.sections)
+    columns = columns_in_doubt(sheet, reading)
     for section in sheet.sections:
         entries = read_entries(section, _unit_test(reading), "" if anew else last)
         counted.extend(_group_total(section, entries, listed.name))
@@ -95,7 +95,7 @@ def read_table(
             last = entry.number
             if anew:
                 entry.number = f"({section.mark}){entry.number}"
-            whole = _Table(listed, kind, reading, sheet, shared)
+            whole = _Table(listed, kind, reading, sheet, shared, columns)
             items.extend(_items(entry, section.group, whole))
     items = _unique(_with_parents(items))
     return items, [
@@ -104,7 +104,7 @@ def read_table(
         *_totals(listed.title, listed.name, items),
         *sums_that_differ(sheet, listed.name),
         *reported,
-        *_unread(sheet, listed.name, reading.period),
+        *columns_told(sheet, listed.name, reading),
     ]
 
 
@@ -161,6 +161,7 @@ class _Table:
     reading: Reading
     sheet: Sheet
     shared: Container[str]
+    columns: UnreadColumns
 
 
 def _items(entry: Entry, group: str, table: _Table) -> list[DraftItem]:
@@ -206,7 +207,12 @@ def _item(entry: Entry, group: str, table: _Table, *, part: bool = False) -> Dra
         category="、".join(filter(None, (_words(line, Column.CATEGORY), marked))) or None,
         parent=entry.parent if part else parent or entry.parent,
         stage=_words(line, Column.STAGE),
-        flags=(*entry.flags, *_withdrawn(lines), *_laid_out(lines, reading)),
+        flags=(
+            *entry.flags,
+            *_withdrawn(lines),
+            *_laid_out(lines, reading),
+            *table.columns.doubts(each.row for each in lines if not each.carries_on),
+        ),
         source=_span(entry, lines),
     )
     return build_item(matter, reading)
@@ -319,24 +325,6 @@ def _group_total(section: Section, entries: Sequence[Entry], name: str) -> list[
         return []
     message = f"{name}“{section.group}”写明{section.total}项，实际读出{own}项，请对照原文。"
     return [Issue("total_differs", Severity.WARNING, name, message)]
-
-
-def _unread(sheet: Sheet, name: str, period: Period) -> list[Issue]:
-    """Columns that hold something and were not read, or whose meaning was only likely."""
-    heading = sheet.heading
-    if heading is None:
-        return []
-    issues = []
-    if heading.guessed is not None:
-        title = "".join(heading.words[heading.guessed])
-        message = f"{name}的“{title}”列按事项名称读取，请核对。"
-        issues.append(Issue("column_guessed", Severity.WARNING, name, message))
-    words = heading.unread([*dated_stretches(heading, period), *due_columns(heading)])
-    if words:
-        quoted = "、".join(f"“{word}”" for word in words)
-        message = f"{name}的{quoted}列没有读取，请看其中有没有时限或单位。"
-        issues.append(Issue("column_unread", Severity.NOTE, name, message))
-    return issues
 
 
 def _totals(words: str, name: str, items: Sequence[DraftItem]) -> list[Issue]:
