@@ -28,6 +28,8 @@ _OF_THE_PAPER = re.compile(
 _NUMBER = re.compile(
     r"^[#*\s]*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十\d]+[)）]|\d{1,3}[.．、])"
 )
+# 集中整治阶段（4月1日至9月30日）。: the name of a phase, whose work is told below it.
+_PHASE = re.compile(r"[^，,。；;：:（(]{2,16}[（(][^（）()]{4,40}[)）][。.]?")
 # Where a paper speaks in general, only sentences with figures are worth a look.
 _GENERAL = re.compile(r"总体(?:要求|思路)|指导思想|基本原则|意义|背景")
 _MAX_QUOTE = 80
@@ -67,6 +69,8 @@ def _sentences(
             continue
         for sentence in _SENTENCE.finditer(flow.text):
             words = _NUMBER.sub("", sentence.group()).strip()
+            if _PHASE.fullmatch(words):
+                continue
             if words[-1:] not in "。；;！" and words != sentence.group().strip():
                 continue  # a numbered heading
             times = [word for word in find_dates(words, period) if word.dues or word.recurring]

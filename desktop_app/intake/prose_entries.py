@@ -26,6 +26,11 @@ _MIN_LEFT = 30
 _FOOT = re.compile(
     r"[-—\s]*(?:抄送|主送|分送|报送|附件|联系人|[(（]此件|本[意方办措实计].{2,20}(?:施行|执行))"
 )
+# 各地各部门要高度重视，认真落实: how a paper takes its leave.
+_CLOSES = re.compile(
+    r"各[^。]{1,40}(?:充分认识|高度重视|加强(?:组织|领导)|统一思想|提高(?:认识|站位)|认真(?:贯彻|组织|抓好)|切实(?:加强|抓好|提高)|精心组织|狠抓落实)"
+    r"|[^。]{4,60}[，,]是[^。]{2,60}(?:举措|要求|任务|途径|内容|意义)"
+)
 # 一、管网滞后。… 整改目标：… 1. … 责任单位：…: a problem with its goal, measures and units below them.
 _GOAL = re.compile(r"(?:整改|工作|治理)(?:目标|任务)\s*[:：]")
 _CALLED_CHAPTER = re.compile(r"任务|行动|措施|事项|问题|工程|举措")
@@ -37,6 +42,13 @@ _LED_WORK = re.compile(r"(?:牵头|负责|主办|承担)(?:负责|落实)?的?(?
 _COUNT_OF_TASKS = re.compile(r"[(（]共?\d+[项件条][)）]$")
 _MIN_NAMED = 2
 _MEASURES_FOLLOW = re.compile(r"(?:整改|工作|具体|治理)?措施\s*[:：]\s*$")
+
+
+def _takes_leave(text: str) -> bool:
+    """Whether a paragraph is the foot of a paper, or the words that it closes with."""
+    return bool(
+        _FOOT.match(text) or (_CLOSES.match(text) and not re.search(r"\d|[前底末]完成", text))
+    )
 
 
 @dataclass(slots=True)
@@ -62,7 +74,7 @@ class Entry:
         return "".join(
             text
             for text in texts
-            if ("。" in text or len(text) > _MIN_LEFT) and not _FOOT.match(text)
+            if ("。" in text or len(text) > _MIN_LEFT) and not _takes_leave(text)
         )
 
     @property

@@ -29,6 +29,13 @@ _MAX_TEXT = 8_000
 _MIN_BEHIND = 12
 _MAX_QUOTE = 30
 _EDGES = " ,，;；:：。、—-"
+# 上述资金由市级财政列支。: what only explains the sentence before asks for no date of its own.
+_EXPLAINS = re.compile(
+    r"(?:上述|以上|前述|所需|该[项政补]|此[项类]|其中|具体[办标细]|相关(?:资金|经费|费用)|资金|经费)[^。；;]*[。；;]?"
+)
+_SENTENCE = re.compile(r"[^。；;]+[。；;]?")
+# 巩固阶段（10月至11月）。: the days of a phase hold for all that is said of it.
+_PHASE = re.compile(r"[^，,。；;：:（(]{2,14}[（(]")
 _SEMICOLON = re.compile(r"[；;]")
 _FOREIGN = re.compile(r"(?<=[\u4e00-\u9fff])\s?([a-z]{3,})\s?(?=[\u4e00-\u9fff])")
 
@@ -153,10 +160,15 @@ def _partial(text: str, segments: Sequence[Segment], period: Period) -> list[Dra
     if not dated or any(segment.word and segment.word.recurring for segment in dated):
         return []
     last = max(due for segment in dated for due in segment.dues)
+    phase = _PHASE.match(text)
+    if phase and len(dated) == 1 and dated[0].word and dated[0].word.start == phase.end():
+        return []
     behind = sum(
-        len(text[segment.start : segment.end].strip(_EDGES))
+        len(sentence.strip(_EDGES))
         for segment in segments
         if segment.start >= dated[-1].end and segment.word is None
+        for sentence in _SENTENCE.findall(text[segment.start : segment.end])
+        if not _EXPLAINS.fullmatch(sentence)
     )
     if behind < _MIN_BEHIND or (period.ends_on and last >= period.ends_on):
         return []

@@ -76,7 +76,7 @@ def test_submeasures_parted_by_semicolons() -> None:
 def test_text_behind_the_units_is_told() -> None:
     text = (
         "二、主要任务\n1. 修渠。通水。（市水利局负责）\n同步做好2025年底前的确权登记。\n"
-        "2. 建站。运行。（市财政局负责）\n各地要加强组织实施，重大事项及时报告。\n云河市人民政府\n"
+        "2. 建站。运行。（市财政局负责）\n另设资金专户，重大事项及时报告。\n云河市人民政府\n"
     )
     first, second = tasks(text)
     assert ("text_left" in codes(first), "text_left" in codes(second)) == (True, False)

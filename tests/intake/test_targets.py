@@ -99,6 +99,10 @@ def test_a_date_of_one_part_is_said_to_be_of_one_part() -> None:
     assert "date_partial" not in codes(part, date(2024, 6, 30))
     assert "date_partial" not in codes("加快推进西渠衬砌和泵站改造。2023年年底前东渠通水。")
     assert "date_partial" not in codes("到2025年东渠通水。加快推进西渠衬砌和泵站改造。")
+    explained = "2023年年底前东渠通水。上述工程所需资金由水利专项资金列支，不足部分另行安排。"
+    assert "date_partial" not in codes(explained)
+    phase = "收尾阶段（2023年10月1日至11月30日）。组织各渠段验收，建立巡查和维护制度。"
+    assert "date_partial" not in codes(phase)
 
 
 def test_a_stand_in_and_a_proposal_are_told_together() -> None:

@@ -77,3 +77,21 @@ def test_recurring_work_of_many_items_is_one_line() -> None:
     (message,) = told(read, flags.VAGUE_DATE)
     assert "1“每周”、2“每周”、3“每周”" in message
     assert told(read, flags.UNDATED)
+
+
+def test_the_words_a_paper_closes_with_are_no_text_left_over() -> None:
+    leave = "各镇各部门要高度重视本项工作，认真抓好组织实施，确保各项任务落到实处、取得实效。\n"
+    tail = "另由市水利局统筹安排渠道巡查人员的培训和考核，并建立巡查台账备查。\n"
+    task = "修渠。6月底前通水。（市水利局负责）\n"
+    closed = read_draft(source_of(f"{HEAD}1.{task}{leave}"), REGISTRY)
+    left = read_draft(source_of(f"{HEAD}1.{task}{tail}"), REGISTRY)
+    assert (told(closed, "text_left"), len(told(left, "text_left"))) == ([], 1)
+
+
+def test_the_name_of_a_phase_is_no_sentence_to_follow_up() -> None:
+    text = (
+        f"{HEAD}1.修渠。通水。（市水利局负责）\n二、实施步骤\n动员阶段（2024年3月1日至3月31日）。\n"
+        "2024年4月底前成立巡查队伍。\n"
+    )
+    (message,) = told(read_draft(source_of(text), REGISTRY), "sentence_dated")
+    assert "巡查队伍" in message
