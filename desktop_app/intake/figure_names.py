@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from desktop_app.intake.figure_certainty import only_done
 from desktop_app.intake.figure_clause import ACT, BARE_ACT, CHANGES, KEPT, Clause, read_clause
 from desktop_app.intake.figure_forms import COUNTED
+from desktop_app.intake.figure_levels import LEVEL
 from desktop_app.intake.segments import Segment
 
 _CLAUSE = re.compile(r"[,，。;；:：!！?？\n]")
@@ -14,6 +16,17 @@ _SENTENCE = re.compile(r"[。！!？?\n]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]|“[^”]*”")
 _SEASON = re.compile(r"(?:主?汛期|春节|国庆节?|供暖季|年底|月底)前|年内")
 _UNTIL = re.compile(r"(?:于|在|到)(?=\d)")
+# 10个产业链、若干个集群: another thing, without a figure.
+_FURTHER = re.compile(r"[、和及](?:若干|一批|多个)")
+# 平台省级20家: the level stands behind what it is of.
+_LEVEL_BEHIND = re.compile(r"(?P<what>[^、]{2,})(?P<level>国家级|省级|市级|县级|区级)")
+# 每个县至少建成1所: so many in each of them.
+_IN_EACH = re.compile(
+    r"(?:确保|力争|原则上|做到|实现|推动|、)*(?P<each>每个?(?:县|区|市|乡镇|镇街|镇|乡|村|街道|社区|园区|企业|单位|学校|部门)(?:[（(][^()（）]*[)）])?)"
+)
+# 每月巡河不少于2次.
+_EVERY = re.compile(r"(?:坚持|原则上|做到|确保)*(?P<each>每个?(?:周|旬|月|季度|半年))")
+_OFTEN = frozenset(("次", "遍", "轮", "场", "场次"))
 _AFTER_TAIL = re.compile(r"(?:的目标|的任务|安排|[和及与])$|到(?=[省市县国]|对口|基层).*$")
 _NO_NOUN = ("水平", "大关", "任务", "目标")
 # 第135届博览会: no figure of its own.
@@ -50,7 +63,7 @@ _TOPIC_RISE = re.compile(
 # 城镇及, 于年底建: cut in the middle; a whole sentence is no name either.
 _ODD = re.compile(
     r"^(?:[了的由于将把与及但已也各]|并(?!网|购)|对(?!外|口|接|应)|为(?!民)|按(?!时|期|揭))"
-    r"|^每(?![百千万十]|(?:个|处|家|座|户|人|亩|次|名|所|台|件|期|名|年|月|条|张|辆|学|生|股)[\u4e00-\u9fff]{2})"
+    r"|^每(?![百千万十月周旬]|季度|半年|(?:个|处|家|座|户|人|亩|次|名|所|台|件|期|名|年|月|条|张|辆|学|生|股)[\u4e00-\u9fff]{2})"
     r"|^每(?:个|处|家|座)(?:街道|乡镇|镇|县|村|社区|县城|市|区|企业|园区)$"
     r"|(?<![占同环车床配贷])比$|[和与及的在为由于对向较拟将并按]$|[,，。;；]|^.{40,}$"
 )
@@ -74,7 +87,7 @@ _RATES = re.compile(r"[%‰]|个?百分点")
 _ACTS = re.compile(r"(?:建设|新建|改造|完成|实施|用于|培育|发放|推广|支持|建成)")
 # 总规模不低于10亿元的基金: the size of what is named behind.
 _SIZE_OF = re.compile(
-    r"(?:设立|组建|建立|发起|建设|打造)?(总?规模|总额|总量|面积|总?长度|总投资|投资额)$"
+    r"(?:开工|新建|设立|组建|建立|发起|建设|打造)*(总?规模|总额|总量|(?:总?建筑)?面积|总?长度|总投资|投资额)$"
 )
 _EACH_TIME = re.compile(r"^每(?:年|半年|个?季度|个?月|周)|一[批次场期项个轮]")
 # 三年新建: over how many years.
@@ -85,6 +98,7 @@ _OF_ITSELF = frozenset(("产值", "面积", "资金", "额度", "比例"))
 _BUILDS = frozenset(
     ("新建", "改造", "改造提升", "提升", "改建", "扩建", "新改建", "修缮", "维修", "加固", "新增")
 )
+_STRIVING = re.compile(r"力争|争取|冲刺")
 _CLOSING = {"(": ")", "（": "）"}
 
 
@@ -127,6 +141,10 @@ class Namer:
         found = self._named(said, self._after(end), start, _measure(unit), counted=counted)
         if found is None:
             found = self._from_context(said, match, segment)
+        how_often = unit in _OFTEN and _EVERY.match(self._text, clause, start)
+        each = how_often or (_IN_EACH.match(self._text, clause, start) if counted else None)
+        if each and found.name and not found.name.startswith("每"):
+            found = replace(found, name=each["each"] + found.name)
         found = replace(found, unit=_measure(unit), start=start, end=end)
         self.named.append(found)
         return found
@@ -159,7 +177,7 @@ class Namer:
             end = self._text.find(_CLOSING[self._text[end]], end) + 1
         stop = _CLAUSE.search(self._shielded, end)
         words = self._text[end : stop.start() if stop else len(self._text)]
-        words = _UNTIL.split(_SEASON.split(words)[0])[0]
+        words = _FURTHER.split(_UNTIL.split(_SEASON.split(words)[0])[0])[0]
         hidden = self._shielded[end : end + len(words)]
         hidden = _ORDINAL.sub(lambda found: "\x00" * len(found.group()), hidden)
         hidden = _SUM_OF.sub(lambda found: "\x00" * len(found.group()), hidden)
@@ -202,8 +220,17 @@ class Namer:
             return part
         builds = counted and said.words in _BUILDS
         spans = _SPAN_HEAD.fullmatch(subject)
-        if subject in _GENERIC or bare or builds or spans or _LEVEL.fullmatch(subject):
+        if subject in _GENERIC or bare or builds or spans or LEVEL.fullmatch(subject):
             return None
+        if counted and only_done(subject) and self._last(start, unit):
+            return None  # 开工3200套，基本建成2100套
+        if subject.startswith("占") and _RATES.fullmatch(unit) and (last := self._last(start)):
+            return replace(_own(last.thing + said.name, last.thing + subject), change=said.change)
+        level = _LEVEL_BEHIND.fullmatch(subject)
+        if level and counted:
+            verb = verb_of(level["what"])
+            what = level["what"].removeprefix(verb)
+            return _own(verb + level["level"] + what, level["level"] + what, verb=verb)
         bare_subject = _SPAN_HEAD.sub("", subject)
         thing = bare_subject.removeprefix(verb_of(bare_subject))
         return replace(_own(said.name, thing, verb=verb_of(bare_subject)), change=said.change)
@@ -246,9 +273,9 @@ class Namer:
         if last is not None and last.end == start:
             return Named(last.name, last.thing, "", 0, 0)  # 培训2期100人次
         changes = bool(said.change)
-        alike = self._last(start, unit) if _LEVEL.fullmatch(said.subject) else None
+        alike = self._last(start, unit) if LEVEL.fullmatch(said.subject) else None
         if alike is not None:  # 省级园区3个，市级10个
-            thing = _LEVEL.sub("", alike.thing, count=1)
+            thing = LEVEL.sub("", alike.thing, count=1)
             return Named(said.subject + thing, thing, "", 0, 0)
         if (
             said.subject in _GENERIC
@@ -298,6 +325,13 @@ class Namer:
         if verb and verb not in (same.verb, same.thing):
             doubt = verb not in _BUILDS
             return Named(verb + same.thing, same.thing, "", 0, 0, doubt=doubt, verb=verb)
+        if not verb and only_done(said.words) and not BARE_ACT.fullmatch(said.words):
+            done = said.words.removeprefix("计划").removeprefix("预计")
+            return Named(same.thing + done, same.thing, "", 0, 0, doubt=True)
+        if said.level and same.change and not _RATES.fullmatch(same.unit):
+            # 收入增加500元，达到9000元: the level, and not the change
+            sure = same.change not in ("新增", "净增") and not _STRIVING.search(said.raw)
+            return Named(same.thing, same.thing, "", 0, 0, doubt=not sure)
         total = said.level and same.verb in ("新增", "净增", "新建", "新培育", "新签约")
         plain = same.thing if total else same.name
         return Named(plain, same.thing, "", 0, 0, doubt=total, verb=same.verb)
@@ -336,34 +370,6 @@ def reads_oddly(name: str) -> bool:
     """Whether a name begins or ends in the middle of something, or says no more than a change."""
     bare = _CHANGE_ONLY.fullmatch(name) or _ONLY_DONE.fullmatch(name)
     return bool(_ODD.search(name)) or bool(bare) or name in _GENERIC
-
-
-def told_apart(joint: str, count: int) -> list[str]:
-    """甲率、乙率; 国家级、省级平台; 县城、城市供水率: a name for each of `count` figures, or none."""
-    if count == 2 and "城乡" in joint:
-        return [joint.replace("城乡", level, 1) for level in ("城镇", "农村")]
-    names = re.split(r"、|和(?!谐|美)|与|以及|(?<!普)及(?!格|时|早)", joint)
-    if len(names) != count or not all(names):
-        return []
-    last = names[-1]
-    bare = names[:-1]
-    levels = _LEVEL.match(last)
-    if levels and all(_LEVEL.fullmatch(name) for name in bare):
-        return [*(name + last[levels.end() :] for name in bare), last]
-    whole = [name for name in bare if len(name) >= 4 or _NOUN_END.search(name)]
-    if len(whole) == len(bare) and len({_NOUN_END.search(n) is None for n in names}) == 1:
-        return names
-    if len({len(name) for name in bare}) == 1 and not any(_NOUN_END.search(n) for n in bare):
-        tail = last[len(bare[0]) :]
-        if len(tail) > 2:
-            return [*(name + tail for name in bare), last]
-    return []
-
-
-_LEVEL = re.compile(
-    r"(?:国家级?|省部?级?|市级?|县级?|[一二三四五]级|[甲乙丙]级|\d?A级|城[市镇乡]|农村|县城)"
-)
-_NOUN_END = re.compile(r"[率量数值额度比重积耗能力人企业户]$")
 
 
 def _own(name: str, thing: str, *, verb: str = "") -> Named:

@@ -9,7 +9,7 @@ from datetime import date
 
 from desktop_app.intake import flags
 from desktop_app.intake.draft import DraftFlag
-from desktop_app.intake.figure_names import told_apart
+from desktop_app.intake.figure_levels import told_apart
 from desktop_app.intake.found_figure import Figure
 from models.base import Op
 

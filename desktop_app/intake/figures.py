@@ -11,6 +11,7 @@ from desktop_app.intake import flags
 from desktop_app.intake.dates import TimeWord
 from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.figure_bounds import operator_of, words_before
+from desktop_app.intake.figure_certainty import surely_named
 from desktop_app.intake.figure_dates import (
     dated_behind,
     follows_loosely,
@@ -143,7 +144,7 @@ class _Figures:
         if not figure.name:
             message = f"“{words}”没有认出指什么，请补写指标名称。"
             self._notes.append(DraftFlag(flags.FIGURE_UNREAD, message))
-        elif reads_oddly(figure.name):
+        elif reads_oddly(figure.name) or not surely_named(figure.name, figure.unit):
             message = f"“{words}”的指标名称“{figure.name}”读得不顺，请核对。"
             self._notes.append(DraftFlag(flags.FIGURE_NAME, message))
         elif figure.doubt:

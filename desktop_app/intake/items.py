@@ -10,6 +10,7 @@ from desktop_app.intake import flags
 from desktop_app.intake.column_looks import Guess
 from desktop_app.intake.dates import Period, find_dates
 from desktop_app.intake.draft import DraftFlag, DraftItem, DraftMilestone
+from desktop_app.intake.figure_titles import named_by_title
 from desktop_app.intake.flow import Flow
 from desktop_app.intake.glyphs import PlaceNames
 from desktop_app.intake.notes import Notes
@@ -74,7 +75,8 @@ def build_item(matter: Matter, reading: Reading) -> DraftItem:
     )
     read = read_schedule(timetable, title, targets, reading.period)
     milestones = read.milestones
-    notes = [*read.flags, *_in_title(title.text, text, milestones, reading.period)]
+    metrics, of_figures = named_by_title(title.text, read.metrics, read.flags)
+    notes = [*of_figures, *_in_title(title.text, text, milestones, reading.period)]
     units, unit_notes = matter.units
     if not units:
         doubts.append(DraftFlag(flags.UNITS_MISSING, "没有认出责任单位，请对照原文补齐。"))
@@ -99,7 +101,7 @@ def build_item(matter: Matter, reading: Reading) -> DraftItem:
         stage=matter.stage,
         units=tuple(units),
         milestones=milestones,
-        metrics=read.metrics,
+        metrics=metrics,
         flags=tuple(dict.fromkeys(doubts)),
         source=matter.source,
     )

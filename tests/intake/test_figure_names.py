@@ -3,7 +3,7 @@
 import pytest
 
 from desktop_app.intake import flags
-from desktop_app.intake.figure_names import told_apart
+from desktop_app.intake.figure_levels import told_apart
 from tests.intake.test_figures import codes, target
 
 
