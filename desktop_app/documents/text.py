@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.documents.blocks import Block, Cell, Paragraph, Row, SourceText, Span, Table
 from desktop_app.documents.encoding import decode
+from desktop_app.documents.furniture import page_furniture
 from desktop_app.documents.piped import with_tabs_for_strokes
 from desktop_app.documents.spaced import SpacedTable, tables_by_spaces
 from desktop_app.errors import DocumentError
@@ -21,6 +22,10 @@ from desktop_app.progress import Progress, silent
 _BREAK = re.compile(r"\r\n|[\r\n\f\v\u2028\u2029]")
 _QUOTED = re.compile(r'(?:(?<=\t)|(?<=\n)|^)"((?:[^"\t]|"")*)"(?=\t|\r?\n|$)')
 _GROUP = re.compile(r"[一二三四五六七八九十]+、")
+# 一、<tab>总体要求: an indented heading, and no row.
+_MARK_TAB = re.compile(
+    r"\s*(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十百]+[章节条])\t+[^\t]+"
+)
 _NEW_BLOCK = re.compile(r"附件|附表|专栏|注\s*[:：]|第[一二三四五六七八九十]+[章节]|#")
 _NUMBER = re.compile(r"\s*(?:序号|编号|[一二三四五六七八九十]+|\d+(?:[.\-]\d+)*)\s*$")
 # A number that stands on a line of its own before the rest of its row.
@@ -67,11 +72,12 @@ def _blocks(text: str, spaced: Sequence[SpacedTable]) -> tuple[Block, ...]:
     """The blocks of a text whose tables laid out by spaces are known."""
     blocks: list[Block] = []
     start, number = 0, 1
+    gone = page_furniture(text)
     for each in spaced:
-        blocks += _Splitter(_lines(text, Span(start, each.span.start), number)).run()
+        blocks += _Splitter(_lines(text, Span(start, each.span.start), number, gone)).run()
         blocks.append(each.table)
         start, number = each.span.end, each.next_line
-    return (*blocks, *_Splitter(_lines(text, Span(start, len(text)), number)).run())
+    return (*blocks, *_Splitter(_lines(text, Span(start, len(text)), number, gone)).run())
 
 
 def unquoted_cells(text: str) -> str:
@@ -101,7 +107,8 @@ class _Line:
 
     @property
     def tabs(self) -> int:
-        return self.text.count("\t")
+        """How many cells end on this line; the tab behind a chapter's number parts no cells."""
+        return 0 if _MARK_TAB.fullmatch(self.text) else self.text.count("\t")
 
 
 @dataclass(slots=True)
@@ -231,15 +238,20 @@ class _Splitter:
             self._table = None
 
 
-def _lines(text: str, within: Span, number: int) -> list[_Line]:
-    """All lines with text; `number` is that of the first, and every line break counts."""
+def _lines(text: str, within: Span, number: int, gone: Container[int]) -> list[_Line]:
+    """All lines with text; `number` is that of the first, and every line break counts.
+
+    Lines that begin at a place of `gone` belong to the page and not to the text.
+    """
     lines: list[_Line] = []
     position, stop = within
     gap = True
     for found in [*_BREAK.finditer(text, position, stop), None]:
         end = found.start() if found else stop
         line = text[position:end]
-        if line.strip():
+        if line.strip() and position in gone:
+            pass
+        elif line.strip():
             lines.append(_Line(position, line, number, gap))
             gap = False
         elif not line.strip("\t ") and "\t" not in line:

@@ -168,6 +168,10 @@ def _pairs(text: str) -> tuple[list[tuple[int, int]], list[int]]:
             height = 0
         elif waiting:
             start = waiting.pop()
+            own = _CLOSE[_OPEN.index(text[start])]
+            if mark.group() != own and text[mark.end() : mark.end() + 1] == own:
+                waiting.append(start)  # [某局牵头)]: a stray mark before the right one
+                continue
             height += 1
             if height <= _MAX_HEIGHT:
                 pairs.append((start, mark.end()))

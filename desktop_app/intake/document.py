@@ -67,8 +67,13 @@ _ADDRESS = re.compile(r"[:：]$")
 _CRUMB = re.compile(
     r"(?:您)?(?:现在|当前)?(?:所在|的)?位置[:：]|(?:网站)?首页(?:$|[>＞|/])|[>＞»]"
     r"|(?:信息)?(?:发布|更新)(?:日期|时间)[:：]|(?:信息)?来源[:：]|(?:浏览|点击|阅读)(?:次数|量|数)[:：]|索引号|字(?:体|号)[:：]"
+    r"|(?:朗读|目\s*录|打印|关闭|收藏|分享|下载|放大|缩小|返回|扫码[^。]{0,12}|无障碍[^。]{0,6}|相关(?:文件|链接|附件)|正文)$"
 )
-_BARE_ANNEX = re.compile(r"附[件表]\s*\d*[:：]?")
+# Labels, addresses, numbered lines and sentences are no title at the worst.
+_NO_TITLE = re.compile(
+    r"附[件表]\s*\d*[:：]?$|.*[:：]$|[^，,。]{2,8}[:：]|.*。|[一二三四五六七八九十]+、|[(（]?\d{1,3}[.．、)）]"
+    r"|[(（][一二三四五六七八九十]+[)）]|第[一二三四五六七八九十]+[章节条]"
+)
 _ANNEX = re.compile(r"^[-—·\s]*附件[:：]?\s*(?:(\d+)\s*[.．、]\s*)?(.+)$")
 _ANNEX_NEXT = re.compile(r"^(\d+)\s*[.．、]\s*(.+)$")
 # The head of a document: red head, title, address and signature stand in the first lines.
@@ -83,7 +88,7 @@ _PRINTED = re.compile(
 def read_document(source: SourceText) -> DocumentInfo:
     """What the document says of itself; what it does not print stays None."""
     lines = _head(source)
-    named = [line for line in lines if not _BARE_ANNEX.fullmatch(line)] or lines
+    named = [line for line in lines if not _NO_TITLE.match(line)]
     title = _title(lines) or (named[0][:80] if named else source.file_name)
     number = next(
         (found.group() for line in lines if (found := _NUMBER.search(QUOTED.sub("", line)))), None
@@ -209,9 +214,14 @@ def _title(lines: Sequence[str]) -> str | None:
             torn = joined == part and _TITLE_REST.fullmatch(following) and len(part) <= _MAX_TORN
             if not (torn or re.search(r"关于|印发|《", joined) or _ISSUER.search(joined)):
                 break
-        if "。" in line and not _LETTER.search(line):
+        if "。" in line and not _LETTER.search(line) and not _in_letter(lines, start):
             break
     return None
+
+
+def _in_letter(lines: Sequence[str], place: int) -> bool:
+    """Whether a line stands between the address of a letter and the day below it."""
+    return any(map(_ADDRESS.search, lines[:place])) and any(map(_DATE.match, lines[place:12]))
 
 
 def _signature(lines: Sequence[str]) -> tuple[date | None, str | None]:

@@ -14,6 +14,7 @@ from desktop_app.documents.blocks import Paragraph, Span
 from desktop_app.intake.dates import Period, TimeWord, find_dates
 from desktop_app.intake.draft import DraftItem
 from desktop_app.intake.lines import logical_paragraphs
+from desktop_app.intake.markers import CLOSING
 from desktop_app.issues import Issue, Severity
 
 _CHAPTER = re.compile(
@@ -63,6 +64,8 @@ def _sentences(
     """Chapter, sentence and time words of each dated sentence that no item holds."""
     chapter = ""
     for flow in logical_paragraphs(paragraphs, source):
+        if CLOSING.fullmatch(flow.text):
+            return
         found = _CHAPTER.match(flow.text)
         chapter = found[1] if found else chapter
         if not chapter or _OF_THE_PAPER.search(flow.text) or held_by_item(flow.whole.start, taken):

@@ -18,11 +18,14 @@ MARKER = re.compile(
     rf"[#*\s]*(?:{_CHINESE}、|[(（](?:{_CHINESE}|\d{{1,2}})[)）](?!型)|\d{{1,3}}[.．、](?:(?!\d)|(?=20\d\d年))"
     r"|[\[［【]\d{1,3}[\]］】]|[①-⑳]|\d{1,2}[)）]"
     rf"|{_NAMED}"
-    rf"|[●■◆▲★◇□○▪➢✦]|附件|注[:：]|第{_CHINESE}[章节条]|[-—]\s*附件|#|专栏\s*\d)"
+    rf"|[●■◆▲★◇□○▪➢✦]|附件|附\s*则\s*$|注[:：]|第{_CHINESE}[章节条]|[-—]\s*附件|#|专栏\s*\d)"
 )
 LABEL_LINE = re.compile(rf"[\s{re.escape(BULLETS)}]*(?={IN_TEXT.pattern})")
 CHAPTER = re.compile(rf"[#*]*({_CHINESE})、(.*)$", re.DOTALL)
 ARTICLE = re.compile(rf"[#*]*(第{_CHINESE}条)\s*[:：]?(.*)$", re.DOTALL)
+CHAPTER_NUMBER = re.compile(_CHINESE)
+# 附则: what stands below it is about the paper itself.
+CLOSING = re.compile(r"[#*\s]*附\s*则\s*[:：]?")
 CALLED = re.compile(rf"[#*]*({_NAMED})(.+)$", re.DOTALL)
 SECTION = re.compile(rf"[#*]*[(（]({_CHINESE})[)）](.*)$", re.DOTALL)
 TASK = re.compile(

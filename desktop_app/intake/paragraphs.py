@@ -20,6 +20,8 @@ from desktop_app.intake.markers import (
     BULLET,
     CALLED,
     CHAPTER,
+    CHAPTER_NUMBER,
+    CLOSING,
     DECIMAL,
     FIGURED,
     FIRSTLY,
@@ -40,6 +42,7 @@ _FOOT = re.compile(
     r"(?:[^。，,；;：:]{2,60}[府室厅会局委部])?(?:19|20)\d\d年\d{1,2}月\d{1,2}日(?:印发)?(?:[(（]此件.*)?|[(（]此件.*|[-—\s]*(?:抄送|主送|分送|报送)[:：].*",
     re.DOTALL,
 )
+CLOSING_CHAPTER = "附则"
 _MAX_TITLE = 40
 _MAX_INDENT = 6
 
@@ -55,9 +58,13 @@ class Level(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a passage stands: paper (its own title), chapter number and title, section."""
+    """Where a passage stands: paper (its own title), chapter number and title, section.
+
+    `part` is the heading above the articles (第一条) of a paper that has both.
+    """
 
     paper: str = ""
+    part: str = ""
     chapter_number: str = ""
     chapter: str = ""
     section: str = ""
@@ -178,7 +185,9 @@ def _decimal(place: Place, flow: Flow, number: str) -> tuple[Place, Passage | No
     if found is None:
         return place, None
     if "." not in number:
-        place = Place(place.paper, place.chapter_number, place.chapter, number, found[2])
+        place = Place(
+            place.paper, place.part, place.chapter_number, place.chapter, number, found[2]
+        )
         head = flow.part(found.start(2), len(flow))
         return place, Passage(place, Level.SECTION, number, head, flow)
     head = flow.part(found.end(), len(flow))
@@ -258,17 +267,27 @@ def _step(place: Place, flow: Flow, *, own_point: bool) -> tuple[Place, Passage 
         return Place(paper[1]), None
     if ANNEXES.match(text):
         return Place(place.paper), None  # the numbered lines below are titles of annexes
-    chapter = CHAPTER.match(text) or ARTICLE.match(text)
+    if CLOSING.fullmatch(text):
+        return Place(place.paper, chapter_number=CLOSING_CHAPTER, chapter=CLOSING_CHAPTER), None
+    article = ARTICLE.match(text)
+    chapter = CHAPTER.match(text) or article
     if chapter:
         title = _heading(chapter[2])
-        place = Place(place.paper, chapter[1], title)
+        within = CHAPTER_NUMBER.fullmatch(place.chapter_number)
+        part = (place.chapter if within else place.part) if article else ""
+        place = Place(place.paper, part, chapter[1], title)
         head = flow.part(chapter.start(2), len(flow))
         return place, Passage(place, Level.CHAPTER, chapter[1], head, flow)
     section = SECTION.match(text)
     if section:
         number = f"({section[1]})"
         place = Place(
-            place.paper, place.chapter_number, place.chapter, number, _heading(section[2])
+            place.paper,
+            place.part,
+            place.chapter_number,
+            place.chapter,
+            number,
+            _heading(section[2]),
         )
         head = flow.part(section.start(2), len(flow))
         return place, Passage(place, Level.SECTION, number, head, flow)
@@ -292,7 +311,7 @@ def _called_chapter(place: Place, flow: Flow) -> tuple[Place, Passage | None]:
     if found is None:
         return place, None
     number = found[1].rstrip(":：")
-    place = Place(place.paper, number, _heading(found[2]))
+    place = Place(place.paper, "", number, _heading(found[2]))
     head = flow.part(found.start(2), len(flow))
     return place, Passage(place, Level.CHAPTER, number, head, flow)
 

@@ -193,7 +193,9 @@ def _title(
     A title that itself promises something (a date, a clause) stays part of the text.
     """
     first, others = texts[0], list(texts[1:])
-    if passage.tail and others and "。" not in first.text.rstrip("。"):
+    # 第三条 对甲、乙分别奖励30万元、20万元。 with more below: no heading but the first sentence.
+    sentence = first.text.rstrip().endswith("。") and _SETS_FIGURES.search(first.text)
+    if passage.tail and others and not sentence and "。" not in first.text.rstrip("。"):
         if headed:
             return first.part(0, len(first.text.rstrip("。"))), join(*others)
         lead = others[0]

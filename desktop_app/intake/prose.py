@@ -16,7 +16,7 @@ from desktop_app.documents.blocks import Paragraph, Span
 from desktop_app.intake import flags
 from desktop_app.intake.draft import DraftFlag, DraftItem, DraftUnit
 from desktop_app.intake.items import Matter, Reading, build_item
-from desktop_app.intake.paragraphs import Level
+from desktop_app.intake.paragraphs import CLOSING_CHAPTER, Level
 from desktop_app.intake.passage_parts import ENUMERATED, Piece, sub_measures
 from desktop_app.intake.prose_entries import Entry, read_entries
 from desktop_app.intake.sentence_units import units_said
@@ -103,6 +103,7 @@ def _left_aside(entries: Sequence[Entry], kept: Sequence[Entry], list_name: str)
         entry.passage.number
         for index, entry in enumerate(entries)
         if id(entry) not in taken
+        and entry.passage.place.chapter != CLOSING_CHAPTER
         and not entry.parts.heading_only
         and not _heads(entry, entries[index + 1 :][:1])
         and not _IN_FORCE.search(entry.parts.title.text)
@@ -114,7 +115,9 @@ def _left_aside(entries: Sequence[Entry], kept: Sequence[Entry], list_name: str)
 
 def _heads(entry: Entry, following: Sequence[Entry]) -> bool:
     """Whether further numbered passages stand below one."""
-    return bool(following) and following[0].passage.level > entry.passage.level
+    if not following or following[0].passage.level <= entry.passage.level:
+        return False
+    return following[0].chapter == entry.chapter  # not those of 附则 behind the last article
 
 
 def _for_all(items: list[DraftItem], reading: Reading) -> list[DraftItem]:
@@ -218,7 +221,7 @@ def _items(entry: Entry, list_name: str, kind: Kind, reading: Reading) -> Iterat
     place = passage.place
     own = place.group if passage.level is Level.SECTION else place.chapter
     repeats = passage.level < Level.TASK and (title_is_heading or _alike(own, parts.title.text))
-    above = place.chapter if passage.level is Level.SECTION else ""
+    above = place.chapter if passage.level is Level.SECTION else place.part
     matter = Matter(
         list_name=place.paper or list_name,
         number=passage.number,

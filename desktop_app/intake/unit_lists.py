@@ -53,6 +53,10 @@ _PERSON = re.compile(
     r"(?:[省市县区州旗乡镇]?(?:政府)?)?(?:分管|协管|联系|挂点|包保|有关|相关)?(?:的)?(?:[省市县区](?:政府)?)?"
     r"(?:副?(?:省长|市长|县长|区长|州长|乡长|镇长|秘书长|主席|书记|主任委员)|(?:省|市|县|区)领导|负责同志|负责人)"
 )
+# 适用范围：某地, 2022-10-08, 以下除另有标注的外: a stray piece of the bracket, and no name.
+_NO_NAME = re.compile(
+    r"[:：]|^(?:以下|除|均|其中|包括|含)|均为|适用|范围|(?:19|20)\d\d[-—年./]\d{1,2}|^\d[\d.\-—/年月日]*$"
+)
 _NOTHING = re.compile(r"[—\-－–/\\无*]+")
 _OPEN_PIECE = re.compile(
     r"(?:其他|各|市|市直|市级|县|县直)*(?:有关|相关)(?:市直|责任)?(?:部门|单位)(?:和单位)?"
@@ -68,6 +72,7 @@ _SECOND_HALF = re.compile(
 # 河东街道 / 南门街道: two of the same kind, each on a line of its own.
 _TOWN_END = re.compile(r"(?:街道|镇|乡|社区|村|园区|景区|林场|农场|分局|学校|医院|公司|站|所)$")
 _MAX_PIECES = 4
+_MAX_QUOTE = 30
 # No item has so many units: noise is not put together again.
 _MAX_WORDS = 300
 _EXACT, _MENDED, _TORN, _UNKNOWN = 10.0, 8.0, 2.0, 1.0
@@ -95,6 +100,10 @@ def read_units(
     for place, piece in enumerate(pieces):
         if _PERSON.fullmatch(piece):
             continue  # 分管副省长: a leader is no unit
+        if _NO_NAME.search(piece):
+            note = f"“{piece[:_MAX_QUOTE]}”看来不是单位名称，没有列入责任单位，请核对。"
+            doubts.append(DraftFlag(flags.UNIT_UNKNOWN, note))
+            continue
         if place in shared:
             name = piece + shared[place]
             note = f"“{piece}”按“{name}”列出（“{shared[place]}”与后面的单位共用），请核对。"

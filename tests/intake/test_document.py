@@ -201,3 +201,13 @@ def test_what_a_web_page_prints_around_a_paper_is_no_title() -> None:
 def test_a_day_of_issue_in_words() -> None:
     text = "甲市治水方案\n甲市人民政府\n二○○九年二月二十七日\n一、任务\n清淤。\n"
     assert read_document(source_of(text)).issued_on == date(2009, 2, 27)
+
+
+def test_what_a_web_page_prints_is_no_title() -> None:
+    letter = (
+        "朗读\n各镇人民政府，区直各部门：\n现将分工方案印发给你们。\n区政府将加强督查，并适时通报。\n云汀市人民政府办公室\n"
+        "2024年3月1日\n水利工作报告主要工作责任分解\n一、修渠\n"
+    )
+    assert read_document(source_of(letter)).title == "水利工作报告主要工作责任分解"
+    bare = source_of("适用对象：\n1.种粮大户。\n咨询部门：云汀市水利局\n", "甲.txt")
+    assert read_document(bare).title == "甲.txt"

@@ -1,0 +1,33 @@
+"""Page numbers and running heads go only where a row of pages proves them."""
+
+from desktop_app.documents.furniture import page_furniture
+from desktop_app.documents.text import read_text
+
+HEADS = "云汀市水利改革\n若干政策意见"
+PRINTED = (
+    f"{HEADS}\n1.修渠。新修主渠的，每公里\n2\n{HEADS}\n补助5万元。\n2.建站。新建泵站的，\n3\n{HEADS}\n每座补助2万元。\n"
+    f"3.清淤。\n4\n{HEADS}\n按方量补助。\n5\n"
+)
+
+
+def test_numbers_with_the_same_heads_below_them_are_furniture() -> None:
+    blocks = read_text(PRINTED.encode(), "甲.txt").blocks
+    lines = [getattr(block, "text", "") for block in blocks]
+    assert lines == [
+        *HEADS.split("\n"),
+        *("1.修渠。新修主渠的，每公里", "补助5万元。", "2.建站。新建泵站的，", "每座补助2万元。"),
+        *("3.清淤。", "按方量补助。"),
+    ]
+
+
+def test_numbers_of_rows_are_kept() -> None:
+    """Cells on lines of their own: the words that recur stand above the numbers, or are units."""
+    rows = "".join(f"{n}\n第{n}项措施\n市水利局\n全市\n" for n in range(1, 9))
+    assert page_furniture("序号\n措施\n责任单位\n范围\n" + rows) == frozenset()
+    assert page_furniture("1\n2\n3\n4\n") == frozenset()
+    assert page_furniture("") == frozenset()
+
+
+def test_the_tab_behind_the_number_of_a_chapter_makes_no_table() -> None:
+    (head, body) = read_text("一、\t兴修水利\n1.修渠。\n".encode(), "甲.txt").blocks
+    assert (getattr(head, "text", ""), getattr(body, "text", "")) == ("一、\t兴修水利", "1.修渠。")
