@@ -21,6 +21,7 @@ from desktop_app.documents.docx_grid import (
     plain_grid,
     small_number,
 )
+from desktop_app.documents.docx_inner import InnerTable
 from desktop_app.documents.docx_numbering import Numbering
 from desktop_app.documents.docx_parts import W, open_parts
 from desktop_app.documents.docx_text import (
@@ -170,14 +171,16 @@ class _Reader:
 
     def _cell_text(self, cell: Element, number: int) -> str:
         lines: list[str] = []
+        inner = InnerTable(cell)
         for element in cell.iter(PARAGRAPH, TABLE):
             if element.tag == TABLE:
+                inner.found = True
                 self._builder.note(
                     f"表格第{number}行的单元格里套有表格，已并入该格文字，请对照原文。"
                 )
             elif self._words.plain or not _left_out(element, cell):
-                lines.append(self._numbered(element, properties_of(element)))
-        return lines_of_cell(lines)
+                inner.add(lines, element, self._numbered(element, properties_of(element)))
+        return lines_of_cell(inner.closed(lines))
 
     def _rows(self, parent: Element) -> list[Element]:
         """The table's own rows that stand after all revisions."""

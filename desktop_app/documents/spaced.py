@@ -24,6 +24,10 @@ _NUMBER = re.compile(r"\d{1,3}(?:[.\-]\d{1,3})*[.．、]?")
 _GROUP = re.compile(r"(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]).{2,40}")
 _FURNITURE = re.compile(r"[—–―─-]+ ?\d{1,4} ?[—–―─-]+|第 ?\d{1,4} ?页(?:[，, ]*共 ?\d{1,4} ?页)?")
 _LINE = re.compile(r"[^\r\n\f\v\u2028\u2029]*(?:\r\n|[\r\n\f\v\u2028\u2029]|$)")
+_DATE_BEHIND = re.compile(
+    r"(?P<before>\S.*\S) (?P<date>(?:20\d\d ?年 ?)?(?:\d{1,2} ?月(?: ?\d{1,2} ?日)?|年|第?[一二三四]季度|[上下]半年)"
+    r"[底末初]?(?:之前|以前|前)?|20\d\d ?年|全年|长期|持续推进)"
+)
 _LEAST_COLUMNS = 3
 # How many cells of the screen a piece may stand beside its column and still belong to it for sure.
 _SLACK = 2
@@ -151,6 +155,22 @@ def _pieces(line: _Line, text: str, wide: int) -> list[Piece]:
     return line.pieces
 
 
+def _parted(line: _Line, width: int) -> None:
+    """市水利局、市审 11月底前: a date one blank behind the cell before it, where a row lacks a cell."""
+    last = line.pieces[-1]
+    found = _DATE_BEHIND.fullmatch(last.text)
+    if len(line.pieces) != width - 1 or found is None or not _NUMBER.fullmatch(line.first.text):
+        return
+    start, end = last.span
+    cut = found.start("date")
+    left = last.right - (last.right - last.left) * (len(last.text) - cut) // len(last.text)
+    before = found["before"]
+    line.pieces[-1:] = [
+        Piece(before, Span(start, start + len(before)), last.left, left - 1),
+        Piece(found["date"], Span(start + cut, end), left, last.right),
+    ]
+
+
 def _table(
     lines: Sequence[_Line], index: int, text: str, wide: int
 ) -> tuple[SpacedTable | None, int]:
@@ -216,6 +236,7 @@ def _below(lines: Sequence[_Line], index: int, text: str, wide: int) -> Iterator
     above = heading
     for line in lines[index + 1 :]:
         pieces = _pieces(line, text, wide)
+        _parted(line, len(heading.pieces))
         apart = line.start > above.end
         group = len(pieces) == 1 and _GROUP.fullmatch(pieces[0].text)
         runs_on = pieces[0].left >= inner and not apart

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from desktop_app.documents.blocks import Block, Cell, Paragraph, Row, Span, Table
-from desktop_app.intake.columns import Column, meaning
+from desktop_app.intake.columns import PROBLEM, Column, meaning
 from desktop_app.intake.regions import is_list_title
+from desktop_app.intake.time_words import number as spelt_number
 
-_TITLE = "项目名称"
+_TITLE, _NUMBER = "项目名称", "序号"
 _ANSWERS = (Column.UNITS, Column.LEAD, Column.OWNER)
 _LEAST_KNOWN = 3
 _LONGEST_LABEL, _LONGEST_TITLE = 12, 60
@@ -20,6 +21,11 @@ _MOST_BETWEEN = 3
 _CHAPTER = re.compile(r"(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]).{2,40}")
 _ORDINAL = re.compile(
     r"(?:项目|卡片|表)?\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[.．、:：]\s*|[(（]\d{1,3}[)）]"
+)
+# 整改任务一: the number of a card, no name of its matter.
+COUNTER = re.compile(
+    r"(?:整改|重点|反馈|具体|主要|工作)*(?:任务|问题|事项|项目|清单|措施|工作)?"
+    r"(?:第?(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})[项条个类]?|[(（](?P<inner>\d{1,3}|[一二三四五六七八九十]{1,3})[)）])"
 )
 _NO_TITLE = re.compile(
     r"(?:重点|重大)?(?:项目|任务|事项|工作)?(?:信息|情况|基本情况)?(?:卡片?|表|一览)"
@@ -66,7 +72,9 @@ def _chapter_above(blocks: list[Block]) -> list[Paragraph]:
     own = blocks[-1] if blocks else None
     if _is_chapter(own):
         own = None
-    if isinstance(own, Paragraph) and _ORDINAL.match(f"{own.text.strip()}、"):
+    if isinstance(own, Paragraph) and (
+        _ORDINAL.match(f"{own.text.strip()}、") or COUNTER.fullmatch(_squeeze(own.text))
+    ):
         blocks.pop()
     chapter = blocks[-1] if blocks else None
     if not isinstance(chapter, Paragraph) or not _is_chapter(chapter):
@@ -134,10 +142,11 @@ def _cards(table: Table, before: Paragraph | None) -> list[Card] | None:
 
 def _named(card: Card, before: Paragraph | None) -> bool:
     """Give a card the name that stands over it; false where nothing names it."""
-    if card.means(Column.TITLE):
-        return True
     if card.title is None and before is not None:
         card.title = Cell(before.text, before.span)
+    if card.means(Column.TITLE) or any(map(PROBLEM.fullmatch, card.values)):
+        _number(card)
+        return True
     words = _squeeze(card.title.text) if card.title else ""
     if card.title is None or not words or len(words) > _LONGEST_TITLE or _NO_TITLE.fullmatch(words):
         return False
@@ -148,6 +157,19 @@ def _named(card: Card, before: Paragraph | None) -> bool:
     card.values = {_TITLE: named, **card.values}
     card.labels = {_TITLE: named, **card.labels}
     return bool(text)
+
+
+def _number(card: Card) -> None:
+    """Give a card the number that the line over it prints (整改任务三), where it prints no other."""
+    found = COUNTER.fullmatch(_squeeze(card.title.text)) if card.title else None
+    if found is None or card.title is None or card.means(Column.NUMBER):
+        return
+    numeral = found["number"] or found["inner"]
+    start = card.title.span.start + max(card.title.text.find(numeral), 0)
+    place = Span(start, min(start + len(numeral), card.title.span.end))
+    value = numeral if numeral.isdecimal() else str(spelt_number(numeral))
+    card.values = {_NUMBER: Cell(value, place), **card.values}
+    card.labels = {_NUMBER: Cell(_NUMBER, place), **card.labels}
 
 
 def _distinct(row: Row) -> list[Cell]:

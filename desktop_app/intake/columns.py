@@ -173,8 +173,8 @@ _SAYS_WHAT = re.compile(
     r"(?!\S*(?:考核|评分|评价|佐证|报送|报告|上报|填报|已|上年|去年|截至|累计|进展|各县|各区|各乡|各镇|各市|保障|依据|整改前|现状))"
     r"[\u4e00-\u9fff、及和与/]{0,10}(?:内容|要求|举措|措施|目标|任务|标准|描述|成果|成效|步骤|安排|做法|路径)(?:[(（][^()（）]*[)）])?"
 )
-_PROBLEM = re.compile(
-    r"\s*(?:存在|突出|主要|反馈|具体|发现|查出|审计|巡察|督查)*(?:的|主要|突出|困难|及|和|与|、)*问题(?:描述|表现|清单|内容|情况)?\s*"
+PROBLEM = re.compile(
+    r"\s*(?:存在|突出|主要|反馈|具体|发现|查出|审计|巡察|督查)*(?:的|主要|突出|困难|及|和|与|、)*问题(?:描述|表述|表现|清单|内容|情况)?\s*"
 )
 
 
@@ -275,7 +275,7 @@ def _say_what(cells: Sequence[Words], columns: dict[Column, int]) -> None:
 def _problem_for_title(cells: Sequence[Words], columns: dict[Column, int]) -> dict[Column, int]:
     """存在问题 | 整改措施: where nothing else names the matter, what is to be mended does."""
     told = [columns[each] for each in (Column.DETAIL, Column.TARGET) if each in columns]
-    places = [n for n, words in enumerate(cells) if words and _PROBLEM.fullmatch(words[-1])]
+    places = [n for n, words in enumerate(cells) if words and PROBLEM.fullmatch(words[-1])]
     return {Column.TITLE: places[0]} if told and places and places[0] < min(told) else {}
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from desktop_app.documents.blocks import Paragraph, SourceText
+from desktop_app.documents.blocks import Paragraph, SourceText, Table
 from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DocumentInfo
 from desktop_app.intake.flow import flow_of
@@ -22,6 +22,7 @@ _TITLE_REST = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6})(?:实施方案|工作方案|行动方案|行动计划|实施意见|若干措施|工作要点|任务分工|分工方案|任务清单|实施细则)(?:[(（][^()（）]{2,20}[)）])?"
 )
 _MAX_TORN = 30
+_CHAPTER = re.compile(r"[一二三四五六七八九十]+、")
 # 中共某市委办公室 某市人民政府办公室: two issuers on one line.
 _TWO_ISSUERS = re.compile(r"(?<=委办公[室厅])(?=[^,，。]{2,12}(?:人民政府|政府)办公[室厅]$)")
 # 〔2024〕第11期, 2024年5月16日召开: the year in the head of minutes and reports.
@@ -95,7 +96,7 @@ def read_document(source: SourceText) -> DocumentInfo:
     )
     issued_on, signer = _signature(lines)
     issued_on = issued_on or _late_date(source)
-    period = plan_period(title, lines, source.text, issued_on)
+    period = plan_period(title, lines, source.text, issued_on, _prose(source))
     return DocumentInfo(
         title=title,
         number=re.sub(r"\s", "", number) if number else None,
@@ -107,6 +108,13 @@ def read_document(source: SourceText) -> DocumentInfo:
         starts_on=period[0] if period else None,
         ends_on=period[1] if period else None,
     )
+
+
+def _prose(source: SourceText) -> str:
+    """The text outside tables; all of it where there are none."""
+    if not any(isinstance(block, Table) for block in source.blocks):
+        return source.text
+    return "\n".join(block.text for block in source.blocks if isinstance(block, Paragraph))
 
 
 def period_of(info: DocumentInfo) -> Period:
@@ -198,6 +206,8 @@ def _head(source: SourceText) -> list[str]:
 def _title(lines: Sequence[str]) -> str | None:
     """The first run of lines that ends like a title, joined where it was broken."""
     for start, line in enumerate(lines[:12]):
+        if start and _CHAPTER.match(line):
+            continue  # 一、问题清单 below the title
         joined = ""
         for part in lines[start : start + 4]:
             if (

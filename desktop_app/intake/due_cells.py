@@ -28,13 +28,15 @@ _MARK = r"[./．\-／]"
 _MOVED = re.compile(
     r"(?:延期|延长|延迟|推迟|顺延|调整|变更|更改|改|提前|后延|展期|延)(?:到|至|为|成)"
 )
+# 有效期至2026年6月30日: in a column of deadlines the day on which it ends is the one meant.
+_IN_FORCE = re.compile(r"^(?:政策)?(?:有效期|执行期|实施期|优惠期)限?(?:为|延长)?(?=自?20\d\d|至)")
 # 6月底前（力争5月底前）: the earlier day is hoped for, the other is owed.
 _HOPED = re.compile(r"(?:力争|争取)[^，,；;。()（）]{0,4}$")
 
 
 def cell_dates(text: str, period: Period) -> list[TimeWord]:
     """The dates of a deadline cell; those of short forms bear the cell's own words."""
-    plain = text.translate(_NARROW)
+    plain = _IN_FORCE.sub(lambda found: "\x00" * len(found[0]), text.translate(_NARROW))
     if plain != text:
         return [_printed(word, text, "") for word in cell_dates(plain, period)]
     return _as_moved(_dates(text, period), text)

@@ -17,6 +17,8 @@ COUNTED = (
     "|类|种|艘|架|列|场|次|张|株|棵|头|只|支|款|篇|部|册|对|村|块|根|副|盏|口|眼|份|届|间|栋|幢|组|枚|箱|单|宗"
     "|笔|片|例|门|批|尾|羽|孔|堂|幅|集|期|站|位|艘|盘|双"
 )
+# What a figure is counted by: 微克/立方米, 批次/千人.
+PER = "平方公里|平方米|立方米|万元|亿元|公顷|亩|(?:百|千|万|十万|10万)?[人户]|年|日|天|吨|台|辆|千瓦时"
 # Lengths of life and of study are targets (预期寿命达到79岁); other years and ages are none.
 LIVES = "年|岁"
 NUMERAL = r"\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?"
@@ -25,8 +27,7 @@ FIGURE = re.compile(
     r"(?:(?:万|亿|千|百)?(?:元|%|％|个|家|处|名|人|公里|亩|座|项)?(?=[—–―~～\-至到]\d))?"
     r"(?:[—–―~～\-至到](?P<high>\d+(?:\.\d+)?))?"
     r"(?P<scale>万亿|千亿|百亿|千万|百万|十万|万|亿|千|百)?(?P<plus>余|多)?"
-    rf"(?P<unit>(?:{MEASURES})(?:/(?:平方公里|平方米|立方米|万元|亿元|公顷|亩|人|年|日|天|吨|户|台|辆|千瓦时))?"
-    rf"|{TIMES}|{COUNTED}|{LIVES})"
+    rf"(?P<unit>(?:{MEASURES})(?:/(?:{PER}))?|{TIMES}|(?:{COUNTED})(?:/(?:{PER}))?|{LIVES})"
     r"(?P<bound>左右|上下|及?以上|及?以下|以内|之内|内)?"
 )
 # Figures that no rule reads are named, so that none is lost in silence.

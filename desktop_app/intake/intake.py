@@ -46,6 +46,7 @@ from desktop_app.intake.matrices import unfolded
 from desktop_app.intake.notes import Notes, notes_around
 from desktop_app.intake.passage_awards import passage_awards
 from desktop_app.intake.plain_columns import with_plain_columns_told
+from desktop_app.intake.plan_period import TITLE_END
 from desktop_app.intake.prose import OF_TASKS, read_tasks
 from desktop_app.intake.records import with_records_as_lists
 from desktop_app.intake.regions import whole_lists
@@ -54,7 +55,7 @@ from desktop_app.intake.stacked import NOTE as STACKED
 from desktop_app.intake.stacked import unstacked
 from desktop_app.intake.tables import read_table
 from desktop_app.intake.told_at_once import told_at_once
-from desktop_app.intake.torn_merges import with_whole_merges
+from desktop_app.intake.torn_merges import with_broken_merges_filled, with_whole_merges
 from desktop_app.intake.totals import announced_totals
 from desktop_app.intake.units import UnitRegistry, is_collective
 from desktop_app.intake.wide_digits import with_narrow_figures
@@ -199,13 +200,16 @@ class _Intake:
             with_plain_columns_told(laid_out), units, self._reading.period
         )
         laid_out, torn = with_whole_merges(told)
+        if self._source.file_name.lower().endswith(".pdf"):
+            laid_out = with_broken_merges_filled(laid_out, torn)
         copies = whole_copies(laid_out, merges=merges)
         plain, doubts = unfolded(copies, self._source.text, units)
         misplaced = DraftFlag(flags.ROW_IRREGULAR, "这一行有文字没有对齐表头的列，请对照原文。")
         doubts |= torn | dict.fromkeys(self._source.doubtful, misplaced)
         reading = replace(self._reading, doubts=doubts, guesses=guesses)
         blocks = whole_lists(with_places_as_units(with_cards_as_lists(plain)))
-        names = ListNamer(self._source.file_name, self._annexes, blocks)
+        title = self._info.title if TITLE_END.search(self._info.title) else ""
+        names = ListNamer(self._source.file_name, self._annexes, blocks, title)
         total = max(1, len(blocks))
         for index, block in enumerate(blocks):
             self._progress(index, total, "正在识别清单")

@@ -32,8 +32,11 @@ _REACH, _ANNEX_REACH = 4, 4
 class ListNamer:
     """Names the tables of one document."""
 
-    def __init__(self, file_name: str, annexes: Mapping[str, str], blocks: Sequence[Block]) -> None:
-        self._stem = PurePath(file_name).stem
+    def __init__(
+        self, file_name: str, annexes: Mapping[str, str], blocks: Sequence[Block], title: str = ""
+    ) -> None:
+        # A paper whose title stands further above names its only list better than its file does.
+        self._stem = title or PurePath(file_name).stem
         self._annexes = annexes
         self._repeated = _repeated_titles([each for each in blocks if isinstance(each, Table)])
 
@@ -106,8 +109,8 @@ def _caption(captions: Sequence[str]) -> str | None:
         if _ASIDE.match(words):
             continue
         plain = 4 <= len(words) <= _MAX_CAPTION and not re.search(r"[。:：]|^注", words)
-        if plain and _CHAPTER.match(words) and chapter is None:
-            chapter = words
+        if plain and _CHAPTER.match(words):
+            chapter = chapter or words
             continue
         if chapter is None:
             return words if plain else None

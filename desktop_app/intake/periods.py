@@ -9,14 +9,15 @@ from datetime import date
 
 from desktop_app.intake.columns import Words
 from desktop_app.intake.date_rules import QUARTERS
-from desktop_app.intake.time_words import month_end
+from desktop_app.intake.time_words import month_end, number
 from models.base import Precision
 
 _PURPOSE = r"(?:工作|年度|阶段性?|预期|计划|重点|推进|形象|主要|季度|节点|任务|目标|安排|进度|时间|完成|值|要求|内容|末|底)*"
 _YEAR = r"(?:(?P<year>20\d\d)年?度?)?"
 _PART = re.compile(
     rf"{_YEAR}(?:计划|推进|工作)*"
-    r"(?:第?(?P<quarter>[一二三四1-4])季度?|(?P<half>[上下])半年|(?P<month>1[0-2]|0?[1-9])月份?"
+    r"(?:第?(?P<quarter>[一二三四1-4])季度?|(?P<half>[上下])半年|(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
+    r"|前(?P<upto>[二三])个?季度?"
     rf"|(?P<first>1[0-2]|[1-9])月?[-—–~～至到](?P<last>1[0-2]|[1-9])月){_PURPOSE}"
 )
 _WHOLE = re.compile(rf"(?P<year>20\d\d)年?度?{_PURPOSE}(?:目标|任务|计划|安排|进度){_PURPOSE}")
@@ -24,6 +25,8 @@ _WHOLE = re.compile(rf"(?P<year>20\d\d)年?度?{_PURPOSE}(?:目标|任务|计划
 _BARE_YEAR = re.compile(r"(?P<year>20\d\d)年?度?")
 _YEARLY = re.compile(r"\S*(?:年度|分年|逐年|各年)\S*")
 _ALL_YEAR = re.compile(r"全年(?:工作)?(?:目标|任务|计划|进度|安排)\S{0,4}")
+# 全年 below 阶段目标, beside 一季度.
+_ALL_YEAR_ALONE = re.compile(r"全年|(?:年底|年末|年终)前?")
 _ANY_YEAR = re.compile(r"20\d\d(?=年)")
 
 
@@ -66,17 +69,22 @@ def stretch_of(cells: Words) -> Stretch | None:
     bare = _BARE_YEAR.fullmatch(words[-1])
     if bare and any(map(_YEARLY.fullmatch, words[:-1])):
         return Stretch(int(bare["year"]), 1, 12, Precision.YEAR)
-    return Stretch(above, 1, 12, Precision.YEAR) if _ALL_YEAR.fullmatch(words[-1]) else None
+    below_group = len(words) > 1 and _ALL_YEAR_ALONE.fullmatch(words[-1])
+    whole_year = below_group or _ALL_YEAR.fullmatch(words[-1])
+    return Stretch(above, 1, 12, Precision.YEAR) if whole_year else None
 
 
 def _part(found: re.Match[str], year: int | None) -> Stretch:
     if found["quarter"]:
         last = 3 * QUARTERS[found["quarter"]]
         return Stretch(year, last - 2, last, Precision.QUARTER)
+    if found["upto"]:
+        return Stretch(year, 1, 3 * QUARTERS[found["upto"]], Precision.QUARTER)
     if found["half"]:
         first = 1 if found["half"] == "上" else 7
         return Stretch(year, first, first + 5, Precision.HALF)
     if found["month"]:
-        return Stretch(year, int(found["month"]), int(found["month"]), Precision.MONTH)
+        month = number(found["month"])
+        return Stretch(year, month, month, Precision.MONTH)
     first, last = int(found["first"]), int(found["last"])
     return Stretch(year, min(first, last), last, Precision.MONTH)

@@ -33,6 +33,8 @@ _TERM = re.compile(
 )
 # The years of a plan on a line of their own below its title.
 _ALONE = re.compile(r"[(（][^()（）。]{0,12}20\d\d年?[—–―\-~～至到]+20\d\d年?[)）]$")
+# （2025年度）: the year alone.
+_YEAR_ALONE = re.compile(r"[(（]\s*(20\d\d)\s*年度?\s*[)）]")
 # 自2025年4月1日起施行，有效期至2027年3月31日; 自印发之日起施行，有效期5年.
 _IN_FORCE = r"起(?:正式)?(?:施行|实施|执行|试行)[，,]?"
 _VALID = re.compile(rf"自{_MOMENT}{_IN_FORCE}(?:有效期|执行期|试行期)?(?:限|为)?至{_MOMENT}")
@@ -75,9 +77,12 @@ def _lasting(found: re.Match[str], issued_on: date | None) -> tuple[date, date] 
 
 
 def plan_period(
-    title: str, lines: Sequence[str], text: str, issued_on: date | None
+    title: str, lines: Sequence[str], text: str, issued_on: date | None, prose: str
 ) -> tuple[date, date] | None:
-    """The plan's period by its title, by the titles in its head, or by what its text says."""
+    """The plan's period by its title, by the titles in its head, or by what its text says.
+
+    `prose` is the text outside tables: how long a row of a table holds is no term of the plan.
+    """
     titled = (
         line for line in lines if TITLE_END.search(line) or "《" in line or _ALONE.match(line)
     )
@@ -94,13 +99,13 @@ def plan_period(
     five = _FIVE_YEARS.search(title)
     if five:
         return _years(_FIVE_STARTS[five[1]], _FIVE_STARTS[five[1]] + 4)
-    term = _TERM.search(text) or _VALID.search(text)
+    term = _TERM.search(prose) or _VALID.search(prose)
     if term:
         return _term(term)
-    lasting = _LASTING.search(text)
+    lasting = _LASTING.search(prose)
     if lasting:
         return _lasting(lasting, issued_on)
-    until = _VALID_UNTIL.search(text)
+    until = _VALID_UNTIL.search(prose)
     last = day_of(until) if until else None
     if last and issued_on and issued_on < last:
         return issued_on, last
@@ -111,7 +116,8 @@ def plan_period(
     if counted:
         first = int(counted[1])
         return _years(first, first + spelt_number(counted[2].replace("两", "二")) - 1)
-    years = set(_ONE_YEAR.findall(title)) or _years_of_headings(lines, text)
+    alone = {found[1] for line in lines if (found := _YEAR_ALONE.fullmatch(line))}
+    years = set(_ONE_YEAR.findall(title)) or alone or _years_of_headings(lines, text)
     return _years(int(years.pop())) if len(years) == 1 else None
 
 

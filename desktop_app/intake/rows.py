@@ -66,12 +66,13 @@ class Line:
 
 @dataclass(slots=True)
 class Section:
-    """Rows between two group rows: the group's name, the total and the numeral that it prints."""
+    """Rows between two group rows: the group's name, its cell, the total and the numeral it prints."""
 
     group: str
     lines: list[Line] = field(default_factory=list)
     total: int | None = None
     mark: str = ""
+    cell: Cell | None = None
 
 
 @dataclass(slots=True)
@@ -120,7 +121,8 @@ def read_rows(table: Table, *, blanks_as_above: bool = False) -> Sheet | None:
             continue
         if _is_group(texts, row, sheet.columns):
             group, total = _group(texts)
-            sheet.sections.append(Section(group, total=total, mark=_mark(texts)))
+            cell = next(each for each in row.cells if each.text.strip())
+            sheet.sections.append(Section(group, total=total, mark=_mark(texts), cell=cell))
         else:
             if not sheet.sections:
                 sheet.sections.append(Section(group))
@@ -208,7 +210,9 @@ def lines_above(table: Table) -> Iterator[str]:
 
 def _group(texts: list[str]) -> tuple[str, int | None]:
     """A group's name without its number, and its total (新建项目（2项）)."""
-    words = texts[0] if _has_sums(texts) else texts[-1]
+    words = texts[-1]
+    if _has_sums(texts):
+        words = texts[1] if _NUMERAL.fullmatch(texts[0]) else texts[0]
     name = re.sub(r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])\s*", "", words)
     name = re.sub(r"\s", "", name)
     found = _COUNT.search(name)
@@ -264,13 +268,12 @@ def _with_blanks(row: Row, above: Row | None, sheet: Sheet) -> Row:
 
 
 def _has_sums(texts: Sequence[str]) -> bool:
-    """一、续建项目（2个） with the sums of its matters behind it."""
-    return (
-        len(texts) > 1
-        and bool(_GROUP.match(texts[0]))
-        and bool(_COUNT.search("".join(texts[0].split())))
-        and all(map(_PLAIN_NUMBER.fullmatch, texts[1:]))
-    )
+    """一、续建项目（2个） with the sums of its matters behind it; 一 may stand in a cell of its own."""
+    apart = len(texts) > 2 and bool(_NUMERAL.fullmatch(texts[0]))
+    if not apart and not (len(texts) > 1 and _GROUP.match(texts[0])):
+        return False
+    name, sums = (texts[1], texts[2:]) if apart else (texts[0], texts[1:])
+    return bool(_COUNT.search("".join(name.split()))) and all(map(_PLAIN_NUMBER.fullmatch, sums))
 
 
 def _width(sheet: Sheet) -> int:

@@ -20,6 +20,7 @@ _FIGURE_ONLY = re.compile(
     r"[≥≤><]?\d[\d,.]*(?:[%％]|[万亿]?[\u4e00-\u9fff]{1,4}|平方公里)(?:以上|以下|以内|左右)?"
 )
 # Doubts about figures that a column has settled.
+_BOUND_OF_YEAR = re.compile(r"全年[^,，。;；]{0,8}?(?:不超过|不高于|不多于|不突破|控制在)")
 _OF_FIGURES = {flags.FIGURE_UNREAD, flags.FIGURE_NAME, flags.FIGURE_SKIPPED}
 _NUMBER_ONLY = re.compile(r"[≥≤><]?\d[\d.,]*[%％]?")
 
@@ -92,6 +93,7 @@ def read_schedule(table: Timetable, title: Flow, targets: Sequence[Flow], period
         if text:
             read = _named(read, title, targets, governing)
         read = _with_figures_of(read, table.deadline, period)
+        read = _without_bounds(read, targets) if dated else read
         found = _joined(_within(read, dated), dated, doubts)
     words = "".join(flow.text for flow in targets).strip()
     if not found.metrics and not table.deadlines and words and title.text not in words:
@@ -296,6 +298,14 @@ def _within(read: Target, dated: Sequence[DraftMilestone]) -> Target:
         "暂将两个时间都列出，请核定。"
     )
     return replace(read, flags=(*read.flags, DraftFlag(flags.DATE_CONTRADICTS, message)))
+
+
+def _without_bounds(read: Target, targets: Sequence[Flow]) -> Target:
+    """全年不超过6天 beside a column of deadlines: the year is the figure's, and no day of its own."""
+    if not any(_BOUND_OF_YEAR.search(flow.text) for flow in targets):
+        return read
+    kept = tuple(each for each in read.milestones if each.phrase != "全年")
+    return replace(read, milestones=kept) if len(kept) < len(read.milestones) else read
 
 
 def _with_figures_of(read: Target, deadline: Flow | None, period: Period) -> Target:

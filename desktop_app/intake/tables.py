@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 
 from desktop_app.documents.blocks import Span, Table
 from desktop_app.intake import flags
+from desktop_app.intake.cards import COUNTER
 from desktop_app.intake.columns import Column
 from desktop_app.intake.draft import DraftFlag, DraftItem
 from desktop_app.intake.entries import Entry, read_entries
@@ -18,7 +19,7 @@ from desktop_app.intake.items import Matter, Reading, build_item
 from desktop_app.intake.parts import parts_of, whole_of
 from desktop_app.intake.reported import leave_reports
 from desktop_app.intake.rows import Line, Section, Sheet, read_rows
-from desktop_app.intake.timetables import entry_targets, timetable
+from desktop_app.intake.timetables import dated_by_group, entry_targets, timetable
 from desktop_app.intake.totals import sums_that_differ
 from desktop_app.intake.unit_cells import entry_units
 from desktop_app.intake.unit_lists import read_units
@@ -95,7 +96,7 @@ def read_table(
             last = entry.number
             if anew:
                 entry.number = f"({section.mark}){entry.number}"
-            whole = _Table(listed, kind, reading, sheet, shared, columns)
+            whole = _Table(listed, kind, reading, sheet, shared, columns, section)
             items.extend(_items(entry, section.group, whole))
     items = _unique(_with_parents(items))
     return items, [
@@ -162,6 +163,7 @@ class _Table:
     sheet: Sheet
     shared: Container[str]
     columns: UnreadColumns
+    section: Section
 
 
 def _items(entry: Entry, group: str, table: _Table) -> list[DraftItem]:
@@ -186,7 +188,7 @@ def _item(entry: Entry, group: str, table: _Table, *, part: bool = False) -> Dra
     title = cell_flow(source, *entry.titles) if titled else _opening(targets[0])
     marked = reading.notes.kind_of(own, line.text(Column.NUMBER))
     title = _unmarked(title, reading.notes.kinds)
-    times = timetable(entry, group, sheet, reading)
+    times = dated_by_group(timetable(entry, group, sheet, reading), table.section.cell, reading)
     said = [*targets, *(step.flow for step in times.steps if not step.share)]
     # A list with one column of words, or with ticks beside it, says in it what is to be done.
     if not sheet.has_targets or (times.steps and not any(flow.text.strip() for flow in said)):
@@ -211,6 +213,7 @@ def _item(entry: Entry, group: str, table: _Table, *, part: bool = False) -> Dra
             *entry.flags,
             *_withdrawn(lines),
             *_laid_out(lines, reading),
+            *_only_counted(title),
             *table.columns.doubts(each.row for each in lines if not each.carries_on),
         ),
         source=_span(entry, lines),
@@ -224,6 +227,14 @@ def _withdrawn(lines: Sequence[Line]) -> list[DraftFlag]:
     said = next((found[0] for cell in cells if (found := _WITHDRAWN.search(cell.text.strip()))), "")
     message = f"表中注明“{said}”，这一项可能已经撤销，请核定是否列入。"
     return [DraftFlag(flags.ROW_WITHDRAWN, message)] if said else []
+
+
+def _only_counted(title: Flow) -> list[DraftFlag]:
+    """整改任务一, 12: a number stands where the matter should be named."""
+    if not COUNTER.fullmatch(title.text):
+        return []
+    message = f"事项名称只印有编号“{title.text}”，请补写事项名称。"
+    return [DraftFlag(flags.TEXT_MISSING, message)]
 
 
 def _laid_out(lines: Sequence[Line], reading: Reading) -> list[DraftFlag]:

@@ -19,8 +19,10 @@ from desktop_app.intake.figure_columns import column_figures, measure_of, year_i
 from desktop_app.intake.flow import Flow, cell_flow
 from desktop_app.intake.headings import Heading
 from desktop_app.intake.items import Reading
+from desktop_app.intake.periods import stretch_of
 from desktop_app.intake.rows import Line, Sheet
 from desktop_app.intake.schedule import STARTS, UNDER_WAY, Step, Timetable
+from models.base import Precision
 
 _NOTHING = " —-－–/／\\无"
 _SHARE = re.compile(r"\d{1,3}(?:\.\d+)?[%％]")
@@ -30,6 +32,9 @@ _SENTENCE_END = re.compile(r"[。；;！!]\s*$")
 # 1.…；2.…: parts of one cell.
 _PART = re.compile(
     r"(?:^|(?<=[。；;、底末前日月]))(?:\d{1,2}[.．、](?:(?!\d)|(?=20\d\d))|[(（]\d{1,2}[)）]|[①-⑳])"
+)
+_GROUP_MARK = re.compile(
+    r"^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])|[(（](?:共)?\d+[项条个件][)）]$"
 )
 _PHASES = ((Column.START, STARTS), (Column.FINISH, "竣工"))
 # Works under way: the day on which they began is no commitment.
@@ -54,6 +59,24 @@ def timetable(entry: Entry, group: str, sheet: Sheet, reading: Reading) -> Timet
         yearly=_yearly(heading, reading),
         figures=tuple(figures),
         notes=tuple(notes),
+    )
+
+
+def dated_by_group(times: Timetable, group: Cell | None, reading: Reading) -> Timetable:
+    """七月份 over several matters: the end of that month where they print no date of their own."""
+    dated = times.steps or times.phases or times.deadlines
+    if group is None or dated or (times.deadline is not None and times.deadline.text):
+        return times
+    stretch = stretch_of((_GROUP_MARK.sub("", _squeeze(group.text)),))
+    if stretch is None or stretch.precision is Precision.YEAR:
+        return times
+    days = stretch.dated(reading.period.only_year)
+    if days is None:
+        return times
+    words = cell_flow(reading.source, group)
+    nothing = words.part(len(words), len(words))
+    return replace(
+        times, steps=(Step(*days, stretch.precision, words.text, nothing, words, share=False),)
     )
 
 
@@ -152,6 +175,8 @@ def _steps(line: Line, heading: Heading, reading: Reading) -> tuple[Step, ...]:
             cell_flow(reading.source, heading.cell(index)),
             bool(_SHARE.fullmatch(flow.text) and "进度" in "".join(words)),
         )
+        if any(one.ends_on == step.ends_on and one.flow.text == flow.text for one in steps):
+            continue  # 2025年目标 and 全年: the same said twice
         # The same words in the next stretch are one step over both; equal figures are two.
         goes_on = (
             last == index - 1

@@ -15,6 +15,7 @@ from desktop_app.intake import flags
 from desktop_app.intake.columns import Column
 from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.headings import Heading, with_headings
+from desktop_app.intake.rows import NUMBER
 
 _ANSWERS = (Column.LEAD, Column.UNITS, Column.COOP)
 # What no list of units begins with: the second half of one that was cut.
@@ -61,6 +62,39 @@ def _join(rows: list[Row], place: int, heading: Heading, doubts: dict[Span, Draf
             rows[each] = Row(tuple(cells), rows[each].number)
             message = f"责任单位被分页切成两截，按“{_squeeze(joined.text)}”接上，请对照原文。"
             doubts[cells[0].span] = DraftFlag(flags.UNIT_REPAIRED, message)
+
+
+def with_broken_merges_filled(
+    blocks: Sequence[Block], doubts: dict[Span, DraftFlag]
+) -> list[Block]:
+    """A merged cell that runs on over a page of a PDF leaves the rows there empty: filled, and told."""
+    return [_filled(block, doubts) if isinstance(block, Table) else block for block in blocks]
+
+
+def _filled(table: Table, doubts: dict[Span, DraftFlag]) -> Table:
+    heading = next((held for _, held in with_headings(table.rows) if held is not None), None)
+    if heading is None:
+        return table
+    shared = [heading.columns[c] for c in (*_ANSWERS, Column.DUE) if c in heading.columns]
+    number = heading.columns.get(Column.NUMBER, -1)
+    rows = list(table.rows)
+    for at in range(2, len(rows)):
+        row, above, upper = rows[at], rows[at - 1], rows[at - 2]
+        if len({len(row.cells), len(above.cells), len(upper.cells), heading.width}) > 1:
+            continue
+        empty = not any(row.cells[place].text.strip() for place in shared)
+        merged = all(above.cells[place].text == upper.cells[place].text for place in shared)
+        held = any(above.cells[place].text.strip() for place in shared)
+        own = number >= 0 and NUMBER.fullmatch(_squeeze(row.cells[number].text))
+        below = upper not in heading.rows and above not in heading.rows
+        if not (own and below and empty and merged and held):
+            continue
+        cells = [above.cells[n] if n in shared else cell for n, cell in enumerate(row.cells)]
+        rows[at] = Row(tuple(cells), row.number)
+        words = _squeeze("，".join(above.cells[place].text for place in shared))
+        message = f"合并的单元格在换页处断开，这一行按上一行填入“{words}”，请对照原文。"
+        doubts[cells[0].span] = DraftFlag(flags.CELLS_FILLED, message)
+    return table if rows == list(table.rows) else replace(table, rows=tuple(rows))
 
 
 def _run(rows: Sequence[Row], places: Sequence[int], place: int, words: str) -> list[int]:

@@ -46,10 +46,9 @@ def entry_units(
     Marks at the names mean what the table's notes say; people stand only in columns that say so.
     """
     parts = [
-        read_cell(_alone(notes.named(line.text(column)), column, heading, registry), registry, role)
+        read_cell(_alone(notes.named(words), column, heading, registry), registry, role)
         for column, role in _COLUMNS
-        for line in lines
-        if line.text(column)
+        for words in _cells(lines, column)
     ]
     printed = merge_units(parts)
     units, doubts = lead_of(printed)
@@ -62,6 +61,19 @@ def entry_units(
         message = "同一事项下各行的单位不同，已合在一起，请核定各单位各负责哪一项。"
         doubts = [*doubts, DraftFlag(flags.UNITS_BY_PART, message)]
     return units, doubts
+
+
+def _cells(lines: Sequence[Line], column: Column) -> list[str]:
+    """The cells of a column; what stands in a row without number carries on the one above it."""
+    held: list[str] = []
+    for line in lines:
+        words = line.text(column)
+        torn = held and not line.number and Column.NUMBER in line.cells and not line.carries_on
+        if words and torn:
+            held[-1] += f"\n{words}"
+        elif words:
+            held.append(words)
+    return held
 
 
 def _alone(words: str, column: Column, heading: Heading | None, registry: UnitRegistry) -> str:

@@ -65,7 +65,7 @@ def test_a_table_inside_a_cell_does_not_tear_the_outer_one() -> None:
     outer.rows[0].cells[1].text = "外"
     (table,) = read_docx(packed(document), "a.docx").blocks
     assert isinstance(table, Table)
-    assert [[cell.text for cell in row.cells] for row in table.rows] == [["内", "外"]]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["（内）", "外"]]
 
 
 def body(xml: str) -> Any:
@@ -139,10 +139,13 @@ def test_a_frame_around_a_table_gives_the_table() -> None:
 
 
 def test_a_table_in_a_cell_is_told() -> None:
-    inner = f"<w:tbl><w:tr>{cell('甲')}{cell('乙')}</w:tr></w:tbl>"
-    outer = f"<w:tbl><w:tr>{cell('一')}<w:tc>{inner}<w:p/></w:tc></w:tr></w:tbl>"
+    inner = (
+        f"<w:tbl><w:tr>{cell('甲')}{cell('乙')}</w:tr><w:tr>{cell('丙')}{cell('2')}</w:tr></w:tbl>"
+    )
+    before = f"<w:p>{run('修渠')}</w:p>"
+    outer = f"<w:tbl><w:tr>{cell('一')}<w:tc>{before}{inner}<w:p/></w:tc></w:tr></w:tbl>"
     source = body(outer)
-    assert texts(source) == [[["一", "甲\n乙"]]] and "第1行" in source.notes[0]
+    assert texts(source) == [[["一", "修渠\n（甲，乙；丙，2）"]]] and "第1行" in source.notes[0]
 
 
 def test_rows_and_cells_in_content_controls_and_shifted_rows() -> None:

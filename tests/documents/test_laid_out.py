@@ -115,3 +115,15 @@ def test_a_number_or_a_count_may_stand_on_a_line_of_its_own() -> None:
             ["2", "清淤", "市水利局"],
         ]
     ]
+
+
+def test_a_date_one_blank_behind_the_cell_before_it_is_a_cell_of_its_own() -> None:
+    text = (
+        "序号   重点任务    牵头单位     责任单位        时间节点\n"
+        "1    修复渠道    市水利局     市财政局        6 月底前\n"
+        "2    加固堤坝    市水利局     市财政局、市审 11 月底前\n"
+        f"{' ' * 27}计局\n"
+    )
+    (found,) = tables_by_spaces(text)
+    last = [cell.text for cell in found.table.rows[2].cells]
+    assert last[-2:] == ["市财政局、市审\n计局", "11 月底前"]

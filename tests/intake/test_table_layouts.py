@@ -1,0 +1,168 @@
+"""Layouts of lists: forms for each problem, groups that date their rows, sums in group rows, pages of a PDF."""
+
+from dataclasses import replace
+
+from desktop_app.documents.blocks import Cell, Row, SourceText, Table
+from desktop_app.intake import flags
+from desktop_app.intake.draft import Draft
+from desktop_app.intake.intake import read_draft
+from models.base import Op, Role
+from tests.support.intake_help import REGISTRY, source_of
+
+
+def read(title: str, *lines: str, name: str = "样本.txt") -> Draft:
+    return read_draft(source_of("\n".join([title, "", *lines]), name), REGISTRY)
+
+
+def codes(draft: Draft) -> list[list[str]]:
+    return [[flag.code for flag in item.flags] for item in draft.items]
+
+
+def forms(*names: str) -> SourceText:
+    """A table of two columns for every problem, its number on a line above it."""
+    lines = ["某市整改措施清单"]
+    for number, name in zip("一二三", names, strict=False):
+        lines += ["", f"整改任务{number}", "", f"问题描述\t{name}", "牵头单位\t市水利局"]
+        lines += ["责任单位\t市财政局", "整改时限\t2025年9月底前", f"整改目标\t清理{name[:2]}9处"]
+    return source_of("\n".join(lines))
+
+
+def test_a_form_for_each_problem_is_named_by_the_problem() -> None:
+    draft = read_draft(forms("河道淤塞行洪不畅", "堤坝破损无人修补", "泵站老旧停转"), REGISTRY)
+    assert [(item.number, item.title) for item in draft.items] == [
+        ("1", "河道淤塞行洪不畅"),
+        ("2", "堤坝破损无人修补"),
+        ("3", "泵站老旧停转"),
+    ]
+    assert {item.list_name for item in draft.items} == {"某市整改措施清单"}
+    assert not any("问题描述" in issue.message for issue in draft.issues)
+
+
+def test_a_title_that_is_only_a_number_is_doubted() -> None:
+    draft = read(
+        "某市2025年任务清单", "序号\t工作任务\t责任单位", "1\t任务一\t市水利局", "2\t修渠\t市水利局"
+    )
+    assert [flags.TEXT_MISSING in each for each in codes(draft)] == [True, False]
+
+
+def test_any_word_of_a_period_below_a_common_heading_is_a_step() -> None:
+    upper = "序号\t任务\t阶段目标\t阶段目标\t阶段目标\t阶段目标\t责任单位"
+    lower = "序号\t任务\t一季度\t上半年\t前三季度\t全年\t责任单位"
+    row = "1\t修渠\t编好方案\t完成招标\t建成泵房\t通过验收\t市水利局"
+    draft = read("某市水利任务台账", "（2025年度）", "", upper, lower, row)
+    assert [str(each.due) for each in draft.items[0].milestones] == [
+        "2025-03-31",
+        "2025-06-30",
+        "2025-09-30",
+        "2025-12-31",
+    ]
+    assert draft.document.ends_on is not None and draft.document.ends_on.year == 2025
+
+
+def test_a_group_with_sums_is_no_matter() -> None:
+    lines = [
+        "序号\t项目名称\t建设内容\t总投资（万元）\t责任单位",
+        "一\t续建项目（1个）\t\t8600\t",
+        "1\t城北水厂\t扩建泵房\t8600\t市水利局",
+        "二\t新开工项目（1个）\t\t900\t",
+        "2\t南门路\t改造道路\t900\t市财政局",
+    ]
+    draft = read("某市2025年重点项目计划表", *lines)
+    assert [(item.title, item.group) for item in draft.items] == [
+        ("城北水厂", "续建项目"),
+        ("南门路", "新开工项目"),
+    ]
+
+
+def test_a_month_over_several_matters_dates_them() -> None:
+    lines = [
+        "序号\t工作事项\t责任单位\t完成时限",
+        "七月份\t\t\t",
+        "1\t修渠\t市水利局\t",
+        "2\t清淤\t市水利局\t7月10日前",
+        "二、八月（1项）\t\t\t",
+        "3\t筑坝\t市水利局\t",
+    ]
+    draft = read("某市2025年第三季度工作安排表", *lines)
+    found = [(str(item.milestones[0].due), item.milestones[0].default) for item in draft.items]
+    assert found == [("2025-07-31", False), ("2025-07-10", False), ("2025-08-31", False)]
+
+
+def test_how_long_a_row_holds_is_no_period_of_the_plan() -> None:
+    lines = [
+        "序号\t政策名称\t政策内容\t责任单位\t实施期限",
+        "1\t购房补贴\t给予补贴\t市财政局\t自2025年3月1日起施行，有效期2年",
+        "2\t贷款贴息\t给予贴息\t市财政局\t有效期至2026年6月30日",
+    ]
+    draft = read("某市2025年惠企政策清单", *lines)
+    assert str(draft.document.ends_on) == "2025-12-31"
+    assert str(draft.items[1].milestones[0].due) == "2026-06-30"
+    assert flags.DATE_CONDITION not in codes(draft)[1]
+
+
+def test_the_bound_of_a_year_is_no_second_deadline() -> None:
+    lines = [
+        "序号\t任务\t目标\t责任单位\t完成时限",
+        "1\t治气\t重污染天气全年不超过6天\t市水利局\t7月底前",
+    ]
+    (item,) = read("某市2025年任务清单", *lines).items
+    assert [str(each.due) for each in item.milestones] == ["2025-07-31"]
+    assert flags.DATE_CONTRADICTS not in {flag.code for flag in item.flags}
+    assert [(one.op, str(one.value)) for one in item.metrics] == [(Op.AT_MOST, "6")]
+
+
+def test_units_by_what_is_counted() -> None:
+    row = "1\t抽检食品\t食品抽检达到5批次/千人\t市市场监管局\t12月底前"
+    (item,) = read("某市2025年任务清单", "序号\t任务\t目标\t责任单位\t完成时限", row).items
+    assert [(one.name, one.unit) for one in item.metrics] == [("食品抽检", "批次/千人")]
+
+
+def test_a_chapter_is_no_title_of_the_paper() -> None:
+    lines = ["一、问题清单", "", "渠道淤塞", "", "二、任务清单", ""]
+    table = ["序号\t整治任务\t牵头单位\t完成时限", "1\t清淤\t市水利局\t6月底前"]
+    draft = read("某市2025年水利整治“两张清单”", *lines, *table)
+    assert draft.document.title == "某市2025年水利整治“两张清单”"
+    assert draft.items[0].list_name == "二、任务清单"
+
+
+def broken(name: str) -> Draft:
+    """Units and days merged over three rows, lost on the third by the end of a page."""
+    text = "某市2025年任务清单\n\n序号\t任务\t责任单位\t完成时限\n" + "".join(
+        f"{n}\t{title}\t{units}\t{due}\n"
+        for n, title, units, due in (
+            (1, "修渠", "市水利局、市财政局", "3月15日前"),
+            (2, "清淤", "市水利局、市财政局", "3月15日前"),
+            (3, "筑坝", "", ""),
+            (4, "种树", "市财政局", "6月底前"),
+        )
+    )
+    return read_draft(replace(source_of(text), file_name=name), REGISTRY)
+
+
+def test_a_merged_cell_that_a_page_of_a_pdf_ends_is_filled_and_told() -> None:
+    third = broken("样本.pdf").items[2]
+    assert [(unit.name, unit.role) for unit in third.units] == [
+        ("市水利局", Role.LEAD),
+        ("市财政局", Role.RESPONSIBLE),
+    ]
+    assert str(third.milestones[0].due) == "2025-03-15"
+    assert flags.CELLS_FILLED in {flag.code for flag in third.flags}
+
+
+def test_other_files_know_their_merged_cells() -> None:
+    assert not broken("样本.csv").items[2].units
+
+
+def test_a_list_without_a_title_of_its_own_bears_that_of_the_paper() -> None:
+    lines = ["各单位：", "为做好防汛，现将分工如下，请认真落实，有关情况及时报送。", ""]
+    draft = read(
+        "关于做好2025年防汛工作的通知", *lines, "序号\t任务\t责任单位", "1\t修渠\t市水利局"
+    )
+    assert draft.items[0].list_name == "关于做好2025年防汛工作的通知"
+
+
+def test_no_cell_is_made_up_where_the_table_has_two_rows() -> None:
+    source = source_of("序号\t任务\t责任单位\t完成时限\n1\t修渠\t\t\n", "样本.pdf")
+    table = next(block for block in source.blocks if isinstance(block, Table))
+    assert isinstance(table.rows[1], Row) and isinstance(table.rows[1].cells[2], Cell)
+    assert not read_draft(source, REGISTRY).items[0].units
