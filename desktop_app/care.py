@@ -31,6 +31,10 @@ class StoreCare:
         """Whether nothing may be changed."""
         return self._store.read_only
 
+    def at_its_place(self) -> bool:
+        """Whether the store's file lies where it was opened; it may be moved, or its stick pulled out."""
+        return self._store.at_its_place()
+
     @property
     def why_read_only(self) -> str:
         """Why the store may only be looked at, and what to do about it; empty where it may be written."""

@@ -19,6 +19,10 @@ class StoreError(DubanError):
     """The store is missing, locked, damaged, foreign, or of another version."""
 
 
+class StoreGoneError(StoreError):
+    """The store is not at its place now: moved, renamed, or its stick pulled out."""
+
+
 class DocumentError(DubanError):
     """A file cannot be read as a document or a sheet."""
 

@@ -64,8 +64,12 @@ class Store:
 
     def _require_file(self) -> None:
         """Raises GONE when the file is no longer at its place: what was written would be lost."""
-        if _identity(self.path, local=self._local) != self._file:
+        if not self.at_its_place():
             raise StoreFault(StoreFaultCode.GONE, str(self.path))
+
+    def at_its_place(self) -> bool:
+        """Whether the very file that was opened still lies at its place."""
+        return _identity(self.path, local=self._local) == self._file
 
     def migrate(self) -> None:
         """Bring the schema up to date; see `models.schema.migrate`."""

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+# A property of commands that would find nothing to do.
+IDLE = "idle"
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
@@ -53,11 +56,15 @@ class Actions:
             action.setToolTip("台账以只读方式打开")
 
     def set_undo(self, undo: str | None, redo: str | None, *, read_only: bool) -> None:
-        """Name what would be taken back and done again."""
+        """Name what would be taken back and done again.
+
+        Their keys are heard even where there is nothing: what happens then is said.
+        """
         for name, word, operation in (("undo", "撤销", undo), ("redo", "恢复", redo)):
             action = self._made[name]
             action.setText(f"{word}“{operation}”" if operation else word)
-            action.setEnabled(bool(operation) and not read_only)
+            action.setEnabled(not read_only)
+            action.setProperty(IDLE, not operation)
 
     def _action(self, command: Command) -> QAction:
         action = QAction(command.title, self._window)

@@ -164,10 +164,11 @@ class Desk(QObject):
         then: Callable[[T], None] | None = None,
         *,
         said: Callable[[T], str] | str = "",
+        failed: Callable[[BaseException], None] | None = None,
     ) -> Task:
         """Run an operation off the window's thread; pages are refreshed after it.
 
-        `said` is the sentence of the notice that tells of success.
+        `said` is the sentence of the notice that tells of success; `failed` takes a failure over.
         """
 
         def finish(result: Done[T]) -> None:
@@ -180,7 +181,7 @@ class Desk(QObject):
             if then is not None:
                 then(result.value)
 
-        return self.tasks.run(label, work, finish)
+        return self.tasks.run(label, work, finish, failed=failed)
 
     def say(
         self, text: str, level: str = "info", detail: str = "", *, place: Path | None = None

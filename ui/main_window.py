@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from ui.absence import AbsenceWatch
 from ui.actions import Actions
 from ui.crash import FailureTeller
 from ui.desk import Desk, Surroundings
@@ -32,6 +33,7 @@ from ui.stores import NewStore, ask_open
 from ui.tables.ledger import LedgerQuery
 from ui.tasks import TaskRunner
 from ui.theme import Look
+from ui.turning import turn_back
 from ui.widgets.basics import EmptyState, label
 from ui.widgets.form import AROUND
 from ui.widgets.status import ProgressStrip
@@ -64,6 +66,7 @@ class MainWindow(QMainWindow):
         self._failures = FailureTeller(around.paths.logs, self.notices.show_notice, self)
         self.tasks.failed.connect(self._failures.tell)
         self.desk.noticed.connect(self.notices.show_notice)
+        AbsenceWatch(self.desk, self.notices)
         self.actions_ = Actions(self)
         add_menus(self)
         self.setAcceptDrops(True)
@@ -184,11 +187,7 @@ class MainWindow(QMainWindow):
 
     def turn_back(self, *, back: bool) -> None:
         """Undo or redo the newest operation."""
-        self.desk.write(
-            "撤销" if back else "恢复",
-            lambda _: self.desk.application.undo() if back else self.desk.application.redo(),
-            said=lambda name: f"已{'撤销' if back else '恢复'}“{name}”。",
-        )
+        turn_back(self.desk, back=back)
 
     def search(self) -> None:
         """Put the cursor where one searches, in the ledger if the page has no such place."""

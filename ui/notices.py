@@ -50,7 +50,7 @@ class _NoticeRow(QFrame):
         close = QPushButton("知道了")
         close.setProperty("link", True)
         close.setAccessibleName("关闭提示")
-        close.clicked.connect(self._leave)
+        close.clicked.connect(self.leave)
         layout.addWidget(sign)
         layout.addWidget(text, 1)
         if notice.place is not None:
@@ -61,20 +61,21 @@ class _NoticeRow(QFrame):
             look.clicked.connect(lambda: show_folder(place))
             layout.addWidget(look)
         layout.addWidget(close)
-        self._notice = notice
+        self.notice = notice
         self.passing = notice.level in PASSING
         if self.passing:
             shown_ms = SHOWN_MS if notice.place is None else WITH_PLACE_MS
-            QTimer.singleShot(shown_ms, self, self._leave)
+            QTimer.singleShot(shown_ms, self, self.leave)
 
     def replaced_by(self, notice: Notice) -> bool:
         """Leave where the same is said again: one thing gone wrong is told once."""
-        same = notice == self._notice
+        same = notice == self.notice
         if same:
-            self._leave()
+            self.leave()
         return same
 
-    def _leave(self) -> None:
+    def leave(self) -> None:
+        """Go, and let the others close up."""
         self.hide()
         self.deleteLater()
         self.left.emit()
@@ -117,10 +118,20 @@ class NoticeBar(QWidget):
         row.show()
         self._place()
 
+    def withdraw(self, text: str) -> None:
+        """Take back what is no longer so."""
+        for row in self._rows():
+            if row.notice.text == text:
+                row.leave()
+
     def texts(self) -> list[str]:
         """The sentences on show, oldest first."""
         labels = [row.findChildren(QLabel)[1] for row in self._rows()]
         return [label.text() for label in labels]
+
+    def levels(self) -> list[str]:
+        """How grave each is, oldest first."""
+        return [row.notice.level for row in self._rows()]
 
     def _place(self) -> None:
         ground = self._ground

@@ -20,6 +20,7 @@ from desktop_app.intake.intake import read_draft
 from desktop_app.intake.units import UnitRegistry
 from desktop_app.jsonforms import ROLE_WORDS, finding_json, item_json, light_words, number
 from desktop_app.ledger.findings import FindingView
+from desktop_app.ledger.search import initials_of
 from desktop_app.listing import write_list
 from desktop_app.operations.item_changes import ItemChange
 from desktop_app.views import LedgerRow
@@ -179,7 +180,7 @@ def units(session: Session) -> None:
             "name": unit.name,
             "kind": unit.kind.value,
             "aliases": list(unit.aliases),
-            "pinyin": unit.pinyin,
+            "pinyin": initials_of(unit.pinyin),
             "items": counts[unit.name],
         }
         for unit in found

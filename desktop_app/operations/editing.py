@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from desktop_app.errors import DubanError
 from desktop_app.ledger.edit_words import FIELD_TITLES, Change, EditField, present
 from desktop_app.ledger.queries import load_items
-from desktop_app.ledger.search import initials
+from desktop_app.ledger.search import sounds
 from desktop_app.operations.item_changes import REASON
 from desktop_app.operations.journal import Done, Journal
 from desktop_app.operations.moving import set_due
@@ -67,7 +67,7 @@ def _write_text(session: Session, item: Item, change: Change) -> None:
     match change.field:
         case EditField.TITLE:
             item.title = change.after
-            item.pinyin = initials(change.after)
+            item.pinyin = sounds(change.after)
         case EditField.TARGET:
             item.target = change.after
         case EditField.GROUP:

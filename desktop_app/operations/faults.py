@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from desktop_app.errors import StoreError
+from desktop_app.errors import StoreError, StoreGoneError
 from models.faults import StoreFault, StoreFaultCode
 
 SENTENCES = {
@@ -30,7 +30,8 @@ def explain(fault: StoreFault, path: Path) -> StoreError:
     """The sentence for a fault of the store at `path`."""
     sentence, remedy = SENTENCES[fault.code]
     holder = f"“{fault.holder}”" if fault.holder else "另一个程序"
-    return StoreError(sentence.format(name=path.name, holder=holder), remedy)
+    kind = StoreGoneError if fault.code is StoreFaultCode.GONE else StoreError
+    return kind(sentence.format(name=path.name, holder=holder), remedy)
 
 
 @contextmanager

@@ -125,11 +125,11 @@ class Journal:
             operation = _undo_candidate(session) if back else _redo_candidate(session)
             if operation is None:
                 word = "撤销" if back else "恢复"
-                raise DubanError(f"没有可以{word}的操作。", "已经到头，无需处理。")
+                raise DubanError(f"没有可{word}的操作。", "台账没有改动。")
             if back and not operation.undoable:
                 raise DubanError(
-                    f"“{operation.name}”不能撤销。",
-                    "关账等冻结类操作请用相应的反向操作（如“重新打开”），并写明原因。",
+                    f"没有可撤销的操作：最近一步“{operation.name}”不能撤销。",
+                    "关账、发文等请用相应的反向操作（如“重新打开”“作废”），并写明原因。",
                 )
             name, number = operation.name, operation.id
             sqlite_only.defer_foreign_keys(session.connection())

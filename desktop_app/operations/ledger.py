@@ -15,7 +15,7 @@ from desktop_app.errors import DubanError
 from desktop_app.intake.draft import Draft
 from desktop_app.ledger.editions import known_plan, of_documents
 from desktop_app.ledger.queries import load_items, load_plans
-from desktop_app.ledger.search import initials
+from desktop_app.ledger.search import sounds
 from desktop_app.ledger.views import UnitView
 from desktop_app.operations.journal import Done, Journal
 from desktop_app.operations.moving import set_due
@@ -57,7 +57,7 @@ class LedgerOperations:
                         name=view.name,
                         kind=view.kind,
                         position=view.position,
-                        pinyin=initials(view.name),
+                        pinyin=sounds(view.name),
                     ),
                 )
                 for alias in view.aliases:
@@ -159,7 +159,7 @@ class LedgerOperations:
                 value.strip() or None if field in {"stage", "category"} else value.strip(),
             )
             if field == "title":
-                item.pinyin = initials(item.title)
+                item.pinyin = sounds(item.title)
             session.add(item)
             return f"{key}：{old or '（空）'} → {value.strip() or '（空）'}"
 

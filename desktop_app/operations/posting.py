@@ -18,7 +18,7 @@ from desktop_app.intake.draft import (
     DraftMilestone,
     DraftUnit,
 )
-from desktop_app.ledger.search import initials
+from desktop_app.ledger.search import sounds
 from models.base import Role, UnitKind
 from models.document import Document
 from models.plan import Assignment, AssignmentList, Flag, Item, Plan, Unit
@@ -92,7 +92,7 @@ class Poster:
                 position=position,
                 source_start=entry.source.start if entry.source else None,
                 source_end=entry.source.end if entry.source else None,
-                pinyin=initials(entry.title),
+                pinyin=sounds(entry.title),
             ),
         )
         item_id = row_id(row)
@@ -158,7 +158,7 @@ class Poster:
                     name=unit.name,
                     kind=UnitKind.OTHER,
                     position=UNKNOWN_UNIT_POSITION + len(self._units),
-                    pinyin=initials(unit.name),
+                    pinyin=sounds(unit.name),
                 ),
             )
             self._units[unit.name] = row_id(row)

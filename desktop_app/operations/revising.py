@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 from desktop_app.intake.draft import DraftItem
 from desktop_app.ledger.edition_fields import MilestonePair, milestone_words, pair_milestones
 from desktop_app.ledger.edition_views import Entry, Field
-from desktop_app.ledger.search import initials
+from desktop_app.ledger.search import sounds
 from desktop_app.ledger.views import ItemView
 from desktop_app.operations.moving import set_due
 from desktop_app.operations.posting import Poster, metric_values, milestone_values
@@ -38,7 +38,7 @@ class Reviser:
         row = self._session.get_one(Item, item.id)
         changed = entry.changed_fields
         if Field.TITLE in changed:
-            row.title, row.pinyin = draft.title, initials(draft.title)
+            row.title, row.pinyin = draft.title, sounds(draft.title)
         if Field.TARGET in changed:
             row.target = draft.target
         if Field.GROUP in changed:

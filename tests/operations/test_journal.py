@@ -61,7 +61,7 @@ def test_a_new_operation_ends_redo(tmp_path: Path) -> None:
         journal.undo()
         journal.run("新增乙", lambda session: add_unit("乙", session))
         assert journal.redo_name() is None
-        with pytest.raises(DubanError, match="没有可以恢复的操作"):
+        with pytest.raises(DubanError, match="没有可恢复的操作"):
             journal.redo()
 
 

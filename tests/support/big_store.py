@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from desktop_app.ledger.search import initials
+from desktop_app.ledger.search import sounds
 from models.base import CycleState, Kind, Precision, Role, UnitKind
 from models.cycle import Cycle, ItemReturn, ReturnFile
 from models.plan import Assignment, AssignmentList, Item, Plan, Unit
@@ -27,7 +27,7 @@ PLACES = ("东岭", "西河", "南湖", "北山", "云台", "柳林", "沙洲", 
 THINGS = ("大桥", "污水处理厂", "产业园", "物流中心", "小学", "灌区", "换热站", "干线公路", "码头")
 DEEDS = ("新建", "扩建", "改造", "提升", "迁建")
 OFFICES = ("交通", "水务", "教育", "住建", "工信", "农业", "民政", "财政", "环保", "卫健")
-WORD_INITIALS = {word: initials(word) for word in (*PLACES, *THINGS, *DEEDS)}
+WORD_SOUNDS = {word: sounds(word).split(" ") for word in (*PLACES, *THINGS, *DEEDS)}
 
 
 def make_big_store(path: Path, items: int) -> Path:
@@ -43,13 +43,16 @@ def make_big_store(path: Path, items: int) -> Path:
 
 
 def title_of(number: int) -> tuple[str, str]:
-    """The title of an item with the initials of its pinyin."""
+    """The title of an item with its pinyin."""
     words = (
         PLACES[number % len(PLACES)],
         THINGS[number // len(PLACES) % len(THINGS)],
         DEEDS[number // 90 % len(DEEDS)],
     )
-    return f"{''.join(words)}{number}号工程", "".join(map(WORD_INITIALS.__getitem__, words))
+    spoken = " ".join(
+        "".join(parts) for parts in zip(*map(WORD_SOUNDS.__getitem__, words), strict=True)
+    )
+    return f"{''.join(words)}{number}号工程", spoken
 
 
 def _frame(session: Session) -> None:
@@ -65,7 +68,7 @@ def _frame(session: Session) -> None:
     for number in range(1, UNITS + 1):
         name = f"云州市{OFFICES[number % len(OFFICES)]}{number}处"
         session.add(
-            Unit(id=number, name=name, kind=UnitKind.CITY, position=number, pinyin=initials(name))
+            Unit(id=number, name=name, kind=UnitKind.CITY, position=number, pinyin=sounds(name))
         )
     session.flush()
     for number in range(1, LISTS + 1):

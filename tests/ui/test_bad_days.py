@@ -16,6 +16,7 @@ from desktop_app.ledger.edit_words import EditField, present
 from tests.support.stores import fixed_clock
 from tests.support.windows import end, make_window, paths_in, rest
 from tests.ui.conftest import TODAY
+from ui.absence import BACK, AbsenceWatch
 from ui.editing.opening import write_cell
 from ui.main_window import MainWindow
 from ui.notices import Notice
@@ -74,6 +75,24 @@ def test_a_store_that_vanishes_is_told_and_works_again_when_it_is_back(
     rest(window)
     assert window.actions_["undo"].text() == "撤销“确认时限”"
     assert application.log(1)[0].name != names
+    end(window)
+    application.close()
+
+
+def test_what_was_told_of_a_store_that_had_gone_leaves_when_it_is_back(stick: MainWindow) -> None:
+    window, number = stick, first_dated(stick)
+    application = stick.desk.application
+    back = move_away(application.store_path)
+    window.desk.write("确认时限", lambda _: application.confirm_milestone(number))
+    rest(window)
+    watch = window.findChild(AbsenceWatch)
+    watch.look()
+    rest(window)
+    assert any("不在原来的位置" in text for text in window.notices.texts())
+    back()
+    watch.look()
+    rest(window)
+    assert window.notices.texts() == [BACK]
     end(window)
     application.close()
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from desktop_app.ledger.search import sounds
 from models.words import Light
 from tests.support.ui_rows import item, ledger_row
 from ui.tables.ledger import COLUMNS, LedgerQuery, Matcher
@@ -20,10 +21,27 @@ ROWS = tuple(
         itertools.product(("东岭大桥", "西河码头", "大桥引路", "污水厂"), (Light.RED, Light.GREEN))
     )
 )
-HAYS = {each.item.key: f"{each.item.key}\n{each.item.title}\ndldq" for each in ROWS[:4]}
+HAYS = {
+    each.item.key: f"{each.item.key}\n{each.item.title}\n{sounds(each.item.title)}"
+    for each in ROWS[:6]
+}
+TYPED = (
+    "d",
+    "do",
+    "don",
+    "dong",
+    "dongl",
+    "xi",
+    "lxi",
+    "lingd",
+    "ling 大",
+    "daqiao",
+    "aqiao",
+    "qi",
+)
 QUERIES = [
     LedgerQuery(query=words, lights=frozenset(lights), list_name=listed)
-    for words in ("", "大", "大桥", "大桥 东", "桥", "dldq 码", "附件1", "没有")
+    for words in ("", "大", "大桥", "大桥 东", "桥", "dldq 码", *TYPED, "附件1", "没有")
     for lights in ((), ("red",))
     for listed in ("", "附件1")
 ]

@@ -157,6 +157,25 @@ def test_undo_is_named_and_takes_back(window: MainWindow) -> None:
     assert not application.items([item.key])[0].milestones[0].confirmed
 
 
+def test_undo_with_nothing_to_take_back_is_answered(empty_window: MainWindow) -> None:
+    for name, words in (("undo", "没有可撤销的操作"), ("redo", "没有可恢复的操作")):
+        assert empty_window.actions_[name].isEnabled(), "a key that is off would stay silent"
+        empty_window.actions_[name].trigger()
+        rest(empty_window)
+        assert words in empty_window.notices.texts()[-1]
+        assert empty_window.notices.levels()[-1] == "info"
+
+
+def test_undo_of_what_is_undone_otherwise_says_how(window: MainWindow) -> None:
+    application = window.desk.application
+    window.desk.write("关账", lambda _: application.close_cycle("2023-11"))
+    rest(window)
+    window.actions_["undo"].trigger()
+    rest(window)
+    assert "不能撤销" in window.notices.texts()[-1]
+    assert "重新打开" in window.notices.texts()[-1]
+
+
 def test_a_refused_change_is_told_without_a_dialog(window: MainWindow) -> None:
     application = window.desk.application
     window.desk.write("关账", lambda _: application.close_cycle("2031-01"))

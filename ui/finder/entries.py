@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from desktop_app.ledger.search import holds, initials_of, wanted
+
 SHOWN = 40
 """More rows than this are not looked through; another letter is quicker."""
 
@@ -22,22 +24,27 @@ class Entry:
 
 def find(words: str, entries: Iterable[Entry], limit: int = SHOWN) -> list[Entry]:
     """Entries in which every word occurs: titles that begin with it first, then in given order."""
-    parts = words.lower().split()
+    parts = wanted(words)
     if not parts:
         return [entry for entry in entries if entry.kind == COMMAND][:limit]
     ranked: list[tuple[int, int, Entry]] = []
     for position, entry in enumerate(entries):
-        if all(part in entry.hay for part in parts):
+        if holds(entry.hay, parts):
             ranked.append((_rank(parts[0], entry), position, entry))
     return [entry for _, _, entry in sorted(ranked, key=lambda found: found[:2])[:limit]]
 
 
-def _rank(first: str, entry: Entry) -> int:
-    for rank, line in enumerate(entry.hay.split("\n", 2)[:2]):
-        if line == first:
-            return 0
-        if line.startswith(first):
-            return 1 + rank
+def _rank(first: tuple[str, ...], entry: Entry) -> int:
+    """The whole title or its initials, the beginning of the title, of its pinyin, anything else."""
+    title, _, rest = entry.hay.partition("\n")
+    sound = rest.partition("\n")[0]
+    if {title, initials_of(sound)} & set(first):
+        return 0
+    if title.startswith(first):
+        return 1
+    syllables = sound.partition(" ")[2]
+    if sound.startswith(first) or syllables.startswith(first):
+        return 2
     return 3
 
 

@@ -8,8 +8,10 @@ from functools import partial
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.ledger.search import sounds, unit_words
 from desktop_app.views import LedgerRow
 from ui import text
+from ui.actions import IDLE
 from ui.desk import Desk
 from ui.desk_data import DeskData
 from ui.finder.entries import COMMAND, ITEM, UNIT, Entry
@@ -21,46 +23,45 @@ Show = Callable[[LedgerQuery], object]
 
 def open_finder(desk: Desk, actions: Sequence[QAction], show: Show, window: QWidget) -> Finder:
     """Open the finder over the window. Commands are found by pinyin as soon as it is loaded."""
-    usable = [action for action in actions if action.isEnabled()]
+    usable = [each for each in actions if each.isEnabled() and not each.property(IDLE)]
     data = desk.data
     opened = [] if data is None else [*_units(data, show), *_items(data, show)]
     finder = Finder([*_commands(usable, {}), *opened], window)
 
-    def add_initials(initials: dict[str, str]) -> None:
-        finder.set_entries([*_commands(usable, initials), *opened])
+    def add_sounds(sounds_of: dict[str, str]) -> None:
+        finder.set_entries([*_commands(usable, sounds_of), *opened])
 
     titles = [action.text() for action in usable]
-    desk.read("读取拼音", lambda _: _initials(titles), add_initials, slot="finder")
+    desk.read("读取拼音", lambda _: _sounds(titles), add_sounds, slot="finder")
     finder.open()
     return finder
 
 
-def _initials(titles: Sequence[str]) -> dict[str, str]:
+def _sounds(titles: Sequence[str]) -> dict[str, str]:
     # Loads the pinyin tables: kept off the window's thread.
-    from desktop_app.ledger.search import initials  # noqa: PLC0415
-
-    return {title: initials(title) for title in titles}
+    return {title: sounds(title) for title in titles}
 
 
-def _commands(actions: Sequence[QAction], initials: dict[str, str]) -> list[Entry]:
+def _commands(actions: Sequence[QAction], spoken: dict[str, str]) -> list[Entry]:
     made = []
     for action in actions:
         title = action.text()
         keys = "、".join(
             each.toString(QKeySequence.SequenceFormat.NativeText) for each in action.shortcuts()
         )
-        hay = f"{title}\n{initials.get(title, '')}\n{keys}".lower()
+        hay = f"{title}\n{spoken.get(title, '')}\n{keys}".lower()
         made.append(Entry(COMMAND, title.rstrip("…"), keys, hay, action.trigger))
     return made
 
 
 def _units(data: DeskData, show: Show) -> list[Entry]:
+    words = unit_words(data.units)
     return [
         Entry(
             UNIT,
             unit.name,
             text.UNIT_KINDS[unit.kind],
-            "\n".join((unit.name, unit.pinyin, *unit.aliases)).lower(),
+            words[unit.name],
             partial(show, LedgerQuery(unit=unit.name)),
         )
         for unit in data.units

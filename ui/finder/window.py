@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, 
 from ui.finder.entries import Entry, find
 from ui.widgets.basics import label
 
-HELP = "输入命令、页面、单位、编号或事项名称，也可用拼音首字母；↑↓ 选择，回车打开，Esc 关闭"
+HELP = (
+    "输入命令、页面、单位、编号或事项名称，也可用拼音（首字母或全拼）；↑↓ 选择，回车打开，Esc 关闭"
+)
 NOTHING = "没有找到。换一个词，或只输入其中几个字。"
 WIDTH = 620
 ROWS = 11

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from desktop_app.ledger.search import holds, wanted
 from desktop_app.views import LedgerRow, for_meeting
 
 
@@ -54,18 +55,18 @@ def deal(rows: Iterable[LedgerRow], *, only_late: bool = True, key: str = "") ->
 
 def call_up(words: str, rows: Iterable[LedgerRow], haystacks: Mapping[str, str]) -> list[LedgerRow]:
     """Rows found by number or words, best first: exact number, end of the number, words."""
-    wanted = words.strip().lower()
-    if not wanted:
+    typed = words.strip().lower()
+    if not typed:
         return []
-    parts = wanted.split()
+    parts = wanted(typed)
     ranked: list[tuple[int, int, LedgerRow]] = []
     for position, row in enumerate(rows):
         key = row.item.key.lower()
-        if key == wanted:
+        if key == typed:
             rank = 0
-        elif key.endswith(f"/{wanted}") or ("/" in wanted and key.endswith(wanted)):
+        elif key.endswith(f"/{typed}") or ("/" in typed and key.endswith(typed)):
             rank = 1
-        elif all(part in haystacks.get(row.item.key, key) for part in parts):
+        elif holds(haystacks.get(row.item.key, key), parts):
             rank = 2
         else:
             continue

@@ -161,7 +161,7 @@ class MeetingWindow(QWidget):
     def _tell_found(self, words: str) -> None:
         self._found = call_up(words, self._data.view.rows, self._data.haystacks)
         if not words.strip():
-            self._told.say("输入编号、名称、单位或拼音首字母")
+            self._told.say("输入编号、名称、单位或拼音")
         elif not self._found:
             self._told.say("没有找到")
         else:

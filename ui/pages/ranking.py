@@ -147,7 +147,7 @@ class RankingPage(Page):
         splitter.setHandleWidth(8)
         splitter.addWidget(self.table)
         splitter.addWidget(side)
-        splitter.setSizes((620, 590))
+        splitter.setSizes((680, 530))
         self.column.addWidget(splitter, 1)
 
     def _reread(self) -> None:

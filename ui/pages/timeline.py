@@ -7,8 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QStackedLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QStackedLayout,
+    QWidget,
+)
 
+from desktop_app.ledger.search import holds, wanted
 from desktop_app.ledger.standing import finding
 from desktop_app.ledger.views import MilestoneView
 from desktop_app.views import LedgerRow
@@ -21,7 +29,7 @@ from ui.gantt.view import GanttView
 from ui.page import Page
 from ui.plates import ExportButton
 from ui.tables.ledger import LedgerQuery
-from ui.widgets.basics import EmptyState, button, label
+from ui.widgets.basics import EmptyState, SearchLine, button, label
 from ui.widgets.milestone_line import Span
 
 if TYPE_CHECKING:
@@ -31,6 +39,7 @@ NAME = "时间轴"
 KEYS = "拖动◇改时限（或 ←→ 选中后按 F2），Ctrl+滚轮缩放，空格收起子项，回车到台账"
 
 NO_MARKS = ("没有可以显示的节点", "换一个清单，或去掉“只看有时限的”。")
+NOT_FOUND = "按 Esc 清空，或换一个清单、去掉“只看有时限的”再找。"
 NO_ITEMS = ("台账还是空的", "在工作台装入内置方案，或把公文文件拖到窗口上。")
 
 
@@ -45,6 +54,14 @@ class TimelinePage(Page):
         self._data: DeskData | None = None
         self._shown: list[LedgerRow] = []
         self._firsts: Mapping[int, date] = {}
+        self.search = SearchLine()
+        self.search.setObjectName("timeline.search")
+        self.search.setAccessibleName("搜索事项")
+        self.search.setPlaceholderText("名称、编号、单位、拼音")
+        self.search.setToolTip("只列出找到的事项（Ctrl+F）；↓ 到时间轴，Esc 清空")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._show)
+        self.search.left_downwards.connect(self._go_to_rows)
         self.list_choice = QComboBox()
         self.list_choice.setAccessibleName("清单")
         self.list_choice.setMinimumWidth(130)
@@ -65,10 +82,14 @@ class TimelinePage(Page):
         self.export = ExportButton(desk, NAME, self._plate)
         self.said = label("", "heading", wrap=True)
         self.said.setObjectName("timeline.finding")
-        self.column.addWidget(self.said)
-        for made in (*self.zooms.values(), self.fold, self.dated_only, self.list_choice):
+        for made in (self.search, self.list_choice, self.export):
             self.heading.addWidget(made)
-        self.heading.addWidget(self.export)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self.said, 1)
+        for made in (self.fold, self.dated_only, *self.zooms.values()):
+            row.addWidget(made)
+        self.column.addLayout(row)
         middle = QWidget()
         self._stack = QStackedLayout(middle)
         self._stack.addWidget(self.canvas)
@@ -99,6 +120,12 @@ class TimelinePage(Page):
             slot="firsts",
         )
 
+    def focus_search(self) -> bool:
+        """Put the cursor into the search field."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+        return True
+
     def current_key(self) -> str:
         """The item of the present row."""
         return self.canvas.current.key if self.canvas.current else ""
@@ -110,6 +137,7 @@ class TimelinePage(Page):
         row = next((row for row in self._data.view.followed if row.item.key == part), None)
         if row is None:
             return
+        self.search.clear()
         if row.item.undated:
             self.dated_only.setChecked(False)
         if self.list_choice.currentData() not in ("", row.item.list_name):
@@ -148,13 +176,23 @@ class TimelinePage(Page):
         self._shown = self._wanted(data)
         rows = self._shown
         self._stack.setCurrentIndex(0 if rows else 1)
-        self._empty.tell(*(NO_ITEMS if data.empty else NO_MARKS))
+        self._empty.tell(*self._why_empty(data))
         self.export.setEnabled(bool(rows))
         self._tell(data)
         self._legend.setText(self._legend_words())
         if rows:
             self.canvas.show_rows(rows, self._span(data), data.view.as_of)
             self._mark_zoom(self.canvas.zoom)
+
+    def _why_empty(self, data: DeskData) -> tuple[str, str]:
+        if data.empty:
+            return NO_ITEMS
+        words = self.search.text().strip()
+        return (f"没有找到“{words}”", NOT_FOUND) if words else NO_MARKS
+
+    def _go_to_rows(self) -> None:
+        if self._shown:
+            self.canvas.setFocus()
 
     def _span(self, data: DeskData) -> Span:
         """The plans' period, wider where a milestone lies outside it."""
@@ -164,12 +202,17 @@ class TimelinePage(Page):
         return Span(min([*starts, *dues]), max([*ends, *dues]))
 
     def _wanted(self, data: DeskData) -> list[LedgerRow]:
-        """Rows of the chosen list; a parent without dates stays above sub-items that have some."""
+        """Rows of the chosen list that are looked for; a parent stays above its sub-items."""
         name, dated = self.list_choice.currentData(), self.dated_only.isChecked()
         rows = [row for row in data.view.rows if not name or row.item.list_name == name]
-        if not dated:
+        words, hays = wanted(self.search.text()), data.haystacks
+        if not dated and not words:
             return rows
-        kept = [row for row in rows if not row.item.undated]
+        kept = [
+            row
+            for row in rows
+            if not (dated and row.item.undated) and holds(hays.get(row.item.key, ""), words)
+        ]
         keys = {row.item.key for row in kept} | {row.item.parent_key for row in kept}
         return [row for row in rows if row.item.key in keys]
 

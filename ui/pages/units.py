@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
+from desktop_app.ledger.search import holds, unit_words, wanted
 from desktop_app.ledger.views import UnitView
 from desktop_app.supervision.unit_card import Contact, UnitCard, UnitMonth
 from desktop_app.views import LedgerRow
@@ -24,7 +25,7 @@ from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView, named_table
 from ui.units.card import CONTACTS, MONTHS, UnitFigures
 from ui.units.record import RecordTabs
-from ui.widgets.basics import HintLine, button, label
+from ui.widgets.basics import SearchLine, button, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +85,11 @@ class UnitsPage(Page):
         super().__init__(desk, parent)
         self._data: DeskData | None = None
         self._unit = ""
-        self.search = HintLine()
+        self._wanted_words = wanted("")
+        self._unit_words: dict[str, str] = {}
+        self.search = SearchLine()
         self.search.setObjectName("units.search")
-        self.search.setPlaceholderText("搜索单位：名称、别名、拼音首字母")
+        self.search.setPlaceholderText("搜索单位：名称、别名、拼音")
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.heading.addWidget(self.search)
@@ -95,6 +98,7 @@ class UnitsPage(Page):
         )
         self.table: TableView[UnitRow] = TableView(RowsModel(UNITS), desk.theme)
         self.table.setAccessibleName("单位表")
+        self.search.left_downwards.connect(self.table.setFocus)
         self.table.set_key(lambda row: row.unit.name)
         self.items: TableView[LedgerRow] = TableView(RowsModel(self._item_columns()), desk.theme)
         self.items.setAccessibleName("该单位的事项")
@@ -130,6 +134,7 @@ class UnitsPage(Page):
     def show_data(self, data: DeskData) -> None:
         """Count and show."""
         self._data = data
+        self._unit_words = unit_words(data.units)
         self.table.rows.set_rows(unit_rows(data), self._wanted)
         if self.table.current_row() is None and self.table.rows.rowCount():
             self.table.selectRow(0)
@@ -173,7 +178,7 @@ class UnitsPage(Page):
         splitter.addWidget(side)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
-        splitter.setSizes((630, 590))
+        splitter.setSizes((660, 560))
         self.column.addWidget(splitter, 1)
 
     def _item_columns(self) -> tuple[Column[LedgerRow], ...]:
@@ -254,12 +259,11 @@ class UnitsPage(Page):
         )
 
     def _filter(self) -> None:
+        self._wanted_words = wanted(self.search.text())
         self.table.rows.set_filter(self._wanted)
 
     def _wanted(self, _: int, row: UnitRow) -> bool:
-        unit = row.unit
-        hay = "\n".join((unit.name, unit.pinyin, *unit.aliases)).lower()
-        return all(word in hay for word in self.search.text().lower().split())
+        return holds(self._unit_words[row.unit.name], self._wanted_words)
 
     def _open_ledger(self) -> None:
         self.items_asked.emit(LedgerQuery(unit=self._unit, sub_items=False))

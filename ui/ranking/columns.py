@@ -55,7 +55,7 @@ def _total(row: Score) -> Decimal | None:
 
 SCORES: tuple[Column[Score], ...] = (
     Column("rank", "名次", place, 60, order=lambda r: r.rank or None, right=True),
-    Column("unit", "单位", lambda r: r.unit, 170, stretch=True),
+    Column("unit", "单位", lambda r: r.unit, 214, stretch=True),
     Column("kind", "类别", lambda r: text.UNIT_KINDS[r.kind] if r.kind else "", 76, hidden=True),
     _part("reported", REPORTED),
     _part("on_schedule", ON_SCHEDULE),

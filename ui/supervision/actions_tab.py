@@ -154,8 +154,7 @@ class ActionsTab(BoardTab[ActionView]):
             return False
         if code not in ("", OVERDUE, "ended") and view.state.value != code:
             return False
-        hay = f"{view.unit}\n{view.number}\n{view.reason}\n{view.kind.value}"
-        return all(word in hay for word in self.search.text().split())
+        return self._found(view.unit, view.number, view.reason, view.kind.value, keys=view.keys)
 
     def _tell(self, view: ActionView) -> str:
         self.panes.heading.setText(f"{view.kind.value}　{view.unit}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, Protocol, TypeVar
@@ -10,13 +10,14 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.ledger.search import holds, unit_words, wanted
 from ui.desk import Desk
 from ui.layout_store import LayoutStore
 from ui.supervision.chips import ChipRow
 from ui.supervision.history import HistoryView
 from ui.tables.rows_model import Column, RowsModel
 from ui.tables.view import TableView
-from ui.widgets.basics import EmptyState, HintLine, button
+from ui.widgets.basics import EmptyState, SearchLine, button
 from ui.widgets.two_panes import TwoPanes
 
 OVERDUE = "overdue"
@@ -64,9 +65,11 @@ class BoardTab(QWidget, Generic[T]):
         self.desk = desk
         self._words = words
         self._today = date.min
+        self._wanted_words = wanted("")
+        self._unit_words: Mapping[str, str] = {}
         self.board = ChipRow(f"{words.name}.state", words.states)
         self.board.chosen.connect(lambda _: self._filter())
-        self.search = HintLine()
+        self.search = SearchLine()
         self.search.setObjectName(f"{words.name}.search")
         self.search.setPlaceholderText(words.hint)
         self.search.setClearButtonEnabled(True)
@@ -75,6 +78,7 @@ class BoardTab(QWidget, Generic[T]):
         self.table.setObjectName(words.table)
         self.table.setAccessibleName(words.title)
         self.table.set_key(lambda view: view.number)
+        self.search.left_downwards.connect(self.table.setFocus)
         self.story = HistoryView(desk.theme)
         self.panes = TwoPanes(
             self.table, self.story, EmptyState(words.nothing, words.advice), words.sizes
@@ -101,6 +105,8 @@ class BoardTab(QWidget, Generic[T]):
 
     def _show_rows(self, ordered: Sequence[T], counts: Mapping[str, int], today: date) -> None:
         self._today = today
+        data = self.desk.data
+        self._unit_words = unit_words(data.units) if data is not None else {}
         self.board.count(counts)
         self.panes.show_any(bool(ordered))
         self.table.rows.set_rows(ordered, self._wanted)
@@ -119,7 +125,16 @@ class BoardTab(QWidget, Generic[T]):
         """Show the chosen record with its buttons; the words say why it is late, if it is."""
         raise NotImplementedError
 
+    def _found(self, *words: str, keys: Iterable[str] = ()) -> bool:
+        """Whether the words typed occur in these, in what their units or their items are found by."""
+        data = self.desk.data
+        hays = data.haystacks if data is not None else {}
+        own = [*words, *(self._unit_words.get(word, "") for word in words)]
+        own += [hays.get(key, "") for key in keys]
+        return holds("\n".join(own).lower(), self._wanted_words)
+
     def _filter(self) -> None:
+        self._wanted_words = wanted(self.search.text())
         self.table.rows.set_filter(self._wanted)
         self._go_to_first()
 

@@ -150,8 +150,8 @@ class PoolTab(BoardTab[PoolRow]):
             return False
         if code not in ("", OVERDUE) and _name(row) != code:
             return False
-        hay = "\n".join((row.project.title, row.project.owner, row.number, row.project.cluster))
-        return all(word in hay for word in self.search.text().split())
+        project = row.project
+        return self._found(project.title, project.owner, row.number, project.cluster)
 
     def _tell(self, row: PoolRow) -> str:
         self.panes.heading.setText(row.project.title)

@@ -151,8 +151,8 @@ class ProblemsTab(BoardTab[ProblemView]):
             return False
         if code not in ("", OVERDUE) and view.state.value != code:
             return False
-        hay = "\n".join((view.title, view.unit, view.number, view.item_key, view.coordinator))
-        return all(word in hay for word in self.search.text().split())
+        own = (view.title, view.unit, view.number, view.item_key, view.coordinator)
+        return self._found(*own, keys=(view.item_key,))
 
     def _tell(self, view: ProblemView) -> str:
         self.panes.heading.setText(view.title)

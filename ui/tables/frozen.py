@@ -94,7 +94,7 @@ class LedgerTable(TableView[T]):
     """
 
     def __init__(self, model: GroupedModel[T], theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(model, theme, parent)
+        super().__init__(model, theme, parent, squeeze=False)
         self._model = model
         self._growing = False
         self._grown: set[int] = set()

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from desktop_app.ledger.edit_words import EditField, present
-from desktop_app.ledger.search import natural
+from desktop_app.ledger.search import matches, natural
 from desktop_app.views import LedgerRow
 from models.words import Light
 from ui import text
@@ -102,11 +102,10 @@ class Matcher:
         return due_within(row, window, self.as_of)
 
     def _found(self, row: LedgerRow) -> bool:
-        words = self.wanted.query.lower().split()
-        if not words:
+        if not self.wanted.query.strip():
             return True
         hay = self.haystacks.get(row.item.key) or f"{row.item.key}\n{row.item.title}".lower()
-        return all(word in hay for word in words)
+        return matches(hay, self.wanted.query)
 
 
 def _worse(row: LedgerRow) -> bool:

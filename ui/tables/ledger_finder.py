@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from desktop_app.ledger.search import spellings
 from desktop_app.views import LedgerRow
 from ui.tables.ledger import LedgerQuery, Matcher
 
@@ -50,14 +51,38 @@ class LedgerFinder:
             found, words_left = range(len(hays)), words
         # The longest word leaves least for the others.
         for word in sorted(words_left, key=len, reverse=True):
-            if len(found) == len(hays):
-                found = [number for number, hay in enumerate(hays) if word in hay]
+            plain, *spelled = spellings(word)
+            if not spelled:
+                found = self._with(plain, found)
             else:
-                found = [number for number in found if word in hays[number]]
+                found = self._in_any(found, (plain, *spelled))
         self._words, self._found = words, found
         return found
 
+    def _with(self, word: str, numbers: Sequence[int]) -> list[int]:
+        hays = self._hays
+        if len(numbers) == len(hays):
+            return [number for number, hay in enumerate(hays) if word in hay]
+        return [number for number in numbers if word in hays[number]]
+
+    def _in_any(self, numbers: Sequence[int], spelled: Sequence[str]) -> list[int]:
+        """Positions at which one of the spellings occurs; one pass each is quicker than all in one."""
+        left, found = numbers, set[int]()
+        for each in spelled:
+            new = self._with(each, left)
+            if new:
+                found.update(new)
+                left = [number for number in left if number not in found]
+        return sorted(found)
+
 
 def _narrows(words: list[str], before: list[str]) -> bool:
-    """Whether each word of before still stands within one of the words."""
-    return all(any(old in word for word in words) for old in before)
+    """Whether each word of before still stands within one of the words.
+
+    Letters must have been typed on: what xi is heard in need not be heard in 'lu'xian.
+    """
+    return all(any(word.startswith(old) or _inside(old, word) for word in words) for old in before)
+
+
+def _inside(old: str, word: str) -> bool:
+    return not old.isascii() and old in word

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from ui.layout_store import LayoutStore
 from ui.tables.delegate import CellDelegate
+from ui.tables.fitting import ColumnFit
 from ui.tables.rows_model import ROW_ROLE, Column, RowsModel
 from ui.tables.staying_menu import StayingMenu
 from ui.theme import Theme
@@ -26,8 +27,6 @@ from ui.theme import Theme
 T = TypeVar("T")
 ROW_FACTOR = 2.05
 PADDING_LINES = 0.7
-# Of its usual width a column that stretches keeps at least this much.
-LEAST_SHARE = 0.6
 
 
 class TableView(QTableView, Generic[T]):
@@ -41,12 +40,20 @@ class TableView(QTableView, Generic[T]):
     copied = Signal(int)
     opened = Signal(object)
 
-    def __init__(self, model: RowsModel[T], theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: RowsModel[T],
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        squeeze: bool = True,
+    ) -> None:
         super().__init__(parent)
         self._rows = model
         self._theme = theme
         self._sorted: tuple[int, Qt.SortOrder] | None = None
         self._lines = 1
+        self._fit = ColumnFit(self, model, theme, squeeze=squeeze)
         # Said in the middle of the table while there is no row.
         self.nothing = ""
         self.setModel(model)
@@ -94,19 +101,21 @@ class TableView(QTableView, Generic[T]):
 
     def set_lines(self, lines: int) -> None:
         """Give each row room for so many lines of words, which then wrap."""
-        self._lines = lines
+        self._lines = self._fit.lines = lines
         self.setWordWrap(lines > 1)
         self._fit_rows()
 
     def keep(self, layout: LayoutStore, name: str) -> None:
-        """Remember columns and sorting."""
+        """Remember columns and sorting; what was squeezed is remembered as wide as it would be."""
+        self._fit.widen()
         layout.keep_state(f"tables/{name}/header", self.horizontalHeader().saveState())
         layout.keep_data(f"tables/{name}/sorting", [list(each) for each in self._rows.sorting])
+        self._fit.spread()
 
     def restore(self, layout: LayoutStore, name: str) -> None:
         """Columns and sorting as they were."""
         state = layout.state(f"tables/{name}/header")
-        if not state.isEmpty() and self.horizontalHeader().restoreState(state):
+        if not state.isEmpty() and self._fit.restore(state):
             header = self.horizontalHeader()
             self._sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
             several = _sorting_from(layout.data(f"tables/{name}/sorting"), header.count())
@@ -219,6 +228,7 @@ class TableView(QTableView, Generic[T]):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(self._sort)
+        header.sectionResized.connect(self._fit.resized)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._choose_columns)
@@ -226,40 +236,22 @@ class TableView(QTableView, Generic[T]):
 
     def _first_columns(self) -> None:
         header = self.horizontalHeader()
+        self._fit.own.clear()
         for at, column in enumerate(self._rows.columns):
             header.moveSection(header.visualIndex(at), at)
-            self.setColumnWidth(at, round(column.width * self._theme.look.scale))
             self.setColumnHidden(at, column.hidden)
-        self._spread()
+        self._fit.widen()
+        self._fit.spread()
 
     def setColumnHidden(self, column: int, hide: bool) -> None:
         """What a hidden column leaves goes to those that stretch."""
         super().setColumnHidden(column, hide)
-        self._spread()
+        self._fit.spread()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns that stretch take what room is left."""
         super().resizeEvent(event)
-        self._spread()
-
-    def _spread(self) -> None:
-        """Give what is left to the columns that stretch, but never less than they need.
-
-        Qt's own stretching makes them a hair's breadth where the type is large.
-        """
-        widths = {
-            at: round(column.width * self._theme.look.scale * LEAST_SHARE)
-            for at, column in enumerate(self._rows.columns)
-            if column.stretch and not self.isColumnHidden(at)
-        }
-        if not widths:
-            return
-        others = sum(
-            self.columnWidth(at) for at in range(len(self._rows.columns)) if at not in widths
-        )
-        share = (self.viewport().width() - others) // len(widths)
-        for at, least in widths.items():
-            self.setColumnWidth(at, max(least, share))
+        self._fit.spread()
 
     def _sort(self, column: int, order: Qt.SortOrder) -> None:
         if (column, order) == self._sorted:
@@ -302,6 +294,7 @@ class TableView(QTableView, Generic[T]):
         self._place = self._key(row) if self._key is not None and row is not None else None
 
     def _return_to_place(self) -> None:
+        self._fit.spread_anew()
         if self._place is None or not self.select_key(self._place):
             self.chosen.emit(None)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSignalBlocker, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -21,28 +21,13 @@ from ui.palette import Palette
 from ui.shapes import shape_icon
 from ui.tables.ledger import DUE_CHOICES, LIGHT_CHOICES, UNDATED, LedgerQuery, light_title
 from ui.widgets.active_filters import ActiveFilters, MarkMenu, conditions, without
-from ui.widgets.basics import HintLine, button
+from ui.widgets.basics import SearchLine, button
 from ui.widgets.unit_choice import UnitChoice
 
 CHIP_MARK = 11
 SPACE = 6
 # Latin letters: a Chinese one takes nearly two.
 UNIT_LETTERS, DUE_LETTERS = 10, 9
-
-
-class SearchLine(HintLine):
-    """A search field: Escape empties it, Down goes to the rows."""
-
-    left_downwards = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape and Down have meanings of their own."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() == Qt.Key.Key_Down:
-            self.left_downwards.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class FilterBar(QWidget):
@@ -57,8 +42,10 @@ class FilterBar(QWidget):
         self.search = SearchLine()
         self.search.setObjectName("ledger.search")
         self.search.setAccessibleName("搜索事项")
-        self.search.setPlaceholderText("名称、编号、单位、拼音首字母")
-        self.search.setToolTip("拼音打首字母，如 jzgt；几个词用空格隔开，都要符合")
+        self.search.setPlaceholderText("名称、编号、单位、拼音")
+        self.search.setToolTip(
+            "拼音打首字母（jzgt）或全拼（jizheng）都行；几个词用空格隔开，都要符合"
+        )
         self.search.setClearButtonEnabled(True)
         self._chips = {code: self._chip(code) for code in LIGHT_CHOICES}
         self._unit = UnitChoice()

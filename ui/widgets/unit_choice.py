@@ -8,12 +8,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Q
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit
 
+from desktop_app.ledger.search import plain_sound
+
 FOUND_BY = Qt.ItemDataRole.UserRole + 1
 ALL_UNITS = "全部单位"
 
 
 class _Finding(QCompleter):
-    """Offers names by any part of them, or by the initials of their pinyin."""
+    """Offers names by any part of them, or of their pinyin: its initials or whole."""
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         """The name itself, not the words it is found by."""
@@ -56,14 +58,14 @@ class UnitChoice(QComboBox):
         return self.currentData() or ""
 
     def set_names(self, names: Iterable[tuple[str, str]]) -> None:
-        """Offer these names, each with its initials; the one chosen stays chosen."""
+        """Offer these names, each with its pinyin; the one chosen stays chosen."""
         chosen = self.unit
         with QSignalBlocker(self):
             self.clear()
             self._names.clear()
             self.addItem(ALL_UNITS, "")
-            for name, initials in names:
-                self._offer(name, initials)
+            for name, sound in names:
+                self._offer(name, sound)
             self.setCurrentIndex(max(0, self.findData(chosen)))
 
     def choose(self, name: str) -> None:
@@ -72,10 +74,11 @@ class UnitChoice(QComboBox):
             self._offer(name, "")
         self.setCurrentIndex(max(0, self.findData(name)))
 
-    def _offer(self, name: str, initials: str) -> None:
+    def _offer(self, name: str, sound: str) -> None:
         self.addItem(name, name)
         found = QStandardItem(name)
-        found.setData(f"{name} {initials}", FOUND_BY)
+        # Syllables joined, as they are typed.
+        found.setData(f"{name} {plain_sound(sound)}", FOUND_BY)
         self._names.appendRow(found)
 
     def _take(self, name: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ledger.views import MilestoneView
@@ -85,6 +85,35 @@ def test_rows_are_the_dated_items_and_the_parents_of_dated_ones(
     assert page.canvas.row_count == len(rows)
     page.list_choice.setCurrentIndex(page.list_choice.findData("附件3"))
     assert {each.key.split("/")[0] for each in page.canvas.rows} == {"附件3"}
+
+
+def test_search_leaves_what_is_found_with_the_parents_above(
+    page: TimelinePage, window: MainWindow
+) -> None:
+    everything = len(page.canvas.rows)
+    window.actions_["search"].trigger()
+    assert page.focus_search()
+    page.search.setText("jizheng")
+    found = {each.key for each in page.canvas.rows}
+    assert RAIL in found, "a sub-item is found by whole pinyin"
+    assert "附件3/1" in found, "its parent stands above it"
+    assert len(found) < everything
+    QTest.keyClick(page.search, Qt.Key.Key_Down)
+    assert window.focusWidget() is page.canvas
+    page.search.setText("没有这样的词")
+    assert not page.canvas.isVisible()
+    assert "没有找到“没有这样的词”" in page._empty.findChild(QLabel).text()
+    assert not page.export.isEnabled()
+    QTest.keyClick(page.search, Qt.Key.Key_Escape)
+    assert len(page.canvas.rows) == everything
+    assert page.canvas.isVisible()
+
+
+def test_an_item_sent_for_is_shown_whatever_was_searched(page: TimelinePage) -> None:
+    page.search.setText("没有这样的词")
+    page.show_part(RAIL)
+    assert page.search.text() == ""
+    assert page.current_key() == RAIL
 
 
 def test_enter_opens_the_row_in_the_ledger(
