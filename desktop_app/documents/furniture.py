@@ -15,6 +15,10 @@ from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n\f\v\u2028\u2029]+")
 _PAGE = re.compile(r"[—–―─\-\s]*(\d{1,4})[—–―─\-\s]*")
+# — 9 —: nothing but a page is marked so.
+_DASHED = re.compile(
+    r"[—–―─－-]+\s*[\d０-９]{1,4}\s*[—–―─－-]+|第\s*\d{1,4}\s*页(?:[，,/\s]*共\s*\d{1,4}\s*页)?"
+)
 _HEADS, _LEAST_HEAD, _LONGEST_HEAD = 2, 4, 60
 _LEAST_PAGES = 3
 # Pages may be missing between two numbers.
@@ -31,6 +35,12 @@ def page_furniture(text: str) -> frozenset[int]:
     """Where the lines begin that are page numbers, or running heads right below one."""
     lines = [_Line(found.start(), found.group().strip()) for found in _LINE.finditer(text)]
     lines = [line for line in lines if line.words]
+    sure = frozenset(line.start for line in lines if _DASHED.fullmatch(line.words))
+    return sure | _numbered_pages([line for line in lines if line.start not in sure])
+
+
+def _numbered_pages(lines: Sequence[_Line]) -> frozenset[int]:
+    """Bare numbers that the heads below them prove to be those of pages, and these heads."""
     pages = [place for place, line in enumerate(lines) if _PAGE.fullmatch(line.words)]
     if len(pages) < _LEAST_PAGES:
         return frozenset()

@@ -167,6 +167,7 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 
 _ANY_TIME = re.compile(r"时间|日期|节点|年份|月份")
 _TIME_LIMIT = re.compile(r"完成|办结|截止|时限|期限")
+_GUIDES = re.compile(r"\s*(?:业务)?指\s*导\s*(?:单\s*位|部\s*门)\s*")
 _LEVEL = re.compile(r"([一二三四])级(?:工作|重点)?(?:任务|事项|目标|工作|项目|分类|类别)")
 # What an unknown heading may end in that says what is to be done.
 _SAYS_WHAT = re.compile(
@@ -218,6 +219,7 @@ def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
     _say_what(cells, columns)
     if Column.DETAIL in columns and Column.TARGET not in columns:
         columns[Column.TARGET] = columns.pop(Column.DETAIL)
+    columns |= _guiding(cells, columns)
     owner = columns.pop(Column.OWNER, None)
     if owner is not None and not columns.keys() & {Column.UNITS, Column.LEAD}:
         columns[Column.UNITS] = owner
@@ -227,6 +229,14 @@ def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
 def _is_plainer(words: Words, before: Words) -> bool:
     """时间 | 完成时限: a heading that says what is due when outdoes one that only says 时间."""
     return bool(_ANY_TIME.fullmatch(before[-1]) and _TIME_LIMIT.search(words[-1]))
+
+
+def _guiding(cells: Sequence[Words], columns: dict[Column, int]) -> dict[Column, int]:
+    """指导部门: who guides a matter answers for it where no other column names anybody."""
+    if columns.keys() & {Column.UNITS, Column.LEAD, Column.OWNER}:
+        return {}
+    places = [n for n, words in enumerate(cells) if words and _GUIDES.fullmatch(words[-1])]
+    return {Column.UNITS: places[0]} if places else {}
 
 
 def _names_indicator(cells: Sequence[Words], columns: dict[Column, int]) -> bool:

@@ -12,7 +12,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from desktop_app.documents.blocks import Block, Cell, Row, Span, Table
+from desktop_app.intake import flags
 from desktop_app.intake.columns import Column
+from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.headings import Heading, with_headings
 
 _OFFICE = re.compile(
@@ -21,6 +23,7 @@ _OFFICE = re.compile(
 )
 _NUMBERED = re.compile(r"\s*(\d{1,3})\s*[.．、](?!\d)\s*(?=\S)")
 _LEAST_NUMBERS = 2
+_MERGED = "这一行的责任单位是空的，按同一分组上一行的单位列出（疑为合并单元格），请核对。"
 _WORDS = (Column.TITLE, Column.TARGET)
 _ANSWERS = (Column.UNITS, Column.LEAD)
 
@@ -93,13 +96,19 @@ def _rejoined(row: Row, heading: Heading) -> Row:
 
 
 def _filled_down(table: Table, heading: Heading) -> Table:
-    """Groups and categories that stand before the matters, on every row below them."""
+    """Groups and categories that stand before the matters, on every row below them.
+
+    Units merged with their group are carried down with it: 领域 and 责任单位 both empty in a row.
+    """
     title = min((heading.columns[c] for c in _WORDS if c in heading.columns), default=0)
     places = [heading.columns[c] for c in (Column.GROUP, Column.CATEGORY) if c in heading.columns]
     above: dict[int, Cell] = {}
     rows: list[Row] = []
     for row in table.rows:
-        if len({cell.text.strip() for cell in row.cells} - {""}) < 2 or row in heading.rows:
+        if _is_heading(row, heading):
+            rows.append(row)  # repeated at the head of a page, in the middle of a group
+            continue
+        if len({cell.text.strip() for cell in row.cells} - {""}) < 2:
             above = {}
         cells = list(row.cells)
         for place in places:
@@ -110,6 +119,52 @@ def _filled_down(table: Table, heading: Heading) -> Table:
             elif place in above and any(cell.text.strip() for cell in cells):
                 cells[place] = above[place]
         rows.append(Row(tuple(cells), row.number))
+    return replace(table, rows=tuple(rows))
+
+
+def _is_heading(row: Row, heading: Heading) -> bool:
+    """Whether a row prints the heading's words, for the first time or once more."""
+    if row in heading.rows:
+        return True
+    own = ["".join(cell.text.split()) for cell in row.cells]
+    return own == ["".join(cell.text.split()) for cell in heading.rows[-1].cells]
+
+
+def units_carried(blocks: Sequence[Block]) -> tuple[list[Block], dict[Span, DraftFlag]]:
+    """Tables whose units stand merged over the rows of a group, with these on every row, and doubts.
+
+    Only where the group's own cell is empty as well: else the row has no units.
+    """
+    doubts: dict[Span, DraftFlag] = {}
+    return [
+        _carried(block, doubts) if isinstance(block, Table) else block for block in blocks
+    ], doubts
+
+
+def _carried(table: Table, doubts: dict[Span, DraftFlag]) -> Table:
+    heading = next((held for _, held in with_headings(table.rows) if held is not None), None)
+    columns = heading.columns if heading else {}
+    over = next((columns[c] for c in (Column.GROUP, Column.CATEGORY) if c in columns), -1)
+    units = [columns[c] for c in (*_ANSWERS, Column.COOP) if c in columns]
+    word = next((columns[c] for c in _WORDS if c in columns), -1)
+    if heading is None or over < 0 or not units or word < 0:
+        return table
+    above: Row | None = None
+    rows: list[Row] = []
+    for row in table.rows:
+        full = len(row.cells) == heading.width and row.cells[word].text.strip()
+        if _is_heading(row, heading) or not full:
+            above = above if _is_heading(row, heading) else None
+            rows.append(row)
+            continue
+        named = any(row.cells[place].text.strip() for place in units)
+        if above is not None and not named and not row.cells[over].text.strip():
+            cells = [above.cells[n] if n in units else cell for n, cell in enumerate(row.cells)]
+            doubts[row.cells[0].span] = DraftFlag(flags.UNITS_INHERITED, _MERGED)
+            rows.append(Row(tuple(cells), row.number))
+            continue
+        above = row if named else None
+        rows.append(row)
     return replace(table, rows=tuple(rows))
 
 

@@ -16,6 +16,8 @@ from desktop_app.intake.rows import caption_of
 from desktop_app.intake.time_words import number as spelt_number
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d{2}[〕\]］)）]\s*\d+\s*号")
+# 根据某文件（某发〔2024〕1号）: the number of another paper.
+_CITES = re.compile(r"根据|按照|依据|贯彻|落实|依照|[，。]")
 _DATE = re.compile(r"^[(（]?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?[)）]?$")
 # A title broken before its last word, 某县农田水利建设 / 实施方案.
 _TITLE_REST = re.compile(
@@ -23,6 +25,14 @@ _TITLE_REST = re.compile(
 )
 _MAX_TORN = 30
 _CHAPTER = re.compile(r"[一二三四五六七八九十]+、")
+# 云汀区促进灌溉 / 事业发展的若干意见; 云汀省治水（节水） / 领导小组办公室关于…
+_PROMISES = re.compile(
+    r"促进|推[进动]|支持|加[快强]|深化|实施|开展|做好|打造|建设|培育|提升|优化|完善|扶持|鼓励|振兴|发展"
+)
+_MARKED = re.compile(r"[，。；：:\d、]|关于|文件$")
+_OFFICE_OF = re.compile(
+    r"(?:领导小组|指挥部|委员会|联席会议|(?:工作)?专班)(?:办公[室厅])?(?:[（(]代章[)）])?关于"
+)
 # 中共某市委办公室 某市人民政府办公室: two issuers on one line.
 _TWO_ISSUERS = re.compile(r"(?<=委办公[室厅])(?=[^,，。]{2,12}(?:人民政府|政府)办公[室厅]$)")
 # 〔2024〕第11期, 2024年5月16日召开: the year in the head of minutes and reports.
@@ -92,7 +102,13 @@ def read_document(source: SourceText) -> DocumentInfo:
     named = [line for line in lines if not _NO_TITLE.match(line)]
     title = _title(lines) or (named[0][:80] if named else source.file_name)
     number = next(
-        (found.group() for line in lines if (found := _NUMBER.search(QUOTED.sub("", line)))), None
+        (
+            found.group()
+            for line in lines
+            if (found := _NUMBER.search(QUOTED.sub("", line)))
+            and not _CITES.search(line[: found.start()])
+        ),
+        None,
     )
     issued_on, signer = _signature(lines)
     issued_on = issued_on or _late_date(source)
@@ -221,12 +237,22 @@ def _title(lines: Sequence[str]) -> str | None:
             if TITLE_END.search(joined):
                 return joined
             following = "".join(lines[start + 1 : start + 2])
-            torn = joined == part and _TITLE_REST.fullmatch(following) and len(part) <= _MAX_TORN
+            torn = joined == part and _is_torn(part, following, first=start == 0)
             if not (torn or re.search(r"关于|印发|《", joined) or _ISSUER.search(joined)):
                 break
         if "。" in line and not _LETTER.search(line) and not _in_letter(lines, start):
             break
     return None
+
+
+def _is_torn(part: str, following: str, *, first: bool) -> bool:
+    """Whether a line is the beginning of a title whose rest stands on the next line."""
+    if len(part) > _MAX_TORN:
+        return False
+    promises = bool(_PROMISES.search(part) and not _MARKED.search(part))
+    goes_on = promises and TITLE_END.search(following) and not _MARKED.search(following)
+    office = _OFFICE_OF.match(following) and not _MARKED.search(part)
+    return bool(_TITLE_REST.fullmatch(following) or (first and goes_on) or office)
 
 
 def _in_letter(lines: Sequence[str], place: int) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from desktop_app.documents.blocks import Block, Paragraph, SourceText, Table
+from desktop_app.documents.blocks import Block, Paragraph, SourceText, Span, Table
 from desktop_app.intake import flags
 from desktop_app.intake.awards import read_awards
 from desktop_app.intake.boxes import read_boxes
 from desktop_app.intake.cards import with_cards_as_lists
-from desktop_app.intake.copies import whole_copies
+from desktop_app.intake.copies import units_carried, whole_copies
 from desktop_app.intake.dates import Period
 from desktop_app.intake.document import (
     annex_titles,
@@ -109,7 +109,9 @@ class _Intake:
         self._source = source
         self._info = info
         self._progress = progress
-        whole = [block for block in source.blocks if isinstance(block, Paragraph)]
+        # What a table takes in is no running text.
+        self._laid_out, self._stacked = unstacked(source.blocks)
+        whole = [block for block in self._laid_out if isinstance(block, Paragraph)]
         self._paragraphs = unglued(whole)
         self._annexes = annex_titles([self._text(paragraph) for paragraph in self._paragraphs])
         self._lists: list[DraftList] = []
@@ -188,8 +190,8 @@ class _Intake:
         captions: list[str] = []
         units = self._reading.registry
         merges = PurePath(self._source.file_name).suffix.lower() in _MERGING
-        laid_out, stacked = unstacked(self._source.blocks)
-        if stacked:
+        laid_out = self._laid_out
+        if self._stacked:
             self._issues.append(Issue("table_stacked", Severity.WARNING, "全文", STACKED))
         if not self._items:  # else the labels are those of tasks in running text
             laid_out = with_records_as_lists(laid_out)
@@ -202,10 +204,13 @@ class _Intake:
         laid_out, torn = with_whole_merges(told)
         if self._source.file_name.lower().endswith(".pdf"):
             laid_out = with_broken_merges_filled(laid_out, torn)
+        carried: dict[Span, DraftFlag] = {}
+        if not merges:
+            laid_out, carried = units_carried(laid_out)
         copies = whole_copies(laid_out, merges=merges)
         plain, doubts = unfolded(copies, self._source.text, units)
         misplaced = DraftFlag(flags.ROW_IRREGULAR, "这一行有文字没有对齐表头的列，请对照原文。")
-        doubts |= torn | dict.fromkeys(self._source.doubtful, misplaced)
+        doubts |= carried | torn | dict.fromkeys(self._source.doubtful, misplaced)
         reading = replace(self._reading, doubts=doubts, guesses=guesses)
         blocks = whole_lists(with_places_as_units(with_cards_as_lists(plain)))
         title = self._info.title if TITLE_END.search(self._info.title) else ""

@@ -30,6 +30,8 @@ _SENTENCE = re.compile(r"[，,；;\d]")
 # A title of that length without a text says all that is to be done.
 _WHOLE_SENTENCE = 8
 _BY_PART = "文中有几处责任单位，各管一段内容，已合并列出，请对照原文核定。"
+# 产权保护方面5项：…: what an annex holds, counted.
+_COUNTED = re.compile(r"[^，,。；;]{2,30}(?:方面|类|领域|部分)共?\d+[项条个件]")
 # Chapters of a paper that set no tasks.
 _NO_TASKS = re.compile(
     r"总体(?:要求|目标|思路)|指导思想|基本原则|(?:工作|主要|发展)目标|^目标|(?:组织|实施|工作)保障|^.{0,4}(?:政策|资金|要素|人才|制度|队伍)保障$|保障(?:措施|机制|体系)$|组织(?:领导|实施|机构)|工作要求|附则|背景|意义|适用"
@@ -173,6 +175,8 @@ def _is_item(entry: Entry, following: Sequence[Entry]) -> bool:
         return parts.units is not None and not lends
     if entry.units is not None:
         return True
+    if _COUNTED.fullmatch(parts.title.text):
+        return False
     if heads and parts.heading_only and following[0].units is not None:
         return False  # 1. 水源, with points that name their units below
     promised = bool(_TASK_CHAPTER.search(passage.place.chapter))
@@ -185,7 +189,7 @@ def _is_bare(entry: Entry, following: Sequence[Entry]) -> bool:
     headings = (entry.passage.place.chapter, entry.passage.place.group, entry.parts.title.text)
     about = _IN_FORCE.search(entry.parts.title.text) or any(map(_NO_TASKS.search, headings[:2]))
     says = not entry.parts.heading_only or bool(_SENTENCE.search(entry.parts.title.text))
-    return not heads and not about and says
+    return not heads and not about and says and not _COUNTED.fullmatch(entry.parts.title.text)
 
 
 def _items(entry: Entry, list_name: str, kind: Kind, reading: Reading) -> Iterator[DraftItem]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, replace
+from itertools import islice, pairwise
 
 from desktop_app.documents.blocks import Block, Cell, Paragraph, Row, Span, Table
 from desktop_app.intake.columns import Column, columns_of, is_heading, meaning
@@ -27,6 +27,12 @@ _CHAPTER = re.compile(r"(?:[一二三四五六七八九十]+、|[(（][一二三
 _STANDING = re.compile(
     r"长期|常年|持续|全年|每[年月季周半]|立行立改|立即|随时|年[底内末]|[前底末内]$"
 )
+# What an office is to do, and the words for no office at all.
+_BY_DUTY = re.compile(
+    r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按照?(?:各自)?职[责能](?:分工)?|分别|共同)*(?:负责|落实|牵头|配合)?$"
+)
+_NOBODY = frozenset({"无", "/", "—", "-", "——", "－", "／"})
+_HEADING_WORDS = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _UNITS = (Column.UNITS, Column.LEAD, Column.COOP)
 _NOTE = re.compile(r"(?:注|备注|说明|附件|附表|分享|来源|责任编辑|打印|关闭)\s*[:：]?")
 _NO_PERIOD = Period()
@@ -48,6 +54,8 @@ class _Layout:
     columns: dict[Column, int]
     leading: int
     numbered: bool
+    # The first words stand merged over several numbers: 重点任务 | 具体举措.
+    grouped: bool = False
 
     @property
     def after(self) -> list[int]:
@@ -82,7 +90,8 @@ def _table(blocks: Sequence[Block], index: int) -> tuple[Table, int] | None:
             return None
         words = _squeeze(block.text)
         if words not in _STROKES:
-            if len(words) > _LONGEST_WORD or words in seen or meaning((words,)) is None:
+            known = meaning((words,)) is not None or _may_be_heading(words, heading)
+            if len(words) > _LONGEST_WORD or words in seen or not known:
                 break
             heading.append(_bare(block))
             seen.add(words)
@@ -94,7 +103,7 @@ def _table(blocks: Sequence[Block], index: int) -> tuple[Table, int] | None:
         return None
     # The first row tells whether it is worth going on: its number stands first or second.
     opening = [cell for _, cell in islice(_tokens(blocks, place), 3)]
-    if not _starts(opening):
+    if not _starts(opening, 0):
         return None
     tokens: list[tuple[int, Paragraph]] = []
     chapters: dict[int, Paragraph] = {}
@@ -104,12 +113,13 @@ def _table(blocks: Sequence[Block], index: int) -> tuple[Table, int] | None:
         else:
             tokens.append(token)
     cells = [token for _, token in tokens]
-    starts = _starts(cells)
+    starts = _starts(cells, len(heading))
     if len(starts) < 2 or starts[0] > 1:
         return None
     layout = _Layout(tuple(heading), columns, starts[0], Column.NUMBER in columns)
     if layout.numbered and columns[Column.NUMBER] != layout.leading:
         return None
+    layout = replace(layout, grouped=_stands_over(layout, cells, starts))
     rows, used = _rows(layout, cells, starts, chapters)
     return Table(tuple(rows)), tokens[used - 1][0] + 1 - index
 
@@ -127,16 +137,45 @@ def _tokens(blocks: Sequence[Block], place: int) -> Iterator[tuple[int, Paragrap
             yield number, _bare(block)
 
 
-def _starts(cells: Sequence[Paragraph]) -> list[int]:
-    """The places of the running numbers 1, 2, 3 …; a part of a list may begin with another."""
+def _starts(cells: Sequence[Paragraph], width: int) -> list[int]:
+    """The places of the running numbers 1, 2, 3 …; a part of a list may begin with another.
+
+    A number further on counts where it stands a whole row of `width` cells behind the last one.
+    """
     starts: list[int] = []
     following = 0
     for place, cell in enumerate(cells):
         found = _NUMBER.fullmatch(_squeeze(cell.text))
-        if found and int(found[1]) == (following if starts else int(found[1])):
+        number = int(found[1]) if found else -1
+        leaps = starts and number > following and place - starts[-1] == width
+        if found and (not starts or number == following or leaps):
             starts.append(place)
-            following = int(found[1]) + 1
+            following = number + 1
     return starts
+
+
+def _may_be_heading(words: str, heading: Sequence[Paragraph]) -> bool:
+    """序号 | 举措 | 适用范围: words that no rule knows, among those of a heading."""
+    numbered = bool(heading) and meaning((_squeeze(heading[0].text),)) is Column.NUMBER
+    return numbered and bool(_HEADING_WORDS.fullmatch(words)) and not is_office(words)
+
+
+def _stands_over(layout: _Layout, cells: Sequence[Paragraph], starts: Sequence[int]) -> bool:
+    """Whether some rows lack just their first words, and have what follows them at its place."""
+    after = layout.after
+    words = layout.holds(after[0], Column.TITLE) and layout.holds(
+        after[1], Column.TARGET, Column.DETAIL
+    )
+    if not words or layout.leading or Column.DUE not in layout.columns:
+        return False
+    return any(
+        stop - start == len(after) and _plausible(layout, _shifted(layout, cells[start + 1 : stop]))
+        for start, stop in pairwise(starts)
+    )
+
+
+def _shifted(layout: _Layout, cells: Sequence[Paragraph]) -> _Line:
+    return _Line({place: [cell] for place, cell in zip(layout.after[1:], cells, strict=True)})
 
 
 def _rows(
@@ -149,11 +188,15 @@ def _rows(
     rows = [_heading(layout)]
     used = starts[0]
     above: list[Paragraph] = list(cells[: layout.leading])
+    over: list[Paragraph] | None = None
     for start, stop in zip(starts, [*starts[1:], len(cells)], strict=True):
         if start in chapters:
             rows.append(Row((Cell(chapters[start].text.strip(), chapters[start].span),), 1))
         lines, taken = _lines(layout, cells[start + 1 : stop], last=stop == len(cells))
         for part, line in enumerate(lines):
+            if layout.grouped:
+                over = line.cells.get(layout.after[0], over)
+                line.cells.update({layout.after[0]: over} if over else {})
             rows.append(_row(layout, above, None if part else cells[start], line, lines[0]))
         left = cells[start + 1 + taken : stop]
         used = start + 1 + taken
@@ -170,6 +213,10 @@ def _lines(layout: _Layout, cells: Sequence[Paragraph], *, last: bool) -> tuple[
         line = _Line({place: [cell] for place, cell in zip(layout.after, cells, strict=False)})
         if _plausible(layout, line):
             return [line], len(layout.after)
+    if layout.grouped and len(cells) == whole - 1:
+        line = _shifted(layout, cells)
+        if _plausible(layout, line):
+            return [line], len(cells)
     lines = [_Line()]
     whole = 0
     for index, cell in enumerate(cells):
@@ -197,8 +244,10 @@ def _place(layout: _Layout, line: _Line, cell: Paragraph) -> int | None:
     if due is not None and _is_date(cell) and line.cells:
         return None if due in line.cells else due
     units = [place for place in layout.after if layout.holds(place, *_UNITS)]
-    if line.cells and is_office(_squeeze(cell.text)):
-        free = [place for place in units if place not in line.cells]
+    free = [place for place in units if place not in line.cells]
+    if line.cells and free and _squeeze(cell.text) in _NOBODY:
+        return free[0]
+    if line.cells and is_office(_BY_DUTY.sub("", _squeeze(cell.text))):
         return (free or units)[0] if units else None
     if due in line.cells or any(place in line.cells for place in units):
         return None
@@ -222,6 +271,10 @@ def _is_date(cell: Paragraph) -> bool:
 
 def _heading(layout: _Layout) -> Row:
     cells = [Cell(_squeeze(each.text), each.span) for each in layout.heading]
+    if layout.grouped:
+        first, second = layout.after[:2]
+        cells[second] = Cell(cells[first].text, cells[second].span)
+        cells[first] = Cell("分组", cells[first].span)
     if not layout.numbered:
         start = layout.heading[layout.leading].span.start
         if layout.holds(0, Column.TITLE) and layout.leading and Column.TARGET in layout.columns:

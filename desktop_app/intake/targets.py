@@ -34,6 +34,10 @@ _EXPLAINS = re.compile(
     r"(?:上述|以上|前述|所需|该[项政补]|此[项类]|其中|具体[办标细]|相关(?:资金|经费|费用)|资金|经费)[^。；;]*[。；;]?"
 )
 _SENTENCE = re.compile(r"[^。；;]+[。；;]?")
+# A deadline that is none: the work goes on.
+_STANDING = re.compile(
+    r"(?:长期|持续|常态化?|不断|动态|滚动|日常|全年|常年|贯穿全年|立足长远)(?:性|化)?(?:推进|坚持|跟踪|开展|实施|抓好|落实|推动|更新|调整|工作|任务|完善|提升|保持|进行)*"
+)
 # 巩固阶段（10月至11月）。: the days of a phase hold for all that is said of it.
 _PHASE = re.compile(r"[^，,。；;：:（(]{2,14}[（(]")
 _SEMICOLON = re.compile(r"[；;]")
@@ -101,7 +105,10 @@ def read_deadline(flow: Flow, period: Period) -> tuple[list[DraftMilestone], lis
     words = cell_dates(flow.text, period)
     milestones = [_milestone(flow, word, flow.text) for word in words]
     doubts = [word.flag for word in words if word.flag]
-    if flow.text and not words:
+    if flow.text and not words and _STANDING.fullmatch(flow.text.strip(_EDGES)):
+        message = f"“{flow.text}”是经常性的要求，没有逐次列为节点，请核定。"
+        doubts.append(DraftFlag(flags.VAGUE_DATE, message))
+    elif flow.text and not words:
         message = f"完成时限“{flow.text}”没有认出日期，请核定。"
         doubts.append(DraftFlag(flags.VAGUE_DATE, message))
     return [milestone for group in milestones for milestone in group], doubts

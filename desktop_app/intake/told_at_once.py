@@ -22,6 +22,7 @@ _MOST_NUMBERS = 60
 _QUOTED = re.compile(r"“([^”]*)”")
 _OPEN = re.compile(r"后印有“等”字|没有列明是哪些单位")
 _ADDED = re.compile(r"原文写有“.*已经加列")
+_SHARED = re.compile(r"与后面的单位共用")
 _RECURS = re.compile(r"是经常性的要求|[起始]”没有明确的日期")
 # Whatever may be a date that was not read keeps its item's doubt.
 _TIME = re.compile(
@@ -127,6 +128,11 @@ def _added(held: Sequence[tuple[DraftItem, DraftFlag]]) -> str:
     return f"原文写有“{'”“'.join(words)}”，{numbers}已经加列，请一并核定。"
 
 
+def _shared(held: Sequence[tuple[DraftItem, DraftFlag]]) -> str:
+    names = dict.fromkeys(words for _, flag in held for words in _QUOTED.findall(flag.message)[1:2])
+    return f"“{'”“'.join(names)}”是按其后单位的全称补全的，请一并核对。"
+
+
 def _recurring(held: Sequence[tuple[DraftItem, DraftFlag]]) -> str:
     said = [
         f"{item.number}“{words}”"
@@ -140,5 +146,6 @@ def _recurring(held: Sequence[tuple[DraftItem, DraftFlag]]) -> str:
 _KINDS = (
     _Kind(flags.UNIT_OPEN_LIST, _OPEN, _open_lists),
     _Kind(flags.UNIT_OPEN_LIST, _ADDED, _added),
+    _Kind(flags.UNIT_REPAIRED, _SHARED, _shared),
     _Kind(flags.VAGUE_DATE, _RECURS, _recurring),
 )

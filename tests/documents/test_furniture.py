@@ -31,3 +31,9 @@ def test_numbers_of_rows_are_kept() -> None:
 def test_the_tab_behind_the_number_of_a_chapter_makes_no_table() -> None:
     (head, body) = read_text("一、\t兴修水利\n1.修渠。\n".encode(), "甲.txt").blocks
     assert (getattr(head, "text", ""), getattr(body, "text", "")) == ("一、\t兴修水利", "1.修渠。")
+
+
+def test_a_number_between_dashes_is_a_page_wherever_it_stands() -> None:
+    text = "1.修渠。（市水\n— 9 —\n利局、市财政局负责）\n第 3 页 共 9 页\n2.建站。\n"
+    lines = [getattr(block, "text", "") for block in read_text(text.encode(), "甲.txt").blocks]
+    assert lines == ["1.修渠。（市水", "利局、市财政局负责）", "2.建站。"]

@@ -63,3 +63,25 @@ def test_a_category_holds_for_the_rows_below_it() -> None:
     rows = ["城市\t1\t修渠\t市水利局", "\t2\t修库\t市水利局", "乡村\t3\t清淤\t市水利局"]
     items = draft(heading, *rows).items
     assert [item.category for item in items] == ["城市", "城市", "乡村"]
+
+
+GROUPED = "序号\t领域\t具体任务\t责任单位"
+
+
+def test_units_merged_with_their_group_are_carried_down_and_that_is_said() -> None:
+    rows = [
+        *("1\t渠道\t新建渠道\t市水利局、市财政局", "2\t\t清淤河道\t", "3\t\t补栽林带\t市财政局"),
+        *("4\t水库\t修复水库\t", "5\t泵站\t更新机组\t市水利局"),
+    ]
+    items = draft(GROUPED, *rows).items
+    assert [[unit.name for unit in item.units] for item in items] == [
+        *(["市水利局", "市财政局"], ["市水利局", "市财政局"], ["市财政局"], [], ["市水利局"])
+    ]
+    carried = ["units_inherited" in {flag.code for flag in item.flags} for item in items]
+    assert carried == [False, True, False, False, False]
+
+
+def test_a_heading_repeated_within_a_group_ends_no_group() -> None:
+    rows = ["1\t渠道\t新建渠道\t市水利局", GROUPED, "2\t\t清淤河道\t市水利局"]
+    items = draft(GROUPED, *rows).items
+    assert [item.group for item in items] == ["渠道", "渠道"]

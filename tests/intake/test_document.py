@@ -211,3 +211,17 @@ def test_what_a_web_page_prints_is_no_title() -> None:
     assert read_document(source_of(letter)).title == "水利工作报告主要工作责任分解"
     bare = source_of("适用对象：\n1.种粮大户。\n咨询部门：云汀市水利局\n", "甲.txt")
     assert read_document(bare).title == "甲.txt"
+
+
+def test_the_number_of_a_cited_paper_is_not_this_papers() -> None:
+    text = "云汀市水利行动方案\n根据《上级意见》（云政办发〔2024〕7号）要求，制定本方案。\n"
+    assert read_document(source_of(text)).number is None
+    own = "云政办发〔2024〕8号\n云汀市水利行动方案\n"
+    assert read_document(source_of(own)).number == "云政办发〔2024〕8号"
+
+
+def test_a_title_torn_between_its_lines_is_whole() -> None:
+    torn = "云汀区促进农田灌溉\n事业高质量发展的若干政策意见\n一、渠道\n"
+    assert read_document(source_of(torn)).title == "云汀区促进农田灌溉事业高质量发展的若干政策意见"
+    office = "云汀市治水工作（节水方面）\n领导小组办公室关于印发《行动方案》的通知\n"
+    assert read_document(source_of(office)).title.startswith("云汀市治水工作（节水方面）领导小组")

@@ -114,3 +114,52 @@ def test_strokes_at_the_ends_of_the_lines_and_a_part_of_a_list() -> None:
         ("81", "修复水库2座。"),
     ]
     assert [unit.name for unit in read.items[1].units] == ["市水利局", "市发展改革委"]
+
+
+def test_words_over_several_numbers_group_them() -> None:
+    heading = ["序号", "重点任务", "具体举措", "牵头单位", "配合单位", "完成时限"]
+    rows = [
+        *("1", "兴修水利", "新建渠道30公里", "市水利局", "市财政局", "2025年6月"),
+        *("2", "清淤河道8公里", "市水利局", "市财政局", "持续推进"),
+        *("3", "加固水库", "修复水库2座", "市水利局按职责分工负责", "市财政局", "2025年9月"),
+        *("4", "巡查坝体", "市财政局", "无", "2025年10月"),
+    ]
+    read = draft(*heading, *rows)
+    assert [(item.number, item.group, item.title) for item in read.items] == [
+        ("1", "兴修水利", "新建渠道30公里"),
+        ("2", "兴修水利", "清淤河道8公里"),
+        ("3", "加固水库", "修复水库2座"),
+        ("4", "加固水库", "巡查坝体"),
+    ]
+    assert [unit.name for unit in read.items[2].units] == ["市水利局", "市财政局"]
+    assert [unit.name for unit in read.items[3].units] == ["市财政局"]
+    assert read.items[3].milestones[0].due.isoformat() == "2025-10-31"
+    assert not any("text_missing" in {flag.code for flag in item.flags} for item in read.items)
+    standing = [flag.message for flag in read.items[1].flags if flag.code == "vague_date"]
+    assert standing == ["“持续推进”是经常性的要求，没有逐次列为节点，请核定。"]
+
+
+def test_numbers_may_leap_and_guiding_offices_answer_where_nobody_else_does() -> None:
+    text = (
+        "某市2025年改革举措推广清单\n二、推广的举措（共5项）\n（一）渠道管护方面2项：甲；乙。\n（二）水库管护方面3项：丙。\n"
+        "附件\n推广清单\n序号\n举措\n主 要 内 容\n指导部门\n推广范围\n一、渠道管护方面（共2项）\n"
+        "1\n渠长制\n分段包干管护\n市水利局\n全市\n2\n以工代养\n按日记工\n市水利局、市财政局\n全市\n"
+        "二、水库管护方面（共3项）\n5\n坝长制\n按坝包干管护\n市财政局\n两个试点县\n"
+    )
+    read = read_draft(source_of(text), REGISTRY)
+    assert [(item.number, item.group) for item in read.items] == [
+        ("1", "渠道管护方面"),
+        ("2", "渠道管护方面"),
+        ("5", "水库管护方面"),
+    ]
+    assert [unit.name for unit in read.items[1].units] == ["市水利局", "市财政局"]
+    told = [issue.message for issue in read.issues if issue.code == "number_gap"]
+    assert len(told) == 1 and "3、4" in told[0]
+
+
+def test_what_a_table_takes_in_is_not_read_as_text_once_more() -> None:
+    heading = ["序号", "民生实事", "责任单位", "完成时限"]
+    rows = ["1", "一、新建渠道。（市水利局负责）", "市水利局", "6月底前", *SECOND]
+    read = draft("一、主要任务", *heading, *rows)
+    assert {item.list_name for item in read.items} == {read.items[0].list_name}
+    assert len(read.items) == 2

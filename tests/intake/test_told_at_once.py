@@ -95,3 +95,13 @@ def test_the_name_of_a_phase_is_no_sentence_to_follow_up() -> None:
     )
     (message,) = told(read_draft(source_of(text), REGISTRY), "sentence_dated")
     assert "巡查队伍" in message
+
+
+def test_what_governments_share_is_told_in_one_line() -> None:
+    places = "（市水利局，清溪县、云河县、石桥县人民政府）"
+    read = draft(
+        f"修渠。6月底前通水。{places}", f"建站。6月底前运行。{places}", f"清淤。6月底完工。{places}"
+    )
+    assert not any(flags.UNIT_REPAIRED in codes(item) for item in read.items)
+    (message,) = told(read, flags.UNIT_REPAIRED)
+    assert "“清溪县人民政府”“云河县人民政府”" in message
