@@ -9,214 +9,189 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
-from desktop_app.intake.award_objects import object_of, objects_of
+from desktop_app.intake.award_clauses import Clause, clauses
+from desktop_app.intake.award_objects import in_place_of, object_of, objects_of
+from desktop_app.intake.award_sums import CAP_WORDS, RATE, Sum, given
 from desktop_app.intake.draft import DraftAward
 from desktop_app.issues import Issue, Severity
 
-_HIDDEN = re.compile(r"[(（《][^()（）《》]*[)）》]|“[^”]*”")
-_CUT = re.compile(r"[。；;！!？?\n]|[,，](?=对(?!照|外|接|标|上级|上争|口|应))")
-_GRANT = re.compile(r"给予|予以|奖励|补助|补贴|资助|奖补|扶持|支持|配套|贴息")
-# Money asked for or received is none that this paper gives.
-_RECEIVED = re.compile(r"争取|申请|申报资金|筹集|安排|设立|投入")
-_OBJECT_END = re.compile(
-    r"[,，]|分别|给予|予以|一次性|每(?:个|家|件|种|项|人|名)|最高(?=[\d给奖补资不])|(?:奖励|补助|补贴|资助)(?=[\d最不])|按照?(?=[^,，]{0,14}(?:\d|比例))"
-)
-_AMOUNT = re.compile(
-    r"(?P<low>\d+(?:\.\d+)?)(?P<low_scale>[亿万千百]?)(?:元)?"
-    r"(?:[—–―~～\-至到](?P<high>\d+(?:\.\d+)?)(?P<scale>[亿万千百]?))?元(?!/)"
-)
-_CAP_WORDS = r"最高|不超过|上限|封顶|至多|不高于"
-_NEXT = re.compile(r"[、和及](?:最高)?(?:不超过)?")
-_GRANTED = re.compile(
-    rf"{_GRANT.pattern}|{_CAP_WORDS}|分别|一次性|每(?:个|家|件|种|项|人|名|户|次|年)|标准"
-)
-_CAP = re.compile(_CAP_WORDS)
-_PER = re.compile(
-    r"每(?:平方米|亩|吨|千瓦|公里|台|头|只|立方米|人次|度)(?:补助|奖励|补贴|给予|奖补)?$"
-)
-_RATE = re.compile(
-    r"(?:\d+(?:\.\d+)?[%％]?[—–―~～\-至到])?\d+(?:\.\d+)?(?:[%％]|个百分点)|\d+[:：]\d+"
-)
+_CAP = re.compile(CAP_WORDS)
 # 每户每年最高30万元: what the amount is counted by.
 _COUNTED_BY = re.compile(
-    r"(?:每(?:个|家|件|种|项|人|名|户|次|年|单|辆|台|套|栋)|单(?:个|户|家|项))[^,，。;；\d]{0,6}$"
+    r"(?:每(?:个|家|件|种|项|人|名|户|次|年|单|月|辆|台|套|栋|艘|亩|株|头|处|座)|单(?:个|户|家|项))[^,，。;；\d]{0,6}$"
 )
 _PER_WORDS = re.compile(
-    r"每(?:个|家|件|种|项|人|名|户|次|单|年|辆|台|套|栋)(?:[\u4e00-\u9fff]{0,3}?每年)?"
+    r"每(?:个|家|件|种|项|人|名|户|次|单|年|月|辆|台|套|栋|艘|亩|株|头|处|座)(?:[\u4e00-\u9fff]{0,3}?每年)?"
     r"|单(?:个|户|家|项)(?:企业|项目|单位|机构|主体|平台|展会|活动)?"
 )
-_AT_LEAST = re.compile(r"(?:不低于|不少于|最低|至少)(?:人民币)?$")
-# What is aimed at behind the money: no part of the promise.
-_AIM = re.compile(
-    r"(?:力争|确保|争取|实现|全年|年内|到?20\d\d年|到?年底|新增|新建|建成|打造|培育|带动|推动|推广)"
-)
-_MONEY = re.compile(r"奖|补[助贴偿]|贴息|资助|扶持|配套|最高|不超过|上限|封顶|给予|予以")
-# 其中甲类企业，奖补比例不超过8%: the share of some of those named before.
-_OF_THEM = re.compile(r"^其中.*的?(?:企业|项目|单位|机构|个人|合作社|农户)$")
-_SHARE = re.compile(r"(?:奖补|补助|补贴|贴息|奖励|资助)[^,，。;；]{0,4}比例")
-# 每个获奖单位奖励100万元: nobody is addressed before.
-_EACH = re.compile(
-    r"每(?:个|家|名|户|项|支)(?P<object>(?:(?!最高|最多|累计|不超|年度)[\u4e00-\u9fff“”]){2,14}?)(?:给予|予以)?(?:一次性)?(?:奖励|补助|补贴|资助|奖补)(?:资金)?(?=\d|最高|不)"
-)
-# 增速达6.5%以上的: what is to be met is no rate of what is given.
-# 当年首次列入百强名录的，分别给予…: named behind other words, without 对.
-_THOSE = re.compile(
-    r"(?:^|[,，])(?P<object>[^,，]{4,80}的)[,，](?=(?:分别|一次性|再)?(?:给予|予以|奖励|补助|资助|一次性|按|每|最高))"
-)
-# 院士等顶尖人才，给予每人60万元补贴.
-_OF_KIND = re.compile(
-    r"(?P<object>[^,，。;；]{2,80}?(?:人才|人员|企业|项目|机构|单位|平台|团队|个人|合作社|农户|基地|园区|弟子))[,，]"
-    r"(?=(?:分别)?(?:给予|予以|一次性(?:奖励|补助)))"
-)
-_NEWLY_SO = re.compile(
-    r"(?:当年度?|年度|首次|成功|被|经)*新?(?:认定|获批|获评|评为|评定|列入|入选|获得|晋升|引进|创建|备案|培育)"
-)
 _GROWTH = re.compile(r"(?:增速|增长|增幅|同比|占比)[^,，。;；\d]{0,6}$")
-_BEHIND = re.compile(
-    r"(?:以内)?(?:的)?(?:标准)?(?:给予|予以)?(?:一次性)?(?:资金)?(?:奖励|补助|补贴|资助|奖补|支持|扶持|贴息|配套)"
-)
-_WAN = dict(
-    zip("亿万千百", map(Decimal, ("10000", "1", "0.1", "0.01")), strict=True),
-    **{"": Decimal("0.0001")},
-)
-
-
 # 对甲企业给予全额补助，大型企业按50%给予补助: one more object in the same sentence.
 _FURTHER_OBJECT = re.compile(
-    r"[,，][\u4e00-\u9fff]{2,10}(?:企业|单位|项目|农户|个人)(?:按|给予|补助)"
+    r"[,，](?P<whom>(?!给予|予以|每|单|分别|一次|再|另|对|其)[\u4e00-\u9fff]{2,10}(?:企业|单位|项目|农户|个人))(?:按|给予|补助)"
 )
-_CONDITION_FIRST = re.compile(r"([^。；;]*?)的[,，]\s*(?:分别|依次)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """One promise at `start:end`: to whom, and the words behind."""
-
-    start: int
-    end: int
-    object: str
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """An amount in 万元 at `start:end` of a clause's rest, and whether it closes a range."""
-
-    start: int
-    end: int
-    wan: Decimal
-    least: Decimal | None
-
-    @property
-    def ranged(self) -> bool:
-        return self.least is not None and self.least != self.wan
-
-    @property
-    def floor(self) -> bool:
-        """Whether it is the least that is given (不低于50万元)."""
-        return self.least == self.wan
+_CONDITION_FIRST = re.compile(r"([^。；;]*?)(?:的|以上)[,，]\s*(?:分别|依次|一次性)")
+# Between two groups of sums: what was given, then whom the next is given to, then the giving.
+_WHAT = re.compile(r"^[^,，、\d]{0,16}?(?:[(（][^()（）]*[)）])?(?=[,，])")
+_NEXT_GIVING = re.compile(
+    r"(?:[,，]|在[^,，]{2,12}基础上|可|将|均|再|另|分别|依次|每年|每月|一次性|给予|予以|奖励|补助|补贴|资助|奖补|最高|不超过|为|的?标准|资金|人民币|按(?:照)?"
+    r"|每(?:个|家|户|人|名|项)(?:企业|项目|产品|单位)?|根据[^,，]{1,6})+$"
+)
+_ANY_ONE = re.compile(
+    r"(?:同一|单个?|每个?|每家)?(?:个|家|户)?(?:项目|企业|单位|机构|主体|农户|产品)"
+)
+_ANOTHER = re.compile(r"[,，](?:[再另]|每[年月])")
+_KIND = re.compile(
+    r"(?:一次性|每[年月]|发放|连续[三五\d]年|提供|享受)*(?:安家|购房|租房|生活|交通|培训|住房|岗位|科研|项目|经费|启动|人才|个人|社保|租金|贷款|运营|建设|设备|物流|展位|参展|工作|津贴)*"
+)
+_ALL_OF_IT = re.compile(r"全额|" + RATE.pattern)
+_LIMIT = re.compile(
+    r"(?:且|并|但|和|[,，]|每(?:个|家|户|人|名|项|年)|单(?:个|家|户|项)?|同一|全年|年度|累计|合计|总计|总额|总共|[一二三]年|企业|项目|单位|产品|机构|主体|展会|活动|平台|农户|库|车|船|店|校|村|县|奖励|补助|补贴|奖补|资助|贴息|资金|金额|额|不同)*"
+    rf"(?:(?:{CAP_WORDS})(?:奖励|补助|补贴|贴息|支持|给予|为|金额)*)+"
+)
 
 
 def read_awards(measure: str, text: str) -> tuple[list[DraftAward], list[Issue]]:
     """Awards of one measure in printed order, and what is doubtful about them."""
     awards: list[DraftAward] = []
     issues: list[Issue] = []
-    for clause in _clauses(text):
-        sums, more = _first_group(clause.rest)
-        if not sums:
-            rated = list(_by_rate(measure, clause))
-            words = "只写了比例" if rated or _RATE.search(clause.rest) else "没有读出金额"
-            awards.extend(rated)
-            issues.append(_issue("award_rate", Severity.NOTE, measure, clause, words))
-            continue
-        if _FURTHER_OBJECT.search(clause.rest):
-            words = "后面还有别的对象，几个标准是推断分开的"
-            issues.append(_issue("award_split", Severity.WARNING, measure, clause, words))
-        if more:
-            words = "还写有其他金额，只列了先出现的"
-            issues.append(_issue("award_unmatched", Severity.WARNING, measure, clause, words))
-        found, doubt = _given(measure, clause, sums)
-        awards.extend(found)
-        issues.extend([doubt] if doubt else [])
+    before: list[DraftAward] = []
+    for printed in clauses(text):
+        nobody = not printed.object or bool(_ANY_ONE.fullmatch(printed.object) and not before)
+        clause = (
+            replace(printed, object=printed.object or measure, sure=False) if nobody else printed
+        )
+        found, doubts = _of_clause(measure, clause)
+        capped = _as_cap(clause, before, found)
+        if capped is not None:  # …按4‰给予奖励；单个项目最高300万元
+            awards[-len(before) :] = found = capped
+        else:
+            awards.extend(found)
+        issues.extend(doubts)
+        before = found
     return awards, issues
 
 
 def award_places(text: str) -> list[tuple[int, int]]:
     """Where clauses give money; their figures are no targets."""
-    return [(clause.start, clause.end) for clause in _clauses(text)]
+    return [(clause.start, clause.end) for clause in clauses(text)]
 
 
-def _clauses(text: str) -> Iterator[_Clause]:
-    hidden = _HIDDEN.sub(lambda found: "\x00" * len(found.group()), text)
-    start = 0
-    for mark in [*_CUT.finditer(hidden), None]:
-        end = mark.start() if mark else len(text)
-        clause = _clause(text, hidden, start, end)
-        if clause is not None:
-            yield clause
-        start = mark.end() if mark else end
-
-
-def _clause(text: str, hidden: str, start: int, end: int) -> _Clause | None:
-    """«对 object, …给予 amount» or «object的, …给予 amount»; None where no money is given."""
-    end = _money_end(text, hidden, start, end)
-    words = text[start:end]
-    if not _GRANT.search(words) or not (_AMOUNT.search(words) or _RATE.search(words)):
+def _as_cap(
+    clause: Clause, before: list[DraftAward], found: list[DraftAward]
+) -> list[DraftAward] | None:
+    """The awards before with what one of them gets at most; None where a clause says more."""
+    plain = len(found) == 1 and found[0].cap and not found[0].rate
+    rated = bool(before) and all(one.rate and not one.amount_wan for one in before)
+    if not plain or not rated or not _ANY_ONE.fullmatch(clause.object):
         return None
-    begin = start + len(words) - len(words.lstrip(" ,，"))
-    addressed = text.startswith("对", begin)
-    begin += addressed
-    threshold = re.match(r"计划总投资[^,，的]{2,16}?以上[,，]", text[begin:end])
-    each = _EACH.search(text, start, end)
-    if each and not addressed:
-        return _Clause(start, end, each["object"], text[each.end("object") : end])
-    stop = _OBJECT_END.search(hidden, begin + (threshold.end() if threshold else 1), end)
-    if stop is None:
-        return None
-    object_words, rest = text[begin : stop.start()], text[stop.start() : end]
-    share = _SHARE.search(rest) and _OF_THEM.search(object_words)
-    if not addressed and not object_words.endswith("的") and not share:
-        named = _named_without_address(text, hidden, begin, end)
-        if named is None:
-            return None
-        object_words, rest = named
-    if _RECEIVED.search(rest) or not _GRANT.search(rest):
-        return None
-    if not _AMOUNT.search(rest) and not share and not re.search(r"给予|予以", rest):
-        return None
-    return _Clause(start, end, object_words, rest)
+    return [replace(one, amount_wan=found[0].amount_wan, cap=True) for one in before]
 
 
-def _named_without_address(text: str, hidden: str, begin: int, end: int) -> tuple[str, str] | None:
-    """做强龙头，当年列入百强的，奖励20万元; 新认定的企业给予10万元: who is meant, and the rest."""
-    told = _THOSE.search(hidden, begin, end) or _OF_KIND.match(
-        hidden.replace("\x00", "人"), begin, end
+def _of_clause(measure: str, clause: Clause) -> tuple[list[DraftAward], list[Issue]]:
+    groups = given(clause.rest, promised=clause.promised)
+    summed = [group for group in groups if len(group) == 1 or any(one.wan for one in group)]
+    groups = summed or groups  # 分别按0.8元/吨和0.2元/立方米: rates of several things
+    if not groups:
+        rated = list(_by_rate(measure, clause))
+        words = "只写了比例" if rated or RATE.search(clause.rest) else "没有读出金额"
+        return rated, [_issue("award_rate", Severity.NOTE, measure, clause, words)]
+    issues: list[Issue] = []
+    other = _FURTHER_OBJECT.search(clause.rest, 0, groups[0][0].start)
+    if other:
+        return _two_objects(measure, clause, other)
+    clause = _with_its_size(clause, groups)
+    awards, doubt = _given(measure, clause, groups[0])
+    issues.extend([doubt] if doubt else [])
+    split = bool(_FURTHER_OBJECT.search(clause.rest)) or not clause.sure
+    unread = False
+    for last, group in pairwise(groups):
+        further = _further(measure, clause, awards, last, group)
+        if further is None:
+            unread = True
+        else:
+            split = split or further[1]
+            awards = further[0]
+    if split:
+        words = "是推断分开的" if clause.sure else "对象是从前文推断的"
+        words = f"后面还有别的对象，几个标准{words}" if clause.sure else words
+        issues.append(_issue("award_split", Severity.WARNING, measure, clause, words))
+    if unread:
+        words = "还写有其他金额，只列了先出现的"
+        issues.append(_issue("award_unmatched", Severity.WARNING, measure, clause, words))
+    return awards, issues
+
+
+def _two_objects(
+    measure: str, clause: Clause, other: re.Match[str]
+) -> tuple[list[DraftAward], list[Issue]]:
+    """对甲企业给予全额补助，乙企业按50%给予补助，最高20万元: the sum is of the latter."""
+    share = _ALL_OF_IT.search(clause.rest, 0, other.start())
+    first = (
+        [
+            DraftAward(
+                measure,
+                object_of(clause.object),
+                Decimal(0),
+                cap=False,
+                one_off=False,
+                rate=share.group(),
+            )
+        ]
+        if share
+        else []
     )
-    if told:
-        words = text[told.start("object") : told.end("object")]
-        return words, text[told.end("object") : end]
-    stop = _OBJECT_END.search(hidden, begin + 1, end)
-    if stop is None or not _NEWLY_SO.match(text, begin, stop.start()):
+    rest = clause.rest[other.end("whom") :]
+    latter, _ = _of_clause(measure, replace(clause, object=other["whom"], rest=rest))
+    words = "后面还有别的对象，几个标准是推断分开的"
+    return [*first, *latter], [_issue("award_split", Severity.WARNING, measure, clause, words)]
+
+
+def _with_its_size(clause: Clause, groups: list[list[Sum]]) -> Clause:
+    """对投资项目，按投资额50亩奖励1万元，80亩奖励2万元: sizes before the sums belong to whom."""
+    if len(groups) < 2 or len(groups[0]) > 1:
+        return clause
+    between = _WHAT.sub("", clause.rest[groups[0][-1].end : groups[1][0].start])
+    own = _NEXT_GIVING.sub("", between).strip(",，、 ")
+    size = _NEXT_GIVING.sub("", clause.rest[: groups[0][0].start]).strip(",，、 ")
+    longer = f"{clause.object}，{size.removeprefix('按')}"
+    if not own or in_place_of(clause.object, own) or not in_place_of(longer, own):
+        return clause
+    return replace(clause, object=longer)
+
+
+def _further(
+    measure: str, clause: Clause, awards: list[DraftAward], last: list[Sum], group: list[Sum]
+) -> tuple[list[DraftAward], bool] | None:
+    """The awards with a further group of sums, and whether that was guessed; None where unread."""
+    between = _WHAT.sub("", clause.rest[last[-1].end : group[0].start])
+    if _LIMIT.fullmatch(between) and len(group) == 1:
+        if awards and all(not award.amount_wan and award.rate for award in awards):
+            return [replace(award, amount_wan=group[0].wan, cap=True) for award in awards], False
         return None
-    return text[begin : stop.start()], text[stop.start() : end]
+    own = _NEXT_GIVING.sub("", between).strip(",，、 ")
+    if _KIND.fullmatch(own) and own:
+        own = clause.object  # 一次性安家补助100万元，每年发放津贴12万元
+    if not own and len(group) == 1 and awards and _ANOTHER.search(between):
+        own = clause.object  # 一次性奖励10万元，再给予5万元; 每月300元，每年3600元
+    if not own or len(group) > 1 or not awards:
+        return None
+    tier = own if own == clause.object else in_place_of(clause.object, own)
+    if tier is None and (re.search(r"\d", own) or len(own) < 2 or own[0] in "且并"):
+        return None
+    named = replace(clause, object=tier or own, rest=clause.rest[last[-1].end :])
+    shift = last[-1].end
+    moved = [replace(one, start=one.start - shift, end=one.end - shift) for one in group]
+    more, _ = _given(measure, named, moved)
+    return [*awards, *more], tier is None
 
 
-def _money_end(text: str, hidden: str, start: int, end: int) -> int:
-    """…给予补贴，力争全年销售增长5%: where what is promised ends and a target begins."""
-    for mark in re.finditer("[,，]", hidden[start:end]):
-        place = start + mark.end()
-        if _AIM.match(text, place, end) and not _MONEY.search(text, place, end):
-            given = _GRANT.search(text, start, place)
-            return place - 1 if given else end
-    return end
-
-
-def _by_rate(measure: str, clause: _Clause) -> Iterator[DraftAward]:
+def _by_rate(measure: str, clause: Clause) -> Iterator[DraftAward]:
     """按购置款的30%给予补助: an award whose amount is a share; no sum of its own."""
-    rates = list(dict.fromkeys(found.group() for found in _RATE.finditer(clause.rest)))
+    rates = list(dict.fromkeys(found.group() for found in RATE.finditer(clause.rest)))
     if len(rates) == 1:
         capped = bool(_CAP.search(clause.rest))
         once = "一次性" in clause.rest
@@ -224,43 +199,7 @@ def _by_rate(measure: str, clause: _Clause) -> Iterator[DraftAward]:
         yield DraftAward(measure, name, Decimal(0), capped, once, rate=rates[0])
 
 
-def _first_group(rest: str) -> tuple[list[_Sum], bool]:
-    """The first amounts that stand side by side, and whether others follow.
-
-    Amounts per 平方米 are rates.
-    """
-    sums: list[_Sum] = []
-    for match in _AMOUNT.finditer(rest):
-        before = rest[: match.start()]
-        if _PER.search(before):
-            continue
-        own = re.split(r"[,，]", before)[-1]
-        if not sums and not _GRANTED.search(own) and not _BEHIND.match(rest, match.end()):
-            continue  # 投资到位5000万元，给予…: what is to be met, not what is given
-        if sums and not _NEXT.fullmatch(rest, sums[-1].end, match.start()):
-            return sums, True
-        sums.append(_sum(match))
-    return sums, False
-
-
-def _sum(match: re.Match[str]) -> _Sum:
-    if match["high"] is None:
-        sum_wan = _plain(Decimal(match["low"]) * _WAN[match["low_scale"]])
-        at_least = _AT_LEAST.search(match.string, max(0, match.start() - 8), match.start())
-        return _Sum(*match.span(), sum_wan, sum_wan if at_least else None)
-    high = _plain(Decimal(match["high"]) * _WAN[match["scale"]])
-    low = _plain(Decimal(match["low"]) * _WAN[match["low_scale"] or match["scale"]])
-    return _Sum(*match.span(), high, low)
-
-
-def _plain(wan: Decimal) -> Decimal:
-    """Whole amounts without decimals, others without noughts behind."""
-    return wan.quantize(Decimal(1)) if wan == wan.to_integral_value() else wan.normalize()
-
-
-def _given(
-    measure: str, clause: _Clause, sums: list[_Sum]
-) -> tuple[list[DraftAward], Issue | None]:
+def _given(measure: str, clause: Clause, sums: list[Sum]) -> tuple[list[DraftAward], Issue | None]:
     """One award for each amount, or a doubt where objects and amounts do not match."""
     sure: bool
     if len(sums) == 1:
@@ -280,7 +219,7 @@ def _given(
     before = clause.rest[: sums[0].start]
     rates = dict.fromkeys(
         found.group()
-        for found in _RATE.finditer(before)
+        for found in RATE.finditer(before)
         if not _GROWTH.search(before, 0, found.start())
     )
     awards = [
@@ -291,8 +230,8 @@ def _given(
             cap,
             one_off,
             amount.least,
-            "、".join(rates),
-            _counted_by(clause.rest[: sums[0].start]),
+            amount.rate or "、".join(rates),
+            amount.per or _counted_by(before),
         )
         for name, amount in zip(objects, sums, strict=True)
     ]
@@ -314,6 +253,6 @@ def _counted_by(before: str) -> str:
     return words.group() if words else ""
 
 
-def _issue(code: str, severity: Severity, measure: str, clause: _Clause, words: str) -> Issue:
+def _issue(code: str, severity: Severity, measure: str, clause: Clause, words: str) -> Issue:
     quoted = clause.object[:30]
     return Issue(code, severity, measure, f"“{measure}”中给“{quoted}”的奖补{words}，请对照原文。")

@@ -63,7 +63,7 @@ def test_cap_and_one_off_are_read_from_the_clause() -> None:
     [
         ("对首次获得绿色认证、有机渔品标志的，分别奖励3万元、10万元", "award_split"),
         ("对国家级、省级、市级渔港，分别给予50万元、20万元奖励", "award_unmatched"),
-        ("对新建冷库给予10万元补助，连续运营三年再给予20万元", "award_unmatched"),
+        ("对新建冷库给予10万元补助，连续运营三年再给予20万元", "award_split"),
         ("其中甲级和乙级的企业，投资奖补的比例分别不超过8%和7%", "award_rate"),
         ("对购置渔船的，按照购船款的20%给予补助", "award_rate"),
         ("对引进的船长，给予10万元—30万元安家补贴", "award_range"),
@@ -146,7 +146,10 @@ def test_a_rate_by_area_is_no_sum_and_shares_of_payment_are_no_rates() -> None:
         "对1万平方米以上的展会，每平方米补助20元，单个展会最高100万元；对新引进的总部，按实缴资本的2%给予"
         "最高1000万元补助，分三年按40%、30%、30%拨付。",
     )
-    assert [(award.amount_wan, award.rate) for award in awards] == [(100, ""), (1000, "2%")]
+    assert [(award.amount_wan, award.rate) for award in awards] == [
+        (100, "每平方米补助20元"),
+        (1000, "2%"),
+    ]
 
 
 def test_nobody_need_be_addressed_where_each_gets_a_sum() -> None:
