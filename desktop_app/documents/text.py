@@ -12,6 +12,8 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from desktop_app.documents.blocks import Block, Cell, Paragraph, Row, SourceText, Span, Table
+from desktop_app.documents.drawn import NOTE as DRAWN
+from desktop_app.documents.drawn import with_tabs_for_drawn
 from desktop_app.documents.encoding import decode
 from desktop_app.documents.furniture import page_furniture
 from desktop_app.documents.piped import with_tabs_for_strokes
@@ -61,9 +63,10 @@ def read_text(data: bytes, file_name: str, progress: Progress = silent) -> Sourc
     if text.count("\t") + len(_BREAK.findall(text)) > MAX_PIECES:
         raise DocumentError("文件里的行和格太多，不像公文。", "请删去无关的内容后再导入。")
     digest = hashlib.sha256(data).hexdigest()
-    text = with_tabs_for_strokes(unquoted_cells(text))
+    text, drawn = with_tabs_for_drawn(unquoted_cells(text))
+    text = with_tabs_for_strokes(text)
     spaced = tables_by_spaces(text)
-    notes = tuple(note for each in spaced for note in each.notes)
+    notes = (*((DRAWN,) if drawn else ()), *(note for each in spaced for note in each.notes))
     doubtful = tuple(span for each in spaced for span in each.doubtful)
     return SourceText(file_name, digest, text, _blocks(text, spaced), notes, doubtful)
 
