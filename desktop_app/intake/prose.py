@@ -16,6 +16,7 @@ from desktop_app.documents.blocks import Paragraph, Span
 from desktop_app.intake import flags
 from desktop_app.intake.draft import DraftFlag, DraftItem, DraftUnit
 from desktop_app.intake.items import Matter, Reading, build_item
+from desktop_app.intake.numbered_units import with_numbered_units
 from desktop_app.intake.paragraphs import CLOSING_CHAPTER, Level
 from desktop_app.intake.passage_parts import ENUMERATED, Piece, sub_measures
 from desktop_app.intake.prose_entries import Entry, read_entries
@@ -95,7 +96,8 @@ def read_tasks(
     issues.extend(_watching(entries, list_name))
     if bare:
         issues.extend(_left_aside(entries, kept, list_name))
-    return _for_all(list(posted.items.values()), reading), issues
+    named = with_numbered_units(list(posted.items.values()), reading.source, reading.registry)
+    return _for_all(named, reading), issues
 
 
 def _left_aside(entries: Sequence[Entry], kept: Sequence[Entry], list_name: str) -> Iterator[Issue]:
