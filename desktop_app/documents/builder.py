@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable
 
 from desktop_app.documents.blocks import Block, Cell, Paragraph, Row, SourceText, Span, Table
+from desktop_app.documents.unseen import without_unseen
 
 
 class TextBuilder:
@@ -22,6 +23,7 @@ class TextBuilder:
 
     def paragraph(self, text: str) -> None:
         """Add one paragraph; blank ones are left out."""
+        text = without_unseen(text)
         if text.strip():
             self._blocks.append(Paragraph(text, self._write(text)))
             self._skip("\n")
@@ -46,12 +48,16 @@ class TextBuilder:
     def _row(self, number: int, cells: list[str]) -> Row:
         # Written out rather than through _write: workbooks have a hundred thousand cells.
         built = []
+        line = "\t".join(cells)
+        if without_unseen(line) is not line:
+            cells = [without_unseen(cell) for cell in cells]
+            line = "\t".join(cells)
         place = self._length
         for text in cells:
             end = place + len(text)
             built.append(Cell(text, Span(place, end)))
             place = end + 1
-        self._skip("\t".join(cells) + "\n")
+        self._skip(line + "\n")
         return Row(tuple(built), number)
 
     def _write(self, text: str) -> Span:

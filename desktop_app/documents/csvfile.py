@@ -12,6 +12,7 @@ from desktop_app.documents.blocks import SourceText
 from desktop_app.documents.builder import TextBuilder
 from desktop_app.documents.encoding import decode
 from desktop_app.documents.text import MAX_PIECES
+from desktop_app.documents.unseen import without_unseen
 from desktop_app.errors import DocumentError
 from desktop_app.progress import Progress, silent
 
@@ -27,7 +28,7 @@ _HEAD, _ROWS = 20_000, 30
 
 def read_csv(data: bytes, file_name: str, progress: Progress = silent) -> SourceText:
     """Read a table; raises `DocumentError` where the rows cannot be told apart."""
-    text = decode(data)
+    text = without_unseen(decode(data))
     csv.field_size_limit(_FIELD_LIMIT)
     mark = _delimiter(text)
     named = _NAMED.match(text)

@@ -23,11 +23,15 @@ def with_tabs_for_strokes(text: str) -> str:
         return text
     written: list[str] = []
     rows: list[str] = []
-    for line in text.split("\n"):
+    lines = text.split("\n")
+    last = max((at for at, line in enumerate(lines) if _is_row(line)), default=-1)
+    for at, line in enumerate(lines):
         if _is_row(line):
             rows.append(line)
             continue
         written += _table(rows)
+        # What stands below the last row (扫一扫在手机打开) carries none of its cells on.
+        written += [""] if len(rows) >= _LEAST_ROWS and at == last + 1 and line.strip() else []
         rows = []
         written.append(line)
     return "\n".join([*written, *_table(rows)])

@@ -8,6 +8,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+# How a workbook writes characters that its XML may not hold: _x000D_, and _x005F_ for the stroke.
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _SUFFIX = re.compile(r'[#0,.?\s]*(?:"([^"]{1,8})"|([\u4e00-\u9fff]{1,4}))\s*')
 
@@ -21,7 +24,7 @@ def cell_text(cell: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, str):
-        return value.strip()
+        return (_unescaped(value) if "_x" in value else value).strip()
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):
@@ -34,6 +37,13 @@ def cell_text(cell: Any) -> str:
     if isinstance(value, time | timedelta):
         return str(value)
     return str(value).strip()
+
+
+def _unescaped(text: str) -> str:
+    """_x000D_ as the character that it stands for; breaks of all kinds as one."""
+    plain = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    plain = plain.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub("", plain)
 
 
 def _date(value: date, form: str) -> str:

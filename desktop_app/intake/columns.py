@@ -38,7 +38,7 @@ class Column(Enum):
 
 # The words of one column, from the upper rows of the heading to the lowest.
 Words = tuple[str, ...]
-_PLANNED = "拟|预计|计划|实际|项目|工程|要求"
+_PLANNED = "拟|预计|计划|项目|工程|要求"
 _WHEN = "时间|日期|年月|年份|节点|时限|期限"
 # 责任单位及责任人: people beside the units.
 _AND_PEOPLE = r"(?:(?:及|和|、|与|/)(?:其)?(?:主要|具体|分管)?(?:责任人|负责人|联系人|联络员|责任领导|分管领导|领导)(?:及?(?:联系)?(?:电话|方式))?)?"
@@ -155,8 +155,8 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.OTHER,
         re.compile(
-            r"备注|说明|姓名|职务|岗位|(?:[市区县州旗镇]?(?:政府|委|党委))?(?:牵头|责任|分管|包保|包联|联系|督办|督导|[市区县州旗]级?|项目|挂包)*(?:领导|责任人|联系人|联络员|负责人|负责同志)"
-            r"(?:(?:及|和|、)?(?:联系)?(?:电话|方式|职务))?|监管责任人|领衔代表|提案人|建议人|(?:督导|督办|监督|指导)(?:单位|部门)|(?:建设|项目|实施)?地[点址]|指标属性|政策依据|(?:咨询|服务|监督|举报)电话|联系电话|联系方式|电话|填报人|(?:上期|本月|目前|当前)?(?:进展|进展情况)|存在(?:的|主要|困难|及|和|与|、)*问题|拟采取(?:的)?(?:措施|办法)|下一?步(?:工作)?(?:措施|打算|计划|安排)?"
+            r"(?:实际|已)(?:开工|动工|启动|竣工|完工|建成|投产|完成|办结)(?:时间|日期|年月)|备注|说明|姓名|职务|岗位|(?:[市区县州旗镇]?(?:政府|委|党委))?(?:牵头|责任|分管|包保|包联|联系|督办|督导|[市区县州旗]级?|项目|挂包|具体|主要|主管|包案|包抓|挂帅|科室|直接)*(?:领导|责任人|联系人|联络员|负责人|负责同志)"
+            r"(?:(?:及|和|、)?(?:联系)?(?:电话|方式|职务))?|监管责任人|(?:总|副)?指挥长?|(?:副?[链河湖林田路]|专?班?组)长|经办人|[\u4e00-\u9fff]{0,4}组长|评分标准|考核办法|佐证材料|推进状态|调度频次|办理结果|审核意见|风险等级|领衔代表|提案人|建议人|(?:督导|督办|监督|指导)(?:单位|部门)|(?:建设|项目|实施)?地[点址]|指标属性|政策依据|(?:咨询|服务|监督|举报)电话|联系电话|联系方式|电话|填报人|(?:上期|本月|目前|当前)?(?:进展|进展情况)|存在(?:的|主要|困难|及|和|与|、)*问题|拟采取(?:的)?(?:措施|办法)|下一?步(?:工作)?(?:措施|打算|计划|安排)?"
             r"|(?:计划|预计|拟)开始|(?:计划)?(?:开始|起始|登记|填报|更新)(?:时间|日期)|优先级|(?:任务|办理|当前)?状态|完成度|完成率|是否\S{1,6}|[红黄绿]+灯|亮灯(?:情况)?|评分|分值|权重|得分"
             r"|完成百分比|(?:完成|办理|落实|推进|整改)情况|依据|来源|任务来源|文件依据|页码|资金来源"
             r"|(?:(?:20\d\d|上|去)年度?|基期|基准)?(?:实绩|实际(?:值|数|完成(?:值|数)?)?|基数|基期|现状|基准)(?:值)?|(?:20\d\d|上|去)年度?完成(?:情况|值|数)"
@@ -165,6 +165,9 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 )
 
 
+_ODD_NUMBER = re.compile(
+    r"(?!\S*(?:文件|证|合同|登记|受理|批文|代码|信访|档案|图))[\u4e00-\u9fff]{1,6}(?:编号|序号|编码)|[项总小]次|总序|小序"
+)
 _ANY_TIME = re.compile(r"时间|日期|节点|年份|月份")
 _TIME_LIMIT = re.compile(r"完成|办结|截止|时限|期限")
 _GUIDES = re.compile(r"\s*(?:业务)?指\s*导\s*(?:单\s*位|部\s*门)\s*")
@@ -190,9 +193,35 @@ def read_columns(cells: Sequence[str]) -> dict[Column, int]:
 def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
     """The same for headings of several rows, each column with its words from above to below."""
     columns = _levels(cells)
+    further = _by_words(cells, columns)
+    if Column.TITLE not in columns:
+        columns |= _problem_for_title(cells, columns)
+    if further is not None and Column.TITLE not in columns:
+        columns[Column.TITLE] = columns[Column.TARGET]  # 目标任务 | 工作目标
+        columns[Column.TARGET] = further
+    elif further is not None:
+        columns.setdefault(Column.DETAIL, further)
+    if Column.TITLE not in columns and -1 < columns.get(Column.DETAIL, -1) < columns.get(
+        Column.TARGET, -1
+    ):
+        columns[Column.TITLE] = columns.pop(Column.DETAIL)  # 工作内容 | 目标
+    columns |= _odd_number(cells, columns)
+    _say_what(cells, columns)
+    if Column.DETAIL in columns and Column.TARGET not in columns:
+        columns[Column.TARGET] = columns.pop(Column.DETAIL)
+    columns |= _guiding(cells, columns)
+    owner = columns.pop(Column.OWNER, None)
+    if owner is not None and not columns.keys() & {Column.UNITS, Column.LEAD}:
+        columns[Column.UNITS] = owner
+    return columns
+
+
+def _by_words(cells: Sequence[Words], columns: dict[Column, int]) -> int | None:
+    """Note what each column's own words mean; the place of a second column of targets comes back."""
+    further: int | None = None
     for index, words in enumerate(cells):
         column = meaning(words)
-        if index in columns.values():
+        if column in (None, Column.OTHER) or index in columns.values():
             continue
         if column in (Column.TITLE, Column.DETAIL) and own_unit(words[-1]):
             continue  # 签约项目（个）: figures
@@ -202,28 +231,24 @@ def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
             column = Column.TARGET  # 工作内容 | 具体要求
         elif column is Column.TARGET and _names_indicator(cells, columns):
             columns.setdefault(Column.TITLE, columns.pop(Column.TARGET))  # 考核指标 | 目标值
-        if (
-            column is Column.DUE
-            and column in columns
-            and _is_plainer(words, cells[columns[column]])
-        ):
-            columns[column] = index
-        if column is not None and column is not Column.OTHER:
+        if column is Column.TARGET and column in columns and further is None:
+            further = index
+        plainer = column is Column.DUE and column in columns
+        if plainer and _is_plainer(words, cells[columns[Column.DUE]]):
+            columns[Column.DUE] = index
+        elif column is not None:
             columns.setdefault(column, index)
-    if Column.TITLE not in columns:
-        columns |= _problem_for_title(cells, columns)
-    if Column.TITLE not in columns and -1 < columns.get(Column.DETAIL, -1) < columns.get(
-        Column.TARGET, -1
-    ):
-        columns[Column.TITLE] = columns.pop(Column.DETAIL)  # 工作内容 | 目标
-    _say_what(cells, columns)
-    if Column.DETAIL in columns and Column.TARGET not in columns:
-        columns[Column.TARGET] = columns.pop(Column.DETAIL)
-    columns |= _guiding(cells, columns)
-    owner = columns.pop(Column.OWNER, None)
-    if owner is not None and not columns.keys() & {Column.UNITS, Column.LEAD}:
-        columns[Column.UNITS] = owner
-    return columns
+    return further
+
+
+def _odd_number(cells: Sequence[Words], columns: dict[Column, int]) -> dict[Column, int]:
+    """作战编号, 项次: the number of the matter, where no column has a plainer word for it."""
+    if Column.NUMBER in columns:
+        return {}
+    for index, words in enumerate(cells):
+        if words and index not in columns.values() and _ODD_NUMBER.fullmatch(words[-1]):
+            return {Column.NUMBER: index}
+    return {}
 
 
 def _is_plainer(words: Words, before: Words) -> bool:

@@ -19,8 +19,16 @@ from desktop_app.intake.units import UnitRegistry
 
 _DEEPEST, _LEAST_ROWS, _LEAST_WORDS, _LONGEST_WORD = 8, 2, 3, 12
 _LEADS = re.compile(r"牵头|主办|主责|抓总|领办|首要|第一")
-_HELPS = re.compile(r"配合|协|支持|参与|联动|联办|会同|保障|辅助|共同")
+_HELPS = re.compile(
+    r"配合|协|支持|参与|参建|参战|联动|联办|联合|会同|保障|辅助|共同|次要|相关|其他|成员"
+)
 _ANSWERS = re.compile(r"单位|部门|主体|责任|承办|承接|落实|负责|执行|谁|归口|分管")
+# Beside those who lead only such words name others who answer.
+_OWES = re.compile(r"责任|承办|承接|落实|执行|实施|属地|办理")
+# What names no matter, though each of its cells has words of its own.
+_NO_TITLE = re.compile(
+    r"依据|来源|备注|说明|进展|情况|结果|地[点址]|位置|联系|电话|领导$|责任人|负责人|姓名|评分|权重|佐证|附件|链接|原因|对象|类别|类型"
+)
 _REGION = re.compile(r"(?:[各县市区旗乡镇街道办园（）()、/级]){2,12}|属地|辖区|地区")
 _BEGINS = re.compile(r"开工|开始|启动|起始|动工|进场")
 _ENDS = re.compile(
@@ -120,13 +128,16 @@ class _Columns:
         matters: dict[int, tuple[Column, bool]] = {}
         for index in self.heading.unread_places(list(self.heading.stretches)):
             words, cells = "".join(self.heading.words[index]), self._cells(index)
-            if index in found or is_harmless(words) or not is_telling(cells):
+            if index in found or not is_telling(cells):
                 continue
             look = look_of(cells, self.registry, self.period)
-            if title is None and look not in (Look.UNITS, Look.PLACES, Look.DATES):
+            names = look not in (Look.UNITS, Look.PLACES, Look.DATES)
+            if title is None and names and not _NO_TITLE.search(words):
                 if index < target if target is not None else _answered(known):
                     matters[index], title = (Column.TITLE, False), index
-            elif not detailed and look in (Look.PROSE, Look.FIGURES) and index > (title or 0):
+                continue
+            told = look in (Look.PROSE, Look.FIGURES) and not is_harmless(words)
+            if not detailed and told and title is not None and index > title:
                 matters[index], detailed = (Column.TARGET, False), True
         return matters
 
@@ -147,12 +158,13 @@ def _answered(known: set[Column]) -> bool:
 
 def _role(words: str, known: set[Column], *, places: bool) -> tuple[Column, bool] | None:
     """Which part offices take whose column the heading does not name."""
-    if _HELPS.search(words):
+    if _HELPS.search(words) and known & {Column.LEAD, Column.UNITS}:
         return (Column.COOP, True) if Column.COOP not in known else None
     if _LEADS.search(words) and Column.LEAD not in known:
         return Column.LEAD, True
     says = bool(_ANSWERS.search(words))
-    if Column.UNITS in known or (Column.LEAD in known and not says) or (places and not says):
+    owes = bool(_OWES.search(words))
+    if Column.UNITS in known or (Column.LEAD in known and not owes) or (places and not says):
         return None
     return Column.UNITS, says
 

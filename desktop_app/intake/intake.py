@@ -51,6 +51,7 @@ from desktop_app.intake.prose import OF_TASKS, read_tasks
 from desktop_app.intake.records import with_records_as_lists
 from desktop_app.intake.regions import whole_lists
 from desktop_app.intake.shares import with_places_as_units
+from desktop_app.intake.short_rows import with_short_rows_seated
 from desktop_app.intake.stacked import NOTE as STACKED
 from desktop_app.intake.stacked import unstacked
 from desktop_app.intake.tables import read_table
@@ -207,6 +208,7 @@ class _Intake:
         carried: dict[Span, DraftFlag] = {}
         if not merges:
             laid_out, carried = units_carried(laid_out)
+            laid_out = with_short_rows_seated(laid_out, torn)
         copies = whole_copies(laid_out, merges=merges)
         plain, doubts = unfolded(copies, self._source.text, units)
         misplaced = DraftFlag(flags.ROW_IRREGULAR, "这一行有文字没有对齐表头的列，请对照原文。")

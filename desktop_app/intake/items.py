@@ -18,7 +18,7 @@ from desktop_app.intake.schedule import Timetable, by_steps, joined_words, read_
 from desktop_app.intake.targets import text_flags
 from desktop_app.intake.unit_lists import Units
 from desktop_app.intake.units import UnitRegistry
-from models.base import Kind
+from models.base import Kind, Role
 
 _MAX_TITLE = 40
 
@@ -80,6 +80,9 @@ def build_item(matter: Matter, reading: Reading) -> DraftItem:
     units, unit_notes = matter.units
     if not units:
         doubts.append(DraftFlag(flags.UNITS_MISSING, "没有认出责任单位，请对照原文补齐。"))
+    elif all(unit.role is Role.COOP for unit in units):
+        message = "只认出配合单位，没有认出牵头或责任单位，请对照原文补齐。"
+        doubts.append(DraftFlag(flags.UNITS_MISSING, message))
     if matter.kind is Kind.POLICY:
         # Rates, sums and limits of a policy are its terms; they promise nothing.
         notes = [note for note in notes if note.code != flags.FIGURE_SKIPPED]

@@ -23,7 +23,9 @@ _PART = re.compile(
 _WHOLE = re.compile(rf"(?P<year>20\d\d)年?度?{_PURPOSE}(?:目标|任务|计划|安排|进度){_PURPOSE}")
 # 分年度工作内容 over 2024年 and 2025年.
 _BARE_YEAR = re.compile(r"(?P<year>20\d\d)年?度?")
-_YEARLY = re.compile(r"\S*(?:年度|分年|逐年|各年)\S*")
+_YEARLY = re.compile(
+    r"\S*(?:年度|分年|逐年|各年)\S*|(?!\S*(?:投资|资金|经费|完成情况|实际))\S*(?:目标|任务|计划|进度|安排|节点)\S*"
+)
 _ALL_YEAR = re.compile(r"全年(?:工作)?(?:目标|任务|计划|进度|安排)\S{0,4}")
 # 全年 below 阶段目标, beside 一季度.
 _ALL_YEAR_ALONE = re.compile(r"全年|(?:年底|年末|年终)前?")
@@ -67,7 +69,7 @@ def stretch_of(cells: Words) -> Stretch | None:
         if whole:
             return Stretch(int(whole["year"]), 1, 12, Precision.YEAR)
     bare = _BARE_YEAR.fullmatch(words[-1])
-    if bare and any(map(_YEARLY.fullmatch, words[:-1])):
+    if bare and any(_YEARLY.fullmatch(word) for word in words[:-1]):
         return Stretch(int(bare["year"]), 1, 12, Precision.YEAR)
     below_group = len(words) > 1 and _ALL_YEAR_ALONE.fullmatch(words[-1])
     whole_year = below_group or _ALL_YEAR.fullmatch(words[-1])

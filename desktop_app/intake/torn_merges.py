@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from desktop_app.documents.blocks import Block, Cell, Row, Span, Table
 from desktop_app.intake import flags
@@ -75,15 +76,42 @@ def _filled(table: Table, doubts: dict[Span, DraftFlag]) -> Table:
     heading = next((held for _, held in with_headings(table.rows) if held is not None), None)
     if heading is None:
         return table
-    shared = [heading.columns[c] for c in (*_ANSWERS, Column.DUE) if c in heading.columns]
-    number = heading.columns.get(Column.NUMBER, -1)
     rows = list(table.rows)
+    number = heading.columns.get(Column.NUMBER, -1)
+    columns = [column for column in (*_ANSWERS, Column.DUE) if column in heading.columns]
+    _fill(rows, [heading.columns[column] for column in columns], number, heading, doubts)
+    for column in (Column.LEAD, Column.UNITS):
+        # A cell merged over two rows leaves no trace but in other rows of its column.
+        place = heading.columns.get(column, -1)
+        if place >= 0 and _has_merges(rows, place, heading):
+            _fill(rows, [place], number, heading, doubts)
+    return table if rows == list(table.rows) else replace(table, rows=tuple(rows))
+
+
+def _has_merges(rows: Sequence[Row], place: int, heading: Heading) -> bool:
+    """Whether a column prints the same words in rows that follow one another."""
+    held = [
+        row.cells[place].text for row in rows if row not in heading.rows and place < len(row.cells)
+    ]
+    return any(one == other and one.strip() for one, other in pairwise(held))
+
+
+def _fill(
+    rows: list[Row],
+    shared: Sequence[int],
+    number: int,
+    heading: Heading,
+    doubts: dict[Span, DraftFlag],
+) -> None:
+    """Fill the cells of a numbered row that are empty together from the merged ones above them."""
     for at in range(2, len(rows)):
         row, above, upper = rows[at], rows[at - 1], rows[at - 2]
         if len({len(row.cells), len(above.cells), len(upper.cells), heading.width}) > 1:
             continue
         empty = not any(row.cells[place].text.strip() for place in shared)
-        merged = all(above.cells[place].text == upper.cells[place].text for place in shared)
+        merged = len(shared) == 1 or all(
+            above.cells[place].text == upper.cells[place].text for place in shared
+        )
         held = any(above.cells[place].text.strip() for place in shared)
         own = number >= 0 and NUMBER.fullmatch(_squeeze(row.cells[number].text))
         below = upper not in heading.rows and above not in heading.rows
@@ -94,7 +122,6 @@ def _filled(table: Table, doubts: dict[Span, DraftFlag]) -> Table:
         words = _squeeze("，".join(above.cells[place].text for place in shared))
         message = f"合并的单元格在换页处断开，这一行按上一行填入“{words}”，请对照原文。"
         doubts[cells[0].span] = DraftFlag(flags.CELLS_FILLED, message)
-    return table if rows == list(table.rows) else replace(table, rows=tuple(rows))
 
 
 def _run(rows: Sequence[Row], places: Sequence[int], place: int, words: str) -> list[int]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from desktop_app.documents.blocks import Row
 from desktop_app.intake import flags
 from desktop_app.intake.column_looks import Guess, Look, is_harmless, look_of
+from desktop_app.intake.columns import Column
 from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.due_columns import due_columns
@@ -23,6 +24,7 @@ from desktop_app.issues import Issue, Severity
 
 _YEAR = re.compile(r"20\d\d(?=年)")
 _REACHED = re.compile(r"完成(?:[(（].*)?$")
+_BINDS = re.compile(r"完成|时限|期限|调整|延|节点|截止|办结|目标|到期|最迟|^时间$|^日期$")
 _NOTHING = " 　—-－–/／\\无"
 
 
@@ -62,6 +64,8 @@ def columns_in_doubt(sheet: Sheet, reading: Reading) -> UnreadColumns:
         if is_harmless(words) or _is_past(words, reading.period) or texts in read:
             continue
         look = look_of(texts, reading.registry, reading.period)
+        if look is Look.DATES and Column.DUE in sheet.columns and not _BINDS.search(words):
+            continue  # told once: another day than the one that binds
         if look is not None and not (look is Look.FIGURES and _REACHED.search(words)):
             unread[index] = f"“{words}”（像是{look.value}）"
     guessed = {

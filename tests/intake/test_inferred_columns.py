@@ -139,3 +139,56 @@ def test_a_list_of_people_is_no_list_of_matters() -> None:
         ("2", "市财政局", "李四", "科长", "0635-8200001"),
     ]
     assert not table("序号", "单位", "姓名", "职务", "电话", rows=rows).items
+
+
+@pytest.mark.parametrize("heading", ["参战单位", "相关部门", "成员单位", "次要责任单位"])
+def test_words_of_companions_help_those_who_lead(heading: str) -> None:
+    rows = [(*row[:3], "市水利局", "市财政局", row[4]) for row in ROWS]
+    draft = table("序号", "工作任务", "目标", "牵头单位", heading, "完成时限", rows=rows)
+    assert answers(draft.items[0]) == [("市水利局", Role.LEAD), ("市财政局", Role.COOP)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["督查单位", "监管部门", "统计单位", "技术支撑单位", "帮扶单位"]
+)
+def test_offices_that_watch_or_help_answer_for_nothing(heading: str) -> None:
+    rows = [(*row[:3], "市水利局", "市财政局", row[4]) for row in ROWS]
+    draft = table("序号", "工作任务", "目标", "牵头单位", heading, "完成时限", rows=rows)
+    assert [answers(item) for item in draft.items] == [[("市水利局", Role.LEAD)]] * 3
+
+
+@pytest.mark.parametrize("heading", ["领导批示", "考核内容", "报告内容"])
+def test_a_column_left_of_the_targets_names_the_matters(heading: str) -> None:
+    draft = table("序号", heading, "工作目标", "责任单位", "完成时限")
+    assert [item.title for item in draft.items] == [row[1] for row in ROWS]
+    assert len(said(draft.items, flags.COLUMN_GUESSED)) == len(ROWS)
+
+
+@pytest.mark.parametrize("heading", ["作战编号", "项次", "项目序号"])
+def test_numbers_under_odd_headings_are_numbers(heading: str) -> None:
+    rows = [(f"A-0{number}", *row[1:]) for number, row in enumerate(ROWS, start=1)]
+    draft = table(heading, "工作任务", "目标", "责任单位", "完成时限", rows=rows)
+    assert [item.number for item in draft.items] == ["A-01", "A-02", "A-03"]
+    assert not said(draft.items, flags.COLUMN_UNREAD)
+
+
+def test_an_actual_start_is_a_record() -> None:
+    draft = table(*PLAIN, "实际开工时间", rows=beside("2025年3月1日"))
+    assert [len(item.milestones) for item in draft.items] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("heading", ["督查时间", "会议时间", "所需资金", "完成进度"])
+def test_other_days_and_money_are_told_once(heading: str) -> None:
+    draft = table(*PLAIN, heading, rows=beside("2025年3月1日"))
+    assert not said(draft.items, flags.COLUMN_UNREAD)
+    assert str(draft.items[0].milestones[0].due) == "2025-06-30"
+
+
+def test_a_second_column_of_targets_is_read() -> None:
+    first = table("序号", "目标任务", "工作目标", "责任单位", "完成时限").items[0]
+    assert (first.title, first.target) == ("修复引水渠道", "全线疏浚渠道12公里")
+
+
+def test_helpers_alone_are_doubted() -> None:
+    draft = table("序号", "工作任务", "目标", "配合单位", "完成时限")
+    assert all(flags.UNITS_MISSING in {flag.code for flag in item.flags} for item in draft.items)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from desktop_app.documents.blocks import Cell, Row, SourceText, Table
+from desktop_app.documents.text import read_text
 from desktop_app.intake import flags
 from desktop_app.intake.draft import Draft
 from desktop_app.intake.intake import read_draft
@@ -166,3 +167,57 @@ def test_no_cell_is_made_up_where_the_table_has_two_rows() -> None:
     table = next(block for block in source.blocks if isinstance(block, Table))
     assert isinstance(table.rows[1], Row) and isinstance(table.rows[1].cells[2], Cell)
     assert not read_draft(source, REGISTRY).items[0].units
+
+
+def test_years_below_a_common_heading_are_steps() -> None:
+    lines = [
+        "序号\t任务\t阶段目标\t阶段目标\t阶段目标\t责任单位",
+        "序号\t任务\t2025年\t2026年\t2027年\t责任单位",
+        "1\t部署基站\t新建12个\t新建8个\t新建6个\t市水利局",
+    ]
+    (item,) = read("某市三年行动计划（2025—2027年）任务分工表", *lines).items
+    assert [(str(one.value), str(one.due)) for one in item.metrics] == [
+        ("12", "2025-12-31"),
+        ("8", "2026-12-31"),
+        ("6", "2027-12-31"),
+    ]
+
+
+def test_rows_without_the_cell_merged_above_them_are_seated() -> None:
+    lines = [
+        "序号 | 类别 | 工作任务 | 责任单位 | 完成时限 |",
+        "1 | 治水 | 修复引水渠道，疏浚12公里。 | 市水利局、市财政局 | 7月底前 |",
+        "2 | 加固堤坝，完工3处。 | 市财政局 | 11月底前 |",
+        "3 | 治气 | 更换锅炉，完成9台。 | 市财政局 | 8月底前 |",
+        "4 | 清理堆场，腾退6家。 | 市水利局 | 全年 |",
+        "打印本页",
+    ]
+    text = "\n".join(["某市2025年责任清单", *lines])
+    draft = read_draft(read_text(text.encode(), "样本.txt"), REGISTRY)
+    assert [(item.title[:4], item.category) for item in draft.items] == [
+        ("修复引水", "治水"),
+        ("加固堤坝", "治水"),
+        ("更换锅炉", "治气"),
+        ("清理堆场", "治气"),
+    ]
+    assert [item.units[0].name for item in draft.items] == [
+        "市水利局",
+        "市财政局",
+        "市财政局",
+        "市水利局",
+    ]
+    assert str(draft.items[3].milestones[0].due) == "2025-12-31"
+    assert [flags.CELLS_FILLED in each for each in codes(draft)] == [False, True, False, True]
+
+
+def test_a_lead_merged_over_the_end_of_a_page_is_filled() -> None:
+    rows = [("市水利局", "市财政局"), ("市水利局", ""), ("市财政局", "市水利局"), ("", "市水利局")]
+    text = "某市2025年任务清单\n\n序号\t任务\t牵头单位\t配合单位\t完成时限\n" + "".join(
+        f"{n}\t修渠{n}段\t{lead}\t{coop}\t{n + 2}月底前\n" for n, (lead, coop) in enumerate(rows, 1)
+    )
+    (*_, last) = read_draft(replace(source_of(text), file_name="样本.pdf"), REGISTRY).items
+    assert [(unit.name, unit.role) for unit in last.units] == [
+        ("市财政局", Role.LEAD),
+        ("市水利局", Role.COOP),
+    ]
+    assert flags.CELLS_FILLED in {flag.code for flag in last.flags}
