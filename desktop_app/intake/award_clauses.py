@@ -14,7 +14,7 @@ _CUT = re.compile(
     r"[。；;！!？?\n]|(?<=补助|奖励|补贴|标准|如下|奖补)[:：]|(?<=标准为|分别为)[:：]|[,，：:](?=对(?!照|外|接|标|上级|上争|口|应))"
 )
 # Money asked for or received is none that this paper gives.
-_RECEIVED = re.compile(r"争取|申请|申报资金|筹集|安排|设立|投入")
+_RECEIVED = re.compile(r"争取|申请|申报资金|筹集|安排|设立|投入(?=\d|资金|经费)")
 _OBJECT_END = re.compile(
     r"[,，]|分别|给予|予以|一次性|每(?:个|家|件|种|项|人|名)|最高(?=[\d给奖补资不])|(?:奖励|补助|补贴|资助)(?=[\d最不])|鼓励(?=最高|\d)|按照?(?=[^,，]{0,14}(?:\d|比例))"
 )
@@ -53,14 +53,14 @@ _GIVEN_TO = re.compile(
 )
 # 且当年种植, 经验收通过后: goes on with what is asked of those named before.
 _GOES_ON = re.compile(
-    r"(?:且|并|经|待|从|自|在|实到|年(?!度?财政)|当年(?!度?新?(?:认定|评|获|首次|列入|入选|引进))|团组|境外|达到|超过|通过|验收|按|根据|增长|连续|第[一二三]年|\d|其"
+    r"(?:且|并|经|待|从|自|在|实到|年(?!度?财政)|当年(?!度?新?(?:认定|评|获|首次|列入|入选|引进))|团组|境外|达到|超过|通过|验收|按|根据|增长|连续|第[一二三]年|\d|其|享受"
     r"|(?!企业|项目|单位|新|首|获|被)[\u4e00-\u9fff]{2,5}(?:达到?|超过|突破|增长)?\d)"
 )
 _SPENT = re.compile(
     r"(?:发放|兑现|兑付|拨付|下达|落实|争取|筹集|安排|(?<!总)投入|申请|完成|减免|使用|到位|核拨|统筹|设立|列支)[^,，。;；]{0,12}$"
 )
 # 待通过市级验收后: when, and not to whom.
-_ONCE_DONE = re.compile(r"\s*(?:待|经|自|在)[^,，]{2,24}(?:后|起|时|内)")
+_ONCE_DONE = re.compile(r"\s*(?:(?:待|经|自|在)[^,，]{2,24}(?:后|起|时|内)|除[^,，]{2,24}外)")
 _URGES = re.compile(
     r"\s*(?:支持|鼓励|推进|推动|加快|加强|深化|深入|积极|大力|完善|实施|开展|强化|促进|扩大|引导|新建|完成|建成|改造|新增|建设|培育|打造|创建|发放|培训)"
 )
@@ -77,6 +77,9 @@ _STANDARD = re.compile(
     r"标准[^,，]{0,8}(?:提高|达到?|上调|调整|增加|不低于|降)|(?:提高|上调|增加)[^,，]{0,12}标准"
 )
 _PER_ONE = re.compile(r"每[\u4e00-\u9fff]")
+_SPENDS = re.compile(
+    r"(?:发放|兑现|兑付|拨付|下达|落实|争取|筹集|安排|投入|申请|减免|统筹|设立|列支)"
+)
 _STRONG = re.compile(
     r"奖励|补助|补贴|资助|奖补|给予|予以|鼓励|(?:最高|不超过)支持|支持(?:最高|不超过)"
 )
@@ -145,7 +148,7 @@ def _clause(text: str, hidden: str, start: int, end: int) -> Clause | None:
         return None
     begin = start + len(words) - len(words.lstrip(" ,，"))
     addressed = text.startswith("对", begin)
-    begin += addressed
+    begin += 2 if text.startswith("对于", begin) else addressed
     threshold = re.match(r"计划总投资[^,，的]{2,16}?以上[,，]", text[begin:end])
     each = _EACH.search(text, start, end)
     if (
@@ -169,7 +172,8 @@ def _clause(text: str, hidden: str, start: int, end: int) -> Clause | None:
         if named is None:
             return _unaddressed(text, hidden, start, end)
         object_words, rest = named
-    if _RECEIVED.search(rest) or not GRANT.search(rest):
+    first = AMOUNT.search(rest) or RATE.search(rest)
+    if _RECEIVED.search(rest, 0, first.start() if first else len(rest)) or not GRANT.search(rest):
         return None
     if not AMOUNT.search(rest) and not share and not re.search(r"给予|予以", rest):
         return None
@@ -217,7 +221,7 @@ def _unaddressed(
         name = to["to"]
     if _PER_ONE.fullmatch(name):
         name, stop = "", begin
-    if _NO_OBJECT.match(name) or _SPENT.search(name):
+    if _NO_OBJECT.match(name) or _SPENDS.match(name):
         return None
     sure = name.endswith(_WHOLE) or (not begin and len(name) <= _PLAIN)
     if _COUNTS.search(name) and not name.endswith(_WHOLE):

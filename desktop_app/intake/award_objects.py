@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _LEVEL = (
-    r"(?:国家级|国家|省级|省内|省|市级|市内|县级|区级|国际|世界级|全国|全省|国内|行业|(?!列入|获得|评为|认定|入选|获评)[\u4e00-\u9fff]{2}省"
+    r"(?:国家级|国家|省级|省内|省|市级|市内|县级|区级|国际|世界级|全国|全省|国内|行业|地方(?=标准)|(?!列入|获得|评为|认定|入选|获评)[\u4e00-\u9fff]{2}省"
     r"|[一二三四五]星级|[2-5]A级|[ABCD甲乙]级|[特一二三]等奖|[金银铜]奖)"
 )
 _TWO_LEVELS = re.compile(
@@ -31,7 +31,9 @@ _NEWLY = re.compile(
     r"|新认定|认定(?:的|为)|新?获批的)"
 )
 # 国家级、省级和区级甲: the last of the row.
-_LAST_OF_ROW = re.compile(rf"(?<=[级省市县区])(?:和|与|以及|及)(?={_LEVEL})(?=[^、]*$)")
+_LAST_OF_ROW = re.compile(
+    rf"(?<=[级省市县区家业际])(?:和|与|以及|及)(?={_LEVEL})(?=[^、]*)|(?<=元)(?:和|及|与)(?=\d)"
+)
 _THRESHOLD = re.compile(r"^计划总投资[^,，的]{2,16}?以上的?[,，]?")
 _VERB = re.compile(
     r"^(?:首次|主持|主导|参与|牵头|成功|新)*(?:制修订|制定|修订|获得|获评|入选|通过|承担|取得)"
@@ -70,7 +72,9 @@ def objects_of(words: str, count: int) -> tuple[list[str], bool] | None:
         parts = [*parts[: count - 1], "、".join(parts[count - 1 :])]  # 1亿元、5亿元的甲、乙企业
     if len(parts) > count:
         joined = ["、".join(parts[: len(parts) - count + 1]), *parts[len(parts) - count + 1 :]]
-        found = _by_ranks(joined) or _by_sums(joined)
+        tail = [*parts[: count - 1], "、".join(parts[count - 1 :])]
+        more = any(re.match(_LEVEL, part) for part in parts[count:])
+        found = _by_ranks(joined) or _by_sums(joined) or (None if more else _by_levels(tail))
         return (found, True) if found else None
     if len(parts) != count:
         return None

@@ -202,6 +202,7 @@ def _by_rate(measure: str, clause: Clause) -> Iterator[DraftAward]:
 def _given(measure: str, clause: Clause, sums: list[Sum]) -> tuple[list[DraftAward], Issue | None]:
     """One award for each amount, or a doubt where objects and amounts do not match."""
     sure: bool
+    found: tuple[list[str], bool] | None = None
     if len(sums) == 1:
         objects, sure = [object_of(clause.object)], True
     else:
@@ -210,9 +211,9 @@ def _given(measure: str, clause: Clause, sums: list[Sum]) -> tuple[list[DraftAwa
         if further:  # 对甲企业，收入首次突破1亿元、2亿元的，分别给予…
             found = objects_of(clause.object + further[1], len(sums))
         if found is None:
-            words = f"有{len(sums)}个金额，对象没有分清"
-            return [], _issue("award_unmatched", Severity.WARNING, measure, clause, words)
-        objects, sure = found
+            objects, sure = [object_of(clause.object)] * len(sums), False
+        else:
+            objects, sure = found
     cap = bool(_CAP.search(clause.rest[max(0, sums[0].start - 8) : sums[0].start]))
     cap = cap or clause.rest.startswith("以内", sums[-1].end)
     one_off = "一次性" in clause.rest
@@ -240,6 +241,9 @@ def _given(measure: str, clause: Clause, sums: list[Sum]) -> tuple[list[DraftAwa
         return awards, _issue("award_range", Severity.NOTE, measure, clause, words)
     if any(amount.ranged for amount in sums):
         return awards, _issue("award_range", Severity.NOTE, measure, clause, "是区间，取上限")
+    if not sure and found is None:
+        words = f"有{len(sums)}个金额，对象没有分清"
+        return awards, _issue("award_unmatched", Severity.WARNING, measure, clause, words)
     if not sure:
         words = "几个对象是推断分开的"
         return awards, _issue("award_split", Severity.WARNING, measure, clause, words)

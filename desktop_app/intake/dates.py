@@ -46,6 +46,13 @@ _GIVES_LATER = re.compile(
     r"[^。;；:：]{0,80}?的(?:[^,，。;；]{0,16})?[,，][^。;；]{0,24}?(?:给予|予以|免征|减征|享受|奖励|补贴|补助)"
 )
 
+# 2018年度获得认定的，给予奖励: when something was won, and no deadline.
+_WON = re.compile(
+    r"(?:之?[前后]|以[前后])?(?:[(（][^()（）]*[)）])?(?:新|首次|被|成功|在[^,，]{1,8})*"
+    r"(?:获|取得|认定|评为|列入|入选|成立|设立|注册|纳入|引进|备案|购置|购买|毕业|授权)[^,，。;；]{0,40}(?:的[^,，。;；\d]{0,10}|企业|项目|单位|专利)(?!\d)"
+    r"[,，]?[^。;；]{0,40}?(?:给予|奖励|补助|资助|补贴|奖补|享受)"
+)
+
 
 def find_dates(text: str, period: Period) -> list[TimeWord]:
     """All time words in order of the text, without overlaps; names in 《》 are passed over."""
@@ -110,6 +117,10 @@ def _condition(word: TimeWord, text: str) -> TimeWord:
         return replace(word, flag=DraftFlag(flags.DATE_CONDITION, message))
     whose = _ENTITLED.search(text, max(0, word.start - _LEAD), word.start)
     gives = _GIVES.match(text, word.end) or (whose and _GIVES_LATER.match(text, word.end))
+    won = _WON.match(text, word.end)
+    if word.dues and won:
+        gives = won
+        whose = won
     if not word.dues or not gives or not (whose or gives.groupdict().get("noun")):
         return word
     message = f"“{word.phrase}”看来是享受条件中的时间，不是完成时限，没有列为节点，请核对。"

@@ -85,6 +85,10 @@ _WITHIN = re.compile(r"(?:力争|用|在)?\d+年(?:内|时间)")
 _RATES = re.compile(r"[%‰]|个?百分点")
 # 完成投资5亿元建设泵站3座: another act, and not what the sum is of.
 _ACTS = re.compile(r"(?:建设|新建|改造|完成|实施|用于|培育|发放|推广|支持|建成)")
+_QUALITY = re.compile(
+    r"[\u4e00-\u9fff]{2,10}(?:不低于|不少于|不超过|达到?|超过|高于|低于|在)\d[\d.]*(?:[%％‰]|[万亿]?(?:元|平方米|亩|吨|人|米|千瓦))(?:及?以上|以下|左右)?的(?=[\u4e00-\u9fff])"
+)
+_A_RATE = re.compile(r"(?:率|比例|比重|占比|强度)$")
 # 总规模不低于10亿元的基金: the size of what is named behind.
 _SIZE_OF = re.compile(
     r"(?:开工|新建|设立|组建|建立|发起|建设|打造)*(总?规模|总额|总量|(?:总?建筑)?面积|总?长度|总投资|投资额)$"
@@ -175,6 +179,9 @@ class Namer:
         # A bracket right behind the figure lists what was counted; it does not name it.
         while self._text[end : end + 1] in ("(", "（") and self._shielded[end] == "\x00":
             end = self._text.find(_CLOSING[self._text[end]], end) + 1
+        quality = _QUALITY.match(self._shielded, end)
+        if quality:  # 3万平方米节能率不低于15%的改造: the rate says of what kind
+            end = quality.end()
         stop = _CLAUSE.search(self._shielded, end)
         words = self._text[end : stop.start() if stop else len(self._text)]
         words = _FURTHER.split(_UNTIL.split(_SEASON.split(words)[0])[0])[0]
@@ -198,13 +205,8 @@ class Namer:
         subject = said.subject
         if counted and len(after) == 1 and len(subject) > 1:
             after = ""
-        size = _SIZE_OF.fullmatch(said.raw) if after.startswith("的") and not counted else None
-        if size:
-            return _own(after[1:] + size[1], after[1:])
         if after.startswith("的"):
-            if counted or subject:
-                return _own(subject + (after if counted and subject else after[1:]), after[1:])
-            return _own(after[1:], after[1:])
+            return self._of_thing(said, after[1:], unit, counted=counted)
         if counted and after:
             whole = after if after.startswith(verb) else verb + after
             return _own(whole, after, verb=verb)
@@ -234,6 +236,17 @@ class Namer:
         bare_subject = _SPAN_HEAD.sub("", subject)
         thing = bare_subject.removeprefix(verb_of(bare_subject))
         return replace(_own(said.name, thing, verb=verb_of(bare_subject)), change=said.change)
+
+    @staticmethod
+    def _of_thing(said: Clause, thing: str, unit: str, *, counted: bool) -> Named:
+        """…的泵站: the thing behind the figure, its size, or a rate that is named before."""
+        size = _SIZE_OF.fullmatch(said.raw) if not counted else None
+        if size:
+            return _own(thing + size[1], thing)
+        if _RATES.fullmatch(unit) and _A_RATE.search(said.subject):
+            return _own(said.name, said.subject)  # 节能率不低于15%的改造
+        link = "的" if counted and said.subject else ""
+        return _own(said.subject + link + thing, thing)
 
     def _part(self, said: Clause, start: int, unit: str) -> Named:
         """其中甲县20万亩: a part of the whole before it; a rate of its own is named by itself."""

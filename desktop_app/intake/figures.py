@@ -20,6 +20,7 @@ from desktop_app.intake.figure_dates import (
 )
 from desktop_app.intake.figure_forms import FIGURE, LEFT_OVER, WORDED
 from desktop_app.intake.figure_names import Namer, reads_oddly
+from desktop_app.intake.figure_promises import entitles
 from desktop_app.intake.figure_roles import describes, is_base, is_life, is_threshold
 from desktop_app.intake.figure_rows import (
     LISTING,
@@ -108,7 +109,8 @@ class _Figures:
         if is_base(text, match) or is_threshold(text, match) or self._shield.ranked(match):
             return False
         listed = text[self._left_out : match.start()] in LISTING if self._left_out else False
-        if listed or (not self._goes_on(match) and describes(text, match)):
+        told = describes(text, match) or entitles(text, match, self._shield.words)
+        if listed or (not self._goes_on(match) and told):
             self._skipped.append(match.group())
             self._left_out = match.end()
             return False

@@ -1,0 +1,62 @@
+"""Figures of sentences that promise money, what a rate says of a thing, units over units."""
+
+import pytest
+
+from desktop_app.intake import flags
+from tests.intake.test_figure_names import names
+from tests.intake.test_figures import codes, target
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "渔企年贡献超40万元以上，对新增贡献超过10%部分奖励50%。",
+        "前三年给予水费增长10%以上部分100%的奖励。",
+        "纳税超500万元的渔企高管子女入学，安排不超过2名。",
+    ],
+)
+def test_conditions_of_a_promise_are_told_and_no_targets(text: str) -> None:
+    found = target(text)
+    assert not found.metrics
+    assert flags.FIGURE_SKIPPED in {flag.code for flag in found.flags}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("上半年举办渔市6场，按承办费用的30%给予补助。", ["举办渔市"]),
+        ("对达标渔港给予两成补助，力争渔获合格率达到98%。", ["渔获合格率"]),
+    ],
+)
+def test_aims_beside_a_promise_stay_targets(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+def test_a_rate_that_tells_of_what_kind_is_a_figure_of_its_own() -> None:
+    area, rate = target("完成3万平方米节水率不低于15%的既有泵房改造。").metrics
+    assert (area.name, area.value, area.unit) == ("既有泵房改造", 3, "万平方米")
+    assert (rate.name, rate.op.value, rate.value) == ("节水率", ">=", 15)
+
+
+def test_units_over_units_and_a_second_classifier() -> None:
+    first, second = target("鱼苗平均价格降至25元/千克以下，创建渔家步行街4条（个）以上。").metrics
+    assert (first.name, first.unit, first.op.value) == ("鱼苗平均价格", "元/千克", "<=")
+    assert (second.name, second.unit, second.op.value) == ("渔家步行街", "条", ">=")
+
+
+@pytest.mark.parametrize("text", ["算力规模超500EFlops。", "存储达到20PB。", "装机30MW。"])
+def test_units_of_computing_are_told(text: str) -> None:
+    assert flags.FIGURE_UNREAD in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年度获得省级称号的渔企，给予奖励10万元。",
+        "2024年4月30日后取得专利授权的，每件资助2万元。",
+    ],
+)
+def test_when_something_was_won_is_no_deadline(text: str) -> None:
+    found = target(text)
+    assert all(milestone.default for milestone in found.milestones)
+    assert flags.DATE_CONDITION in {flag.code for flag in found.flags}
