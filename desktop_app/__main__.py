@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 REFUSED, WRONG_USAGE = 1, 2
 WINDOW_OPTIONS = ("--store", "--as-of")
+STORE_SUFFIX = ".duban"
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -29,9 +30,14 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def window_options(arguments: list[str]) -> dict[str, str] | None:
-    """The values of --store and --as-of when the words hold no command, else None."""
+    """The values of --store and --as-of when the words hold no command, else None.
+
+    A single word ending in .duban is a store double-clicked in the file manager.
+    """
     found: dict[str, str] = {}
     rest = list(arguments)
+    if len(rest) == 1 and rest[0].lower().endswith(STORE_SUFFIX) and not rest[0].startswith("-"):
+        return {"--store": rest[0]}
     while rest:
         name, equals, value = rest.pop(0).partition("=")
         if name not in WINDOW_OPTIONS or (not equals and not rest):

@@ -30,13 +30,18 @@ def metric_findings(item: ItemView, judged: Round) -> Iterator[Finding]:
             yield _finding(metric, mine, judged)
 
 
-def reached(metric: MetricView, value: Decimal) -> bool:
-    """Whether a value meets the target."""
+def reached(metric: MetricView, value: Decimal, first: Decimal | None = None) -> bool:
+    """Whether a value meets the target; `first` is the earliest reading there is.
+
+    A plain figure is a mark to get to: more than asked is reached, or less where the way there
+    leads down.
+    """
+    most = metric.value_max or metric.value
     if metric.op is Op.AT_MOST:
-        return value <= (metric.value_max or metric.value)
-    if metric.op is Op.AT_LEAST:
-        return value >= metric.value
-    return metric.value <= value <= (metric.value_max or metric.value)
+        return value <= most
+    if metric.op is Op.EQUAL and first is not None and first > most:
+        return value <= most
+    return value >= metric.value
 
 
 def _finding(metric: MetricView, readings: Sequence[Reading], judged: Round) -> Finding:
@@ -48,8 +53,8 @@ def _finding(metric: MetricView, readings: Sequence[Reading], judged: Round) -> 
         f"指标{in_quotes(metric.name)}{month_name(newest.month)}填报{figure(newest.value)}{metric.unit}，"
         f"目标{target.removeprefix('=')}"
     )
-    if reached(metric, newest.value):
-        return Finding(Light.GREY, f"{said}，已达到。")
+    if reached(metric, newest.value, readings[0].value if len(readings) > 1 else None):
+        return Finding(Light.GREY, f"{said}，{_beyond(metric, newest.value)}。")
     if metric.due is not None and metric.due < judged.as_of:
         light = judged.rules.late.light
         return Finding(
@@ -68,6 +73,14 @@ def _finding(metric: MetricView, readings: Sequence[Reading], judged: Round) -> 
         f"现应完成增量的{one_place(share)}%，实际{one_place(done)}%，"
         f"按{judged.rules.title}（{judged.rules.progress.phrase(light)}）亮{LIGHT_COLOURS[light]}灯。",
     )
+
+
+def _beyond(metric: MetricView, value: Decimal) -> str:
+    """How a target that was reached is told: a reading far off a plain figure shows itself."""
+    over = value - (metric.value_max or metric.value)
+    if metric.op is not Op.EQUAL or over <= 0:
+        return "已达到"
+    return f"已达到，超出{figure(over)}{metric.unit}"
 
 
 def _on_path(

@@ -37,6 +37,9 @@ from desktop_app.progress import CancelledError
 @click.option("--store", help="台账文件；缺省用环境变量 DUBAN_STORE 或用户数据文件夹。")
 @click.option("--json", "as_json", is_flag=True, help="只输出一份 JSON。")
 @click.option("--as-of", "as_of", type=ChineseDate(), help="按这一天亮灯；缺省为今天。")
+@click.version_option(
+    package_name="duban", prog_name="督办台账", message="%(prog)s %(version)s", help="显示版本号。"
+)
 @click.pass_context
 def duban(context: click.Context, store: str | None, as_json: bool, as_of: date | None) -> None:
     """Take the common options that stand before the command."""

@@ -56,9 +56,10 @@ def read_answers(answers: Sequence[Answer], catalogue: Catalogue, finder: UnitFi
         if answer.kind == REASON:
             found.reasons[unit, item.key] = answer.text
         elif answer.kind == METRIC:
-            value = figure_in(answer)
-            if value is None:
-                found.oddities.append(_invalid(answer, item, unit, "不是一个数字"))
+            asked = next((m.unit for m in item.metrics if m.name == answer.about), "")
+            value = figure_in(answer, asked)
+            if isinstance(value, str):
+                found.oddities.append(_invalid(answer, item, unit, value))
             else:
                 values.append(Value(item, unit, answer.about, value))
         elif answer.kind in (MILESTONE, TIMETABLE):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +18,14 @@ SHEET = "补充填报"
 ANSWER_HEADINGS = ("事项编号", "事项名称", "请填报", "填报内容")
 METRIC, MILESTONE, TIMETABLE, REASON = "metric", "milestone", "timetable", "reason"
 _PARTS = 5
-_NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?")
+# A figure, with the few words people put around one, and the unit they measured it in.
+_FIGURE = re.compile(
+    r"(?:约|近|共|为|已|完成|累计|实际|达到?|[:：])*(?P<figure>[+-]?\d[\d,]*(?:\.\d+)?)"
+    r"(?P<unit>[^\d,，、;；]{0,10}?)(?:左右|以上)?[。.]?"
+)
+# Words for one of a kind, which offices use for each other.
+_COUNTERS = frozenset("个家户项所处座条名人台套件")
+_PERCENT = frozenset({"%", "个百分点"})
 _DATE = re.compile(r"(20\d\d)[-年./](1[0-2]|0?[1-9])(?:[-月./](3[01]|[12]\d|0?[1-9])?)?")
 
 
@@ -43,6 +51,7 @@ class Answer:
     about: str
     text: str
     value: object
+    percent: bool = False
 
 
 def questions(
@@ -67,18 +76,42 @@ def read_answers(grid: Grid) -> Iterator[Answer]:
         cell = cells[place] if place < len(cells) else Cell(0)
         if key and cell.text:
             month, item_key, unit, kind, about = key.split("|")
-            yield Answer(cell.row, month, item_key, unit, kind, about, cell.text, cell.value)
+            yield Answer(
+                cell.row, month, item_key, unit, kind, about, cell.text, cell.value, cell.percent
+            )
 
 
-def figure_in(answer: Answer) -> Decimal | None:
-    """The one figure an answer gives; None when it gives none or several."""
+def figure_in(answer: Answer, unit: str = "") -> Decimal | str:
+    """The figure an answer gives in the unit that was asked for, else why there is none.
+
+    A figure in another unit is not converted: whether 2.4万元 stands for 2.4亿元 only the office
+    that wrote it can say.
+    """
     if isinstance(answer.value, int | float) and not isinstance(answer.value, bool):
-        return Decimal(cell_text(answer.value))
-    found = _NUMBER.findall(answer.text)
+        return _of_number(Decimal(cell_text(answer.value)), answer.percent, unit)
+    found = _FIGURE.fullmatch("".join(unicodedata.normalize("NFKC", answer.text).split()))
+    if found is None:
+        return "不是一个数字"
+    written = found["unit"]
+    if written and unit and not _is_same_unit(written, unicodedata.normalize("NFKC", unit)):
+        return f"写的单位是“{written}”，要求的单位是“{unit}”"
     try:
-        return Decimal(found[0].replace(",", "")) if len(found) == 1 else None
+        return Decimal(found["figure"].replace(",", ""))
     except InvalidOperation:
-        return None
+        return "不是一个数字"
+
+
+def _of_number(number: Decimal, percent: bool, unit: str) -> Decimal | str:
+    """A cell that shows a percent sign holds a share of one."""
+    if not percent:
+        return number
+    if unit and unit not in _PERCENT:
+        return f"是百分数，要求的单位是“{unit}”"
+    return number * 100
+
+
+def _is_same_unit(written: str, asked: str) -> bool:
+    return written == asked or {written, asked} <= _COUNTERS or {written, asked} <= _PERCENT
 
 
 def date_in(answer: Answer) -> date | None:

@@ -54,14 +54,14 @@ def post_files(
     received_on: date,
     now: datetime,
 ) -> CollectResult:
-    """Take in files that the month does not hold yet. Raises `CycleError` for a closed month."""
+    """Take in files that the month does not hold yet. Raises `CycleError` for a closed month.
+
+    A file of which nothing could be taken is read again when it comes again: its name, or what the
+    ledger knows of units and items, may have been mended meanwhile.
+    """
     cycle = load_cycle(session, month)
     refuse_closed(cycle)
-    known = set(
-        session.execute(
-            sa.select(col(ReturnFile.sha256)).where(col(ReturnFile.cycle_id) == cycle.id)
-        ).scalars()
-    )
+    known = _known_files(session, cycle.id)
     newest = session.execute(sa.select(sa.func.max(col(Anomaly.id)))).scalar_one() or 0
     poster = _Poster(session, month, received_on, now)
     new = {file.sha256: file for file in files if file.sha256 not in known}
@@ -108,7 +108,11 @@ class _Poster:
         )
 
     def register(self, files: Sequence[ReturnedFile]) -> None:
-        """Enter the files themselves, all in one go."""
+        """Enter the files themselves, all in one go; one read again keeps its record."""
+        again = _records(self._session, self._cycle_id, [file.sha256 for file in files])
+        for file in files:
+            if file.sha256 in again:
+                self._renew(again[file.sha256], file)
         records = [
             ReturnFile(
                 cycle_id=self._cycle_id,
@@ -118,10 +122,21 @@ class _Poster:
                 received_on=self._received[0],
             )
             for file in files
+            if file.sha256 not in again
         ]
         self._session.add_all(records)
         self._session.flush()
-        self._ids = {record.sha256: _set(record.id) for record in records}
+        known = (*records, *again.values())
+        self._ids = {record.sha256: _set(record.id) for record in known}
+
+    def _renew(self, record: ReturnFile, file: ReturnedFile) -> None:
+        """What was odd about the first reading is answered by the second."""
+        record.name = file.name
+        record.received_on, record.received_at = self._received
+        for anomalies in self._open.values():
+            for anomaly in anomalies:
+                if anomaly.file_id == record.id:
+                    anomaly.settled = True
 
     def post(self, file: ReturnedFile) -> None:
         """Store the rows of one file and what was odd about it."""
@@ -235,6 +250,27 @@ class _Poster:
             message=oddity.message,
             words=oddity.words,
         )
+
+
+def _known_files(session: Session, cycle_id: int) -> set[str]:
+    """The files that brought anything: by their hash."""
+    brought = [
+        sa.select(col(table.file_id)).where(
+            col(table.cycle_id) == cycle_id, col(table.file_id).is_not(None)
+        )
+        for table in (ItemReturn, MetricReading)
+    ]
+    statement = sa.select(col(ReturnFile.sha256)).where(
+        col(ReturnFile.cycle_id) == cycle_id, col(ReturnFile.id).in_(sa.union(*brought))
+    )
+    return set(session.execute(statement).scalars())
+
+
+def _records(session: Session, cycle_id: int, hashes: Sequence[str]) -> dict[str, ReturnFile]:
+    statement = sa.select(ReturnFile).where(
+        col(ReturnFile.cycle_id) == cycle_id, col(ReturnFile.sha256).in_(hashes)
+    )
+    return {record.sha256: record for record in session.execute(statement).scalars()}
 
 
 def _file_names(session: Session, cycle_id: int) -> dict[int, tuple[str, date]]:

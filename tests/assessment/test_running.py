@@ -145,6 +145,35 @@ def test_a_metric_is_held_against_its_path(
     assert words in "".join(found.reasons)
 
 
+@pytest.mark.parametrize(
+    ("op", "target", "values", "said"),
+    [
+        (Op.EQUAL, "31", ("45",), "已达到，超出14公里。"),
+        (Op.EQUAL, "31", ("31",), "已达到。"),
+        (Op.EQUAL, "31", ("20",), "尚未达到。"),
+        (Op.AT_LEAST, "31", ("45",), "已达到。"),
+        (Op.AT_MOST, "31", ("45",), "尚未达到。"),
+        # The way from 60 leads down: 45 is not there yet, 30 is.
+        (Op.EQUAL, "31", ("60", "45"), "现应完成增量的"),
+        (Op.EQUAL, "31", ("60", "30"), "已达到。"),
+    ],
+)
+def test_more_than_a_plain_figure_is_reached_unless_the_way_leads_down(
+    op: Op, target: str, values: tuple[str, ...], said: str
+) -> None:
+    metric = MetricView("治理河道", op, Decimal(target), None, "公里", date(2024, 8, 24))
+    what = replace(item(KEY, "2024-12-31"), metrics=(metric,))
+    readings = tuple(
+        Reading(f"2023-{month:02d}", KEY, "治理河道", "市交通局", Decimal(value))
+        for month, value in zip((6, 9)[-len(values) :], values, strict=True)
+    )
+    found = assess_month(
+        [what], PLANS, cycle(), END, {"2023-09": (report(KEY, 60),)}, RULES,
+        known=Known(readings={KEY: readings}),
+    )[KEY]  # fmt: skip
+    assert said in "".join(found.reasons)
+
+
 def test_a_metric_past_its_day_is_late_whatever_is_said_of_progress() -> None:
     metric = MetricView("能耗", Op.AT_MOST, Decimal(3), None, "吨", date(2023, 6, 30))
     what = replace(item(KEY, "2025-12-31"), metrics=(metric,))

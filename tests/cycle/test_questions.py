@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -119,20 +120,66 @@ def test_an_untouched_answer_sheet_changes_nothing(asking: Bench) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "figure", "day"),
+    ("text", "unit", "figure"),
     [
-        ("1,200家", Decimal(1200), None),
-        ("-3.5", Decimal("-3.5"), None),
-        ("约三成", None, None),
-        ("2024-06-30", None, date(2024, 6, 30)),
-        ("2024年6月", None, date(2024, 6, 30)),
-        ("2024.2.30", None, None),
-        ("2024年6月或2024年9月", None, None),
-        ("尽快", None, None),
+        ("1,200家", "家", Decimal(1200)),
+        ("1200户", "家", Decimal(1200)),
+        ("-3.5", "%", Decimal("-3.5")),
+        ("约 45 公里左右。", "公里", Decimal(45)),
+        ("累计完成３８个", "个", Decimal(38)),
+        ("2.4亿元", "亿元", Decimal("2.4")),
+        ("93％", "%", Decimal(93)),
     ],
 )
-def test_reading_answers(text: str, figure: Decimal | None, day: date | None) -> None:
-    answer = Answer(2, MONTH, RAIL, TRANSPORT, "metric", "", text, text)
-    if day is None and figure is not None:
-        assert figure_in(answer) == figure
-    assert date_in(answer) == day
+def test_a_figure_in_the_unit_asked_for_is_taken(text: str, unit: str, figure: Decimal) -> None:
+    assert figure_in(_answer(text), unit) == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "why"),
+    [
+        ("2.4万元", "亿元", "写的单位是“万元”，要求的单位是“亿元”"),
+        ("45米", "公里", "要求的单位是“公里”"),
+        ("12个", "%", "要求的单位是“%”"),
+        ("约三成", "%", "不是一个数字"),
+        ("30到40", "公里", "不是一个数字"),
+        ("预计下月达到45公里", "公里", "不是一个数字"),
+    ],
+)
+def test_a_figure_in_another_unit_is_never_converted(text: str, unit: str, why: str) -> None:
+    told = figure_in(_answer(text), unit)
+    assert isinstance(told, str)
+    assert why in told
+
+
+def test_a_cell_that_shows_a_percent_sign_holds_a_share() -> None:
+    share = replace(_answer("0.93"), value=0.93, percent=True)
+    assert figure_in(share, "%") == Decimal(93)
+    assert "是百分数" in str(figure_in(share, "公里"))
+    assert figure_in(replace(share, percent=False), "%") == Decimal("0.93")
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-06-30", date(2024, 6, 30)),
+        ("2024年6月", date(2024, 6, 30)),
+        ("2024.2.30", None),
+        ("2024年6月或2024年9月", None),
+        ("尽快", None),
+    ],
+)
+def test_reading_dates(text: str, day: date | None) -> None:
+    assert date_in(_answer(text)) == day
+
+
+def _answer(text: str) -> Answer:
+    return Answer(2, MONTH, RAIL, TRANSPORT, "metric", "", text, text)
+
+
+def test_another_unit_than_asked_is_told_and_nothing_taken(asking: Bench) -> None:
+    done = asking.cycles.collect(MONTH, [answered(asking, TRANSPORT, {RAIL: "4.2万米"})])
+    (found,) = [a for a in done.value.anomalies if a.code == Code.ANSWER_INVALID]
+    assert "写的单位是“万米”" in found.message
+    with asking.store.reading() as session:
+        assert load_readings(session, MONTH) == {}

@@ -22,6 +22,7 @@ from tests.support.month_bench import (
     everything,
     report,
     returned,
+    typed,
 )
 from tests.support.program import Program
 from tests.support.small_store import TRANSPORT, Bench, small_bench
@@ -186,3 +187,31 @@ def test_forty_returns_of_which_three_contradict_each_other(duban: Program, tmp_
     # The same folder again changes nothing.
     again = duban.json(*words)
     assert (again["files"], again["skipped"], again["rows"]) == (0, 43, 0)
+
+
+def test_a_file_of_nobody_is_read_again_under_its_proper_name(bench: Bench) -> None:
+    """The desk is told to name the unit in the file's name: having done so must help."""
+    lost = typed(bench, [RAIL, "铁路通道", "通道推进", 35], name="九月.xlsx")
+    first = bench.cycles.collect(MONTH, [lost]).value
+    assert (first.files, first.rows, returned(bench)) == (1, 0, {})
+    assert first.anomalies
+    named = lost.rename(lost.with_name("市交通运输局.xlsx"))
+    before = everything(bench)
+    again = bench.cycles.collect(MONTH, [named]).value
+    assert (again.files, again.skipped, again.rows) == (1, 0, 1)
+    assert returned(bench)[TRANSPORT, RAIL].percent == 35
+    told = {one.id for one in first.anomalies}
+    assert not [one for one in anomalies(bench) if one.id in told and not one.settled]
+    bench.journal.undo()
+    after = everything(bench)
+    assert {name: after[name] for name in ("item_return", "anomaly", "return_file")} == {
+        name: before[name] for name in ("item_return", "anomaly", "return_file")
+    }
+
+
+def test_a_file_that_brought_rows_is_never_taken_in_twice(bench: Bench) -> None:
+    path = typed(bench, [RAIL, "铁路通道", "通道推进", 35], name="市交通运输局.xlsx")
+    bench.cycles.collect(MONTH, [path])
+    copy = shutil.copy(path, path.with_name("市交通运输局（重发）.xlsx"))
+    again = bench.cycles.collect(MONTH, [Path(copy)]).value
+    assert (again.files, again.skipped, again.rows) == (0, 1, 0)

@@ -75,7 +75,7 @@ def pretend_libraries(folder: Path, *, without: str = "") -> None:
 
 
 @posix_only
-@pytest.mark.parametrize("script", ["setup.sh", "start.sh", "test.sh"])
+@pytest.mark.parametrize("script", ["setup.sh", "start.sh", "test.sh", "package.sh"])
 def test_scripts_are_posix_sh(script: str) -> None:
     path = INSTALLER / script
     assert subprocess.run([SHELL, "-n", str(path)], check=False).returncode == 0
@@ -186,7 +186,7 @@ def test_second_run_is_quick_and_silent() -> None:
 
 def test_windows_scripts_open_with_a_byte_order_mark() -> None:
     """Windows PowerShell 5.1 reads a file without one as GBK and garbles every sentence."""
-    for script in ("setup.ps1", "start.ps1"):
+    for script in ("setup.ps1", "start.ps1", "package.ps1"):
         data = (INSTALLER / script).read_bytes()
         assert data.startswith(b"\xef\xbb\xbf# "), script
         assert "not yet run on a Windows machine" in data.decode("utf-8-sig"), "said while true"
