@@ -21,6 +21,9 @@ _DASHED = re.compile(
 )
 _HEADS, _LEAST_HEAD, _LONGEST_HEAD = 2, 4, 60
 _LEAST_PAGES = 3
+# A page has so many lines at least; a line of text is so long.
+_LEAST_APART, _FULL = 8, 15
+_ENDS = "。；;：:！!？?)）"
 # Pages may be missing between two numbers.
 _STEP = 3
 
@@ -46,7 +49,11 @@ def _numbered_pages(lines: Sequence[_Line]) -> frozenset[int]:
         return frozenset()
     heads = _running_heads(lines, pages)
     if not heads:
-        return frozenset()
+        return (
+            frozenset(lines[place].start for place in pages)
+            if _tears(lines, pages)
+            else frozenset()
+        )
     gone: set[int] = set()
     last = 0
     for place in pages:
@@ -57,6 +64,21 @@ def _numbered_pages(lines: Sequence[_Line]) -> frozenset[int]:
             gone.update(line.start for line in below)
             last = number
     return frozenset(gone)
+
+
+def _tears(lines: Sequence[_Line], pages: Sequence[int]) -> bool:
+    """Whether the numbers count the pages: one by one, far apart, each third amid a sentence."""
+    numbers = [_number(lines[place]) for place in pages]
+    counts = all(two == one + 1 for one, two in pairwise(numbers))
+    apart = all(two - one > _LEAST_APART for one, two in pairwise(pages))
+    torn = [
+        place
+        for place in pages
+        if place
+        and len(lines[place - 1].words) >= _FULL
+        and lines[place - 1].words[-1] not in _ENDS
+    ]
+    return counts and apart and 3 * len(torn) >= len(pages)
 
 
 def _running_heads(lines: Sequence[_Line], pages: Sequence[int]) -> set[str]:
@@ -71,7 +93,7 @@ def _running_heads(lines: Sequence[_Line], pages: Sequence[int]) -> set[str]:
     heads = {
         words
         for words, times in counted.items()
-        if times >= _LEAST_PAGES - 1 and 2 * times >= len(pages) and _rises(numbers[words])
+        if times >= _LEAST_PAGES - 1 and 3 * times >= len(pages) and _rises(numbers[words])
     }
     if not heads:
         return heads
@@ -80,8 +102,9 @@ def _running_heads(lines: Sequence[_Line], pages: Sequence[int]) -> set[str]:
         for place in pages
         if place + 2 < len(lines) and lines[place + 1].words in heads
     )
+    least = max(_LEAST_PAGES - 1, sum(counted[words] for words in heads) // 2)
     return heads | {
-        words for words, times in second.items() if times > 1 and len(words) <= _LONGEST_HEAD
+        words for words, times in second.items() if times >= least and len(words) <= _LONGEST_HEAD
     }
 
 

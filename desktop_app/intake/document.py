@@ -16,6 +16,18 @@ from desktop_app.intake.rows import caption_of
 from desktop_app.intake.time_words import number as spelt_number
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[［(（](?:19|20)\d{2}[〕\]］)）]\s*\d+\s*号")
+# 标题：…, 文号：…: labels of the page.
+_GIVEN = {
+    **dict.fromkeys(("标题", "文件标题", "文件名称", "信息名称"), "title"),
+    **dict.fromkeys(("文号", "发文字号", "文件编号"), "number"),
+    **dict.fromkeys(("发布单位", "发文机关", "发布机构", "发文单位", "制发机关"), "issuer"),
+    **dict.fromkeys(("成文日期", "发文日期", "印发日期", "发布日期"), "day"),
+}
+_LABELLED = re.compile(
+    r"(?P<name>标\s*题|文件标题|文件名称|信息名称|文\s*号|发文字号|文件编号|发布单位|发文机关|发布机构|发文单位|制发机关|成文日期|发文日期|印发日期|发布日期"
+    r"|层级|类型|效力|主题词|主题分类|有效性|体裁分类|公开方式|组配分类)\s*[:：]\s*(?P<value>.{0,200})"
+)
+_DAY = re.compile(r"((?:19|20)\d\d)[-年./](\d{1,2})[-月./](\d{1,2})")
 # 根据某文件（某发〔2024〕1号）: the number of another paper.
 _CITES = re.compile(r"根据|按照|依据|贯彻|落实|依照|[，。]")
 _DATE = re.compile(r"^[(（]?((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日(?:印发)?[)）]?$")
@@ -29,6 +41,7 @@ _CHAPTER = re.compile(r"[一二三四五六七八九十]+、")
 _PROMISES = re.compile(
     r"促进|推[进动]|支持|加[快强]|深化|实施|开展|做好|打造|建设|培育|提升|优化|完善|扶持|鼓励|振兴|发展"
 )
+_OF_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}[省市县区州旗][\u4e00-\u9fff]{2,10}")
 _MARKED = re.compile(r"[，。；：:\d、]|关于|文件$")
 _OFFICE_OF = re.compile(
     r"(?:领导小组|指挥部|委员会|联席会议|(?:工作)?专班)(?:办公[室厅])?(?:[（(]代章[)）])?关于"
@@ -78,7 +91,7 @@ _ADDRESS = re.compile(r"[:：]$")
 _CRUMB = re.compile(
     r"(?:您)?(?:现在|当前)?(?:所在|的)?位置[:：]|(?:网站)?首页(?:$|[>＞|/])|[>＞»]"
     r"|(?:信息)?(?:发布|更新)(?:日期|时间)[:：]|(?:信息)?来源[:：]|(?:浏览|点击|阅读)(?:次数|量|数)[:：]|索引号|字(?:体|号)[:：]"
-    r"|(?:朗读|目\s*录|打印|关闭|收藏|分享|下载|放大|缩小|返回|扫码[^。]{0,12}|无障碍[^。]{0,6}|相关(?:文件|链接|附件)|正文)$"
+    r"|(?:朗读|目\s*录|打印|关闭|收藏|分享|下载|放大|缩小|返回|扫码[^。]{0,12}|无障碍[^。]{0,6}|相关(?:文件|链接|附件)|正文|设为首页|加入收藏|阅读辅助|[\u4e00-\u9fff]|-{2,})$"
 )
 # Labels, addresses, numbered lines and sentences are no title at the worst.
 _NO_TITLE = re.compile(
@@ -89,6 +102,9 @@ _ANNEX = re.compile(r"^[-—·\s]*附件[:：]?\s*(?:(\d+)\s*[.．、]\s*)?(.+)$
 _ANNEX_NEXT = re.compile(r"^(\d+)\s*[.．、]\s*(.+)$")
 # The head of a document: red head, title, address and signature stand in the first lines.
 _HEAD = 24
+# Above the line that says where one is, a page prints its menus.
+_MENU = 60
+_WHERE = re.compile(r"(?:现在|当前)(?:所在|的)?位置[:：]")
 # A document signed at its end: the last lines, but for the print note.
 _FOOT = 8
 _PRINTED = re.compile(
@@ -98,9 +114,12 @@ _PRINTED = re.compile(
 
 def read_document(source: SourceText) -> DocumentInfo:
     """What the document says of itself; what it does not print stays None."""
-    lines = _head(source)
+    printed = _head(source)
+    given = _given(printed)
+    lines = [line for line in printed if not (_CRUMB.match(line) or _LABELLED.fullmatch(line))]
+    lines = lines[:_HEAD]
     named = [line for line in lines if not _NO_TITLE.match(line)]
-    title = _title(lines) or (named[0][:80] if named else source.file_name)
+    title = given.get("title") or _title(lines) or (named[0][:80] if named else source.file_name)
     number = next(
         (
             found.group()
@@ -112,11 +131,15 @@ def read_document(source: SourceText) -> DocumentInfo:
     )
     issued_on, signer = _signature(lines)
     issued_on = issued_on or _late_date(source)
+    number = number or given.get("number")
+    day = _DAY.search(given.get("day", ""))
+    issued_on = issued_on or (day_of(day) if day else None)
     period = plan_period(title, lines, source.text, issued_on, _prose(source))
     return DocumentInfo(
         title=title,
         number=re.sub(r"\s", "", number) if number else None,
-        issuer=_TWO_ISSUERS.sub(" ", signer or _issuer(title, lines) or "") or None,
+        issuer=_TWO_ISSUERS.sub(" ", given.get("issuer") or signer or _issuer(title, lines) or "")
+        or None,
         issued_on=issued_on,
         sha256=source.sha256,
         file_name=source.file_name,
@@ -215,8 +238,9 @@ def _head(source: SourceText) -> list[str]:
         elif sheets_only:  # a sheet carries its title in a row of its own
             (lists if has_heading(block) else lines).append(caption_of(block))
     # A sheet with hints on how to fill the others in has no title to give.
-    lines = [*lists, *lines]
-    return [line for line in lines if line and not _CRUMB.match(line)][:_HEAD]
+    where = [place for place, line in enumerate(lines[:_MENU]) if _WHERE.search(line)]
+    lines = [*lists, *lines[where[-1] + 1 if where else 0 :]]
+    return [line for line in lines if line][: 2 * _HEAD]
 
 
 def _title(lines: Sequence[str]) -> str | None:
@@ -245,11 +269,23 @@ def _title(lines: Sequence[str]) -> str | None:
     return None
 
 
+def _given(lines: Sequence[str]) -> dict[str, str]:
+    """What the page that holds a paper says of it in labelled lines: 标题：…, 文号：…."""
+    found: dict[str, str] = {}
+    for line in lines:
+        labelled = _LABELLED.fullmatch(line)
+        name = _GIVEN.get("".join(labelled["name"].split())) if labelled else None
+        if labelled and name:
+            found.setdefault(name, labelled["value"].strip())
+    return found if len(found) > 1 else {}
+
+
 def _is_torn(part: str, following: str, *, first: bool) -> bool:
     """Whether a line is the beginning of a title whose rest stands on the next line."""
     if len(part) > _MAX_TORN:
         return False
-    promises = bool(_PROMISES.search(part) and not _MARKED.search(part))
+    promises = bool(_PROMISES.search(part) or _OF_PLACE.fullmatch(part))
+    promises = promises and not _MARKED.search(part) and not _ISSUER.search(part)
     goes_on = promises and TITLE_END.search(following) and not _MARKED.search(following)
     office = _OFFICE_OF.match(following) and not _MARKED.search(part)
     return bool(_TITLE_REST.fullmatch(following) or (first and goes_on) or office)

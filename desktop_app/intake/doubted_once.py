@@ -18,13 +18,25 @@ _WHOLE = re.compile(
     r"|银行|分行|支行|总队|支队|法院|检察院|联合会|办事处|实验室|研究院)(?:[(（][^()（）]{2,12}[)）])?”"
 )
 
+# A plain office of a plain length, of which nothing is said but that it is not registered.
+_PLAIN = re.compile(
+    r"名录中没有“(?:省|市|县|区|州|国家|中央|全国)?(?!.*(?:以下|除|的|范围|负责|牵头))[\u4e00-\u9fff]{2,12}(?:局|委|办|厅|部|署|委员会|办公室|总工会|妇联|残联"
+    r"|科协|海关|银行|法院|检察院|管委会|政府)”，请核对或登记。$"
+)
 
-def doubted_once(items: Iterable[DraftItem]) -> Iterator[DraftItem]:
-    """Each item; whole names that are unknown or collective are flagged where they stand first."""
+
+def doubted_once(items: Iterable[DraftItem], *, elsewhere: bool = False) -> Iterator[DraftItem]:
+    """Each item; whole names that are unknown or collective are flagged where they stand first.
+
+    In a paper of `elsewhere` that its offices are not ours is no doubt about any item.
+    """
     said: set[str] = set()
     for item in items:
         kept = tuple(
-            flag for flag in item.flags if flag.message not in said or not _told_once(flag)
+            flag
+            for flag in item.flags
+            if (flag.message not in said or not _told_once(flag))
+            and not (elsewhere and _PLAIN.match(flag.message))
         )
         said.update(flag.message for flag in item.flags)
         yield item if len(kept) == len(item.flags) else replace(item, flags=kept)

@@ -77,6 +77,8 @@ _MEASURES = re.compile(r"措施|若干政策|若干条")
 # A paper with so many numbered passages for each item says its units nowhere.
 _FEW_OF = 5
 _MAX_QUOTE = 60
+# More unknown offices of a paper of elsewhere are told in one line.
+_FEW_NAMES = 5
 # Files that say themselves which cells are merged.
 _MERGING = {".docx", ".xlsx", ".pdf"}
 
@@ -277,13 +279,19 @@ class _Intake:
             for unit in item.units:
                 if not unit.known and not is_collective(unit.name):
                     seen.setdefault(unit.name, []).append(item.key)
+        elsewhere = self._reading.registry.elsewhere
+        if elsewhere and len(seen) > _FEW_NAMES:
+            named = "、".join(f"{name}（{len(keys)}次）" for name, keys in seen.items())
+            message = f"这份公文不是本市的，{len(seen)}个单位不在名录里：{named}。请核对写法，需要的登记。"
+            self._issues.append(Issue("unit_unknown", Severity.NOTE, "全文", message))
+            seen = {}
         for name, keys in seen.items():
             match = self._reading.registry.resolve(name)
             nearest = f"，最接近的是“{match.proposal}”" if match.proposal else ""
             times = f"出现{len(keys)}次，首见于{keys[0]}"
             message = f"名录中没有“{name}”（{times}）{nearest}，请登记或指明是哪个单位。"
             self._issues.append(Issue("unit_unknown", Severity.NOTE, name, message))
-        self._items = list(doubted_once(self._items))
+        self._items = list(doubted_once(self._items, elsewhere=elsewhere))
         self._items, shared = told_at_once(self._items, self._source.text)
         self._issues.extend(shared)
 

@@ -20,7 +20,7 @@ _MAX_TITLE = 60
 _EDGES = " 。；;，,、"
 _SHORT_TITLE, _LONG_TITLE = 8, 40
 # A line of its own above the text is a title; a line with a comma or a figure is text.
-_BARE_TITLE = re.compile(r"[^，,。；;\d]{2,30}")
+_BARE_TITLE = re.compile(r"[^，,。；;\d]{2,20}")
 _COLON_TITLE = re.compile(r"([^，,。；;：:]{2,24})[：:](?=.)")
 # A sentence of several clauses with a figure says more than a title: 建站，补助20万元.
 _SETS_FIGURES = re.compile(r"[，,；;].*?(?<![A-Za-z\d“])\d|(?<![A-Za-z\d“])\d.*[，,；;]")

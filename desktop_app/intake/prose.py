@@ -14,7 +14,8 @@ from dataclasses import dataclass, field, replace
 
 from desktop_app.documents.blocks import Paragraph, Span
 from desktop_app.intake import flags
-from desktop_app.intake.draft import DraftFlag, DraftItem, DraftUnit
+from desktop_app.intake.awards import award_places
+from desktop_app.intake.draft import DraftFlag, DraftItem
 from desktop_app.intake.items import Matter, Reading, build_item
 from desktop_app.intake.numbered_units import with_numbered_units
 from desktop_app.intake.paragraphs import CLOSING_CHAPTER, Level
@@ -22,9 +23,9 @@ from desktop_app.intake.passage_parts import ENUMERATED, Piece, sub_measures
 from desktop_app.intake.prose_entries import Entry, read_entries
 from desktop_app.intake.sentence_units import units_said
 from desktop_app.intake.time_words import number as chinese_number
-from desktop_app.intake.unit_lists import read_units
+from desktop_app.intake.units_for_all import with_remarks_told, with_units_for_all
 from desktop_app.issues import Issue, Severity
-from models.base import Kind, Role
+from models.base import Kind
 
 _TASK_CHAPTER = re.compile(r"任务|(?<!保障)措施|举措|重点工作|分工")
 _SENTENCE = re.compile(r"[，,；;\d]")
@@ -45,16 +46,10 @@ _MAX_QUOTE = 40
 # More gaps than these are told in one line.
 _MANY_GAPS = 3
 _SKIPPED = "{}没有写责任单位，没有列为事项，请对照原文。"
-# Units named once for all that follows.
-_FOR_ALL = re.compile(
-    r"(?:以下|下列|下述|其[他余]|具体|各项|上述|所有)[^。（()），,]{0,8}(?:均|都|还)(?:需|由|要|涉及)[^。]{2,90}?[，,]\s*不再[^。)）]{0,6}(?:列出|列示|标注|列明|分工|注明)"
-)
 # 本措施自印发之日起施行: no task.
 _IN_FORCE = re.compile(
     r"^本.{1,12}自.{1,20}(?:施行|实施|执行|生效)|解释|^会议还(?:研究|讨论|听取|审议)"
 )
-# …均需各县政府、园区管委会落实: who these are.
-_ALL_OF = re.compile(r"均?(?:需|由)(.{2,60}?)(?:按职责|分工|共同|具体)*(?:落实|负责|配合|组织)")
 _SEVERAL_DEADLINES = "文中有几处完成时限，各管一段内容，量化目标没有随其中一个列时限，请核对。"
 _INHERITED = "本项没有单独写责任单位，按同组统一写明的单位列出，请对照原文。"
 
@@ -97,7 +92,7 @@ def read_tasks(
     if bare:
         issues.extend(_left_aside(entries, kept, list_name))
     named = with_numbered_units(list(posted.items.values()), reading.source, reading.registry)
-    return _for_all(named, reading), issues
+    return list(with_remarks_told(with_units_for_all(named, reading), reading.source)), issues
 
 
 def _left_aside(entries: Sequence[Entry], kept: Sequence[Entry], list_name: str) -> Iterator[Issue]:
@@ -122,31 +117,6 @@ def _heads(entry: Entry, following: Sequence[Entry]) -> bool:
     if not following or following[0].passage.level <= entry.passage.level:
         return False
     return following[0].chapter == entry.chapter  # not those of 附则 behind the last article
-
-
-def _for_all(items: list[DraftItem], reading: Reading) -> list[DraftItem]:
-    """以下均需各县落实，不再列出: added to the items below, which name these units nowhere."""
-    for found in _FOR_ALL.finditer(reading.source):
-        words = "".join(found.group().split())
-        below = words.startswith(("以下", "下列", "下述"))
-        named = _ALL_OF.search(words) if below else None
-        units = named and read_units(named[1], reading.registry, Role.RESPONSIBLE, Role.RESPONSIBLE)
-        done = "已经加列" if units and units[0] else "没有加列"
-        doubt = DraftFlag(flags.UNIT_OPEN_LIST, f"原文写有“{words}”，本项{done}，请核定。")
-        added = tuple(units[0]) if units else ()
-        items = [
-            _with_units(item, added, doubt)
-            if item.source and (item.source.start if below else item.source.end) > found.start()
-            else item
-            for item in items
-        ]
-    return items
-
-
-def _with_units(item: DraftItem, added: Sequence[DraftUnit], doubt: DraftFlag) -> DraftItem:
-    known = {unit.name for unit in item.units}
-    units = (*item.units, *(unit for unit in added if unit.name not in known))
-    return replace(item, units=units, flags=(*item.flags, doubt))
 
 
 def _watching(entries: Sequence[Entry], list_name: str) -> Iterator[Issue]:
@@ -189,7 +159,10 @@ def _is_bare(entry: Entry, following: Sequence[Entry]) -> bool:
     """Whether a passage of a paper without units tells something to be done."""
     heads = _heads(entry, following)
     headings = (entry.passage.place.chapter, entry.passage.place.group, entry.parts.title.text)
-    about = _IN_FORCE.search(entry.parts.title.text) or any(map(_NO_TASKS.search, headings[:2]))
+    gives = any(map(award_places, (flow.text for flow in entry.passage.flows)))
+    about = _IN_FORCE.search(entry.parts.title.text) or (
+        not gives and any(map(_NO_TASKS.search, headings[:2]))
+    )
     says = not entry.parts.heading_only or bool(_SENTENCE.search(entry.parts.title.text))
     return not heads and not about and says and not _COUNTED.fullmatch(entry.parts.title.text)
 

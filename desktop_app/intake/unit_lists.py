@@ -61,6 +61,10 @@ _NOTHING = re.compile(r"[—\-－–/\\无*]+")
 _OPEN_PIECE = re.compile(
     r"(?:其他|各|市|市直|市级|县|县直)*(?:有关|相关)(?:市直|责任)?(?:部门|单位)(?:和单位)?"
 )
+_GLUED = re.compile(
+    r"(?<=[局委办厅])(?=[省市县区](?!场|政|容|民)[\u4e00-\u9fff]{2,12}[局委办厅](?:$|[省市县区]))"
+)
+_OFFICE = re.compile(r"[省市县区][\u4e00-\u9fff]{2,12}[局委办厅]")
 # A name that ends so is whole; anything else may be the first half of a torn one.
 _WHOLE = re.compile(
     r"(?:局|委|办|厅|部|政府|人民政府|办公室|管委会|公司|集团|(?<!市)中心|支队|大队|大学|学院|医院|海关|银行|分行|会)$"
@@ -96,6 +100,7 @@ def read_units(
     prefix = level
     printed = _ROLE_LEADS.sub(r"\3\1", _BRANCH.sub("", printed))
     pieces = split_outside_brackets(_ROLE_ENDS.sub(r"\1、", printed))
+    pieces = [part for piece in pieces for part in _unglued(piece, registry)]
     shared = _shared_endings(pieces, registry)
     for place, piece in enumerate(pieces):
         if _PERSON.fullmatch(piece):
@@ -139,6 +144,14 @@ def read_units(
                 doubts.append(DraftFlag(flags.UNIT_OPEN_LIST, note))
             prefix = _prefix(words, prefix if match.elided else "")
     return units, [*doubts, *_share_roles(units, said)]
+
+
+def _unglued(piece: str, registry: UnitRegistry) -> list[str]:
+    """市工信局市发改委: two names without any mark between them, each whole by itself."""
+    parts = _GLUED.split(piece)
+    if len(parts) < 2 or registry.resolve(piece).known:
+        return [piece]
+    return parts if all(map(_OFFICE.fullmatch, parts)) else [piece]
 
 
 def _share_roles(units: list[DraftUnit], said: Sequence[Role | None]) -> Iterator[DraftFlag]:

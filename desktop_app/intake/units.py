@@ -153,6 +153,11 @@ class UnitRegistry:
         self._abroad = False
         self._unsure = False
 
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the paper at hand is of another level or city: its offices are not ours."""
+        return self._abroad or self.home != _HOME
+
     def at(self, home: str, town: str = "", *, unsure: bool = False) -> UnitRegistry:
         """The same units for papers of another level or city.
 
@@ -274,7 +279,7 @@ class UnitRegistry:
             return UnitMatch(key, False, None, flags.UNIT_COLLECTIVE, note)
         best = process.extractOne(key, self._names.keys(), scorer=fuzz.ratio)
         # A ministry is no office of a city, and a paper of elsewhere names none of ours.
-        elsewhere = self._abroad or self._unsure or self.home != _HOME or _CENTRAL.search(key)
+        elsewhere = self.elsewhere or self._unsure or _CENTRAL.search(key)
         least = _REPAIR_LIKENESS if elsewhere else _PROPOSAL_LIKENESS
         if best is None or best[1] < least or not _alike(key, best[0]):
             note = f"名录中没有“{key}”，请核对或登记。"

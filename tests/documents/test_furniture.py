@@ -37,3 +37,20 @@ def test_a_number_between_dashes_is_a_page_wherever_it_stands() -> None:
     text = "1.修渠。（市水\n— 9 —\n利局、市财政局负责）\n第 3 页 共 9 页\n2.建站。\n"
     lines = [getattr(block, "text", "") for block in read_text(text.encode(), "甲.txt").blocks]
     assert lines == ["1.修渠。（市水", "利局、市财政局负责）", "2.建站。"]
+
+
+def test_numbers_that_count_on_amid_sentences_are_pages_without_any_head() -> None:
+    lines = [f"第{n}镇要按计划推进渠道管护和泵站巡查工作，做到有人管、" for n in range(40)]
+    pages = ["\n".join(lines[start : start + 9]) for start in range(0, 36, 9)]
+    text = "".join(f"{page}\n{n}\n" for n, page in enumerate(pages, start=1))
+    assert len(page_furniture(text)) == 4
+    assert page_furniture(text.replace("有人管、", "有人管。")) == frozenset()
+    assert page_furniture(text.replace("\n2\n", "\n7\n")) == frozenset()
+
+
+def test_heads_on_every_second_page_are_enough() -> None:
+    sides = "".join(
+        f"第{n}段渠道由各镇管护，\n{n}\n云汀区水利政策意见\n第{n}座泵站由各村巡查，\n{n + 1}\n"
+        for n in (2, 4, 6)
+    )
+    assert len(page_furniture(sides)) == 9

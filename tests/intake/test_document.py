@@ -225,3 +225,22 @@ def test_a_title_torn_between_its_lines_is_whole() -> None:
     assert read_document(source_of(torn)).title == "云汀区促进农田灌溉事业高质量发展的若干政策意见"
     office = "云汀市治水工作（节水方面）\n领导小组办公室关于印发《行动方案》的通知\n"
     assert read_document(source_of(office)).title.startswith("云汀市治水工作（节水方面）领导小组")
+
+
+def test_the_labels_of_a_page_give_the_particulars() -> None:
+    text = (
+        "---\n标题: 云汀市治水方案\n文号: 云政办发〔2024〕9号\n发布单位: 云汀市人民政府办公室\n发布日期: 2024-03-05\n层级: 市级\n---\n"
+        "# 云汀市治水方案\n一、总体要求\n"
+    )
+    info = read_document(source_of(text))
+    assert (info.title, info.number, info.issuer) == (
+        "云汀市治水方案",
+        "云政办发〔2024〕9号",
+        "云汀市人民政府办公室",
+    )
+    assert str(info.issued_on) == "2024-03-05"
+
+
+def test_menus_above_the_place_of_a_page_are_no_title() -> None:
+    text = "简\n关怀版\n首页\n政务服务\n当前位置：首页 > 公开\n云汀市治水行动方案\n一、总体要求\n"
+    assert read_document(source_of(text)).title == "云汀市治水行动方案"
