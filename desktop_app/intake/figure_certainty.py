@@ -39,7 +39,7 @@ _TERM_END = re.compile(
 _SUM_END = re.compile(
     r"(?:投资|资金|收入|产值|增加值|总值|价值|[总余限差税份数金限配]?额|值|贷款|贷|款|费|费用|税|税收|利润|利税|营收|融资|基金|债券|债|成本|消费"
     r"|销售|支出|规模|授信|信贷|补贴|补助|投入|预算|预备费|资产|资本|外资|内资|负担|债务|券|工资|金|财力|价|价格|交易|贸易|进出口|出口|进口|保费|标准|奖励"
-    r"|薪酬|待遇|净值|增值|农资|产出|损失|经费|基价|资源|总量|营业|开支|报酬|账款|欠款|保额|退税|减税|降费|减负|增收|经济|产业|集群|业|项目)$"
+    r"|薪酬|待遇|净值|增值|农资|产出|损失|经费|基价|资源|总量|营业|开支|报酬|账款|欠款|保额|退税|减税|降费|减负|增收|经济|产业|集群|业|项目|[引出注集]资)$"
 )
 _DOING = (
     "开工建设|新开工|开工|动工|竣工|完工|投产|达产|投用|投运|通车|建成|新建成|新建|改建|扩建|新改建|改扩建|改造|建设|修建|完成|基本|全部|累计|力争|年内|全年|实现"
@@ -80,4 +80,4 @@ def surely_named(name: str, unit: str) -> bool:
         return any(form.search(whole) for form in (_RATE_END, _CUT, _HAVE_DONE))
     if measure in _TIMES:
         return bool(_TERM_END.search(whole) or _CUT.match(whole))
-    return measure not in _MONEY or bool(_SUM_END.search(whole))
+    return measure not in _MONEY or "/" in unit or bool(_SUM_END.search(whole))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from desktop_app.intake.figure_behind import words_behind
 from desktop_app.intake.figure_certainty import only_done
 from desktop_app.intake.figure_clause import ACT, BARE_ACT, CHANGES, KEPT, Clause, read_clause
 from desktop_app.intake.figure_forms import COUNTED
@@ -14,10 +15,6 @@ from desktop_app.intake.segments import Segment
 _CLAUSE = re.compile(r"[,，。;；:：!！?？\n]")
 _SENTENCE = re.compile(r"[。！!？?\n]")
 _BRACKETED = re.compile(r"[(（][^()（）]*[)）]|“[^”]*”")
-_SEASON = re.compile(r"(?:主?汛期|春节|国庆节?|供暖季|年底|月底)前|年内")
-_UNTIL = re.compile(r"(?:于|在|到)(?=\d)")
-# 10个产业链、若干个集群: another thing, without a figure.
-_FURTHER = re.compile(r"[、和及](?:若干|一批|多个)")
 # 平台省级20家: the level stands behind what it is of.
 _LEVEL_BEHIND = re.compile(r"(?P<what>[^、]{2,})(?P<level>国家级|省级|市级|县级|区级)")
 # 每个县至少建成1所: so many in each of them.
@@ -27,12 +24,6 @@ _IN_EACH = re.compile(
 # 每月巡河不少于2次.
 _EVERY = re.compile(r"(?:坚持|原则上|做到|确保)*(?P<each>每个?(?:周|旬|月|季度|半年))")
 _OFTEN = frozenset(("次", "遍", "轮", "场", "场次"))
-_AFTER_TAIL = re.compile(r"(?:的目标|的任务|安排|[和及与])$|到(?=[省市县国]|对口|基层).*$")
-_NO_NOUN = ("水平", "大关", "任务", "目标")
-# 第135届博览会: no figure of its own.
-_ORDINAL = re.compile(r"第\d+")
-# 销售收入过10亿元的企业: the sum belongs to the name of what is counted.
-_SUM_OF = re.compile(r"\d+(?:\.\d+)?[十百千万]*亿?[万亿]元(?:及?以上|以下)?的?(?=[\u4e00-\u9fff])")
 # Nouns that only speak with the clause before them.
 _GENERIC = frozenset(
     [
@@ -53,12 +44,17 @@ _GENERIC = frozenset(
         "年均",
         "比重",
         "规模总量",
+        "总长度",
+        "总里程",
+        "总面积",
+        "总建筑面积",
+        "总产值",
     ]
 )
 _CHANGE_ONLY = re.compile(rf"(?:年均|同比|环比|净)*(?:{CHANGES})")
 _REACHED = re.compile(r"(?:并|且|力争|确保)?(?:达到?|超过?|突破|提高到|增加到|降到|至)?[了约]?\d")
 _TOPIC_RISE = re.compile(
-    r"^(?:逐[年步]|不断|稳步|持续|进一步|大力|着力|提高|提升|扩大|增加|增强|降低|推进|推动|加快|完善|深化|加强|开展|实施|做好|抓好|、)+"
+    r"^(?:逐[年步]|不断|稳步|持续|进一步|大力|着力|提高|提升|扩大|增加|增强|降低|推进|推动|加快|完善|深化|加强|开展|实施|做好|抓好|发展(?!改革|规划)|做[大强优精]|壮大|计划|统筹|、)+"
 )
 # 城镇及, 于年底建: cut in the middle; a whole sentence is no name either.
 _ODD = re.compile(
@@ -83,11 +79,6 @@ _OF_WHICH = re.compile(r"[,，;；。（(]其中[,，:：]$")
 _LEVEL_OF = re.compile(r"(?:不低于|高于|达到|保持)?(?:在)?20\d\d年(?:底|末)?的?水平$")
 _WITHIN = re.compile(r"(?:力争|用|在)?\d+年(?:内|时间)")
 _RATES = re.compile(r"[%‰]|个?百分点")
-# 完成投资5亿元建设泵站3座: another act, and not what the sum is of.
-_ACTS = re.compile(r"(?:建设|新建|改造|完成|实施|用于|培育|发放|推广|支持|建成)")
-_QUALITY = re.compile(
-    r"[\u4e00-\u9fff]{2,10}(?:不低于|不少于|不超过|达到?|超过|高于|低于|在)\d[\d.]*(?:[%％‰]|[万亿]?(?:元|平方米|亩|吨|人|米|千瓦))(?:及?以上|以下|左右)?的(?=[\u4e00-\u9fff])"
-)
 _A_RATE = re.compile(r"(?:率|比例|比重|占比|强度)$")
 # 总规模不低于10亿元的基金: the size of what is named behind.
 _SIZE_OF = re.compile(
@@ -102,8 +93,10 @@ _OF_ITSELF = frozenset(("产值", "面积", "资金", "额度", "比例"))
 _BUILDS = frozenset(
     ("新建", "改造", "改造提升", "提升", "改建", "扩建", "新改建", "修缮", "维修", "加固", "新增")
 )
+_NEWLY = frozenset(("新增", "净增", "新建", "新培育", "新签约", "新开工", "新改建"))
+# 街道（甲街道、乙街道）消火栓: who they are is no part of the name.
+_LISTED = re.compile(r"[(（][^()（）]*、[^()（）]*[)）](?=[\u4e00-\u9fff])")
 _STRIVING = re.compile(r"力争|争取|冲刺")
-_CLOSING = {"(": ")", "（": "）"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +135,13 @@ class Namer:
         said = read_clause(("其中" if of_which else "") + self._text[floor:start], before)
         counted = bool(re.fullmatch(COUNTED, match["unit"]))
         unit = match["unit"]
-        found = self._named(said, self._after(end), start, _measure(unit), counted=counted)
+        found = self._named(
+            said,
+            words_behind(self._text, self._shielded, end),
+            start,
+            _measure(unit),
+            counted=counted,
+        )
         if found is None:
             found = self._from_context(said, match, segment)
         how_often = unit in _OFTEN and _EVERY.match(self._text, clause, start)
@@ -170,32 +169,6 @@ class Namer:
     def _clause_start(self, place: int) -> int:
         marks = list(_CLAUSE.finditer(self._shielded, max(0, place - _REACH), place))
         return marks[-1].end() if marks else max(0, place - _REACH)
-
-    def _after(self, end: int) -> str:
-        """The words behind a figure, up to the clause's end or the next figure's own name."""
-        if self._shielded[end - 1 : end] == "\x00":  # within a bracket
-            inner = re.match(r"[^,，。;；、()（）“”\d]*", self._text[end:])
-            return inner.group() if inner else ""
-        # A bracket right behind the figure lists what was counted; it does not name it.
-        while self._text[end : end + 1] in ("(", "（") and self._shielded[end] == "\x00":
-            end = self._text.find(_CLOSING[self._text[end]], end) + 1
-        quality = _QUALITY.match(self._shielded, end)
-        if quality:  # 3万平方米节能率不低于15%的改造: the rate says of what kind
-            end = quality.end()
-        stop = _CLAUSE.search(self._shielded, end)
-        words = self._text[end : stop.start() if stop else len(self._text)]
-        words = _FURTHER.split(_UNTIL.split(_SEASON.split(words)[0])[0])[0]
-        hidden = self._shielded[end : end + len(words)]
-        hidden = _ORDINAL.sub(lambda found: "\x00" * len(found.group()), hidden)
-        hidden = _SUM_OF.sub(lambda found: "\x00" * len(found.group()), hidden)
-        following = re.search(r"\d|N(?=[个条处])", hidden)
-        if following:
-            words = words[: following.start()]
-            words = words.rpartition("、")[0] if "、" in words else words
-            words = "" if _ACTS.match(words) else words
-        if words.startswith(("、", "和", *_NO_NOUN)):
-            return ""
-        return _AFTER_TAIL.sub("", words).strip()
 
     def _named(
         self, said: Clause, after: str, start: int, unit: str, *, counted: bool
@@ -294,6 +267,7 @@ class Namer:
             said.subject in _GENERIC
             and said.raw.endswith(said.subject)
             and said.raw != said.subject
+            and not BARE_ACT.fullmatch(said.raw.removesuffix(said.subject))
         ):
             return _own(said.raw + said.compared + said.change, said.raw)  # 对接资金
         if said.subject in _GENERIC:
@@ -331,7 +305,8 @@ class Namer:
         if said.total or _SPAN_HEAD.fullmatch(said.subject):
             head = _SPAN_HEAD.sub("", said.raw) if said.subject else ""
             span = said.subject if not head or head == said.subject else ""
-            return Named(f"{same.thing}{span}累计", same.thing, "", 0, 0)
+            base = same.thing if same.verb in _NEWLY or same.change else same.name
+            return Named(f"{base}{span}累计", same.thing, "", 0, 0)
         if verb in ("新增", "净增"):
             name = same.name if verb == same.verb else same.thing + verb
             return Named(name, same.thing, "", 0, 0, verb=verb)
@@ -395,4 +370,4 @@ def _measure(unit: str) -> str:
 
 
 def _clip(name: str) -> str:
-    return name.strip("的，,、 ").lstrip(")）")[:_MAX_NAME]
+    return _LISTED.sub("", name).strip("的，,、 ").lstrip(")）")[:_MAX_NAME]

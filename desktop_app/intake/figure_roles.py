@@ -29,7 +29,9 @@ _THRESHOLD = re.compile(
 )
 # 10家销售收入过10亿元的企业: the sum stands within the name of what was counted before it.
 _WITHIN = re.compile(rf"\d(?:余|多)?(?:{COUNTED})(?:左右|以上)?[\u4e00-\u9fff]{{2,12}}$")
-_NOUN_BEHIND = re.compile(r"(?:及?以上|以下)?的[\u4e00-\u9fff]{2,}")
+_NOUN_BEHIND = re.compile(
+    r"(?:及?以上|以下)?(?:[、和]\d+[\u4e00-\u9fff]{1,3}(?:左右|以上)?[\u4e00-\u9fff]{2,8}\d[\d.]*[万亿]*元(?:及?以上)?)*的[\u4e00-\u9fff]{2,}"
+)
 # 对300户家庭进行改造: how many are to be treated.
 _TREATED = re.compile(
     r"[^,，。;；\d]{1,16}(?:进行|实施|开展)[^,，。;；\d]{0,12}(?:改造|整治|修缮|改建|加固|提升|治理)"

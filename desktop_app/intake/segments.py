@@ -12,7 +12,7 @@ from desktop_app.intake.dates import TimeWord
 _SENTENCE = re.compile(r"[。！!？?\n]")
 _CLAUSE = re.compile(r"[,，;；:：]")
 _SEMICOLON = re.compile(r"[;；]")
-_IN_BRACKET = re.compile(r"[(（]其中[^()（）]{0,12}$")
+_IN_BRACKET = re.compile(r"[(（](?:其中)?[^()（）]{0,12}$")
 _END_OF_PART = re.compile(r"[;；)）]")
 _OWN = re.compile(r"[,，]?其中[:：,，]?")
 _TOPIC_LEAD = re.compile(

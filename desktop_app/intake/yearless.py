@@ -168,6 +168,10 @@ YEARLESS: tuple[Rule, ...] = (
         _read_year,
         "年",
     ),
-    _rule(rf"(?:到|至)?(?<![{DIGITS}近前半])年(?:底|末|内){BEFORE}", _read_year, "年"),
+    _rule(
+        rf"(?:到|至)?(?<![{DIGITS}近前半])年(?:底|末|内){BEFORE}(?!考[核评]|总结|绩效|述职|结账|评[比优先])",
+        _read_year,
+        "年",
+    ),
     _rule(r"(?P<whole>全年)(?!龄|无休)", _read_year, "年"),
 )

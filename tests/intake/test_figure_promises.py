@@ -60,3 +60,48 @@ def test_when_something_was_won_is_no_deadline(text: str) -> None:
     found = target(text)
     assert all(milestone.default for milestone in found.milestones)
     assert flags.DATE_CONDITION in {flag.code for flag in found.flags}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("发展淡水、海水等特色养殖，实现产值85亿元。", ["淡水、海水等特色养殖产值"]),
+        ("实施甲区等片区管道更新，总长度不少于75公里。", ["甲区等片区管道更新总长度"]),
+        ("水稻品种甲县不得超过8个。", ["水稻品种甲县"]),
+        (
+            "培育10家以上营收超50亿元、50家以上营收超10亿元的渔企。",
+            ["营收超50亿元的渔企", "营收超10亿元的渔企"],
+        ),
+        ("每年培训渔民2万人次，到2025年累计6万人次。", ["培训渔民", "培训渔民累计"]),
+        ("完成甲街道（一村、二村）取水设施24处。", ["甲街道取水设施"]),
+        ("补建消火栓169具。", ["补建消火栓"]),
+    ],
+)
+def test_names_of_forms_met_in_plans(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+    assert flags.FIGURE_NAME not in codes(text)
+
+
+def test_must_not_exceed_is_a_ceiling() -> None:
+    (metric,) = target("鱼病死亡率不得超过3%。").metrics
+    assert metric.op.value == "<="
+
+
+def test_a_date_in_a_bracket_dates_what_stands_there() -> None:
+    (metric,) = target("2025年底前新建鱼塘10个（2024年底前建成4个）。").metrics
+    assert metric.due and metric.due.isoformat() == "2025-12-31"
+
+
+@pytest.mark.parametrize("text", ["纳入年度工作考核。", "年底考核时一并评价。"])
+def test_names_of_habits_are_no_dates(text: str) -> None:
+    assert all(milestone.default for milestone in target(text).milestones)
+
+
+def test_a_sum_per_head_and_month_sets_no_monthly_steps() -> None:
+    found = target("渔民养老金标准每人每月提高20元。")
+    assert all(milestone.default for milestone in found.milestones)
+    assert [metric.value for metric in found.metrics] == [20]
+
+
+def test_what_something_rests_on_is_no_target() -> None:
+    assert not target("以水质等8个方面65项指标为基础，构建评价体系。").metrics
