@@ -68,7 +68,7 @@ def month_tables(view: MonthView) -> list[DataTable]:
             row.item.title,
             speaking.who(row.item),
             speaking.light_word(row.assessment),
-            "" if row.assessment.percent is None else wording.percent(row.assessment.percent),
+            speaking.done(row.assessment),
             "".join(row.assessment.reasons),
         )
         for row in view.rows

@@ -56,6 +56,8 @@ def item_json(row: LedgerRow, *, demo: bool = False) -> dict[str, Any]:
             "percent": number(judged.percent),
             "text": judged.progress,
         }
+        if judged.percent_from:
+            progress["percent_from"] = judged.percent_from
     return {
         **item_form(item),
         "meeting": _meeting(item),

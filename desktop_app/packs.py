@@ -76,7 +76,7 @@ def _page(application: Application, row: LedgerRow, view: MonthView) -> PackPage
         report=speaking.report(judged),
         problem=judged.problem,
         next_step=judged.next_step,
-        percent="未报" if judged.percent is None else wording.percent(judged.percent),
+        percent="未报" if judged.percent is None else speaking.done(judged),
         schedule="—" if judged.schedule is None else f"{wording.one_place(judged.schedule)}%",
         months=tuple(
             PackMonth(entry.month, entry.assessment.percent, entry.assessment.schedule)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 
 from desktop_app.assessment.evidence import Evidence, file_returns, gather
@@ -141,13 +142,13 @@ def _judge(item: ItemView, plan: PlanView, judged: Round, below: set[date]) -> A
     if not judged.month and not done:
         findings = _without_month(case, findings)
     findings += source_notes(item, evidence)
-    hidden = case.unstated and case.recorded is None
-    percent = evidence.percent if done else None if hidden else case.percent
+    percent = evidence.percent if done else case.percent
     share = table.share(judged.as_of)
     late = () if done else case.overdue()
     return replace(
         _base(item, evidence, judged, findings),
         percent=percent,
+        percent_from=_carried_from(evidence, percent),
         schedule=shared(share),
         gap=shared(gap_of(percent, share)),
         days_late=max(((judged.as_of - node.due).days for node in late), default=0),
@@ -186,6 +187,7 @@ def _without_end(item: ItemView, judged: Round, starts: Sequence[MilestoneView])
     return replace(
         _base(item, evidence, judged, findings),
         percent=percent,
+        percent_from=_carried_from(evidence, percent),
         days_late=max((judged.as_of - m.due).days for m in late) if overdue else 0,
         overdue_due=min(m.due for m in late) if overdue else None,
     )
@@ -196,7 +198,17 @@ def _undated(item: ItemView, plan: PlanView, judged: Round) -> Assessment:
     stand_in = max((milestone.due for milestone in item.milestones), default=plan.ends_on)
     findings = list(undated_findings(item, stand_in, evidence, judged))
     findings += source_notes(item, evidence)
-    return replace(_base(item, evidence, judged, findings), percent=evidence.percent, undated=True)
+    return replace(
+        _base(item, evidence, judged, findings),
+        percent=evidence.percent,
+        percent_from=_carried_from(evidence, evidence.percent),
+        undated=True,
+    )
+
+
+def _carried_from(evidence: Evidence, percent: Decimal | None) -> str:
+    """The month of a percentage that is not this month's; what nodes prove is of no month."""
+    return evidence.percent_month if evidence.carried and percent == evidence.percent else ""
 
 
 def _without_month(case: Case, findings: list[Finding]) -> list[Finding]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from desktop_app.assessment.views import Assessment
-from desktop_app.assessment.wording import LIGHT_MEANINGS
+from desktop_app.assessment.wording import LIGHT_MEANINGS, figure
+from desktop_app.cycle.calendar import month_name
 from desktop_app.ledger.views import ItemView
 from models.words import Light, Role
 
@@ -53,6 +54,14 @@ def since(judged: Assessment) -> str:
     if judged.previous is judged.light:
         return f"上月也是{light_word(judged)}"
     return f"上月{LIGHT_WORDS[judged.previous]}"
+
+
+def done(judged: Assessment) -> str:
+    """The percentage, and whence it was carried over: 28%（沿用2026年9月填报）; nothing when unknown."""
+    if judged.percent is None:
+        return ""
+    carried = f"（沿用{month_name(judged.percent_from)}填报）" if judged.percent_from else ""
+    return f"{figure(judged.percent)}%{carried}"
 
 
 def report(judged: Assessment) -> str:

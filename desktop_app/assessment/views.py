@@ -17,6 +17,7 @@ class Assessment:
     schedule minus percent in percentage points; `days_late` counts from the day after the
     overdue milestone's due date. `reasons` are Chinese sentences that can be read aloud;
     `steps` are what a rule on months running asks for, to be decided by a person.
+    `percent_from` is the earlier month whose percentage was carried over, empty for this month's.
     """
 
     key: str
@@ -38,3 +39,4 @@ class Assessment:
     reporting_unit: str = ""
     previous: Light | None = None
     steps: tuple[str, ...] = ()
+    percent_from: str = ""

@@ -7,7 +7,7 @@ from datetime import date
 
 from desktop_app.assessment.views import Assessment
 from desktop_app.assessment.wording import LIGHT_COLOURS, figure
-from desktop_app.cycle.calendar import day_name
+from desktop_app.cycle.calendar import day_name, month_name
 from desktop_app.ledger.views import ItemView, PlanView
 from models.base import Light
 
@@ -55,13 +55,23 @@ def standing(assessment: Assessment) -> str:
     """How far an item is, in a few words: 完成41.2%，低于序时33.6个百分点."""
     if assessment.percent is None:
         return "完成百分比未填或填写无效"
-    done = f"完成{figure(assessment.percent)}%"
+    done = f"完成{figure(assessment.percent)}%{carried(assessment)}"
     if assessment.gap is None:
         return done
     if assessment.gap == 0:
         return f"{done}，与序时持平"
     side = "低于" if assessment.gap > 0 else "高于"
     return f"{done}，{side}序时{figure(abs(assessment.gap))}个百分点"
+
+
+def carried(assessment: Assessment) -> str:
+    """Which month a percentage is of when it is an earlier one's: （9月数）; else nothing."""
+    since = assessment.percent_from
+    if not since:
+        return ""
+    name = month_name(since)
+    same_year = since[:4] == assessment.month[:4]
+    return f"（{name.partition('年')[2] if same_year else name}数）"
 
 
 def due_of(item: ItemView, assessment: Assessment) -> date | None:

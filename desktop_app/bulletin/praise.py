@@ -28,7 +28,7 @@ def _doubted(facts: MonthFacts) -> set[str]:
 
 def _is_ahead(facts: MonthFacts, item: ItemView) -> bool:
     found = facts.assessments[item.key]
-    if found.overridden or not found.reported or found.percent is None:
+    if found.overridden or not found.reported or found.percent is None or found.percent_from:
         return False
     return found.light is Light.BLUE or (found.gap is not None and found.gap < 0)
 

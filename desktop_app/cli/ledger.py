@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from desktop_app.application import Application
+from desktop_app.assessment import speaking
 from desktop_app.bulletin.content import Column
 from desktop_app.cli.chinese import Command
 from desktop_app.cli.editions import compare_editions
@@ -18,7 +19,7 @@ from desktop_app.intake.draft_json import draft_json
 from desktop_app.intake.followed import with_indicators, with_projects
 from desktop_app.intake.intake import read_draft
 from desktop_app.intake.units import UnitRegistry
-from desktop_app.jsonforms import ROLE_WORDS, finding_json, item_json, light_words, number
+from desktop_app.jsonforms import ROLE_WORDS, finding_json, item_json, light_words
 from desktop_app.ledger.findings import FindingView
 from desktop_app.ledger.search import initials_of
 from desktop_app.listing import write_list
@@ -224,7 +225,7 @@ def _cells(row: LedgerRow) -> tuple[str, ...]:
         light_words(judged),
         item.lead,
         due.isoformat() if due else ("未设时限" if item.undated else ""),
-        "" if judged.percent is None else f"{number(judged.percent)}%",
+        speaking.done(judged),
         judged.progress,
         "\n".join(judged.reasons),
     )
@@ -257,7 +258,7 @@ def _detail_lines(row: LedgerRow) -> list[str]:
         for m in entry.metrics
     ]
     if judged.percent is not None:
-        lines.append(f"完成百分比：{number(judged.percent)}%")
+        lines.append(f"完成百分比：{speaking.done(judged)}")
     said = (
         ("本月进展", judged.progress),
         ("存在问题", judged.problem),

@@ -203,7 +203,7 @@ def test_text_without_percentage_is_yellow() -> None:
     assert "完成百分比未填或填写无效，无法与序时进度比较" in found.reasons[0]
     # Leaving the figure out does not hide an earlier bad one.
     hidden = judge(item("附件1/1", "2023-12-31"), report(), report(percent=10, month="2023-08"))
-    assert (hidden.light, hidden.percent) == (Light.RED, None)
+    assert (hidden.light, hidden.percent, hidden.percent_from) == (Light.RED, 10, "2023-08")
 
 
 def test_the_lead_unit_speaks() -> None:

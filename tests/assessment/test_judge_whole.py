@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from desktop_app.assessment.judge import assess_ledger, assess_month
 from desktop_app.assessment.rules import load_rule_set
+from desktop_app.assessment.speaking import done
+from desktop_app.bulletin.phrases import standing
 from desktop_app.cycle.views import ReturnView
 from desktop_app.ledger.views import ItemView
 from models.base import Light
@@ -135,3 +137,22 @@ def test_decisions_always_show(light: Light, percent: Decimal, dated: bool) -> N
     assert found.overridden
     assert found.reasons[0].startswith("人工改灯：会议确定（李四，依据")
     assert len(found.reasons) >= 2
+
+
+def test_a_percentage_of_an_earlier_month_says_so_everywhere() -> None:
+    """Nobody reads 28% as this month's when September said it: not in a table, not on paper."""
+    what = item("附件1/1", "2023-12-31")
+    history = {"2023-08": (report("附件1/1", 28, month="2023-08"),)}
+    (silent,) = assess_month([what], PLANS, cycle(), END, history, RULES).values()
+    assert (silent.percent, silent.percent_from, silent.reported) == (28, "2023-08", False)
+    assert done(silent) == "28%（沿用2023年8月填报）"
+    assert standing(silent).startswith("完成28%（8月数），低于序时")
+    history["2023-09"] = (report("附件1/1", None),)
+    (unstated,) = assess_month([what], PLANS, cycle(), END, history, RULES).values()
+    # What the reason is reckoned with is what the columns show.
+    assert (unstated.percent, unstated.percent_from) == (28, "2023-08")
+    assert unstated.gap is not None
+    assert f"低{unstated.gap}个百分点" in "".join(unstated.reasons)
+    history["2023-09"] = (report("附件1/1", 40),)
+    (own,) = assess_month([what], PLANS, cycle(), END, history, RULES).values()
+    assert (own.percent, own.percent_from, done(own)) == (40, "", "40%")

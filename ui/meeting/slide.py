@@ -56,7 +56,9 @@ class Slide(QScrollArea):
         self._fill("problem", judged.problem)
         self._fill("next", judged.next_step)
         self._done.setText(text.percent(judged.percent) or "未报")
-        self._due.setText(f"完成　（序时 {text.percent(judged.schedule) or '—'}）")
+        carried = f"，沿用{text.month(judged.percent_from)}填报" if judged.percent_from else ""
+        due = text.percent(judged.schedule) or "—"
+        self._due.setText(f"完成{carried}　（序时 {due}）")
         self._curve.setVisible(False)
         self._finding.setVisible(False)
         self._fit()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.assessment import speaking
 from desktop_app.ledger.views import ItemView
 from desktop_app.views import HistoryEntry, LedgerRow
 from models.words import CycleState
@@ -283,7 +284,7 @@ def _report(row: LedgerRow) -> str:
     if not judged.reported:
         return "<i>本月未填报。</i>" if judged.month else ""
     lines = [
-        f"完成 <b>{text.percent(judged.percent) or '未填'}</b>"
+        f"完成 <b>{speaking.done(judged) or '未填'}</b>"
         + (f"，序时 {text.percent(judged.schedule)}" if judged.schedule is not None else ""),
         escape(judged.progress),
     ]

@@ -181,6 +181,18 @@ def _typed(field_: EditField) -> Callable[[LedgerRow], str]:
     return lambda row: present(row.item, field_)
 
 
+def _done(row: LedgerRow) -> str:
+    """9月 28% where the percentage is an earlier month's."""
+    judged = row.assessment
+    month = f"{int(judged.percent_from[5:])}月 " if judged.percent_from else ""
+    return f"{month}{text.percent(judged.percent)}"
+
+
+def _whence(row: LedgerRow) -> str:
+    since = row.assessment.percent_from
+    return f"本月没有有效的完成百分比，沿用{text.month(since)}填报的数" if since else ""
+
+
 _percent = _number(lambda row: row.assessment.percent)
 _schedule = _number(lambda row: row.assessment.schedule)
 _gap = _number(lambda row: row.assessment.gap)
@@ -200,9 +212,7 @@ COLUMNS: tuple[Column[LedgerRow], ...] = (
         lambda r: r.item.next_due,
         typed=_typed(EditField.DUE),
     ),
-    Column(
-        "percent", "完成", lambda r: text.percent(r.assessment.percent), 68, _percent, bar=_percent
-    ),
+    Column("percent", "完成", _done, 84, _percent, _whence, bar=_percent),
     Column("schedule", "序时", lambda r: text.percent(r.assessment.schedule), 76, _schedule),
     Column("gap", "差距", _points, 90, _gap, tip=lambda r: "序时减完成，单位：百分点"),
     Column("progress", "本月进展", lambda r: r.assessment.progress, 320),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.assessment import speaking
 from desktop_app.views import HistoryEntry
 from ui import text
 from ui.palette import Palette
@@ -130,7 +131,7 @@ def finding(entries: Sequence[HistoryEntry]) -> str:
         return "尚无填报的完成百分比。"
     newest = known[-1]
     judged = newest.assessment
-    words = f"{text.month(newest.month)}完成 {text.percent(judged.percent)}"
+    words = f"{text.month(newest.month)}完成 {speaking.done(judged)}"
     if judged.schedule is None or judged.gap is None:
         return f"{words}，没有可比的序时进度。"
     if judged.gap > 0:
@@ -142,5 +143,5 @@ def finding(entries: Sequence[HistoryEntry]) -> str:
 
 def _spoken(entry: HistoryEntry) -> str:
     judged = entry.assessment
-    done = text.percent(judged.percent) or "未报"
+    done = speaking.done(judged) or "未报"
     return f"{text.month(entry.month)}：完成 {done}，序时 {text.percent(judged.schedule) or '—'}"

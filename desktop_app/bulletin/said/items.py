@@ -17,6 +17,7 @@ from desktop_app.assessment.wording import in_quotes
 from desktop_app.bulletin.content import CurvePoint, ProgressCurve
 from desktop_app.bulletin.facts import MonthFacts
 from desktop_app.bulletin.phrases import (
+    carried,
     cited,
     due_of,
     due_text,
@@ -178,6 +179,11 @@ class ItemSaid:
     def percent(self) -> Measure | None:
         """完成百分比；没有填的没有."""
         return self._measure(self._found.percent, "完成百分比")
+
+    @property
+    def carried(self) -> str:
+        """完成百分比沿用以前月份的，写明是哪个月的，如 （9月数）；本月的没有."""
+        return carried(self._found)
 
     @property
     def schedule(self) -> Measure | None:
