@@ -53,11 +53,17 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Against the month before: counts then, items newly red, and items no longer red."""
+    """Against the month before: counts then, items newly red, and items no longer red.
+
+    The counts are those that the month before printed: `gone` are items that have left the ledger
+    since, `added` items that it did not hold.
+    """
 
     counts: tuple[tuple[Light, int], ...]
     newly_red: tuple[str, ...]
     no_longer_red: tuple[str, ...]
+    gone: tuple[tuple[str, Light], ...] = ()
+    added: tuple[str, ...] = ()
 
     def of(self, light: Light) -> int:
         """How many items showed a light the month before."""
@@ -120,14 +126,30 @@ def compare(
     previous: Mapping[str, Light],
 ) -> Change | None:
     """The change against the lights of the month before; None where there was none."""
-    known = [item.key for item in top_level(items) if item.key in previous]
+    top = [item.key for item in top_level(items)]
+    known = [key for key in top if key in previous]
     if not known:
         return None
+    left = gone(items, previous)
     return Change(
-        count_lights(previous[key] for key in known),
+        count_lights([*(previous[key] for key in known), *left.values()]),
         tuple(k for k in known if _red(assessments[k].light) and not _red(previous[k])),
         tuple(k for k in known if _red(previous[k]) and not _red(assessments[k].light)),
+        tuple(left.items()),
+        tuple(key for key in top if key not in previous),
     )
+
+
+def gone(items: Sequence[ItemView], previous: Mapping[str, Light]) -> dict[str, Light]:
+    """The lights of top-level items that the month before had and these are not any more."""
+    here = {item.key for item in items}
+    there = {*previous, *here}
+    # A sub-item is named after its item: 附件3/1.2 of 附件3/1.
+    return {
+        key: light
+        for key, light in previous.items()
+        if key not in here and key.rpartition(".")[0] not in there
+    }
 
 
 def _red(light: Light) -> bool:

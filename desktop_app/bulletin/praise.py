@@ -30,6 +30,9 @@ def _is_ahead(facts: MonthFacts, item: ItemView) -> bool:
     found = facts.assessments[item.key]
     if found.overridden or not found.reported or found.percent is None or found.percent_from:
         return False
+    # Praise goes to those who answer for an item, for what they say themselves.
+    if item.leads and found.reporting_unit not in item.leads:
+        return False
     return found.light is Light.BLUE or (found.gap is not None and found.gap < 0)
 
 

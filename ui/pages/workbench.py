@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop_app.assessment.summary import gone
 from desktop_app.views import LedgerRow
 from models.words import CycleState, Light
 from ui import text
@@ -182,11 +183,13 @@ class WorkbenchPage(Page):
 
     def _show_cards(self, data: DeskData, rows: list[LedgerRow]) -> None:
         counts = Counter(light_code(row) for row in rows)
-        before = counts_before(rows) if data.view.previous else None
+        previous = data.view.previous
+        left = gone([row.item for row in data.view.rows], previous).values()
+        before = counts_before(rows, left) if previous else None
         for code, made in self._cards.items():
-            previous = None if before is None else before.get(code, 0)
+            then = None if before is None else before.get(code, 0)
             made.mark.show_palette(self.desk.theme.palette)
-            made.show_count(counts.get(code, 0), len(rows), previous)
+            made.show_count(counts.get(code, 0), len(rows), then)
 
     def _show_red(self, rows: list[LedgerRow]) -> None:
         red = [row for row in rows if row.assessment.light is Light.RED]

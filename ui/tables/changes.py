@@ -18,9 +18,14 @@ def before_code(row: LedgerRow) -> str | None:
     return UNDATED if light is Light.GREY and row.assessment.undated else light.value
 
 
-def counts_before(rows: Iterable[LedgerRow]) -> Counter[str] | None:
-    """How many stood under each light last month; None when there was no last month."""
+def counts_before(rows: Iterable[LedgerRow], left: Iterable[Light] = ()) -> Counter[str] | None:
+    """How many stood under each light last month; None when there was no last month.
+
+    `left` are the lights of items that the ledger held then and no longer does: last month's paper
+    counted them. Of a grey one nothing more is known; nearly all of those have no date.
+    """
     counts = Counter(code for row in rows if (code := before_code(row)) is not None)
+    counts.update(UNDATED if light is Light.GREY else light.value for light in left)
     return counts or None
 
 

@@ -104,8 +104,8 @@ class ItemSaid:
 
     @property
     def group(self) -> str:
-        """领域."""
-        return self._item.group
+        """领域；方案没有分领域的为类别."""
+        return self._item.group or self._item.category or ""
 
     @property
     def category(self) -> str:
@@ -361,17 +361,25 @@ class Group:
     @property
     def late(self) -> Group:
         """其中有节点逾期未完成的."""
-        return self.where(tuple(i for i in self._items if i.overdue), "逾期未完成")
+        found = (i for i in self._items if i.overdue and not i.overridden)
+        return self.where(tuple(found), "逾期未完成")
 
     @property
     def behind(self) -> Group:
         """其中低于序时、没有逾期节点的."""
-        return self.where(tuple(i for i in self._items if i.gap and not i.overdue), "低于序时")
+        found = (i for i in self._items if i.gap and not i.overdue and not i.overridden)
+        return self.where(tuple(found), "低于序时")
+
+    @property
+    def set_by_hand(self) -> Group:
+        """其中人工改灯的."""
+        return self.where(tuple(i for i in self._items if i.overridden), "人工改灯")
 
     @property
     def rest(self) -> Group:
-        """其中既没有逾期、也没有可比百分比的."""
-        return self.where(tuple(i for i in self._items if not i.gap and not i.overdue), "其他")
+        """其中既没有逾期、也没有可比百分比，又不是人工改灯的."""
+        found = (i for i in self._items if not (i.gap or i.overdue or i.overridden))
+        return self.where(tuple(found), "其他")
 
     def where(self, items: tuple[ItemSaid, ...], meaning: str) -> Group:
         """A part of the group."""

@@ -36,6 +36,9 @@ from desktop_app.cycle.codes import CODE_NAMES, Code
 from desktop_app.ledger.views import ItemView
 from models.base import Kind, Light
 
+# What an item is of whose plan names no field and no category.
+UNGROUPED = "未分组"
+
 
 @dataclass(frozen=True)
 class MonthSaid:
@@ -273,10 +276,15 @@ class MonthSaid:
             light = self._facts.previous.get(item.key)
             if light is not None:
                 before[light] = (*before.get(light, ()), item.key)
+        for key, light in found.gone:
+            before[light] = (*before.get(light, ()), key)
+        gone = tuple(key for key, _ in found.gone)
         return ChangeSaid(
             moves_of(self.all, before),
             self._by_keys(found.newly_red, "新亮红灯"),
             self._by_keys(found.no_longer_red, "转出红灯"),
+            Count(len(gone), gone, "本期退出台账的事项"),
+            Count(len(found.added), found.added, "本期新列入的事项"),
             *rate_step(self.all, before),
         )
 
@@ -295,10 +303,15 @@ class MonthSaid:
     def fields(self) -> tuple[TallySaid, ...]:
         """各领域（同名的并在一起），红灯黄灯多的在前."""
         found: dict[str, list[str]] = {}
-        for _, tally in self._facts.summary.groups:
-            found.setdefault(tally.name or "未分组", []).extend(tally.keys)
+        for item in self._facts.top:
+            found.setdefault(item.group or item.category or UNGROUPED, []).append(item.key)
         tallies = [TallySaid(n, self._by_keys(tuple(k), n)) for n, k in found.items()]
         return tuple(sorted(tallies, key=lambda t: (-len(t.red), -len(t.yellow), -len(t.items))))
+
+    @property
+    def fields_known(self) -> bool:
+        """方案有没有分领域（或类别）：没有的不写分领域情况."""
+        return any(field.name != UNGROUPED for field in self.fields)
 
     @property
     def grave_fields(self) -> tuple[TallySaid, ...]:

@@ -126,6 +126,8 @@ class ChangeSaid:
     moves: tuple[MoveSaid, ...]
     newly_red: Group
     no_longer_red: Group
+    withdrawn: Count
+    added: Count
     rate_by: Rate | None
     rate_up: bool
 
@@ -158,7 +160,8 @@ def moves_of(now: TallySaid, before: dict[Light, tuple[str, ...]]) -> tuple[Move
         here, there = set(now.lit(light).keys), set(before.get(light, ()))
         step = len(here) - len(there)
         if step:
-            turned = tuple(key for key in now.items.keys if key in here ^ there)
+            turned = (*(key for key in now.items.keys if key in here ^ there),)
+            turned += tuple(key for key in before.get(light, ()) if key not in now.items.keys)
             name = f"{LIGHT_COLOURS[light]}灯"
             found.append(MoveSaid(name, step > 0, Count(abs(step), turned, f"{name}增减")))
     return tuple(found)
