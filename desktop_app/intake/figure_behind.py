@@ -11,7 +11,9 @@ _SEASON = re.compile(r"(?:主?汛期|春节|国庆节?|供暖季|年底|月底)�
 _UNTIL = re.compile(r"(?:于|在|到)(?=\d)")
 # 10个产业链、若干个集群: another thing, without a figure.
 _FURTHER = re.compile(r"[、和及](?:若干|一批|多个)")
-_AFTER_TAIL = re.compile(r"(?:的目标|的任务|安排|[和及与])$|到(?=[省市县国]|对口|基层).*$")
+_AFTER_TAIL = re.compile(
+    r"(?:的目标|的任务|安排|[和及与](?:至少|不少于|不低于|约)?)$|到(?=[省市县国]|对口|基层).*$"
+)
 _NO_NOUN = ("水平", "大关", "任务", "目标")
 # 第135届博览会: no figure of its own.
 _ORDINAL = re.compile(r"第\d+")

@@ -11,12 +11,14 @@ import re
 from desktop_app.intake.figure_clause import CHANGES
 from desktop_app.intake.figure_forms import TIMES
 
-_RATES = re.compile(r"[%％‰]|个?百分点")
+_RATES = re.compile(r"[%％‰]|个?(?:百分|基)点")
 _SCALES = re.compile(r"^[十百千万亿]+")
 _MONEY = frozenset(("元", "美元", "人民币"))
 _TIMES = frozenset(TIMES.split("|"))
 # 培训1200人次, 抽检90批次: so often it is done.
 _ACTS = frozenset(("次", "人次", "万人次", "批次", "场次", "家次", "户次", "座次", "件次", "车次"))
+# 培训5000人: nothing more need be said.
+_OF_PEOPLE = re.compile(r"(?:培训|轮训|招聘|招录|选聘|就业)(?:人|名)")
 # 其中甲县: the part that a figure is of.
 _PART = re.compile(r"（[^（）]*）$")
 _CHANGED = re.compile(
@@ -54,7 +56,7 @@ _SENTENCE = re.compile(
     r"^[\u4e00-\u9fff]{2,}(?:提供|予以|给予|进行|享受)[\u4e00-\u9fff]{2,}"
     r"|(?:[^到]到(?:村|户|位|人|岗|县|镇|校|企)|完成审批|审批|办结|办理|受理|投入使用|交付使用|使用|提供|参与|实行|执行|免费)$"
     r"|(?:把|使得|从而|(?<!名)称为|标准为|不得|应当|(?<!法)必须|可以|凡是?|如果|即可|方可|之间)"
-    r"|^(?:占|各类?|这|该|此|均|都|只|仅)(?!地|用)"
+    r"|^[/／]|^在(?!线|校|职|岗|册|建|编|籍|园|用|外|读|研|产|库)|^[^（]*）|（[^）]*$|^(?:[\u4e00-\u9fff]{2,3}、){2,}[\u4e00-\u9fff]{2,3}$|^(?:占|各类?|这|该|此|均|都|只|仅)(?!地|用)"
 )
 
 
@@ -63,11 +65,16 @@ def only_done(words: str) -> bool:
     return bool(_ONLY_DONE.fullmatch(words))
 
 
+def names_people(name: str, unit: str) -> bool:
+    """培训5000人: an act that needs no object, with people as its unit."""
+    return bool(_OF_PEOPLE.fullmatch(name + _SCALES.sub("", unit)))
+
+
 def surely_named(name: str, unit: str) -> bool:
     """Whether a name tells what a figure of that unit counts."""
     whole = _PART.sub("", name)
     measure = _SCALES.sub("", unit.partition("/")[0])
-    done = only_done(whole) and unit not in _ACTS
+    done = only_done(whole) and unit not in _ACTS and not names_people(whole, measure)
     if not whole or done or _SENTENCE.search(whole):
         return False
     changed = _CHANGED.search(whole)

@@ -34,7 +34,7 @@ _HEADING = re.compile(r"[\s,，：:]|(?:全[市省县区国]|我[市省县区])?
 _YEAR_ONLY = re.compile(
     r"(?:到|至)?(?:20\d\d年|年内|全年|20\d\d年?[—–-]20\d\d年)(?:度|底|末|全年)?"
 )
-_BY_THEN = re.compile(r"前$|\d日$")
+_BY_THEN = re.compile(r"前$|\d日$|季度末?$|半年$|月底?$")
 # …, 10月底前全部完工: all that the date's clause says is that it is done by then.
 _ALL_DONE = re.compile(
     r"[,，]?(?:要|须|应|力争|确保|争取|实现)*(?:全部|全面|全线|基本|按期|如期|顺利|陆续|均|整体|正式|要|并|逐一)*"

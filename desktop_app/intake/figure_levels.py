@@ -7,6 +7,7 @@ import re
 LEVEL = re.compile(
     r"(?:国家级?|省部?级?|市级?|县级?|[一二三四五]级|[甲乙丙]级|\d?A级|城[市镇乡]|农村|县城)"
 )
+_ABOVE = re.compile(r"(?:国家级|省级|市级|县级)(?:及?以上)?")
 _NOUN_END = re.compile(r"[率量数值额度比重积耗能力人企业户]$")
 
 
@@ -22,6 +23,11 @@ def told_apart(joint: str, count: int) -> list[str]:
     levels = LEVEL.match(last)
     if levels and all(LEVEL.fullmatch(name) for name in bare):
         return [*(name + last[levels.end() :] for name in bare), last]
+    above = _ABOVE.match(names[0])
+    if above and not any(_ABOVE.match(name) for name in names[1:]):
+        kinds = [names[0][above.end() :], *names[1:]]
+        if len({len(kind) for kind in kinds}) == 1:  # 省级以上示范社、示范场
+            return [above.group() + kind for kind in kinds]
     whole = [name for name in bare if len(name) >= 4 or _NOUN_END.search(name)]
     if len(whole) == len(bare) and len({_NOUN_END.search(n) is None for n in names}) == 1:
         return names

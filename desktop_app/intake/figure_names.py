@@ -49,6 +49,7 @@ _GENERIC = frozenset(
         "总面积",
         "总建筑面积",
         "总产值",
+        "余额",
     ]
 )
 _CHANGE_ONLY = re.compile(rf"(?:年均|同比|环比|净)*(?:{CHANGES})")
@@ -78,7 +79,7 @@ _OF_WHICH = re.compile(r"[,，;；。（(]其中[,，:：]$")
 # 不低于2022年底水平: another year's level is no figure of this plan.
 _LEVEL_OF = re.compile(r"(?:不低于|高于|达到|保持)?(?:在)?20\d\d年(?:底|末)?的?水平$")
 _WITHIN = re.compile(r"(?:力争|用|在)?\d+年(?:内|时间)")
-_RATES = re.compile(r"[%‰]|个?百分点")
+_RATES = re.compile(r"[%‰]|个?(?:百分|基)点")
 _A_RATE = re.compile(r"(?:率|比例|比重|占比|强度)$")
 # 总规模不低于10亿元的基金: the size of what is named behind.
 _SIZE_OF = re.compile(
@@ -87,9 +88,9 @@ _SIZE_OF = re.compile(
 _EACH_TIME = re.compile(r"^每(?:年|半年|个?季度|个?月|周)|一[批次场期项个轮]")
 # 三年新建: over how many years.
 _SPAN_HEAD = re.compile(r"^(?:[一二三四五六两\d]年(?:内|间)?|年均|每年|累计)+")
-_TOTALS = frozenset(("总数", "总量", "规模", "数量", "总规模"))
+_TOTALS = frozenset(("余额", "总数", "总量", "规模", "数量", "总规模"))
 # 企业20家，产值50亿元: perhaps of something else than what was counted before.
-_OF_ITSELF = frozenset(("产值", "面积", "资金", "额度", "比例"))
+_OF_ITSELF = frozenset(("余额", "产值", "面积", "资金", "额度", "比例"))
 _BUILDS = frozenset(
     ("新建", "改造", "改造提升", "提升", "改建", "扩建", "新改建", "修缮", "维修", "加固", "新增")
 )
@@ -256,6 +257,9 @@ class Namer:
         done = not _RATES.fullmatch(unit) and not said.compared
         if done and said.change and said.words in _BUILDS:
             verb, said = said.words, replace(said, change="")  # 改造提升120座
+        listed = last is not None and self._text[last.end : start] in ("、", "和")
+        if last is not None and listed and last.unit == unit and not said.words:
+            return replace(last, doubt=False)  # 分别达到120家、200家
         if last is not None and last.end == start:
             return Named(last.name, last.thing, "", 0, 0)  # 培训2期100人次
         changes = bool(said.change)
@@ -271,12 +275,7 @@ class Namer:
         ):
             return _own(said.raw + said.compared + said.change, said.raw)  # 对接资金
         if said.subject in _GENERIC:
-            lead = self._clause_before(start) or self._of_last(said.subject, last)
-            if lead:
-                named = _own(lead + said.subject + said.compared + said.change, lead)
-                far = not self._clause_before(start) and said.subject in _OF_ITSELF
-                return replace(named, doubt=far)
-            return Named(said.subject, said.subject, "", 0, 0, doubt=True)
+            return self._generic(said, start, last)
         if changes and last is not None:
             name = last.name if last.part else last.thing
             return Named(f"{name}{said.compared}{said.change}", name, "", 0, 0, change=said.change)
@@ -285,6 +284,8 @@ class Namer:
             return self._again(said, same, verb)
         if last is not None and last.change and not verb:
             return Named(last.thing, last.thing, "", 0, 0)  # 总额增长6.5%，到2025年达到1800亿元
+        if verb == "培训" and unit in ("人", "名", "人次"):
+            return _own(verb, verb, verb=verb)
         topic = "" if ACT.search(segment.topic) else segment.topic
         before = self._clause_before(start) or topic
         if before and last is None:
@@ -293,6 +294,15 @@ class Namer:
         if earlier is not None and not verb:
             return Named(f"{earlier.thing}{said.change}", earlier.thing, "", 0, 0, doubt=True)
         return Named((said.name or "") if verb or changes else "", verb, "", 0, 0, doubt=True)
+
+    def _generic(self, said: Clause, start: int, last: Named | None) -> Named:
+        """产值达到5亿元: of what the clause before speaks, else of the last figure's thing."""
+        lead = self._clause_before(start) or self._of_last(said.subject, last)
+        if lead:
+            named = _own(lead + said.subject + said.compared + said.change, lead)
+            far = not self._clause_before(start) and said.subject in _OF_ITSELF
+            return replace(named, doubt=far)
+        return Named(said.subject, said.subject, "", 0, 0, doubt=True)
 
     def _of_last(self, generic: str, last: Named | None) -> str:
         """总数 is of the thing itself, 年均 of what is done to it."""
@@ -370,4 +380,4 @@ def _measure(unit: str) -> str:
 
 
 def _clip(name: str) -> str:
-    return _LISTED.sub("", name).strip("的，,、 ").lstrip(")）")[:_MAX_NAME]
+    return _LISTED.sub("", name).removesuffix("至").strip("的，,、 ").lstrip(")）")[:_MAX_NAME]

@@ -42,6 +42,10 @@ _TREATS = re.compile(r"(?:完成|实施|改造|新建)[^,，。;；\d面]{0,8}$"
 _CUTS = re.compile(
     r"(?:^|[,，。;；、:：)）])(?:压减|精简|减少|降低|压缩|缩减|提高|提升)(?![值率幅])[^,，。;；\d]{1,12}$"
 )
+# 健身步道50公里建设任务.
+_WORKS = re.compile(
+    r"的?(?:建设|改造|整治|治理|修复|新建|铺设|清淤|提升)(?:任务|目标|工程)*[,，。;；、]"
+)
 _DONE = re.compile(r"完成[^,，。;；\d]{2,10}的$")
 _LIFE = re.compile(r"(?:寿命|年限|周期|年龄)[^,，。;；\d]{0,12}$")
 _SIZES = frozenset({"平方公里", "平方千米", "公里", "千米", "米", "千瓦", "兆瓦"})
@@ -63,14 +67,16 @@ def describes(text: str, match: re.Match[str]) -> bool:
     if unit in _SIZES:
         attributive = bool(after) and not re.match(r"[,，。;；、（(]|$", after)
         described = _ATTRIBUTE.search(after) or (attributive and not _VERB.search(before))
-        done = _TREATS.search(before) and not _ATTRIBUTE.search(after)
+        done = _WORKS.match(text, match.end()) or (
+            _TREATS.search(before) and not _ATTRIBUTE.search(after)
+        )
         return bool(described) and not done and not bound_before(before)
     if (
         match["bound"]
         and not re.fullmatch(COUNTED, unit)
         and _QUALIFIED.match(text, _past_bracket(text, match.end()))
     ):
-        return unit not in ("个百分点", "百分点")
+        return not unit.endswith(("百分点", "基点"))
     treated = before.endswith("对") and _TREATED.match(text, match.end())
     return not (bounded or treated or STEADY.search(before)) and bool(_LOCUS.search(before))
 

@@ -21,6 +21,12 @@ _WHOLES = 6
 _STOP = re.compile(r"[。！？]")
 _RESPECTIVELY = re.compile(r"分别(?P<how>[^,，、;；。\d]{0,10})$")
 _CLAUSE = re.compile(r"[,，;；。]")
+_OF_DATES = re.compile(r"(?:到|至)?20\d\d年(?:底|末|度)?(?:前)?")
+_BEFORE_NAMES = re.compile(r"^(?:其中|力争|计划|确保)*[:：,，]?")
+# 办结率、满意率均达100%, 国家级、省级园区各1个: the same for each of them.
+_SAME_FOR_EACH = re.compile(
+    r"(?:各|均|都)(?:要|须|达到?|为|不低于|不少于|不超过|超过|控制在|保持在|稳定在|实现)*$"
+)
 _CHANGED = re.compile(r"(?:年均|同比|环比|分别|均)*(?:增长|提高|下降|降低|提升|增加|减少)")
 
 
@@ -51,6 +57,9 @@ def _of_those_before(
     found = _RESPECTIVELY.search(text, before[-1].end, row[0].start)
     if not found or _STOP.search(text, before[-1].end, row[0].start):
         return row
+    own = _OF_DATES.sub("", clause[: found.start() - row[0].start] if found else clause)
+    if told_apart(_BEFORE_NAMES.sub("", own).strip("，,、"), len(row)):
+        return row  # 其中示范社、示范场分别达到120家、200家: they have names of their own
     if [figure.unit for figure in row] == [figure.unit for figure in before]:
         return [replace(one, name=old.name) for one, old in zip(row, before, strict=True)]
     lead = re.sub(r"(?:20\d\d年|同比|环比|年均|分别|均)", "", clause)
@@ -62,6 +71,18 @@ def _of_those_before(
             for one, old in zip(row, before, strict=True)
         ]
     return row
+
+
+def for_each(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """国家级、省级园区各1个: a figure for each of those named together."""
+    result: list[Figure] = []
+    for figure in figures:
+        joint = re.sub(r"[各均都]$", "", figure.name)
+        count = len(re.split(r"、|和(?!谐|美)|与|以及", joint))
+        each = _SAME_FOR_EACH.search(text, max(0, figure.start - _NEAR * 2), figure.start)
+        names = told_apart(joint, count) if each and count > 1 else []
+        result.extend([replace(figure, name=name) for name in names] or [figure])
+    return result
 
 
 def side_by_side(text: str, figures: Sequence[Figure]) -> list[Figure]:

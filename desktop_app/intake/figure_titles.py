@@ -17,7 +17,7 @@ from desktop_app.intake.figure_certainty import only_done
 _NUMBER = re.compile(r"^[#\s]*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）.、．])\s*")
 _STOP = re.compile(r"[,，。;；:：\n]")
 _LONGEST = 20
-_RATES = re.compile(r"[%％‰]|百分点")
+_RATES = re.compile(r"[%％‰]|百分点|基点")
 
 
 def named_by_title(

@@ -11,7 +11,7 @@ from desktop_app.intake import flags
 from desktop_app.intake.dates import TimeWord
 from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.figure_bounds import operator_of, words_before
-from desktop_app.intake.figure_certainty import surely_named
+from desktop_app.intake.figure_certainty import names_people, surely_named
 from desktop_app.intake.figure_dates import (
     dated_behind,
     follows_loosely,
@@ -25,6 +25,7 @@ from desktop_app.intake.figure_roles import describes, is_base, is_life, is_thre
 from desktop_app.intake.figure_rows import (
     LISTING,
     by_order,
+    for_each,
     paired,
     side_by_side,
     under_their_whole,
@@ -73,6 +74,7 @@ class _Figures:
         self._notes: list[DraftFlag] = []
         self._loose: dict[str, list[str]] = {}
         self._skipped: list[str] = []
+        self._located = False  # 在3个区域、8个片区: a list of places
         self._left_out = 0  # where the last figure ends that was left out
         self._unread: list[str] = []
 
@@ -93,6 +95,7 @@ class _Figures:
         self.figures[since:] = by_order(self._text, self.figures, since)
         self.figures[since:] = side_by_side(self._text, self.figures[since:])
         self.figures[since:] = under_their_whole(self.figures[since:])
+        self.figures[since:] = for_each(self._text, self.figures[since:])
         run, doubts = paired(self._text, self.figures[since:], segment.dues)
         self.figures[since:] = run
         self._notes.extend(doubts)
@@ -108,10 +111,14 @@ class _Figures:
         text = self._text
         if is_base(text, match) or is_threshold(text, match) or self._shield.ranked(match):
             return False
-        listed = text[self._left_out : match.start()] in LISTING if self._left_out else False
+        since = text[self._left_out : match.start()] if self._left_out else "。"
+        listed = since in LISTING or (self._located and bool(_GOES_ON_LISTING.fullmatch(since)))
         told = describes(text, match) or entitles(text, match, self._shield.words)
         if listed or (not self._goes_on(match) and told):
             self._skipped.append(match.group())
+            self._located = (self._located and listed) or bool(
+                _AT.search(text[: match.start()][-1:])
+            )
             self._left_out = match.end()
             return False
         return True
@@ -146,12 +153,17 @@ class _Figures:
         if not figure.name:
             message = f"“{words}”没有认出指什么，请补写指标名称。"
             self._notes.append(DraftFlag(flags.FIGURE_UNREAD, message))
-        elif reads_oddly(figure.name) or not surely_named(figure.name, figure.unit):
+        elif self._reads_oddly(figure):
             message = f"“{words}”的指标名称“{figure.name}”读得不顺，请核对。"
             self._notes.append(DraftFlag(flags.FIGURE_NAME, message))
         elif figure.doubt:
             message = f"“{words}”的指标名称“{figure.name}”是从前文推出的，请核对。"
             self._notes.append(DraftFlag(flags.FIGURE_NAME, message))
+
+    @staticmethod
+    def _reads_oddly(figure: Figure) -> bool:
+        odd = reads_oddly(figure.name) and not names_people(figure.name, figure.unit)
+        return odd or not surely_named(figure.name, figure.unit)
 
     def _goes_on(self, match: re.Match[str]) -> bool:
         """Whether a figure carries on a list of figures: 85%、88%、90%以上, or 力争10%."""
@@ -194,6 +206,8 @@ class _Figures:
         return notes
 
 
+_AT = re.compile(r"[在对向]$")
+_GOES_ON_LISTING = re.compile(r"[\u4e00-\u9fff“”]{2,12}、")
 _STRIVES = re.compile(
     r"[,，、；;]?(?:并|且)?(?:力争|争取|冲刺|确保)(?:达到|突破|实现|完成|增长|超过)?"
 )

@@ -100,3 +100,65 @@ def test_other_titles_leave_the_doubt(title: str) -> None:
 
 def test_what_each_one_is_given_is_no_target() -> None:
     assert not target("每个管护站给予经费3万元。").metrics
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("国家级、省级灌区各1个。", ["国家级灌区", "省级灌区"]),
+        ("受理件办结率、满意率均达100%。", ["受理件办结率", "满意率"]),
+        (
+            "水社达到50家、渔场达到80家，其中省级以上示范社、示范场分别达到12家、20家。",
+            ["水社", "渔场", "省级以上示范社", "省级以上示范场"],
+        ),
+        ("完成步道50公里建设任务。", ["步道建设任务"]),
+        ("淘汰35蒸吨/小时以下水泵炉12台。", ["淘汰35蒸吨/小时以下水泵炉"]),
+        ("水费贷款利率下降30个基点。", ["水费贷款利率下降"]),
+        ("推进3个既有灌区和至少1个新灌区的提升。", ["既有灌区", "新灌区的提升"]),
+        ("建立机制，每年累计培训5000人以上。", ["培训"]),
+    ],
+)
+def test_one_name_for_each_figure_of_a_row(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+    assert flags.FIGURE_NAME not in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在3个核心区、8个片区、13条道路中推广节水灌溉。",
+        "对全市34所学校实行节水教育全覆盖。",
+        "从12个部门抽调干部。",
+        "支持甲公司10万套水表等项目达产。",
+        "渠道每15天完成1次清洗。",
+    ],
+)
+def test_places_stock_and_rounds_are_told_and_no_targets(text: str) -> None:
+    found = target(text)
+    assert not found.metrics
+    assert flags.FIGURE_SKIPPED in {flag.code for flag in found.flags}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建成三座泵站。",
+        "培育十二家水企。",
+        "总量突破五千亿。",
+        "渔民减少60万以上。",
+        "推进乙路899项目。",
+    ],
+)
+def test_figures_in_words_and_without_units_are_told(text: str) -> None:
+    assert flags.FIGURE_UNREAD in codes(text)
+    assert not target(text).metrics
+
+
+def test_codes_are_no_figures() -> None:
+    assert not target("推进SJC1-0013单元更新。").metrics
+
+
+def test_a_quarter_of_another_clause_is_doubted() -> None:
+    assert flags.FIGURE_UNDATED in codes(
+        "2024年一季度实现开门红，水费收缴率高于全省1个百分点以上。"
+    )
