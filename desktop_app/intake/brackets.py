@@ -19,7 +19,7 @@ _DOES = re.compile(
 )
 _UNIT_END = (
     r"(?:局|委|办|厅|部|署|政府|办公室|管委会|公司|集团|单位|部门|中心|院|会|大学|学院|学校|行|社|县|区|市|州|旗|镇|乡"
-    r"|街道|镇街|社区|村|海关|[支大总查]队|小组|专班|指挥部|党组|机构|企业|协会|处|所|站|馆|台|团|工委|科|室|股|科协|[妇残侨文]联|工商联)[)）]?"
+    r"|街道|镇街|社区|村|海关|[支大总查]队|小组|专班|指挥部|党组|机构|企业|协会|处|所|站|馆|台|团|工委|科|室|股|科协|[妇残侨文]联|工商联|国企|央企|高校|园区|平台)[)）]?"
 )
 _NAMES_UNIT = re.compile(
     _UNIT_END + r"(?=[、，,;；（(]|等|按|共|联|分|各|牵|主|承|配|参|协|负|落|实|指|会同|$)"
@@ -37,6 +37,8 @@ _OFFICE = re.compile(
     r"[^、，,;；。:：\d()（）]{1,14}(?:局|委|办|厅|部|署|科|处|室|股|站|队|所|中心|公司|院|政府|镇|街道|分局|支行|部门|单位)"
 )
 _LISTED = re.compile(rf"各[^。：:\d]{{1,20}}|[^。：:\d]{{0,24}}{_UNIT_END}")
+# （各街镇、区属国企）: no office among them, but nothing else either.
+_OF_ALL = re.compile(r"各(?!项|类|种|级|个|环节|方面|自)|(?:[省市县区]属|驻|所属|有关|相关)")
 # （含已建成的泵站）tells something of the text.
 _TELLS = re.compile(r"的|已|^(?:含|不含|包括|详见|见|即|如|以|共|约|其中)")
 _INNER = re.compile(r"[(（][^()（）]{1,12}[)）]")
@@ -209,7 +211,8 @@ def _all_offices(words: str) -> bool:
     names = _INNER.sub("", words).replace("等", "")
     parts = re.split(r"[、，,;；/\s]+", names)
     named = not _TELLS.search(names) and all(_LISTED.fullmatch(part) for part in parts)
-    return named and any(_OFFICE.fullmatch(part) for part in parts)
+    sure = any(_OFFICE.fullmatch(part) for part in parts)
+    return named and (sure or all(_OF_ALL.match(part) for part in parts))
 
 
 def time_clauses(words: str) -> list[tuple[int, int]]:

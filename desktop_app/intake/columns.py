@@ -201,12 +201,10 @@ def columns_of(cells: Sequence[Words]) -> dict[Column, int]:
         columns[Column.TARGET] = further
     elif further is not None:
         columns.setdefault(Column.DETAIL, further)
-    if Column.TITLE not in columns and -1 < columns.get(Column.DETAIL, -1) < columns.get(
-        Column.TARGET, -1
-    ):
-        columns[Column.TITLE] = columns.pop(Column.DETAIL)  # 工作内容 | 目标
+    _detail_for_title(columns)  # 工作内容 | 目标
     columns |= _odd_number(cells, columns)
     _say_what(cells, columns)
+    _detail_for_title(columns)  # 重点举措 | 实施路径
     if Column.DETAIL in columns and Column.TARGET not in columns:
         columns[Column.TARGET] = columns.pop(Column.DETAIL)
     columns |= _guiding(cells, columns)
@@ -254,6 +252,13 @@ def _odd_number(cells: Sequence[Words], columns: dict[Column, int]) -> dict[Colu
 def _is_plainer(words: Words, before: Words) -> bool:
     """时间 | 完成时限: a heading that says what is due when outdoes one that only says 时间."""
     return bool(_ANY_TIME.fullmatch(before[-1]) and _TIME_LIMIT.search(words[-1]))
+
+
+def _detail_for_title(columns: dict[Column, int]) -> None:
+    """Where no column names the matter, the first of two that say what is to be done does."""
+    detail, target = (columns.get(each, -1) for each in (Column.DETAIL, Column.TARGET))
+    if Column.TITLE not in columns and -1 < detail < target:
+        columns[Column.TITLE] = columns.pop(Column.DETAIL)
 
 
 def _guiding(cells: Sequence[Words], columns: dict[Column, int]) -> dict[Column, int]:

@@ -47,7 +47,32 @@ def _whole(table: Table, merges: bool) -> Table:
         return table
     table = replace(table, rows=tuple(_rejoined(row, heading) for row in table.rows))
     table = _with_numbers(_put_back(table, heading), heading)
-    return table if merges else _filled_down(table, heading)
+    if merges:
+        return table
+    table = _titles_as_groups(table)
+    heading = next((held for _, held in with_headings(table.rows) if held is not None), heading)
+    return _filled_down(table, heading)
+
+
+def _titles_as_groups(table: Table) -> Table:
+    """序号 | 重点举措 | 实施路径: a title merged over several numbers is a group of what each of them says."""
+    heading = next((held for _, held in with_headings(table.rows) if held is not None), None)
+    columns = heading.columns if heading else {}
+    places = [columns.get(each, -1) for each in (Column.NUMBER, Column.TITLE, Column.TARGET)]
+    number, title, target = places
+    if heading is None or Column.GROUP in columns or not -1 < number < title < target:
+        return table
+    below = [row for row in table.rows if not _is_heading(row, heading) and target < len(row.cells)]
+    numbered = [row for row in below if row.cells[number].text.strip().isdecimal()]
+    bare = [row for row in numbered if not row.cells[title].text.strip()]
+    if len(bare) < _LEAST_NUMBERS or not all(row.cells[target].text.strip() for row in bare):
+        return table
+    word = heading.words[title][-1]
+    rows = [
+        _renamed(_renamed(row, title), target, word) if _is_heading(row, heading) else row
+        for row in table.rows
+    ]
+    return replace(table, rows=tuple(rows))
 
 
 def _grouped(table: Table) -> Table:
@@ -76,8 +101,8 @@ def _grouped(table: Table) -> Table:
     return replace(table, rows=tuple(rows))
 
 
-def _renamed(row: Row, place: int) -> Row:
-    cell = Cell("分组", row.cells[place].span)
+def _renamed(row: Row, place: int, word: str = "分组") -> Row:
+    cell = Cell(word, row.cells[place].span)
     return Row((*row.cells[:place], cell, *row.cells[place + 1 :]), row.number)
 
 

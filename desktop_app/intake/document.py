@@ -104,6 +104,8 @@ _ANNEX_NEXT = re.compile(r"^(\d+)\s*[.．、]\s*(.+)$")
 _HEAD = 24
 # Above the line that says where one is, a page prints its menus.
 _MENU = 60
+# How deep the number of a paper may stand, and on how many lines the title below it.
+_DEEPEST, _MOST_LINES = 10, 7
 _WHERE = re.compile(r"(?:现在|当前)(?:所在|的)?位置[:：]")
 # A document signed at its end: the last lines, but for the print note.
 _FOOT = 8
@@ -116,10 +118,19 @@ def read_document(source: SourceText) -> DocumentInfo:
     """What the document says of itself; what it does not print stays None."""
     printed = _head(source)
     given = _given(printed)
-    lines = [line for line in printed if not (_CRUMB.match(line) or _LABELLED.fullmatch(line))]
+    lines = [
+        line
+        for line in printed
+        if not (_CRUMB.match(line) or _LABELLED.fullmatch(line) or len(set(line)) == 1 < len(line))
+    ]
     lines = lines[:_HEAD]
     named = [line for line in lines if not _NO_TITLE.match(line)]
-    title = given.get("title") or _title(lines) or (named[0][:80] if named else source.file_name)
+    title = (
+        given.get("title")
+        or _below_number(lines)
+        or _title(lines)
+        or (named[0][:80] if named else source.file_name)
+    )
     number = next(
         (
             found.group()
@@ -266,6 +277,21 @@ def _title(lines: Sequence[str]) -> str | None:
                 break
         if "。" in line and not _LETTER.search(line) and not _in_letter(lines, start):
             break
+    return None
+
+
+def _below_number(lines: Sequence[str]) -> str | None:
+    """The title below the paper's number, on however many lines; it begins with those who issue it."""
+    for place, line in enumerate(lines[:_DEEPEST]):
+        if not _NUMBER.fullmatch(line):
+            continue
+        joined = ""
+        for part in lines[place + 1 : place + 1 + _MOST_LINES]:
+            if _ADDRESS.search(part) or "。" in part or _DATE.match(part):
+                break
+            joined += part
+            if TITLE_END.search(joined) and "关于" in joined:
+                return joined
     return None
 
 

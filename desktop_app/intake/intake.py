@@ -44,6 +44,7 @@ from desktop_app.intake.list_names import ListNamer
 from desktop_app.intake.markers import is_numbered
 from desktop_app.intake.matrices import unfolded
 from desktop_app.intake.notes import Notes, notes_around
+from desktop_app.intake.page_heads import without_page_heads
 from desktop_app.intake.passage_awards import passage_awards
 from desktop_app.intake.plain_columns import with_plain_columns_told
 from desktop_app.intake.plan_period import TITLE_END
@@ -198,6 +199,9 @@ class _Intake:
             self._issues.append(Issue("table_stacked", Severity.WARNING, "全文", STACKED))
         if not self._items:  # else the labels are those of tasks in running text
             laid_out = with_records_as_lists(laid_out)
+        cut: dict[Span, DraftFlag] = {}
+        if not merges:
+            laid_out, cut = without_page_heads(laid_out)
         laid_out, wide = with_wide_pages_joined(laid_out)
         if wide:
             self._issues.append(Issue("columns_joined", Severity.WARNING, "全文", JOINED))
@@ -207,14 +211,14 @@ class _Intake:
         laid_out, torn = with_whole_merges(told)
         if self._source.file_name.lower().endswith(".pdf"):
             laid_out = with_broken_merges_filled(laid_out, torn)
-        carried: dict[Span, DraftFlag] = {}
         if not merges:
             laid_out, carried = units_carried(laid_out)
+            cut |= carried
             laid_out = with_short_rows_seated(laid_out, torn)
         copies = whole_copies(laid_out, merges=merges)
         plain, doubts = unfolded(copies, self._source.text, units)
         misplaced = DraftFlag(flags.ROW_IRREGULAR, "这一行有文字没有对齐表头的列，请对照原文。")
-        doubts |= carried | torn | dict.fromkeys(self._source.doubtful, misplaced)
+        doubts |= cut | torn | dict.fromkeys(self._source.doubtful, misplaced)
         reading = replace(self._reading, doubts=doubts, guesses=guesses)
         blocks = whole_lists(with_places_as_units(with_cards_as_lists(plain)))
         title = self._info.title if TITLE_END.search(self._info.title) else ""

@@ -22,6 +22,7 @@ _MOST_NUMBERS = 60
 _QUOTED = re.compile(r"“([^”]*)”")
 _OPEN = re.compile(r"后印有“等”字|没有列明是哪些单位")
 _ADDED = re.compile(r"原文写有“.*已经加列")
+_NOT_ADDED = re.compile(r"原文写有“.*没有加列")
 _SHARED = re.compile(r"与后面的单位共用")
 _RECURS = re.compile(r"是经常性的要求|[起始]”没有明确的日期")
 # Whatever may be a date that was not read keeps its item's doubt.
@@ -125,7 +126,8 @@ def _open_lists(held: Sequence[tuple[DraftItem, DraftFlag]]) -> str:
 def _added(held: Sequence[tuple[DraftItem, DraftFlag]]) -> str:
     words = dict.fromkeys(_QUOTED.findall("".join(flag.message for _, flag in held)))
     numbers = numbers_of(item for item, _ in held)
-    return f"原文写有“{'”“'.join(words)}”，{numbers}已经加列，请一并核定。"
+    done = "已经" if "已经加列" in held[0][1].message else "没有"
+    return f"原文写有“{'”“'.join(words)}”，{numbers}{done}加列，请一并核定。"
 
 
 def _shared(held: Sequence[tuple[DraftItem, DraftFlag]]) -> str:
@@ -146,6 +148,7 @@ def _recurring(held: Sequence[tuple[DraftItem, DraftFlag]]) -> str:
 _KINDS = (
     _Kind(flags.UNIT_OPEN_LIST, _OPEN, _open_lists),
     _Kind(flags.UNIT_OPEN_LIST, _ADDED, _added),
+    _Kind(flags.UNIT_OPEN_LIST, _NOT_ADDED, _added),
     _Kind(flags.UNIT_REPAIRED, _SHARED, _shared),
     _Kind(flags.VAGUE_DATE, _RECURS, _recurring),
 )

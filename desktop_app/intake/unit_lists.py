@@ -23,6 +23,10 @@ _ROLE_ENDS = re.compile(rf"({_ROLE})\s*(?=[^\s、，,;；/。)）])")
 _ROLE_LEADS = re.compile(rf"(?:^|(?<=[、，,;；\s]))({_ROLE})\s*([^\s、，,;；/。(（]{{2,}})")
 # 市生态环境局 / 石桥分局: a branch torn from its house by the end of a line.
 _BRANCH = re.compile(r"(?<=[局行])\s+(?=[\u4e00-\u9fff]{1,6}(?:分局|支局|分行|支行))")
+# 省 / 发展改革委: a level torn from its office by the end of a line.
+_TORN_LEVEL = re.compile(
+    r"(?:(?<=^[省市县区])|(?<=[、，,;；：:\s][省市县区]))\s+(?=[\u4e00-\u9fff])"
+)
 # 各县党委、政府 and 有关部门、单位 are one name each.
 _PAIR = re.compile(r"(?<=党委|部门)、(?=(?:人民政府|政府|单位)(?:$|[、，,;；。]))")
 # 各市、州、县人民政府: one name for all of them.
@@ -98,7 +102,8 @@ def read_units(
     said: list[Role | None] = []
     doubts: list[DraftFlag] = []
     prefix = level
-    printed = _ROLE_LEADS.sub(r"\3\1", _BRANCH.sub("", printed))
+    printed = _TORN_LEVEL.sub("", _BRANCH.sub("", printed))
+    printed = _ROLE_LEADS.sub(r"\3\1", printed)
     pieces = split_outside_brackets(_ROLE_ENDS.sub(r"\1、", printed))
     pieces = [part for piece in pieces for part in _unglued(piece, registry)]
     shared = _shared_endings(pieces, registry)

@@ -244,3 +244,12 @@ def test_the_labels_of_a_page_give_the_particulars() -> None:
 def test_menus_above_the_place_of_a_page_are_no_title() -> None:
     text = "简\n关怀版\n首页\n政务服务\n当前位置：首页 > 公开\n云汀市治水行动方案\n一、总体要求\n"
     assert read_document(source_of(text)).title == "云汀市治水行动方案"
+
+
+def test_a_title_below_the_number_may_stand_on_many_lines() -> None:
+    text = (
+        "云汀省水利厅\n文件\n云水〔2024〕8号\n云汀省水利厅 云汀省财\n政厅 云汀省农业\n农村厅关于印发《治水\n行动计划》的通知\n"
+        "各市水利局：\n现印发给你们。\n"
+    )
+    title = read_document(source_of(text)).title
+    assert title.startswith("云汀省水利厅") and title.endswith("行动计划》的通知")

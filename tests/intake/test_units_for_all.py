@@ -72,3 +72,28 @@ def test_money_in_a_chapter_of_safeguards_is_an_item() -> None:
     text = f"云汀市灌溉扶持若干政策\n一、扶持渠道\n1.修渠。每公里补助2万元。\n2.清淤。按方量补助。\n二、要素保障\n{money}"
     titles = [item.title for item in items(text)]
     assert "减免租金" in titles and "加强领导" not in titles
+
+
+def test_a_level_torn_from_its_office_belongs_to_it() -> None:
+    text = "一、主要任务\n1.修渠。通水。（责任单位：市\n水利局、市财政局）\n"
+    assert names(items(text)[0]) == ["市水利局", "市财政局"]
+
+
+def test_a_bracket_of_collective_names_at_the_end_names_units() -> None:
+    text = "一、主要任务\n1.修渠。通水。（市水利局负责）\n2.建站。各镇都要建成。（各街镇、区属国企）\n3.清淤。覆盖全部乡镇（各乡镇）。\n"
+    first, second, third = items(text)
+    assert (names(first), names(second), names(third)) == (
+        ["市水利局"],
+        ["各街镇", "区属国企"],
+        [],
+    )
+
+
+def test_a_note_for_all_that_adds_nobody_is_told_once() -> None:
+    note = "（市水利局负责。具体任务均涉及相关方面，不再做分工）"
+    tasks = "".join(
+        f"{n}.修渠{n}段。通水。{note if n == 1 else '（市水利局负责）'}\n" for n in range(1, 5)
+    )
+    read = read_draft(source_of(f"一、主要任务\n{tasks}"), REGISTRY)
+    told = [issue for issue in read.issues if issue.code == flags.UNIT_OPEN_LIST]
+    assert len(told) == 1 and "没有加列" in told[0].message
