@@ -14,19 +14,9 @@ from typing import overload
 from desktop_app.assessment.summary import share
 from desktop_app.assessment.views import Assessment
 from desktop_app.assessment.wording import in_quotes
+from desktop_app.bulletin import phrases
 from desktop_app.bulletin.content import CurvePoint, ProgressCurve
 from desktop_app.bulletin.facts import MonthFacts
-from desktop_app.bulletin.phrases import (
-    carried,
-    cited,
-    due_of,
-    due_text,
-    light_word,
-    plain_reason,
-    quoted,
-    reference,
-    standing,
-)
 from desktop_app.bulletin.said.plans import MilestoneSaid
 from desktop_app.bulletin.values import Count, Measure, Rate, Told
 from desktop_app.ledger.views import ItemView
@@ -60,7 +50,7 @@ class ItemSaid:
     @property
     def place(self) -> str:
         """在方案中的位置，如 方案附件1第1项."""
-        return reference(self._item)
+        return phrases.reference(self._item)
 
     @property
     def title(self) -> str:
@@ -95,7 +85,7 @@ class ItemSaid:
     @property
     def plan(self) -> str:
         """所属方案的引用写法."""
-        return next((cited(p) for p in self._facts.plans if p.id == self._item.plan_id), "")
+        return next((phrases.cited(p) for p in self._facts.plans if p.id == self._item.plan_id), "")
 
     @property
     def list_name(self) -> str:
@@ -143,12 +133,12 @@ class ItemSaid:
     @property
     def due(self) -> date | None:
         """当前应对照的完成时限；未设时限的没有."""
-        return due_of(self._item, self._found)
+        return phrases.due_of(self._item, self._found)
 
     @property
     def due_text(self) -> str:
         """完成时限，或 未设时限."""
-        return due_text(self.due)
+        return phrases.due_text(self.due)
 
     @property
     def near_due(self) -> date | None:
@@ -158,12 +148,12 @@ class ItemSaid:
     @property
     def light(self) -> str:
         """灯：红灯、黄灯、绿灯、蓝灯、灰灯."""
-        return light_word(self._found.light)
+        return phrases.light_word(self._found.light)
 
     @property
     def was(self) -> str:
         """上期的灯；上期没有的为空."""
-        return light_word(self._found.previous) if self._found.previous else ""
+        return phrases.light_word(self._found.previous) if self._found.previous else ""
 
     @property
     def red_again(self) -> bool:
@@ -183,7 +173,7 @@ class ItemSaid:
     @property
     def carried(self) -> str:
         """完成百分比沿用以前月份的，写明是哪个月的，如 （9月数）；本月的没有."""
-        return carried(self._found)
+        return phrases.carried(self._found)
 
     @property
     def schedule(self) -> Measure | None:
@@ -215,12 +205,12 @@ class ItemSaid:
     @property
     def standing(self) -> Told:
         """完成41.2%，低于序时33.6个百分点."""
-        return self._told(standing(self._found), "完成情况")
+        return self._told(phrases.standing(self._found), "完成情况")
 
     @property
     def reason(self) -> Told:
         """亮灯原因一句话，以句号结束."""
-        return self._told(plain_reason(self._found.reasons[0]), "亮灯原因")
+        return self._told(phrases.plain_reason(self._found.reasons[0]), "亮灯原因")
 
     @property
     def by_sub_item(self) -> bool:
@@ -230,22 +220,24 @@ class ItemSaid:
     @property
     def reasons(self) -> tuple[Told, ...]:
         """亮灯的全部原因，人工改灯的后面是按规则的原因."""
-        return tuple(self._told(plain_reason(one), "亮灯原因") for one in self._found.reasons)
+        return tuple(
+            self._told(phrases.plain_reason(one), "亮灯原因") for one in self._found.reasons
+        )
 
     @property
     def problem(self) -> Told:
         """填报的存在问题（没有填的取同灯子项目的），一行，最多60字."""
-        return self._told(quoted(self._facts.problem_of(self._item)), "填报的问题")
+        return self._told(phrases.quoted(self._facts.problem_of(self._item)), "填报的问题")
 
     @property
     def progress(self) -> Told:
         """填报的本月进展，一行，最多80字."""
-        return self._told(quoted(self._found.progress, 80), "填报的进展")
+        return self._told(phrases.quoted(self._found.progress, 80), "填报的进展")
 
     @property
     def next_step(self) -> Told:
         """填报的下一步措施，一行，最多80字."""
-        return self._told(quoted(self._found.next_step, 80), "填报的下一步措施")
+        return self._told(phrases.quoted(self._found.next_step, 80), "填报的下一步措施")
 
     @property
     def reporter(self) -> str:
