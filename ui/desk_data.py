@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ class DeskData:
     demo: bool
     undo_name: str | None
     redo_name: str | None
-    haystacks: dict[str, str]
+    haystacks: Mapping[str, str]
     used_units: frozenset[str]
     # What is due next, and how many replies are overdue: the first page stands whole at once.
     agenda: tuple[Todo, ...] = ()

@@ -28,7 +28,7 @@ from ui.icons import icon
 from ui.menus import add_menus
 from ui.notices import NoticeBar
 from ui.page import Page
-from ui.page_book import PageBook
+from ui.page_book import TITLES, PageBook
 from ui.stores import NewStore, ask_open
 from ui.tables.ledger import LedgerQuery
 from ui.tasks import TaskRunner
@@ -58,7 +58,6 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.tasks = TaskRunner(self)
         self.desk = Desk(opening, self.tasks, around, self)
-        self.book = PageBook(self.desk, self._connect_page)
         self._stale: set[str] = set()
         self._meeting: QWidget | None = None
         self._lay_out()
@@ -109,12 +108,7 @@ class MainWindow(QMainWindow):
 
     def page(self, name: str) -> Page:
         """A page by name, built if it was not yet."""
-        page = self.book.page(name)
-        if self.stack.indexOf(page) < 0:
-            self.stack.addWidget(page)
-            page.restore(self.desk.layout)
-            self._stale.add(name)
-        return page
+        return self.book.page(name)
 
     def turn_to(self, name: str) -> Page:
         """Show a page now."""
@@ -128,6 +122,9 @@ class MainWindow(QMainWindow):
 
     def show_items(self, query: LedgerQuery) -> None:
         """Show items in the ledger."""
+        self.book.when_ready("ledger", lambda: self._list_items(query))
+
+    def _list_items(self, query: LedgerQuery) -> None:
         from ui.pages.ledger import LedgerPage  # noqa: PLC0415
 
         page = self.turn_to("ledger")
@@ -149,10 +146,11 @@ class MainWindow(QMainWindow):
 
     def _put_up(self, name: str) -> None:
         if self.book.names[max(0, self.navigation.currentRow())] == name:
-            self.stack.setCurrentWidget(self.page(name))
+            self.book.put_up(name)
             self._freshen(name)
 
     def _connect_page(self, page: Page) -> None:
+        self._stale.add(page.name)
         page.items_asked.connect(self.show_items)
         page.command.connect(self._command)
 
@@ -193,7 +191,7 @@ class MainWindow(QMainWindow):
         """Put the cursor where one searches, in the ledger if the page has no such place."""
         current = self.stack.currentWidget()
         if not (isinstance(current, Page) and current.focus_search()):
-            self.turn_to("ledger").focus_search()
+            self.book.when_ready("ledger", lambda: self.turn_to("ledger").focus_search())
 
     def print_(self) -> None:
         """Print what is on show, else the bulletin."""
@@ -377,8 +375,9 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         self.setWindowTitle(f"{self.desk.store.stem} — 督办台账")
         self.setWindowIcon(icon(self._icons, "duban", "#000000"))
-        self.frame = Frame(self.book.titles)
+        self.frame = Frame(TITLES)
         self.navigation, self.stack = self.frame.navigation, self.frame.stack
+        self.book = PageBook(self.desk, self.stack, self._connect_page)
         self._draw_icons()
         self.setCentralWidget(self.frame)
         self._waiting = EmptyState(

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from ui.actions import Actions, Command
 from ui.desk import Desk
-from ui.page_book import PageBook, page_key
+from ui.page_book import TITLES, page_key
 from ui.stores import StoreMenu
 
 
@@ -17,7 +17,6 @@ class Commanded(Protocol):
     """What a window must be able to do for its menus; what each does is said where it is done."""
 
     actions_: Actions
-    book: PageBook
     desk: Desk
 
     def open_document(self) -> None: ...
@@ -88,7 +87,7 @@ def add_menus(window: Commanded) -> None:
     )
     pages: list[Command | None] = [
         Command(f"page.{name}", title, partial(window.go_to, name), page_key(number))
-        for number, (name, title) in enumerate(window.book.titles.items(), start=1)
+        for number, (name, title) in enumerate(TITLES.items(), start=1)
     ]
     add(
         "查看(&V)",

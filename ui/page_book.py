@@ -6,6 +6,9 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QStackedWidget
+
 from desktop_app.progress import Progress
 from ui.desk import Desk
 from ui.page import Page
@@ -26,7 +29,10 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("settings", "设置", "SettingsPage"),
 )
 
+TITLES = {name: title for name, title, _ in PAGES}
 DIGITS = 10
+# Not 0: Qt would do it in the same turn of the event loop, before anything that was clicked.
+TURN_MS = 1
 
 
 def page_key(number: int) -> str:
@@ -37,8 +43,9 @@ def page_key(number: int) -> str:
 class PageBook:
     """Builds each page once; the window starts with one page, not with all."""
 
-    def __init__(self, desk: Desk, connect: Callable[[Page], None]) -> None:
+    def __init__(self, desk: Desk, stack: QStackedWidget, connect: Callable[[Page], None]) -> None:
         self._desk = desk
+        self._stack = stack
         self._connect = connect
         self.built: dict[str, Page] = {}
 
@@ -46,11 +53,6 @@ class PageBook:
     def names(self) -> list[str]:
         """Names of all pages in the order of the navigation."""
         return [name for name, _, _ in PAGES]
-
-    @property
-    def titles(self) -> dict[str, str]:
-        """Chinese titles by name."""
-        return {name: title for name, title, _ in PAGES}
 
     def prepare(self, progress: Progress) -> None:
         """Load what the pages are made of, off the window's thread, so that none is waited for."""
@@ -70,23 +72,47 @@ class PageBook:
         self._desk.tasks.run("预备页面", prepare, lambda _: None)
 
     def when_ready(self, name: str, then: Callable[[], object]) -> None:
-        """Do this when the page can be made without loading anything on the window's thread."""
+        """Do this when the page stands.
+
+        What it is made of is loaded off the window's thread; it is built, and then shown, in a turn
+        of the event loop each: whoever types or clicks meanwhile is heard in between.
+        """
+        if name in self.built:
+            then()
+            return
+
+        def build(_: object = None) -> None:
+            self.page(name)
+            QTimer.singleShot(TURN_MS, self._desk, then)
+
         module = f"ui.pages.{name}"
         loaded = sys.modules.get(module)
         if loaded is not None and not getattr(loaded.__spec__, "_initializing", False):
-            then()
+            QTimer.singleShot(TURN_MS, self._desk, build)
         else:
-
-            def done(_: object) -> None:
-                then()
-
-            self._desk.tasks.run("预备页面", lambda _: import_module(module), done)
+            self._desk.tasks.run("预备页面", lambda _: import_module(module), build)
 
     def page(self, name: str) -> Page:
-        """A page by name."""
+        """A page by name, among the others."""
         if name not in self.built:
             kind = next(kind for known, _, kind in PAGES if known == name)
-            page: Page = getattr(import_module(f"ui.pages.{name}"), kind)(self._desk)
-            self._connect(page)
+            # At its place from the start: Qt looks up the style of all that moves along anew.
+            page: Page = getattr(import_module(f"ui.pages.{name}"), kind)(self._desk, self._stack)
             self.built[name] = page
+            self._connect(page)
+            self._stack.addWidget(page)
+            page.restore(self._desk.layout)
         return self.built[name]
+
+    def put_up(self, name: str) -> None:
+        """Show a page; it is painted in a turn of its own, once everything stands at its place."""
+        page = self.page(name)
+        if page is self._stack.currentWidget():
+            return
+        if self._stack.isVisible():
+            self._stack.setUpdatesEnabled(False)
+            QTimer.singleShot(TURN_MS, self._stack, self._paint)
+        self._stack.setCurrentWidget(page)
+
+    def _paint(self) -> None:
+        self._stack.setUpdatesEnabled(True)

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, cast
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import TTFError
 
 from desktop_app.errors import FontError
+from desktop_app.printing.face_files import read_face
 from desktop_app.printing.font_scan import FontFile, scan, system_font_dirs
 from desktop_app.printing.styles import Role
 
@@ -183,8 +184,8 @@ def _load(file: FontFile, own: bool) -> Face | None:
         # ReportLab finds faces only in its own process-wide table; the name is made from the
         # path, so that registering the same file twice changes nothing.
         if name not in pdfmetrics.getRegisteredFontNames():
-            pdfmetrics.registerFont(TTFont(name, str(file.path), subfontIndex=file.index))
-    except (TTFError, OSError):
+            pdfmetrics.registerFont(read_face(name, file.path, file.index))
+    except (TTFError, OSError, ValueError):
         return None
     face: Any = cast(Any, pdfmetrics.getFont(name)).face
     return Face(

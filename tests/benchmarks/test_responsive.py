@@ -29,8 +29,8 @@ LONGEST_MS = 50.0
 FRAME_MS = 1000 / 60
 # The goal holds on a machine that does nothing else; caches shared with others cost more.
 BUSY = 1.8
-# A page is built once, on its first visit; 10,000 new rows come once a month.
-FIRST_VISIT_MS = 120.0
+# 10,000 new rows come once a month.
+MANY_ROWS_MS = 120.0
 
 
 def worked(window: MainWindow, work: Callable[[], object]) -> float:
@@ -94,11 +94,12 @@ def test_pages_months_and_searches_do_not_block(
     window: MainWindow, capsys: pytest.CaptureFixture[str]
 ) -> None:
     names = [name for name, _, _ in PAGES]
-    first = {name: worked(window, lambda name=name: window.turn_to(name)) for name in names}  # type: ignore[misc]
+    # As a click or a key does it: loaded, built and painted in steps.
+    first = {name: worked(window, lambda name=name: window.go_to(name)) for name in names}  # type: ignore[misc]
     report(first, capsys)
     found: dict[str, float] = {}
     for name in names:
-        found[f"再到{name}"] = worked(window, lambda name=name: window.turn_to(name))  # type: ignore[misc]
+        found[f"再到{name}"] = worked(window, lambda name=name: window.go_to(name))  # type: ignore[misc]
         for month in ("2023-09", "2023-10", "2023-11"):
             found[f"{name} {month}"] = worked(
                 window,
@@ -114,7 +115,7 @@ def test_pages_months_and_searches_do_not_block(
         )
     report(found, capsys)
     assert max(found.values()) <= LONGEST_MS * BUSY
-    assert max(first.values()) <= FIRST_VISIT_MS * BUSY
+    assert max(first.values()) <= LONGEST_MS * BUSY
 
 
 def test_another_look_is_put_on_quickly(
@@ -158,4 +159,4 @@ def test_ten_thousand_rows_do_not_block(
                 lambda data=data: window.desk.show_data(data),  # type: ignore[misc]
             )
     report(found, capsys)
-    assert max(found.values()) <= FIRST_VISIT_MS * BUSY
+    assert max(found.values()) <= MANY_ROWS_MS * BUSY

@@ -19,6 +19,8 @@ from ui.main_window import MainWindow
 from ui.theme import Theme
 
 PATIENCE_S = 60.0
+# What is done in steps takes a turn for each, however slow the machine is.
+QUIET_TURNS = 8
 
 
 def paths_in(folder: Path) -> Paths:
@@ -51,12 +53,13 @@ def rest(
     app = QApplication.instance()
     assert app is not None
     end = time.monotonic() + PATIENCE_S
-    quiet_since = time.monotonic()
+    quiet_since, turns = time.monotonic(), 0
     while time.monotonic() < end:
         app.processEvents()
+        turns += 1
         if window.tasks.busy or not until():
-            quiet_since = time.monotonic()
-        elif time.monotonic() - quiet_since > quiet_s:
+            quiet_since, turns = time.monotonic(), 0
+        elif time.monotonic() - quiet_since > quiet_s and turns > QUIET_TURNS:
             return
         time.sleep(0.002)
     raise AssertionError("the window did not come to rest")

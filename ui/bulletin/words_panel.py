@@ -117,7 +117,19 @@ class WordsPanel(QWidget):
     # --- parts ---------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 8, 0, 0)
+        top = QHBoxLayout()
+        top.addWidget(self.told, 1)
+        top.addWidget(self.person)
+        whole.addLayout(top)
+        split = QSplitter(Qt.Orientation.Vertical)
+        whole.addWidget(split, 1)
         below = QWidget()
+        split.addWidget(self.list)
+        split.addWidget(below)
+        split.setSizes((210, 370))
+        split.setChildrenCollapsible(False)
         column = QVBoxLayout(below)
         column.setContentsMargins(0, 6, 0, 0)
         column.addWidget(self.state)
@@ -132,18 +144,6 @@ class WordsPanel(QWidget):
                 row.addWidget(part)
             row.addStretch(1)
             column.addLayout(row)
-        split = QSplitter(Qt.Orientation.Vertical)
-        split.addWidget(self.list)
-        split.addWidget(below)
-        split.setSizes((210, 370))
-        split.setChildrenCollapsible(False)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 8, 0, 0)
-        top = QHBoxLayout()
-        top.addWidget(self.told, 1)
-        top.addWidget(self.person)
-        whole.addLayout(top)
-        whole.addWidget(split, 1)
 
     def _show(self, line: Line | None) -> None:
         self.flush()

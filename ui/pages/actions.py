@@ -45,16 +45,16 @@ class ActionsPage(Page):
         self._data: DeskData | None = None
         self._shown: Supervision | None = None
         self._wanted = ""
+        self.heading.addWidget(button("授权依据…", self.ask_authority, name="actions.authority"))
         self.proposals = ProposalsTab(desk)
         self.actions_ = ActionsTab(desk)
         self.tabs = QTabWidget()
+        self.column.addWidget(self.tabs, 1)
         self.tabs.setObjectName("actions.tabs")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.proposals, "建议")
         self.tabs.addTab(self.actions_, "办理")
-        self.heading.addWidget(button("授权依据…", self.ask_authority, name="actions.authority"))
-        self.column.addWidget(self.tabs, 1)
         self.proposals.decided.connect(self._reread)
         self.actions_.entered.connect(self._reread)
         self.actions_.add_asked.connect(self.ask_add)

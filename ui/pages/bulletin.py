@@ -329,8 +329,18 @@ class BulletinPage(Page):
             self._issue,
         ):
             self.heading.addWidget(part)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.column.addWidget(self._splitter, 1)
         side, inner = card(margins=10)
+        self._splitter.setHandleWidth(8)
+        self._splitter.addWidget(self.pane)
+        self._splitter.addWidget(side)
+        side.setMinimumWidth(330)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setSizes((820, 400))
+        self._splitter.setChildrenCollapsible(False)
         self._tabs = QTabWidget()
+        inner.addWidget(self._tabs)
         for panel, title in (
             (scrolled(self.about), "概况"),
             (self.words, "文字"),
@@ -338,16 +348,6 @@ class BulletinPage(Page):
             (self.check, "版式自检"),
         ):
             self._tabs.addTab(panel, title)
-        inner.addWidget(self._tabs)
-        side.setMinimumWidth(330)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(8)
-        self._splitter.addWidget(self.pane)
-        self._splitter.addWidget(side)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes((820, 400))
-        self._splitter.setChildrenCollapsible(False)
-        self.column.addWidget(self._splitter, 1)
 
     def _allow(self) -> None:
         there = self._shown is not None

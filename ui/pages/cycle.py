@@ -248,12 +248,11 @@ class CyclePage(Page):
 
     def _lay_out(self) -> None:
         self.column.addWidget(self._summary)
-        month = self._split(Qt.Orientation.Vertical, (self.statuses, 1), (self.odd, 1))
-        tabs = self._tabs = QTabWidget()
-        tabs.setObjectName("cycle.tabs")
-        tabs.addTab(month, "本月")
-        tabs.addTab(self.matrix, "各单位各月")
         left = QWidget()
+        tabs = self._tabs = QTabWidget()
+        whole = self._split(Qt.Orientation.Horizontal, (left, 0), (tabs, 1))
+        whole.setSizes((round(LEFT * self.desk.theme.look.scale), 1000))
+        self.column.addWidget(whole, 1)
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -263,9 +262,10 @@ class CyclePage(Page):
         self._rule_link = button("报送日…", self.set_due_rule, name="cycle.due", style="link")
         column.addWidget(self._rule_link)
         column.addWidget(button("亮灯规则…", self.choose_rules, name="cycle.rules", style="link"))
-        whole = self._split(Qt.Orientation.Horizontal, (left, 0), (tabs, 1))
-        whole.setSizes((round(LEFT * self.desk.theme.look.scale), 1000))
-        self.column.addWidget(whole, 1)
+        month = self._split(Qt.Orientation.Vertical, (self.statuses, 1), (self.odd, 1))
+        tabs.setObjectName("cycle.tabs")
+        tabs.addTab(month, "本月")
+        tabs.addTab(self.matrix, "各单位各月")
 
     @staticmethod
     def _split(way: Qt.Orientation, *parts: tuple[QWidget, int]) -> QSplitter:

@@ -203,7 +203,11 @@ class LedgerPage(Page):
 
     def _lay_out(self) -> None:
         self.column.addWidget(self.filters)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.column.addWidget(self._splitter, 1)
         middle = QWidget()
+        self._splitter.addWidget(self.tree)
+        self._splitter.addWidget(middle)
         self._stack = QStackedLayout(middle)
         self._stack.addWidget(self.table)
         ask = self.command.emit
@@ -218,9 +222,6 @@ class LedgerPage(Page):
             [*self._begin, self._clear],
         )
         self._stack.addWidget(self._nothing)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.addWidget(self.tree)
-        self._splitter.addWidget(middle)
         self._splitter.addWidget(self.detail)
         self._splitter.setHandleWidth(8)
         self._splitter.setSizes(FIRST_SIZES)
@@ -229,7 +230,6 @@ class LedgerPage(Page):
         self._splitter.setStretchFactor(2, 0)
         self.tree.setMinimumWidth(120)
         self.detail.setMinimumWidth(240)
-        self.column.addWidget(self._splitter, 1)
 
     def _filter(self, _: object) -> None:
         query = self.filters.query

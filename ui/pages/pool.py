@@ -54,13 +54,13 @@ class PoolPage(Page):
         self.review = PoolReviewTab(desk)
         self.clusters = ClustersTab(desk)
         self.tabs = QTabWidget()
+        self.column.addWidget(self.tabs, 1)
         self.tabs.setObjectName("pool.tabs")
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         for tab, title in ((self.pool, "项目"), (self.review, "年度评估"), (self.clusters, "包联")):
             self.tabs.addTab(tab, title)
             tab.entered.connect(self._reread)
-        self.column.addWidget(self.tabs, 1)
         self.heading.addWidget(
             button("导出变动清单…", lambda: self._ask_folder(MOVES), name="pool.moves")
         )

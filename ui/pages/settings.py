@@ -82,10 +82,10 @@ class SettingsPage(Page):
         self._due = label("", "muted", wrap=True)
         self._office = label("", "muted", wrap=True)
         tabs = QTabWidget()
+        self.column.addWidget(tabs, 1)
         tabs.addTab(self._general(), "常规")
         tabs.addTab(self._journal(), "操作记录")
         tabs.addTab(self._copies(), "备份")
-        self.column.addWidget(tabs, 1)
 
     def show_data(self, data: DeskData) -> None:
         """Read the journal and the copies."""

@@ -162,7 +162,15 @@ class UnitsPage(Page):
         self.table.restore(layout, "units")
 
     def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.column.addWidget(splitter, 1)
         side = QWidget()
+        splitter.setHandleWidth(8)
+        splitter.addWidget(self.table)
+        splitter.addWidget(side)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 2)
+        splitter.setSizes((660, 560))
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         top = QHBoxLayout()
@@ -172,14 +180,6 @@ class UnitsPage(Page):
         column.addWidget(self._aliases)
         column.addWidget(self.card)
         column.addWidget(self.record, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(8)
-        splitter.addWidget(self.table)
-        splitter.addWidget(side)
-        splitter.setStretchFactor(0, 3)
-        splitter.setStretchFactor(1, 2)
-        splitter.setSizes((660, 560))
-        self.column.addWidget(splitter, 1)
 
     def _item_columns(self) -> tuple[Column[LedgerRow], ...]:
         return (

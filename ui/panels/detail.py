@@ -57,6 +57,8 @@ class DetailPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._body = QFrame()
         self._body.setProperty("card", True)
+        # Put in while it is empty: whatever is full is measured first, and moved with all within.
+        self.setWidget(self._body)
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(16, 12, 16, 16)
         self._column.setSpacing(6)
@@ -66,7 +68,6 @@ class DetailPanel(QScrollArea):
         self._column.addWidget(self._content)
         self._column.addStretch(1)
         self._build()
-        self.setWidget(self._body)
         self._content.hide()
 
     @property

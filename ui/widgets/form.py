@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -100,12 +100,14 @@ class _UpAndDown(QScrollArea):
 
 def scrolled(inside: QWidget | QLayout) -> QScrollArea:
     """Something that may be higher than its place: it scrolls up and down, never sideways."""
+    area = _UpAndDown()
     if isinstance(inside, QLayout):
         ground = QWidget()
         inside.setContentsMargins(0, 0, 8, 0)
         ground.setLayout(inside)
         inside = ground
-    area = _UpAndDown()
+    # Its size is the area's: measuring it now would take as long as building it.
+    inside.setAttribute(Qt.WidgetAttribute.WA_Resized)
     area.setProperty("plain", True)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
