@@ -67,7 +67,8 @@ _URGES = re.compile(
 _COUNTS = re.compile(
     r"\d(?:万|千|百|亿)?(?:[个家处座条项户人名场次期批所]|人次|公里|万?亩|套|台)(?![^,，]*(?:的|以上|以下))"
 )
-_BY_RULE = re.compile(r"\s*(?:按照?|根据|参照|在)(?=[^,，]*(?:\d|标准|基础))")
+_NOT_WHOM = re.compile(r"财政|给予|按照|比例")
+_BY_RULE = re.compile(r"\s*可?(?:按照?|根据|参照|在)(?=[^,，]*(?:\d|标准|基础))")
 _LIMITED = re.compile(r"(?:补助|奖补|补贴|奖励)(?:资金|金额)?(?:不得超过|不超过|最高|按)")
 _LEADING = re.compile(r"^(?:原则上|其中|具体为|标准为|分别为|同时|另外|此外|重点|对(?!外|口))+")
 _WHOLE = ("的", "企业", "项目", "单位", "机构", "农户", "人员", "个人", "合作社", "养殖场")
@@ -224,6 +225,7 @@ def _unaddressed(
     if _NO_OBJECT.match(name) or _SPENDS.match(name):
         return None
     sure = name.endswith(_WHOLE) or (not begin and len(name) <= _PLAIN)
+    sure = sure and not _NOT_WHOM.search(name)
     if _COUNTS.search(name) and not name.endswith(_WHOLE):
         begin, sure = stop, False  # 培训农民1万人次，每人补助300元: the former may be a target
     return Clause(start + begin, end, name, words[stop:], sure, bool(promised or first.per))

@@ -19,7 +19,7 @@ AMOUNT = re.compile(
     rf"(?:元|(?<=[万亿])(?=[/／][人年户座]))(?P<per>{_PER_UNIT}*)"
 )
 RATE = re.compile(
-    r"(?:\d+(?:\.\d+)?[%％‰]?[—–―~～\-至到])?\d+(?:\.\d+)?(?:[%％‰]|个百分点)|\d+[:：]\d+"
+    r"(?:\d+(?:\.\d+)?[%％‰]?[—–―~～\-至到])?\d+(?:\.\d+)?(?:[%％‰]|个百分点)|\d+[:：∶]\d+"
 )
 # 、实到外资额的8‰: a share among sums.
 _SHARE_NEXT = re.compile(r"[、和及][^、，,。;；\d]{0,12}?(?P<rate>\d+(?:\.\d+)?[%％‰])")
@@ -96,6 +96,21 @@ def given(rest: str, *, promised: bool = False) -> list[list[Sum]]:
     return groups
 
 
+def left_out(rest: str, groups: list[list[Sum]]) -> bool:
+    """Whether a sum behind the first group is neither given nor to be met."""
+    taken = {one.start for group in groups for one in group}
+    behind = groups[0][-1].end
+    return any(
+        match.start() not in taken
+        and not _MET.match(rest, match.end())
+        and not _OF_A_THING.match(rest, match.end())
+        and not _TO_MEET.search(rest, max(0, match.start() - _REACH), match.start())
+        and not _CHANGES.search(rest, max(0, match.start() - _REACH), match.start())
+        for match in AMOUNT.finditer(rest, behind)
+    )
+
+
+_CHANGES = re.compile(r"每(?:新?增加?|增长|超)[^,，;；\d]{0,6}$|(?:不低于|低于|高于|以上|以下)$")
 _GIVEN_SHARE = re.compile(r"(?:折合)?(?:人民币)?(?:给予|予以|奖励|补助|的)")
 
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from desktop_app.intake.award_clauses import Clause, clauses
 from desktop_app.intake.award_objects import in_place_of, object_of, objects_of
-from desktop_app.intake.award_sums import CAP_WORDS, RATE, Sum, given
+from desktop_app.intake.award_sums import CAP_WORDS, RATE, Sum, given, left_out
 from desktop_app.intake.draft import DraftAward
 from desktop_app.issues import Issue, Severity
 
@@ -28,7 +28,9 @@ _PER_WORDS = re.compile(
     r"每(?:个|家|件|种|项|人|名|户|次|单|年|月|辆|台|套|栋|艘|亩|株|头|处|座)(?:[\u4e00-\u9fff]{0,3}?每年)?"
     r"|单(?:个|户|家|项)(?:企业|项目|单位|机构|主体|平台|展会|活动)?"
 )
-_GROWTH = re.compile(r"(?:增速|增长|增幅|同比|占比)[^,，。;；\d]{0,6}$")
+_GROWTH = re.compile(
+    r"(?:增速|增长|增幅|同比|占比)[^,，。;；\d]{0,6}$|(?:提高|增加|上浮|下浮|降低)$"
+)
 # 对甲企业给予全额补助，大型企业按50%给予补助: one more object in the same sentence.
 _FURTHER_OBJECT = re.compile(
     r"[,，](?P<whom>(?!给予|予以|每|单|分别|一次|再|另|对|其)[\u4e00-\u9fff]{2,10}(?:企业|单位|项目|农户|个人))(?:按|给予|补助)"
@@ -47,6 +49,8 @@ _ANOTHER = re.compile(r"[,，](?:[再另]|每[年月])")
 _KIND = re.compile(
     r"(?:一次性|每[年月]|发放|连续[三五\d]年|提供|享受)*(?:安家|购房|租房|生活|交通|培训|住房|岗位|科研|项目|经费|启动|人才|个人|社保|租金|贷款|运营|建设|设备|物流|展位|参展|工作|津贴)*"
 )
+_FOR_EACH_MORE = re.compile(r"每(?:新?增加?|增长|实现|带动|超过?)[^,，]{1,14}")
+_WHO = re.compile(r"(?!前|按|在|经|由|从|每|连续|一次|给予)[\u4e00-\u9fff]{2,8}")
 _ALL_OF_IT = re.compile(r"全额|" + RATE.pattern)
 _LIMIT = re.compile(
     r"(?:且|并|但|和|[,，]|每(?:个|家|户|人|名|项|年)|单(?:个|家|户|项)?|同一|全年|年度|累计|合计|总计|总额|总共|[一二三]年|企业|项目|单位|产品|机构|主体|展会|活动|平台|农户|库|车|船|店|校|村|县|奖励|补助|补贴|奖补|资助|贴息|资金|金额|额|不同)*"
@@ -107,7 +111,7 @@ def _of_clause(measure: str, clause: Clause) -> tuple[list[DraftAward], list[Iss
     awards, doubt = _given(measure, clause, groups[0])
     issues.extend([doubt] if doubt else [])
     split = bool(_FURTHER_OBJECT.search(clause.rest)) or not clause.sure
-    unread = False
+    unread = left_out(clause.rest, groups)
     for last, group in pairwise(groups):
         further = _further(measure, clause, awards, last, group)
         if further is None:
@@ -158,6 +162,10 @@ def _with_its_size(clause: Clause, groups: list[list[Sum]]) -> Clause:
     own = _NEXT_GIVING.sub("", between).strip(",，、 ")
     size = _NEXT_GIVING.sub("", clause.rest[: groups[0][0].start]).strip(",，、 ")
     longer = f"{clause.object}，{size.removeprefix('按')}"
+    if _WHO.fullmatch(size) and own and not _KIND.fullmatch(own) and not re.search(r"\d", own):
+        return replace(
+            clause, object=f"{clause.object.removesuffix('的')}，{size}"
+        )  # 博士3000元、硕士1500元
     if not own or in_place_of(clause.object, own) or not in_place_of(longer, own):
         return clause
     return replace(clause, object=longer)
@@ -179,14 +187,28 @@ def _further(
         own = clause.object  # 一次性奖励10万元，再给予5万元; 每月300元，每年3600元
     if not own or len(group) > 1 or not awards:
         return None
+    if _FOR_EACH_MORE.fullmatch(own):
+        own = f"{clause.object}，{own}"  # 每增加100万元再奖励5万元
+        return _added(measure, clause, awards, last, group, own), False
     tier = own if own == clause.object else in_place_of(clause.object, own)
     if tier is None and (re.search(r"\d", own) or len(own) < 2 or own[0] in "且并"):
         return None
-    named = replace(clause, object=tier or own, rest=clause.rest[last[-1].end :])
+    return _added(measure, clause, awards, last, group, tier or own), tier is None
+
+
+def _added(
+    measure: str,
+    clause: Clause,
+    awards: list[DraftAward],
+    last: list[Sum],
+    group: list[Sum],
+    whose: str,
+) -> list[DraftAward]:
+    """The awards with those of one more group, read with the words behind the group before."""
     shift = last[-1].end
+    named = replace(clause, object=whose, rest=clause.rest[shift:])
     moved = [replace(one, start=one.start - shift, end=one.end - shift) for one in group]
-    more, _ = _given(measure, named, moved)
-    return [*awards, *more], tier is None
+    return [*awards, *_given(measure, named, moved)[0]]
 
 
 def _by_rate(measure: str, clause: Clause) -> Iterator[DraftAward]:

@@ -1,7 +1,7 @@
 """A paper's paragraphs and the items read out of it in, the dated sentences read into none out.
 
-Issue code: `sentence_dated` (a sentence outside of all items names a time; a person decides whether
-it is to be followed up).
+Issue code: `sentence_dated` (a sentence outside of all items names a time, or sets a figure as an
+aim; a person decides whether it is to be followed up). Those of one chapter are told in one line.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from desktop_app.documents.blocks import Paragraph, Span
 from desktop_app.intake.dates import Period, TimeWord, find_dates
 from desktop_app.intake.draft import DraftItem
+from desktop_app.intake.figure_forms import FIGURE
 from desktop_app.intake.lines import logical_paragraphs
 from desktop_app.intake.markers import CLOSING
 from desktop_app.issues import Issue, Severity
@@ -34,8 +35,11 @@ _PHASE = re.compile(r"[^，,。；;：:（(]{2,16}[（(][^（）()]{4,40}[)）][
 # Where a paper speaks in general, only sentences with figures are worth a look.
 _GENERAL = re.compile(r"总体(?:要求|思路)|指导思想|基本原则|意义|背景")
 _MAX_QUOTE = 80
-# No more are listed one by one: a report without tasks would fill the page.
-_MOST = 30
+# So many of one chapter are told in one line, and no more are quoted: a report would fill the page.
+_MANY, _MOST = 3, 12
+_SHORT_QUOTE = 36
+# 工作目标: what is said there is aimed at, with a date or without.
+_AIMS = re.compile(r"目标")
 
 
 def dated_left(
@@ -43,19 +47,25 @@ def dated_left(
 ) -> list[Issue]:
     """Sentences below the first chapter that name a time and belong to no item."""
     taken = sorted(item.source for item in items if item.source)
-    issues = [
-        Issue(
-            "sentence_dated",
-            Severity.NOTE,
-            chapter,
-            f"“{words}”写有“{phrase}”，没有读入任何事项，请确定是否立项。",
-        )
-        for chapter, words, phrase in _sentences(paragraphs, source, taken, period)
+    chapters: dict[str, list[tuple[str, str]]] = {}
+    for chapter, words, phrase in _sentences(paragraphs, source, taken, period):
+        chapters.setdefault(chapter, []).append((words, phrase))
+    return [
+        Issue("sentence_dated", Severity.NOTE, chapter, message)
+        for chapter, sentences in chapters.items()
+        for message in _told(sentences)
     ]
-    if len(issues) <= _MOST:
-        return issues
-    message = f"还有{len(issues) - _MOST}句写有时间的话没有读入任何事项，请对照原文。"
-    return [*issues[:_MOST], Issue("sentence_dated", Severity.NOTE, "全文", message)]
+
+
+def _told(sentences: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """A line for each of a few sentences, one for all where there are many."""
+    if len(sentences) < _MANY:
+        for words, phrase in sentences:
+            yield f"“{words}”写有“{phrase}”，没有读入任何事项，请确定是否立项。"
+        return
+    quoted = "；".join(f"“{words[:_SHORT_QUOTE]}”" for words, _ in sentences[:_MOST])
+    more = "等" if len(sentences) > _MOST else ""
+    yield f"这一章有{len(sentences)}句写有时间或数字的话没有读入任何事项：{quoted}{more}，请确定是否立项。"
 
 
 def _sentences(
@@ -79,6 +89,9 @@ def _sentences(
             times = [word for word in find_dates(words, period) if word.dues or word.recurring]
             if times and _GENERAL.search(chapter) and not _sets_figures(words, times):
                 continue
+            aim = not times and _AIMS.search(chapter) and FIGURE.search(words)
+            if aim and not held_by_item(flow.span(*sentence.span()).start, taken):
+                yield chapter, words[:_MAX_QUOTE], aim.group()
             if times and not held_by_item(flow.span(*sentence.span()).start, taken):
                 yield chapter, words[:_MAX_QUOTE], times[0].phrase
 

@@ -77,6 +77,21 @@ from tests.intake.test_figures import target
             [("小型船厂保费", 0), ("大型企业", 200)],
         ),
         (
+            "对新认定的国家、省、市“示范船厂”企业，分别给予50万元、20万元、5万元奖励",
+            [("国家“示范船厂”企业", 50), ("省“示范船厂”企业", 20), ("市“示范船厂”企业", 5)],
+        ),
+        (
+            "对年缴税达到500万元以上的渔企，给予20万元奖励，每增加100万元再奖励5万元",
+            [
+                ("年缴税达到500万元以上的渔企", 20),
+                ("年缴税达到500万元以上的渔企，每增加100万元", 5),
+            ],
+        ),
+        (
+            "对毕业生到渔业就业的，博士每月补贴3000元、硕士每月补贴1500元",
+            [("毕业生到渔业就业，博士", 0.3), ("硕士", 0.15)],
+        ),
+        (
             "对上年产值5000万元以下，当年达到1亿元的企业，给予奖励10万元",
             [("上年产值5000万元以下，当年达到1亿元的企业", 10)],
         ),
@@ -155,3 +170,13 @@ def test_targets_before_a_promise_stay_targets() -> None:
 )
 def test_what_gives_a_right_is_no_target(text: str) -> None:
     assert not target(text).metrics
+
+
+def test_sums_that_no_words_of_giving_reach_are_told() -> None:
+    text = "船长购房补贴最高30万元，大副购房补贴10万元，水手5万元。"
+    assert "award_unmatched" in doubts(text)
+
+
+def test_a_rise_of_the_share_is_no_share() -> None:
+    awards, _ = read_awards("技改", "列入省级重点的，补助比例提高2个百分点，最高不超过80万元。")
+    assert [(award.amount_wan, award.rate) for award in awards] == [(80, "")]

@@ -31,7 +31,13 @@ def test_general_words_count_only_with_figures() -> None:
     assert "95%" in message
 
 
-def test_long_reports_do_not_fill_the_page() -> None:
+def test_those_of_one_chapter_are_told_in_one_line() -> None:
     text = "二、保障措施\n" + "".join(f"第{n}组6月{n % 28 + 1}日前报送情况。\n" for n in range(40))
-    listed = told(text)
-    assert len(listed) == 31 and "还有10句" in listed[-1][1]
+    ((place, message),) = told(text)
+    assert place == "保障措施" and "40句" in message and message.count("报送情况") == 12
+
+
+def test_figures_among_the_aims_are_told_without_a_date() -> None:
+    ((_, message),) = told("二、工作目标\n新建管护站30座，渠道漏损率降到9%。\n加强统筹。\n")
+    assert "“30座”" in message
+    assert told("二、保障措施\n新建管护站30座。\n") == []
