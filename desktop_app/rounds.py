@@ -26,10 +26,10 @@ from desktop_app.cycle.queries import (
     load_cycles,
     load_due_rule,
     load_returns,
+    month_items,
 )
 from desktop_app.cycle.views import AnomalyView, Asked, CycleView
 from desktop_app.ledger.queries import load_items, load_plans, load_units
-from desktop_app.ledger.views import asked_items
 from desktop_app.month_memory import MonthMemory
 from desktop_app.operations.cycles import CycleOperations
 from desktop_app.operations.faults import explained
@@ -97,7 +97,7 @@ class RoundCare(StoreCare):
 
         with explained(self.store_path), self._store.reading() as session:
             cycle = load_cycle(session, check_month(month))
-            items = asked_items(load_items(session), cycle.month)
+            items = month_items(session, cycle)
             units = load_units(session)
             earlier = [other for other in load_cycles(session) if other.month < cycle.month]
             returns = load_returns(session, [c.month for c in earlier[-1:]])

@@ -10,7 +10,10 @@ from models.base import CycleState, DecimalText, enum_type
 
 
 class Cycle(SQLModel, table=True):
-    """A month (`YYYY-MM`); once closed, `snapshot` holds its frozen JSON and `sha256` its hash."""
+    """A month (`YYYY-MM`); once closed, `snapshot` holds its frozen JSON and `sha256` its hash.
+
+    `held` lists the ids of the items it was closed with, as JSON, once it has been opened again.
+    """
 
     id: int | None = Field(default=None, primary_key=True)
     month: str = Field(unique=True, max_length=7)
@@ -21,6 +24,7 @@ class Cycle(SQLModel, table=True):
     closed_at: datetime | None = None
     snapshot: str | None = None
     sha256: str | None = Field(default=None, max_length=64)
+    held: str | None = None
 
 
 class ReturnFile(SQLModel, table=True):

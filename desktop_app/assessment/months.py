@@ -22,12 +22,12 @@ from desktop_app.cycle.queries import (
     load_readings,
     load_returns,
     load_snapshot,
+    month_items,
     unit_statuses,
 )
 from desktop_app.cycle.views import CycleView
 from desktop_app.errors import CycleError
 from desktop_app.ledger.queries import load_items, load_plans, load_units
-from desktop_app.ledger.views import asked_items
 from models.base import CycleState, Light
 
 T = TypeVar("T")
@@ -58,8 +58,7 @@ def judge_month(
     `rules` serve plans that chose none; `by_plan` stands in for what was chosen.
     """
     plans = load_plans(session)
-    # What a later meeting decided on is no business of this month.
-    items = asked_items(load_items(session), cycle.month)
+    items = month_items(session, cycle)
     as_of = judging_day(cycle, clock)
     history = {
         month: returns for month, returns in load_returns(session).items() if month <= cycle.month

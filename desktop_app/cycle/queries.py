@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -22,7 +23,8 @@ from desktop_app.cycle.views import (
     UnitStatus,
 )
 from desktop_app.errors import CycleError
-from desktop_app.ledger.views import ItemView, UnitView
+from desktop_app.ledger.queries import load_items
+from desktop_app.ledger.views import ItemView, UnitView, asked_items
 from models.action import Action
 from models.assessment import LightOverride
 from models.cycle import Anomaly, Asking, Cycle, ItemReturn, MetricReading, ReturnFile, RoundRule
@@ -44,6 +46,7 @@ def _cycles() -> Select[*tuple[Any, ...]]:
         col(Cycle.opened_at),
         col(Cycle.closed_at),
         col(Cycle.sha256),
+        col(Cycle.held),
     )
 
 
@@ -61,6 +64,19 @@ def load_cycle(session: Session, month: str) -> CycleView:
             f"{month} 还没有开账。", f"请先运行 duban cycle open {month}，或在“调度”页开账。"
         )
     return CycleView(*row)
+
+
+def month_items(session: Session, cycle: CycleView) -> tuple[ItemView, ...]:
+    """The items that a month asks about.
+
+    One opened again asks about those it was closed with: what a later edition brought nobody could
+    have reported, and what it took away was owed.
+    """
+    if cycle.held is None:
+        # What a later meeting decided on is no business of this month.
+        return asked_items(load_items(session), cycle.month)
+    held = frozenset(json.loads(cycle.held))
+    return tuple(item for item in load_items(session, withdrawn=True) if item.id in held)
 
 
 def load_snapshot(session: Session, month: str) -> str | None:

@@ -12,7 +12,10 @@ from models.words import CycleState, Light
 
 @dataclass(frozen=True, slots=True)
 class CycleView:
-    """调度期; `demo` months hold invented data and are marked 演示数据 wherever they appear."""
+    """调度期; `demo` months hold invented data and are marked 演示数据 wherever they appear.
+
+    `held` are the ids of the items that a month opened again was closed with, as JSON.
+    """
 
     id: int
     month: str
@@ -22,6 +25,7 @@ class CycleView:
     opened_at: datetime
     closed_at: datetime | None
     sha256: str | None
+    held: str | None = None
 
     @property
     def ends_on(self) -> date:

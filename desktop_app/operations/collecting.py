@@ -17,12 +17,13 @@ from desktop_app.cycle.codes import Code
 from desktop_app.cycle.comparing import EarlierRow, RowChange, contradictions, row_change
 from desktop_app.cycle.inbox import Refused, ReturnedFile
 from desktop_app.cycle.matching import Catalogue
-from desktop_app.cycle.queries import load_anomalies, load_cycle, load_returns
+from desktop_app.cycle.queries import load_anomalies, load_cycle, load_returns, month_items
 from desktop_app.cycle.reported import Oddity, Report, Value
 from desktop_app.cycle.reports import Desk
 from desktop_app.cycle.senders import UnitFinder
-from desktop_app.cycle.views import AnomalyView, ReturnView
+from desktop_app.cycle.views import AnomalyView, CycleView, ReturnView
 from desktop_app.ledger.queries import load_items, load_units
+from desktop_app.ledger.views import ItemView
 from models.base import CycleState
 from models.cycle import Anomaly, Cycle, ItemReturn, MetricReading, ReturnFile
 
@@ -83,7 +84,7 @@ class _Poster:
 
     def __init__(self, session: Session, month: str, received_on: date, now: datetime) -> None:
         cycle = load_cycle(session, month)
-        items, units = load_items(session), load_units(session)
+        items, units = _known_items(session, cycle), load_units(session)
         history = load_returns(session)
         self.rows = 0
         self._ids: dict[str, int] = {}
@@ -250,6 +251,13 @@ class _Poster:
             message=oddity.message,
             words=oddity.words,
         )
+
+
+def _known_items(session: Session, cycle: CycleView) -> tuple[ItemView, ...]:
+    """What a sheet may speak of: the ledger, and what a month opened again was closed with."""
+    live = load_items(session)
+    here = {item.id for item in live}
+    return (*live, *(item for item in month_items(session, cycle) if item.id not in here))
 
 
 def _known_files(session: Session, cycle_id: int) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ from sqlmodel import Session, col
 
 from desktop_app.assessment.frozen import freeze, seal
 from desktop_app.assessment.months import judge_month
-from desktop_app.assessment.past import forget_items, items_altered, keep_items
+from desktop_app.assessment.past import forget_items, items_altered, keep_items, lights_of
 from desktop_app.assessment.ruleset import RuleSet
 from desktop_app.clock import Clock
 from desktop_app.cycle.calendar import (
@@ -178,6 +179,8 @@ class CycleOperations:
             if row.state is not CycleState.CLOSED:
                 raise CycleError(f"{month} 没有关账，不用重新打开。", "可以直接收表。")
             row.state = CycleState.COLLECTING
+            cycle_id = load_cycle(session, month).id
+            row.held = json.dumps(sorted(lights_of(session, [cycle_id])[cycle_id]))
             row.closed_at = row.snapshot = row.sha256 = None
             session.flush()
             cycle = load_cycle(session, month)
