@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from desktop_app.assessment.views import Assessment
 from desktop_app.ledger.views import ItemView
-from models.base import Light
+from models.words import Light
 
 # The order in which lights are named everywhere: gravest first.
 LIGHTS = (Light.RED, Light.YELLOW, Light.GREEN, Light.BLUE, Light.GREY)
