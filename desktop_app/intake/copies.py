@@ -237,16 +237,17 @@ def _with_numbers(table: Table, heading: Heading) -> Table:
 
 def _counts(table: Table, heading: Heading, place: int) -> bool:
     """Whether every row below the heading begins with the next number in this column."""
-    following = 1
+    following = first = 0
     for row in table.rows[table.rows.index(heading.rows[-1]) + 1 :]:
         texts = {cell.text.strip() for cell in row.cells} - {""}
         if len(texts) < 2 or row in heading.rows:
             continue
         found = _NUMBERED.match(row.cells[place].text) if place < len(row.cells) else None
-        if found is None or int(found[1]) != following:
+        if found is None or (first and int(found[1]) != following):
             return False
-        following += 1
-    return following > _LEAST_NUMBERS
+        first = first or int(found[1])
+        following = int(found[1]) + 1
+    return following - first >= _LEAST_NUMBERS
 
 
 def _parted(row: Row, place: int, heads: bool) -> Row:

@@ -58,6 +58,7 @@ from desktop_app.intake.stacked import unstacked
 from desktop_app.intake.tables import read_table
 from desktop_app.intake.told_at_once import told_at_once
 from desktop_app.intake.torn_merges import with_broken_merges_filled, with_whole_merges
+from desktop_app.intake.torn_tables import torn_tables_told
 from desktop_app.intake.totals import announced_totals
 from desktop_app.intake.units import UnitRegistry, is_collective
 from desktop_app.intake.wide_digits import with_narrow_figures
@@ -114,7 +115,7 @@ class _Intake:
         self._info = info
         self._progress = progress
         # What a table takes in is no running text.
-        self._laid_out, self._stacked = unstacked(source.blocks)
+        self._laid_out, self._stacked, self._merged = unstacked(source.blocks)
         whole = [block for block in self._laid_out if isinstance(block, Paragraph)]
         self._paragraphs = unglued(whole)
         self._annexes = annex_titles([self._text(paragraph) for paragraph in self._paragraphs])
@@ -133,6 +134,8 @@ class _Intake:
         self._tables()
         if _ASKS.search(self._info.title) and self._names_few_units():
             self._tasks(bare=True)
+        self._items, torn = torn_tables_told(self._items, self._laid_out)
+        self._issues.extend(torn)
         self._items, repeated = doubles_told(self._items)
         self._issues.extend(repeated)
         self._projects = read_boxes(self._source.text)
@@ -218,7 +221,7 @@ class _Intake:
         copies = whole_copies(laid_out, merges=merges)
         plain, doubts = unfolded(copies, self._source.text, units)
         misplaced = DraftFlag(flags.ROW_IRREGULAR, "这一行有文字没有对齐表头的列，请对照原文。")
-        doubts |= cut | torn | dict.fromkeys(self._source.doubtful, misplaced)
+        doubts |= self._merged | cut | torn | dict.fromkeys(self._source.doubtful, misplaced)
         reading = replace(self._reading, doubts=doubts, guesses=guesses)
         blocks = whole_lists(with_places_as_units(with_cards_as_lists(plain)))
         title = self._info.title if TITLE_END.search(self._info.title) else ""

@@ -45,7 +45,7 @@ _NO_UNITS = re.compile(
 )
 ROLES = {
     **dict.fromkeys(("牵头", "主办", "主责"), Role.LEAD),
-    **dict.fromkeys(("配合", "协办", "协同", "协助", "参与", "参加", "支持"), Role.COOP),
+    **dict.fromkeys(("配合", "协办", "协同", "协助", "参与", "参加", "支持", "指导"), Role.COOP),
 }
 # 列第一位者为牵头单位，下同: how to read the list, and no unit of it.
 READING_NOTE = re.compile(

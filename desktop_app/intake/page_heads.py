@@ -6,6 +6,7 @@ without number and title; read as a second row of that heading it would begin an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,9 @@ from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.headings import Heading, with_headings
 
 _MOST_PARTS = 3
+_LABEL = re.compile(
+    r"(?:索引号|信息索引|文\s*号|发文字号|成文日期|发文日期|发布日期|发布机构|发文机关|主题(?:词|分类)?|标题|名称|公开方式|有效性|效力状态|来源|分类)\s*[:：]"
+)
 _JOINED = "这一行的单元格被分页断开，已与下一页的“{}”接上，请核对。"
 _MAX_QUOTE = 20
 
@@ -27,6 +31,8 @@ def without_page_heads(blocks: Sequence[Block]) -> tuple[list[Block], dict[Span,
 
 
 def _whole(table: Table, doubts: dict[Span, DraftFlag]) -> Table:
+    kept = tuple(row for row in table.rows if not _is_label(row))
+    table = replace(table, rows=kept) if 0 < len(kept) < len(table.rows) else table
     heading = next((held for _, held in with_headings(table.rows) if held is not None), None)
     if heading is None or Column.NUMBER not in heading.columns:
         return table
@@ -46,6 +52,12 @@ def _whole(table: Table, doubts: dict[Span, DraftFlag]) -> Table:
         below = False
         rows.append(row)
     return table if len(rows) == len(table.rows) else replace(table, rows=tuple(rows))
+
+
+def _is_label(row: Row) -> bool:
+    """索引号：| … | 成文日期：| …: what the page says of the paper, and no row of its table."""
+    texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+    return len(texts) > _MOST_PARTS and all(_LABEL.fullmatch(text) for text in texts[::2])
 
 
 def _is_rest(row: Row, heading: Heading) -> bool:

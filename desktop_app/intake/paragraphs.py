@@ -147,6 +147,8 @@ def read_passages(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Pass
     figured = dict.fromkeys(figured_heads(paragraphs), "")
     decimals = decimal_heads(paragraphs)
     heads = any(CALLED.match(one.text) and SECTION.match(two.text) for one, two in pairwise(flows))
+    # A report or a copy without any number: each paragraph that names its units is a matter.
+    bare = not any(MARKER.match(flow.text) for flow in flows)
     for index, flow in enumerate(flows):
         if _FOOT.fullmatch(flow.text):
             if current is not None:
@@ -163,7 +165,7 @@ def read_passages(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Pass
         else:
             place, started = _step(place, flow, own_point=index in points)
         if started is None and not place.task and _plain(flow.text):
-            started = _unnumbered(place, flow, flows[index + 1 : index + 2], current)
+            started = _unnumbered(place, flow, flows[index + 1 : index + 2], current, bare=bare)
         if started is None and _plain(flow.text):
             if current is not None:
                 current.take(flow)
@@ -198,9 +200,15 @@ def _decimal(place: Place, flow: Flow, number: str) -> tuple[Place, Passage | No
 
 
 def _unnumbered(
-    place: Place, flow: Flow, following: Sequence[Flow], before: Passage | None
+    place: Place, flow: Flow, following: Sequence[Flow], before: Passage | None, *, bare: bool
 ) -> Passage | None:
-    """一是…（某局负责）, or a paragraph above a line that says who leads: a task without a number."""
+    """一是…（某局负责）, or a paragraph above a line that says who leads: a task without a number.
+
+    In a `bare` paper, without any number, each paragraph that names its units is one.
+    """
+    if bare and _is_matter(flow.text):
+        number = str(_following(place, before))
+        return Passage(place, Level.TASK, number, flow, flow, numbered=False)
     bullet = BULLET.match(flow.text)
     if bullet and not LABEL_LINE.match(flow.text) and _names_units(flow.text):
         head = flow.part(bullet.end(), len(flow))
@@ -216,6 +224,12 @@ def _unnumbered(
         return None
     number = f"{place.section}{_following(place, before)}"
     return Passage(place, Level.TASK, number, flow, flow, numbered=False)
+
+
+def _is_matter(text: str) -> bool:
+    """Whether a paragraph is more than its units, and prints them."""
+    brackets = unit_brackets(text)
+    return bool(brackets) and brackets[0].start > _MAX_TITLE // 4 and _gives_units(text)
 
 
 def _following(place: Place, before: Passage | None) -> int:

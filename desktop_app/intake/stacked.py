@@ -12,9 +12,11 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
 from desktop_app.documents.blocks import Block, Cell, Paragraph, Row, Span, Table
+from desktop_app.intake import flags
 from desktop_app.intake.columns import Column, columns_of, is_heading, meaning
 from desktop_app.intake.copies import is_office
 from desktop_app.intake.dates import Period
+from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.due_cells import cell_dates
 from desktop_app.intake.regions import is_list_title
 
@@ -32,6 +34,9 @@ _BY_DUTY = re.compile(
     r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按照?(?:各自)?职[责能](?:分工)?|分别|共同)*(?:负责|落实|牵头|配合)?$"
 )
 _NOBODY = frozenset({"无", "/", "—", "-", "——", "－", "／"})
+_PARTS = re.compile(r"[、，,；;]")
+_FINISHED = re.compile(r"[。；;]\s*$")
+_MERGED = "这一行的责任单位是空的，按上一行的单位列出（疑为合并单元格），请核对。"
 _HEADING_WORDS = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _UNITS = (Column.UNITS, Column.LEAD, Column.COOP)
 _NOTE = re.compile(r"(?:注|备注|说明|附件|附表|分享|来源|责任编辑|打印|关闭)\s*[:：]?")
@@ -66,22 +71,25 @@ class _Layout:
         return any(self.columns.get(column) == place for column in columns)
 
 
-def unstacked(blocks: Sequence[Block]) -> tuple[list[Block], bool]:
-    """The blocks with such runs of paragraphs as tables, and whether there was one."""
+def unstacked(blocks: Sequence[Block]) -> tuple[list[Block], bool, dict[Span, DraftFlag]]:
+    """The blocks with such runs of paragraphs as tables, whether there was one, and doubts by cell."""
     result: list[Block] = []
+    doubts: dict[Span, DraftFlag] = {}
     index = 0
     while index < len(blocks):
-        found = _table(blocks, index)
+        found = _table(blocks, index, doubts)
         if found is None:
             result.append(blocks[index])
             index += 1
         else:
             result.append(found[0])
             index += found[1]
-    return result, len(result) < len(blocks)
+    return result, len(result) < len(blocks), doubts
 
 
-def _table(blocks: Sequence[Block], index: int) -> tuple[Table, int] | None:
+def _table(
+    blocks: Sequence[Block], index: int, doubts: dict[Span, DraftFlag]
+) -> tuple[Table, int] | None:
     heading: list[Paragraph] = []
     seen: set[str] = set()
     place = index
@@ -91,6 +99,7 @@ def _table(blocks: Sequence[Block], index: int) -> tuple[Table, int] | None:
         words = _squeeze(block.text)
         if words not in _STROKES:
             known = meaning((words,)) is not None or _may_be_heading(words, heading)
+            known = known or (not heading and _stands_before_numbers(words, blocks, place))
             if len(words) > _LONGEST_WORD or words in seen or not known:
                 break
             heading.append(_bare(block))
@@ -120,7 +129,7 @@ def _table(blocks: Sequence[Block], index: int) -> tuple[Table, int] | None:
     if layout.numbered and columns[Column.NUMBER] != layout.leading:
         return None
     layout = replace(layout, grouped=_stands_over(layout, cells, starts))
-    rows, used = _rows(layout, cells, starts, chapters)
+    rows, used = _rows(layout, cells, starts, chapters, doubts)
     return Table(tuple(rows)), tokens[used - 1][0] + 1 - index
 
 
@@ -154,6 +163,13 @@ def _starts(cells: Sequence[Paragraph], width: int) -> list[int]:
     return starts
 
 
+def _stands_before_numbers(words: str, blocks: Sequence[Block], place: int) -> bool:
+    """任务类型 | 序号: a word that no rule knows, right before that of the numbers."""
+    after = blocks[place + 1] if place + 1 < len(blocks) else None
+    numbers = isinstance(after, Paragraph) and meaning((_squeeze(after.text),)) is Column.NUMBER
+    return numbers and bool(_HEADING_WORDS.fullmatch(words))
+
+
 def _may_be_heading(words: str, heading: Sequence[Paragraph]) -> bool:
     """序号 | 举措 | 适用范围: words that no rule knows, among those of a heading."""
     numbered = bool(heading) and meaning((_squeeze(heading[0].text),)) is Column.NUMBER
@@ -183,17 +199,22 @@ def _rows(
     cells: Sequence[Paragraph],
     starts: Sequence[int],
     chapters: Mapping[int, Paragraph],
+    doubts: dict[Span, DraftFlag],
 ) -> tuple[list[Row], int]:
-    """The rows below the heading, and how many cells they took."""
+    """The rows below the heading, and how many cells they took; doubts are told by their numbers."""
     rows = [_heading(layout)]
     used = starts[0]
     above: list[Paragraph] = list(cells[: layout.leading])
     over: list[Paragraph] | None = None
+    answering: dict[int, list[Paragraph]] = {}
     for start, stop in zip(starts, [*starts[1:], len(cells)], strict=True):
         if start in chapters:
             rows.append(Row((Cell(chapters[start].text.strip(), chapters[start].span),), 1))
-        lines, taken = _lines(layout, cells[start + 1 : stop], last=stop == len(cells))
+        body = _without_groups(layout, cells[start + 1 : stop])
+        lines, taken = _lines(layout, body, last=stop == len(cells))
         for part, line in enumerate(lines):
+            if layout.leading:
+                answering = _answering(layout, line, cells[start], answering, doubts)
             if layout.grouped:
                 over = line.cells.get(layout.after[0], over)
                 line.cells.update({layout.after[0]: over} if over else {})
@@ -202,6 +223,41 @@ def _rows(
         used = start + 1 + taken
         above = list(left[-layout.leading :]) if left and layout.leading else above
     return rows, used
+
+
+def _without_groups(layout: _Layout, cells: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The cells of a row without the lines behind them that name the group of the next one."""
+    if not layout.leading or Column.DUE in layout.columns:
+        return cells
+    end = len(cells)
+    while (
+        end > 1 and not _names_offices(cells[end - 1]) and not _FINISHED.search(cells[end - 1].text)
+    ):
+        end -= 1
+    return cells[:end]
+
+
+def _names_offices(cell: Paragraph) -> bool:
+    """Whether a cell is a list of which most are offices."""
+    parts = [part for part in _PARTS.split(_squeeze(cell.text)) if part]
+    return 2 * sum(1 for part in parts if is_office(_BY_DUTY.sub("", part))) >= max(1, len(parts))
+
+
+def _answering(
+    layout: _Layout,
+    line: _Line,
+    number: Paragraph,
+    above: dict[int, list[Paragraph]],
+    doubts: dict[Span, DraftFlag],
+) -> dict[int, list[Paragraph]]:
+    """The units of a row; where it has none, those merged over it from the row above, with a doubt."""
+    places = [place for place in layout.after if layout.holds(place, *_UNITS)]
+    own = {place: line.cells[place] for place in places if place in line.cells}
+    if own or not above:
+        return own or above
+    line.cells.update(above)
+    doubts[number.span] = DraftFlag(flags.UNITS_INHERITED, _MERGED)
+    return above
 
 
 def _lines(layout: _Layout, cells: Sequence[Paragraph], *, last: bool) -> tuple[list[_Line], int]:
@@ -271,6 +327,8 @@ def _is_date(cell: Paragraph) -> bool:
 
 def _heading(layout: _Layout) -> Row:
     cells = [Cell(_squeeze(each.text), each.span) for each in layout.heading]
+    if layout.leading and layout.numbered and meaning((cells[0].text,)) is None:
+        cells[0] = Cell("分组", cells[0].span)
     if layout.grouped:
         first, second = layout.after[:2]
         cells[second] = Cell(cells[first].text, cells[second].span)

@@ -238,8 +238,8 @@ def _only_counted(title: Flow) -> list[DraftFlag]:
 
 
 def _laid_out(lines: Sequence[Line], reading: Reading) -> list[DraftFlag]:
-    """The doubts that the layout of these rows raised."""
-    places = (line.row.cells[0].span for line in lines if line.row.cells)
+    """The doubts that the layout of these rows raised, by the first cell or by that of the number."""
+    places = (cell.span for line in lines for cell in line.row.cells[:2])
     return [reading.doubts[place] for place in places if place in reading.doubts]
 
 

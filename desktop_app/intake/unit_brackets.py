@@ -37,6 +37,8 @@ _VAGUE = re.compile(
 _BY_DUTY = re.compile(r"(?:共同|分别|按照?(?:各自)?职[责能](?:分工)?)+(?:负责|落实|实施|推进)?$")
 # 市财政局做好资金保障: what an office is to do is no part of its name.
 _WHAT_FOR = re.compile(r"(?<=[局委办厅部府会])(?:要)?(?:做好|提供|抓好|加强|给予)[^，,；;。、]*")
+# 自然资源部指导: who guides does not do it, and leads nothing.
+_GUIDES = "印作“指导”的单位按配合单位列出，由谁牵头请核定。"
 _LEVEL = re.compile(r"省|市(?![场政容民域])|县(?!域)|区(?![域块])")
 _END = re.compile(r"[)）〕】\]]\s*[。.]?\s*$")
 
@@ -154,7 +156,10 @@ def _by_verbs(words: str, registry: UnitRegistry) -> list[Units]:
             named = own
         first, *others = _WITH.split(named)
         level = _LEVEL.match(first)
-        parts.append(_listed(first, registry, Role.LEAD if others else role))
+        units, doubts = _listed(first, registry, Role.LEAD if others else role)
+        if mark["role"] == "指导":
+            doubts = [*doubts, DraftFlag(flags.UNIT_ROLE, _GUIDES)]
+        parts.append((units, doubts))
         carried = level.group() if level else ""
         parts.extend(_listed(other, registry, Role.COOP, carried) for other in others)
     rest, *others = _WITH.split(_WHAT_FOR.sub("", words[end:]))

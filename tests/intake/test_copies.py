@@ -85,3 +85,19 @@ def test_a_heading_repeated_within_a_group_ends_no_group() -> None:
     rows = ["1\t渠道\t新建渠道\t市水利局", GROUPED, "2\t\t清淤河道\t市水利局"]
     items = draft(GROUPED, *rows).items
     assert [item.group for item in items] == ["渠道", "渠道"]
+
+
+def test_numbers_of_a_part_of_a_list_begin_where_it_does() -> None:
+    heading = "类别\t实事名称\t2025年度任务目标\t责任单位\t1-9月份工作取得成效"
+    rows = [
+        "四、水利\t14.新建渠道\t新建渠道30公里\t市水利局\t已开工",
+        "\t15.修复水库\t修复水库2座\t市水利局\t已完工",
+        "索引号：\tYT/2025-0001\t成文日期：\t2025-10-08\t",
+    ]
+    read = draft(heading, *rows)
+    assert [(item.number, item.title) for item in read.items] == [
+        ("14", "新建渠道"),
+        ("15", "修复水库"),
+    ]
+    assert [str(metric.due) for item in read.items for metric in item.metrics] == ["2025-12-31"] * 2
+    assert not {issue.code for issue in read.issues} & {"column_unread", "column_guessed"}

@@ -184,8 +184,12 @@ def test_points_below_the_units_belong_to_the_item() -> None:
 def test_departments_that_guide_are_units_of_their_part() -> None:
     text = "一、任务\n1.修渠。查清现状。（市水利局、市财政局指导）推动通水。（市住建局负责）\n"
     (task,) = tasks(text)
-    assert {name for name, _ in units(task)} == {"市水利局", "市财政局", "市住房城乡建设局"}
-    assert flags.UNITS_BY_PART in task_codes(task)
+    assert units(task) == [
+        ("市水利局", "coop"),
+        ("市财政局", "coop"),
+        ("市住房城乡建设局", "lead"),
+    ]
+    assert {flags.UNITS_BY_PART, flags.UNIT_ROLE} <= task_codes(task)
 
 
 def test_a_star_marks_who_leads() -> None:

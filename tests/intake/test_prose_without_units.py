@@ -110,3 +110,14 @@ def test_a_label_before_the_sentence_is_no_title() -> None:
     text = "甲市清单\n（一）问题\n1.整改措施：清理渠道，修复泵站。\n责任单位：市水利局\n"
     (item,) = read(text).items
     assert item.title == "清理渠道，修复泵站"
+
+
+def test_paragraphs_without_any_number_are_matters_where_they_name_units() -> None:
+    text = (
+        "云汀市治水工作动态\n近日，云汀市部署治水工作。\n大力推进渠道管护，分段落实管护人员。（市水利局牵头）\n"
+        "全面更新泵站机组，年底前完成10台。（市水利局、市财政局牵头）\n"
+    )
+    first, second = read_draft(source_of(text), REGISTRY).items
+    assert ([unit.name for unit in first.units], first.number) == (["市水利局"], "1")
+    assert [unit.name for unit in second.units] == ["市水利局", "市财政局"]
+    assert all("number_missing" in {flag.code for flag in item.flags} for item in (first, second))

@@ -163,3 +163,21 @@ def test_what_a_table_takes_in_is_not_read_as_text_once_more() -> None:
     read = draft("一、主要任务", *heading, *rows)
     assert {item.list_name for item in read.items} == {read.items[0].list_name}
     assert len(read.items) == 2
+
+
+def test_groups_in_a_column_before_the_numbers_and_units_merged_over_rows() -> None:
+    text = (
+        "某市2025年治水任务清单\n任务类型\n序号\n工作任务\n推进单位\n行动一：兴修渠道行动（主渠）\n1\n新建渠道30公里\n市水利局、市财政局\n"
+        "2\n清淤河道8公里\n加固老坝\n3\n修复水库2座\n行动二：巡查行动\n4\n巡查坝体\n市财政局、各相关镇\n"
+    )
+    read = read_draft(source_of(text), REGISTRY)
+    assert [(item.number, item.group, item.title) for item in read.items] == [
+        ("1", "行动一：兴修渠道行动（主渠）", "新建渠道30公里"),
+        ("2", "行动一：兴修渠道行动（主渠）", "清淤河道8公里"),
+        ("3", "加固老坝", "修复水库2座"),
+        ("4", "行动二：巡查行动", "巡查坝体"),
+    ]
+    names = [[unit.name for unit in item.units] for item in read.items]
+    assert names == [["市水利局", "市财政局"]] * 3 + [["市财政局", "各相关镇"]]
+    told = ["units_inherited" in {flag.code for flag in item.flags} for item in read.items]
+    assert told == [False, True, True, False]
