@@ -206,9 +206,6 @@ def _unnumbered(
 
     In a `bare` paper, without any number, each paragraph that names its units is one.
     """
-    if bare and _is_matter(flow.text):
-        number = str(_following(place, before))
-        return Passage(place, Level.TASK, number, flow, flow, numbered=False)
     bullet = BULLET.match(flow.text)
     if bullet and not LABEL_LINE.match(flow.text) and _names_units(flow.text):
         head = flow.part(bullet.end(), len(flow))
@@ -220,7 +217,8 @@ def _unnumbered(
         return Passage(place, Level.TASK, firstly[0], head, flow)
     below = following[0].text if following else ""
     spoken = spoken_units(below) == 0 and spoken_units(flow.text) is None
-    if not spoken or LABEL_LINE.match(flow.text) or _names_units(flow.text):
+    spoken = spoken and not LABEL_LINE.match(flow.text) and not _names_units(flow.text)
+    if not spoken and not (bare and _is_matter(flow.text)):
         return None
     number = f"{place.section}{_following(place, before)}"
     return Passage(place, Level.TASK, number, flow, flow, numbered=False)
