@@ -277,6 +277,12 @@ ASIDES: tuple[Rule, ...] = (
         "基数",
         "价格",
     ),
+    # 明确“十五五”期间…: what a paper is about.
+    _rule(
+        r"(?:明确|谋划|研究|编制|制定|提出|部署|衔接)[“\"]?十[三四五六]五[”\"]?(?:期间|时期)",
+        _nothing,
+        "五",
+    ),
     # 由2022年的45%提高到…: where a rise starts; 较年初: what is compared with.
     _rule(r"(?:由|从)(?:19|20)\d\d年(?:底|末)?的?(?=\d)", _nothing, "由", "从"),
     _rule(

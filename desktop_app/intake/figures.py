@@ -143,6 +143,13 @@ class _Figures:
         high = Decimal(match["high"]) if match["high"] else None
         low = Decimal(match["low"].replace(",", ""))
         operator = operator_of(match, words_before(self._text, match.start()))
+        if (
+            operator is Op.EQUAL
+            and not match["bound"]
+            and not named.change
+            and self._goes_on(match)
+        ):
+            operator = self.figures[-1].op  # 6月底达到50%，9月底80%
         unit = (match["scale"] or "") + match["unit"].replace("％", "%")
         self.figures.append(
             Figure(*match.span(), name, operator, low, high, unit, due, doubt=named.doubt)
@@ -171,7 +178,13 @@ class _Figures:
         between = self._text[last.end : match.start()] if last else "。"
         if last is None or not last.unit.endswith(match["unit"]):
             return False
-        return between in LISTING or bool(_STRIVES.fullmatch(between))
+        if between in LISTING or _STRIVES.fullmatch(between):
+            return True
+        begin = match.start() - len(between)  # 一季度50%，二季度80%
+        times = [word for word in self._shield.words if begin <= word.start < match.start()]
+        for word in reversed(times):
+            between = between[: word.start - begin] + between[word.end - begin :]
+        return bool(times) and bool(_THEN.fullmatch(between))
 
     def _worded(self, match: re.Match[str], segment: Segment) -> None:
         """突破“千亿大关”: a sum in words."""
@@ -206,6 +219,7 @@ class _Figures:
         return notes
 
 
+_THEN = re.compile(r"[,，、;；](?:要|须|再|力争|分别)?(?:达到?|完成|实现|提高到|不低于)?")
 _AT = re.compile(r"[在对向]$")
 _GOES_ON_LISTING = re.compile(r"[\u4e00-\u9fff“”]{2,12}、")
 _STRIVES = re.compile(

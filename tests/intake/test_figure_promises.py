@@ -105,3 +105,21 @@ def test_a_sum_per_head_and_month_sets_no_monthly_steps() -> None:
 
 def test_what_something_rests_on_is_no_target() -> None:
     assert not target("以水质等8个方面65项指标为基础，构建评价体系。").metrics
+
+
+def test_a_rate_goes_on_with_the_next_quarter() -> None:
+    first, second = target("2024年一季度开工率50%，二季度80%。").metrics
+    assert (first.name, second.name) == ("开工率", "开工率")
+    assert second.due and second.due.isoformat() == "2024-06-30"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["自2024年度开始，对渔企给予补助。", "制定规划，明确“十五五”期间渔业布局。"],
+)
+def test_beginnings_and_what_a_plan_is_about_set_no_date(text: str) -> None:
+    assert all(milestone.default for milestone in target(text).milestones)
+
+
+def test_prices_are_no_targets() -> None:
+    assert not target("渔港道路每公里1万元。").metrics
