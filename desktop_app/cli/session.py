@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -74,11 +75,17 @@ class Session:
     def show(self, data: Any, lines: list[str]) -> None:
         """One JSON document, or lines for people."""
         if self.as_json:
-            click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+            # Piece by piece: a long draft as one text would take half a gigabyte.
+            pieces = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(data)
+            while some := "".join(islice(pieces, _PIECES)):
+                click.echo(some, nl=False)
+            click.echo()
         else:
             click.echo("\n".join(lines))
 
 
+# How many pieces of a JSON document are written at once.
+_PIECES = 20_000
 CLOSED = frozenset({StoreFaultCode.LOCKED, StoreFaultCode.READ_ONLY, StoreFaultCode.UNREADABLE})
 
 

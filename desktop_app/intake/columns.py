@@ -329,6 +329,12 @@ def unread_places(cells: Sequence[Words], read: Container[int]) -> list[int]:
     ]
 
 
+def speaks(words: Words) -> bool:
+    """Whether the words of a column say by themselves, in any way, what it holds."""
+    patterns = (_SAYS_WHAT, PROBLEM, _LEVEL, _ODD_NUMBER, _GUIDES)
+    return meaning(words) is not None or any(each.fullmatch(words[-1]) for each in patterns)
+
+
 def meaning(words: Words) -> Column | None:
     """What a heading says: its lowest row, that row with those above it, or an upper row."""
     for candidate in (words[-1:], words, *((word,) for word in reversed(words[:-1]))):

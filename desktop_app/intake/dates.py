@@ -6,6 +6,7 @@ import re
 from bisect import insort
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from desktop_app.intake import flags
 from desktop_app.intake.date_rules import RULES
@@ -54,13 +55,23 @@ _WON = re.compile(
 )
 
 
+# The words that at least one of a rule's texts must hold, looked for once for all rules.
+_NEEDS = tuple({word for *_, needs in (*RULES, *YEARLESS) for word in needs})
+
+
 def find_dates(text: str, period: Period) -> list[TimeWord]:
     """All time words in order of the text, without overlaps; names in 《》 are passed over."""
+    return list(_found(text, period))
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str, period: Period) -> tuple[TimeWord, ...]:
     shielded = _shield(text)
+    held = frozenset(word for word in _NEEDS if word in shielded)
     found: list[TimeWord] = []
     taken = [False] * len(text)
     for pattern, reader, needs in RULES:
-        if needs and not any(word in shielded for word in needs):
+        if needs and held.isdisjoint(needs):
             continue
         for match in pattern.finditer(shielded):
             if _take(taken, match):
@@ -71,7 +82,7 @@ def find_dates(text: str, period: Period) -> list[TimeWord]:
     matches = [
         (match, yearless)
         for pattern, yearless, needs in YEARLESS
-        if any(word in shielded for word in needs)
+        if not held.isdisjoint(needs)
         for match in pattern.finditer(shielded)
         if _take(taken, match)
     ]
@@ -82,7 +93,7 @@ def find_dates(text: str, period: Period) -> list[TimeWord]:
             insort(found, word, key=lambda word: word.start)
     found = [_condition(word, text) for word in found]
     found = _without_years_of_things(found, text)
-    return _each_year_of_a_range(_run_together(found, text), text)
+    return tuple(_each_year_of_a_range(_run_together(found, text), text))
 
 
 def _without_years_of_things(words: list[TimeWord], text: str) -> list[TimeWord]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from desktop_app.intake import flags
 from desktop_app.intake.dates import Period, TimeWord, find_dates
@@ -36,6 +37,11 @@ _HOPED = re.compile(r"(?:力争|争取)[^，,；;。()（）]{0,4}$")
 
 def cell_dates(text: str, period: Period) -> list[TimeWord]:
     """The dates of a deadline cell; those of short forms bear the cell's own words."""
+    return list(_read(text, period))
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, period: Period) -> list[TimeWord]:
     plain = _IN_FORCE.sub(lambda found: "\x00" * len(found[0]), text.translate(_NARROW))
     if plain != text:
         return [_printed(word, text, "") for word in cell_dates(plain, period)]

@@ -52,14 +52,14 @@ def read_entries(section: Section, is_units: Callable[[str], bool], after: str =
     `is_units` tells whether words are known units, to put short rows back under their headings.
     """
     entries: list[Entry] = []
-    for place, printed in enumerate(section.lines):
+    for printed, upcoming in zip(section.lines, _upcoming(section.lines), strict=True):
         line = _seated(printed, is_units)
         last = entries[-1] if entries else None
         if last is not None and (line.carries_on or _same_matter(last, line)):
             _carry_on(last, line)
         elif last is None or line.number or (line.text(Column.TITLE) and not _torn(last, line)):
             before = last.number if last else after
-            entries.append(_entry(_below(line, last), _free(before, section.lines[place + 1 :])))
+            entries.append(_entry(_below(line, last), _free(before, upcoming)))
             entries[-1].parent = _parent(entries[-1].number, line)
         else:
             _carry_on(last, line)
@@ -114,10 +114,19 @@ def _parent(number: str, line: Line) -> str | None:
     return number.partition("(")[0] if _PART.fullmatch(line.number) and "(" in number else None
 
 
-def _free(before: str, following: Sequence[Line]) -> str:
+def _free(before: str, upcoming: str) -> str:
     """What a row without number counts on from: not into the number that the next row prints."""
-    upcoming = next((line.number for line in following if line.number), "")
     return f"{before}-1" if before and upcoming and upcoming == _next_number(before) else before
+
+
+def _upcoming(lines: Sequence[Line]) -> list[str]:
+    """For each row the next number printed below it."""
+    found = ""
+    below: list[str] = []
+    for line in reversed(lines):
+        below.append(found)
+        found = line.number or found
+    return below[::-1]
 
 
 def _next_number(after: str) -> str:

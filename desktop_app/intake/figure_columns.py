@@ -52,7 +52,7 @@ def column_figures(
 
 def measure_of(line: Line) -> str:
     """The unit of measure that a row's own column prints."""
-    return re.sub(r"\s", "", line.text(Column.MEASURE))
+    return "".join(line.text(Column.MEASURE).split())
 
 
 def year_in(words: str, period: Period) -> int | None:
@@ -140,4 +140,4 @@ def _unit(heading: Heading, index: int, reading: Reading) -> str | None:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return "".join(text.split())

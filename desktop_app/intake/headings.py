@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from desktop_app.documents.blocks import Cell, Row, Table
 from desktop_app.intake.cell_figures import is_unit
@@ -14,6 +15,7 @@ from desktop_app.intake.columns import (
     columns_of,
     is_heading,
     meaning,
+    speaks,
     unread_places,
 )
 from desktop_app.intake.periods import Stretch, read_stretches, stretch_of
@@ -39,6 +41,7 @@ _REACHED = re.compile(
 )
 _UNIT_COLUMNS = (Column.LEAD, Column.UNITS, Column.COOP)
 _MOST_ROWS = 3
+_LEAST_SPEAKING, _LONGEST_HEADING = 2, 40
 _LONGEST_WORD = 12
 _LEAST_MERGED = 2
 _ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]|单位|[万亿]?元")
@@ -120,6 +123,9 @@ def has_heading(table: Table) -> bool:
 
 def heading_at(rows: Sequence[Row], index: int) -> Heading | None:
     """The heading that begins with this row, None where none does."""
+    speaking = sum(may_head(cell.text) for cell in rows[index].cells)
+    if speaking < _LEAST_SPEAKING:
+        return None  # rows of a long list are not looked at twice
     heading = read_heading(rows[index : index + 1])
     if len(heading.columns) < 2 and not heading.stretches:
         return None
@@ -143,6 +149,15 @@ def read_heading(rows: Sequence[Row]) -> Heading:
     if guessed is not None:
         columns[Column.TITLE] = guessed
     return Heading(tuple(rows), words, columns, stretches, costs, guessed)
+
+
+@lru_cache(maxsize=65536)
+def may_head(text: str) -> bool:
+    """Whether the words of one cell can be those of a heading by themselves."""
+    word = _squeeze(text)
+    if not word or word.isdecimal() or len(_BRACKETS.sub("", word)) > _LONGEST_HEADING:
+        return False
+    return speaks((word,)) or stretch_of((word,)) is not None
 
 
 def _guessed_title(words: Sequence[Words], columns: dict[Column, int]) -> int | None:
@@ -209,6 +224,7 @@ def _part_cost(words: Words) -> Stretch | None:
     return stretch if stretch and stretch.precision is not Precision.YEAR else None
 
 
+@lru_cache(maxsize=4096)
 def quantity(words: Words, measured: str = "") -> tuple[str, str] | None:
     """新建（万亩）, 任务数（户）: what a column of figures promises, and in which unit.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from desktop_app.documents.blocks import Block, Cell, Row, Span, Table
 from desktop_app.intake.column_looks import Guess, Look, is_harmless, is_telling, look_of
@@ -18,6 +19,8 @@ from desktop_app.intake.headings import Heading, heading_at, read_heading
 from desktop_app.intake.units import UnitRegistry
 
 _DEEPEST, _LEAST_ROWS, _LEAST_WORDS, _LONGEST_WORD = 8, 2, 3, 12
+# A list has no more columns than an eye can follow; so many rows tell what they hold.
+_MOST_COLUMNS, _MOST_ROWS = 60, 400
 _LEADS = re.compile(r"牵头|主办|主责|抓总|领办|首要|第一")
 _HELPS = re.compile(
     r"配合|协|支持|参与|参建|参战|联动|联办|联合|会同|保障|辅助|共同|次要|相关|其他|成员"
@@ -57,12 +60,13 @@ def with_columns_inferred(
         table = blocks[place]
         if found is not None and isinstance(table, Table):
             end = found[0] + len(found[1].rows)
-            bodies.setdefault(found[1].words, []).extend(table.rows[end:])
+            bodies.setdefault(found[1].words, []).extend(_matter_rows(table.rows[end:]))
     guesses: Guesses = {}
     result: list[Block] = []
     for place, block in enumerate(blocks):
         found = heads.get(place)
-        if found is None or not isinstance(block, Table):
+        wide = found is not None and found[1].width > _MOST_COLUMNS
+        if found is None or wide or not isinstance(block, Table):
             result.append(block)
             continue
         meant = _Columns(found[1], bodies[found[1].words], registry, period).meant()
@@ -148,8 +152,9 @@ class _Columns:
         return len(set(titles)) < len(titles)
 
     def _cells(self, index: int) -> list[str]:
-        """The filled cells of a column below the heading; groups that run over all columns left out."""
-        return list(_filled(self.rows, index))
+        """The filled cells of a column below the heading."""
+        held = (row.cells[index].text for row in self.rows if index < len(row.cells))
+        return [text for text in held if text.strip()]
 
 
 def _answered(known: set[Column]) -> bool:
@@ -193,12 +198,10 @@ def _renamed(
     return replace(table, rows=tuple(rows))
 
 
-def _filled(rows: Sequence[Row], index: int) -> Iterator[str]:
-    for row in rows:
-        if index >= len(row.cells) or not row.cells[index].text.strip():
-            continue
-        if len({cell.text.strip() for cell in row.cells} - {""}) > 1:
-            yield row.cells[index].text
+def _matter_rows(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows that are no group over all columns; enough of them tell what a column holds."""
+    matters = (row for row in rows if len({cell.text.strip() for cell in row.cells} - {""}) > 1)
+    return islice(matters, _MOST_ROWS)
 
 
 def _squeeze(text: str) -> str:

@@ -25,6 +25,8 @@ _LIST_TITLE = re.compile(
 _MOST_ASIDES = 3
 # A repeated heading may be damaged; one of so many columns is another.
 _LEAST_WIDTH = 3
+# Fewer words than these are no half of a heading.
+_LEAST_HALF = 2
 _CHAPTER = re.compile(r"(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）]).{2,40}")
 
 
@@ -243,13 +245,13 @@ def _repeats(heading: Row) -> int | None:
     """Where the words of a heading begin again, None where they stand once."""
     words = [_squeeze(cell.text) for cell in heading.cells]
     own = next((word for word in words if word), "")
-    first = words.index(own) if own else 0
-    for cut in range(first + 2, len(words)):
-        left = [word for word in words[first:cut] if word]
-        right = [word for word in words[cut:] if word]
-        if words[cut] == own and len(left) >= 2 and left[: len(right)] == right == left:
-            return cut
-    return None
+    filled = [place for place, word in enumerate(words) if word]
+    half, odd = divmod(len(filled), 2)
+    if odd or half < _LEAST_HALF or words[filled[half]] != own:
+        return None
+    left, right = filled[:half], filled[half:]
+    same = all(words[one] == words[other] for one, other in zip(left, right, strict=True))
+    return right[0] if same else None
 
 
 def _squeeze(text: str) -> str:

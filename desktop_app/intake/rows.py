@@ -38,6 +38,8 @@ _LEAST_SAME = 2
 _SAME = re.compile(r"同上[列栏行]?|同前|〃|″|″|\"")
 # Columns whose empty cells a note may fill from above.
 _SHARED_DOWN = {Column.LEAD, Column.UNITS, Column.COOP, Column.DUE, Column.GROUP, Column.CATEGORY}
+# Spaces, marks and the point behind a number.
+_NO_NUMBER = re.compile(rf"\s|[.、．]$|[{re.escape(MARKS)}]")
 _EXCEL_FLOAT = re.compile(r"(\d+)\.0+")
 
 
@@ -315,7 +317,7 @@ def _line(row: Row, sheet: Sheet, after_break: bool, shift: int = 0) -> Line:
     stretches = sheet.heading.stretches if sheet.heading else {}
     steps = {index: row.cells[index] for index in stretches if index < len(row.cells)}
     number = cells[Column.NUMBER].text if Column.NUMBER in cells else ""
-    number = re.sub(rf"\s|[.、．]$|[{re.escape(MARKS)}]", "", number)
+    number = _NO_NUMBER.sub("", number)
     whole = _EXCEL_FLOAT.fullmatch(number)
     overflow = [cell for cell in row.cells[_width(sheet) :] if cell.text.strip()]
     irregular = not shift and (len(row.cells) < width or bool(overflow))

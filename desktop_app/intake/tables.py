@@ -179,11 +179,11 @@ def _item(entry: Entry, group: str, table: _Table, *, part: bool = False) -> Dra
     line, reading, sheet = entry.line, table.reading, table.sheet
     source = reading.source
     lines = [part for target in entry.targets for part in target]
-    parent = re.sub(r"\s|\.0$", "", line.text(Column.PARENT))
+    parent = "".join(line.text(Column.PARENT).split()).removesuffix(".0")
     targets = entry_targets(entry, sheet.heading, source)
     own = line.text(Column.TITLE)
     if own in table.shared:  # merged over several rows: what they have in common, no name of one
-        group = re.sub(r"\s", "", own)
+        group = "".join(own.split())
     titled = Column.TITLE in sheet.columns and own not in table.shared and not part
     title = cell_flow(source, *entry.titles) if titled else _opening(targets[0])
     marked = reading.notes.kind_of(own, line.text(Column.NUMBER))
@@ -258,7 +258,7 @@ def _opening(target: Flow) -> Flow:
 
 
 def _words(line: Line, column: Column) -> str | None:
-    return re.sub(r"\s+", "", line.text(column)) or None
+    return "".join(line.text(column).split()) or None
 
 
 def _span(entry: Entry, lines: Sequence[Line]) -> Span:

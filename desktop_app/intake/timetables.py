@@ -249,4 +249,4 @@ def _day_of(dues: Sequence[Flow | None], reading: Reading) -> date | None:
 
 
 def _squeeze(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    return "".join(text.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from desktop_app.intake import flags
 from desktop_app.intake.columns import Column
@@ -90,11 +91,17 @@ def _is_plainly(match: UnitMatch) -> bool:
 
 def _bare(line: Line, column: Column) -> str:
     """The words of a row that repeats its number; rows torn in two have none or half of it."""
-    return re.sub(r"\s", "", line.text(column)) if line.number else ""
+    return "".join(line.text(column).split()) if line.number else ""
 
 
 def read_cell(words: str, registry: UnitRegistry, role: Role) -> Units:
     """Units of one cell under a heading that gives them a role, unless the cell says another."""
+    units, doubts = _read(words, registry, role)
+    return list(units), list(doubts)
+
+
+@lru_cache(maxsize=2048)
+def _read(words: str, registry: UnitRegistry, role: Role) -> Units:
     helpers = [found for found in _HELPERS.findall(words) if not LABEL.search(found)]
     words = _HELPERS.sub(_kept, words)
     parts = len(_MARK.findall(words))
