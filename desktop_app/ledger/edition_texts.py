@@ -27,6 +27,7 @@ _EDITION = re.compile(
 )
 _ISSUED = re.compile(r"^.*?(?:关于印发|印发)")
 _NOTICE = re.compile(r"的?(?:通知|函)$")
+_SENT_OUT = re.compile(r"印发《(.{6,})》的?(?:通知|函)$")
 _SHORTEST_TITLE = 6
 
 
@@ -50,6 +51,12 @@ def core_title(title: str) -> str:
 def dated_title(title: str) -> str:
     """A plan's title without who issued it, but with its years and edition words."""
     return bare(_NOTICE.sub("", _ISSUED.sub("", _SPACE.sub("", title))))
+
+
+def inner_title(title: str) -> str:
+    """The plan's own title where a notice sends it out: 关于印发《…》的通知."""
+    found = _SENT_OUT.search(title)
+    return found[1] if found else title
 
 
 def alike(one: str, other: str) -> float:

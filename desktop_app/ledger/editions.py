@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from desktop_app.intake.draft import Draft, DraftItem
 from desktop_app.issues import Severity
+from desktop_app.ledger.edition_doubts import doubt_of
 from desktop_app.ledger.edition_families import families
 from desktop_app.ledger.edition_fields import NOTHING, Printed, differences, printed_fields
 from desktop_app.ledger.edition_matching import Pair, pair_items
@@ -175,10 +176,9 @@ class _Comparison:
         else:
             change = Change.CHANGED
         # The same words in the same place are the same item, twins or not.
-        doubtful = bool(pair.why) and bool(fields)
-        note = pair.why if doubtful else ""
+        note = (pair.why or doubt_of(pair.item, pair.draft, fields)) if fields else ""
         return Entry(
-            pair.item.key, change, pair.item, pair.draft, fields, doubtful, note, pair.likeness
+            pair.item.key, change, pair.item, pair.draft, fields, bool(note), note, pair.likeness
         )
 
     def _differences(self, item: ItemView, draft: DraftItem) -> tuple[FieldChange, ...]:

@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from desktop_app.clock import Clock
 from desktop_app.errors import DubanError
 from desktop_app.intake.draft import Draft, DraftItem
-from desktop_app.ledger.edition_texts import core_title, dated_title
+from desktop_app.ledger.edition_texts import core_title, dated_title, inner_title
 from desktop_app.ledger.edition_views import (
     CHANGE_NAMES,
     Change,
@@ -26,6 +26,7 @@ from desktop_app.operations.journal import Done, Journal
 from desktop_app.operations.posting import Poster, add_row, keep_document, row_id
 from desktop_app.operations.renumbering import Numbering, plan_keys, rekey
 from desktop_app.operations.revising import Reviser
+from models.document import Document
 from models.plan import AssignmentList, Item, Plan
 
 
@@ -120,6 +121,8 @@ class _Applying:
             for entry in comparison.entries
             if entry.item and entry.draft and (entry in self._chosen or _settled(entry))
         }
+        before = session.get(Document, self._plan.document_id) if self._plan.document_id else None
+        self._printed_title = before.title if before is not None else ""
         self._waiting: dict[str, str] = {}
         self._done: Counter[Change] = Counter()
 
@@ -244,8 +247,11 @@ class _Applying:
         """The plan's own particulars as the new edition prints them; what it omits stays."""
         info, plan = self._draft.document, self._plan
         same_core = core_title(info.title) and core_title(info.title) == core_title(plan.title)
-        if same_core and dated_title(info.title) != dated_title(plan.title):
-            plan.title = info.title
+        known = dated_title(plan.title)
+        # A name that a person has given the plan is not the document's to change.
+        given = self._printed_title and known != dated_title(self._printed_title)
+        if same_core and not given and dated_title(info.title) != known:
+            plan.title = inner_title(info.title)
         plan.number = info.number or plan.number
         plan.issuer = info.issuer or plan.issuer
         plan.issued_on = info.issued_on or plan.issued_on

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -106,3 +108,13 @@ def test_options_that_do_not_go_together(
     water: Program, edition: Path, words: tuple[str, ...]
 ) -> None:
     assert water("intake", edition, *words).code == 2
+
+
+def test_a_name_that_a_person_gave_the_plan_stays(water: Program, edition: Path) -> None:
+    """Every bulletin quotes it: an edition must not rename the plan behind the desk's back."""
+    with closing(sqlite3.connect(water.store)) as store:
+        store.execute("UPDATE plan SET title = '某市城乡水网提升行动方案'")
+        store.commit()
+    water.done("intake", edition, "--compare", "--accept")
+    with closing(sqlite3.connect(water.store)) as store:
+        assert store.execute("SELECT title FROM plan").fetchall() == [("某市城乡水网提升行动方案",)]
