@@ -33,6 +33,7 @@ from desktop_app.intake.draft import (
     DraftList,
     DraftProject,
 )
+from desktop_app.intake.duty_lists import with_duty_lists
 from desktop_app.intake.flow import flow_of
 from desktop_app.intake.glued import unglued
 from desktop_app.intake.glyphs import PlaceNames
@@ -115,7 +116,7 @@ class _Intake:
         self._info = info
         self._progress = progress
         # What a table takes in is no running text.
-        self._laid_out, self._stacked, self._merged = unstacked(source.blocks)
+        self._laid_out, self._stacked, self._merged = unstacked(with_duty_lists(source.blocks))
         whole = [block for block in self._laid_out if isinstance(block, Paragraph)]
         self._paragraphs = unglued(whole)
         self._annexes = annex_titles([self._text(paragraph) for paragraph in self._paragraphs])

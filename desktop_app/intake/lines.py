@@ -45,7 +45,9 @@ def logical_paragraphs(paragraphs: Sequence[Paragraph], source: str) -> Iterator
         begins = begins or paragraph.span.start in figured or alone
         begins = begins or bool(not width and not torn and FIRSTLY.match(text))
         begins = begins or (listed and not torn and not _UNIT_LINE.fullmatch(text.strip()))
-        if spans and (finished or begins):
+        # 任务1：修渠 / 。建成主渠: what begins with a stop ends the line above.
+        goes_on = text.lstrip()[:1] in tuple("。，；、）”》")
+        if spans and (finished or begins) and not goes_on:
             yield flow_of(source, *spans)
             spans, torn = [], ""
         spans.append(paragraph.span)

@@ -17,7 +17,7 @@ _NAMED = (
 MARKER = re.compile(
     rf"[#*\s]*(?:{_CHINESE}、|[(（](?:{_CHINESE}|\d{{1,2}})[)）](?!型)|\d{{1,3}}[.．、](?:(?!\d)|(?=20\d\d年))"
     r"|[\[［【]\d{1,3}[\]］】]|[①-⑳]|\d{1,2}[)）]"
-    rf"|{_NAMED}"
+    rf"|[—–\-]{{0,2}}{_NAMED}"
     rf"|[●■◆▲★◇□○▪➢✦]|附件|附\s*则\s*$|注[:：]|第{_CHINESE}[章节条]|[-—]\s*附件|#|专栏\s*\d)"
 )
 LABEL_LINE = re.compile(rf"[\s{re.escape(BULLETS)}]*(?={IN_TEXT.pattern})")
@@ -26,7 +26,9 @@ ARTICLE = re.compile(rf"[#*]*(第{_CHINESE}条)\s*[:：]?(.*)$", re.DOTALL)
 CHAPTER_NUMBER = re.compile(_CHINESE)
 # 附则: what stands below it is about the paper itself.
 CLOSING = re.compile(r"[#*\s]*附\s*则\s*[:：]?")
-CALLED = re.compile(rf"[#*]*({_NAMED})(.+)$", re.DOTALL)
+CALLED = re.compile(rf"[#*]*[—–\-]{{0,2}}({_NAMED})(.+)$", re.DOTALL)
+# ——任务1：… below 行动1：…: the dashed are the tasks, the others group them.
+DASHED = re.compile(rf"[—–\-]{{1,2}}{_NAMED}")
 SECTION = re.compile(rf"[#*]*[(（]({_CHINESE})[)）](.*)$", re.DOTALL)
 TASK = re.compile(
     r"[#*]*(?:[\[［【](?=\d{1,3}[\]］】]))?(\d{1,3})(?:[\]］】]|[.．、](?:(?!\d)|(?=20\d\d年)))(.+)$",

@@ -22,6 +22,7 @@ from desktop_app.intake.markers import (
     CHAPTER,
     CHAPTER_NUMBER,
     CLOSING,
+    DASHED,
     DECIMAL,
     FIGURED,
     FIRSTLY,
@@ -139,33 +140,47 @@ class Passage:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """How a paper numbers: the lines whose numbers are special, and what its called matters head.
+
+    `bare` is a report or a copy without any number, where each paragraph with units is a matter.
+    """
+
+    figured: dict[int, str]
+    decimals: dict[int, str]
+    points: set[int]
+    heads: bool
+    dashed: bool
+    bare: bool
+
+
+def _forms(paragraphs: Sequence[Paragraph], flows: Sequence[Flow]) -> _Forms:
+    return _Forms(
+        dict.fromkeys(figured_heads(paragraphs), ""),
+        decimal_heads(paragraphs),
+        _own_points(flows),
+        any(CALLED.match(one.text) and SECTION.match(two.text) for one, two in pairwise(flows)),
+        any(DASHED.match(flow.text) for flow in flows),
+        not any(MARKER.match(flow.text) for flow in flows),
+    )
+
+
 def read_passages(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Passage]:
     """Chapters, sections and numbered tasks, each with the paragraphs below it up to its units."""
     place, current = Place(), None
     flows = list(logical_paragraphs(paragraphs, source))
-    points = _own_points(flows)
-    figured = dict.fromkeys(figured_heads(paragraphs), "")
-    decimals = decimal_heads(paragraphs)
-    heads = any(CALLED.match(one.text) and SECTION.match(two.text) for one, two in pairwise(flows))
-    # A report or a copy without any number: each paragraph that names its units is a matter.
-    bare = not any(MARKER.match(flow.text) for flow in flows)
+    forms = _forms(paragraphs, flows)
     for index, flow in enumerate(flows):
         if _FOOT.fullmatch(flow.text):
             if current is not None:
                 yield current
             current = None
             continue
-        decimal = _at_head(flow, decimals)
-        if decimal is not None:
-            place, started = _decimal(place, flow, decimal)
-        elif _at_head(flow, figured) is not None:
-            place, started = _task(place, flow, FIGURED)
-        elif heads and CALLED.match(flow.text):
-            place, started = _called_chapter(place, flow)
-        else:
-            place, started = _step(place, flow, own_point=index in points)
+        place, started = _begun(place, flow, forms, own_point=index in forms.points)
         if started is None and not place.task and _plain(flow.text):
-            started = _unnumbered(place, flow, flows[index + 1 : index + 2], current, bare=bare)
+            following = flows[index + 1 : index + 2]
+            started = _unnumbered(place, flow, following, current, bare=forms.bare)
         if started is None and _plain(flow.text):
             if current is not None:
                 current.take(flow)
@@ -175,6 +190,22 @@ def read_passages(paragraphs: Sequence[Paragraph], source: str) -> Iterator[Pass
         current = started
     if current is not None:
         yield current
+
+
+def _begun(
+    place: Place, flow: Flow, forms: _Forms, *, own_point: bool
+) -> tuple[Place, Passage | None]:
+    """The place after a paragraph, and the passage that its number begins, if any."""
+    decimal = _at_head(flow, forms.decimals)
+    if decimal is not None:
+        return _decimal(place, flow, decimal)
+    if _at_head(flow, forms.figured) is not None:
+        return _task(place, flow, FIGURED)
+    if forms.heads and CALLED.match(flow.text):
+        return _called_chapter(place, flow)
+    if forms.dashed and CALLED.match(flow.text) and not DASHED.match(flow.text):
+        return _called_section(place, flow)
+    return _step(place, flow, own_point=own_point)
 
 
 def _at_head(flow: Flow, heads: dict[int, str]) -> str | None:
@@ -328,6 +359,18 @@ def _called_chapter(place: Place, flow: Flow) -> tuple[Place, Passage | None]:
     place = Place(place.paper, "", number, _heading(found[2]))
     head = flow.part(found.start(2), len(flow))
     return place, Passage(place, Level.CHAPTER, number, head, flow)
+
+
+def _called_section(place: Place, flow: Flow) -> tuple[Place, Passage | None]:
+    """行动一：…, where dashed tasks (——任务1：…) stand below it: a section of that name."""
+    found = CALLED.match(flow.text)
+    if found is None:
+        return place, None
+    place = Place(
+        place.paper, place.part, place.chapter_number, place.chapter, group=_heading(found[2])
+    )
+    head = flow.part(found.start(2), len(flow))
+    return place, Passage(place, Level.SECTION, found[1].rstrip(":："), head, flow)
 
 
 def _point(place: Place, flow: Flow, found: re.Match[str]) -> tuple[Place, Passage | None]:

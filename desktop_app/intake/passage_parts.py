@@ -10,7 +10,7 @@ from desktop_app.intake.brackets import spoken_units, unit_brackets
 from desktop_app.intake.dates import Period, find_dates
 from desktop_app.intake.flow import Flow, join
 from desktop_app.intake.labels import BULLETS, IN_TEXT, READING_NOTE, role_of
-from desktop_app.intake.paragraphs import Passage
+from desktop_app.intake.paragraphs import Level, Passage
 from desktop_app.intake.unit_brackets import deadline_in, lead_of, names_units, read_bracket_flow
 from desktop_app.intake.unit_lists import Units, merge_units
 from desktop_app.intake.units import UnitRegistry
@@ -199,7 +199,8 @@ def _title(
         if headed:
             return first.part(0, len(first.text.rstrip("。"))), join(*others)
         lead = others[0]
-        stop = -1 if first.text.rstrip().endswith("。") else lead.text.find("。")
+        own = first.text.rstrip().endswith("。") or passage.level >= Level.TASK
+        stop = -1 if own else lead.text.find("。")
         if 0 < stop < len(lead.text) - 1 and _BARE_TITLE.fullmatch(lead.text[:stop]):
             # A bare section heading with text below it: the text brings its own title.
             return lead.part(0, stop), join(lead.part(stop + 1, len(lead)), *others[1:])
@@ -240,6 +241,8 @@ def sub_measures(parts: Parts) -> list[tuple[str, Piece]] | None:
         if not piece.text.text.strip(_EDGES):
             continue
         marks = list(ENUMERATED.finditer(piece.text.text))
+        if not marks and not found and piece.units is None:
+            continue  # the heading, above the first of them
         before = piece.text.text[: marks[0].start()].strip(_EDGES) if marks else ""
         if len(marks) != 1 or (found and before) or piece.units is None:
             return None

@@ -28,6 +28,8 @@ from desktop_app.issues import Issue, Severity
 from models.base import Kind
 
 _TASK_CHAPTER = re.compile(r"任务|(?<!保障)措施|举措|重点工作|分工")
+# 任务7：…: what is called a task is one, whatever its chapter.
+_CALLED = re.compile(r"(?:任务|事项|举措|措施)(?:\d+|[一二三四五六七八九十]+)$")
 _SENTENCE = re.compile(r"[，,；;\d]")
 # A title of that length without a text says all that is to be done.
 _WHOLE_SENTENCE = 8
@@ -151,7 +153,7 @@ def _is_item(entry: Entry, following: Sequence[Entry]) -> bool:
         return False
     if heads and parts.heading_only and following[0].units is not None:
         return False  # 1. 水源, with points that name their units below
-    promised = bool(_TASK_CHAPTER.search(passage.place.chapter))
+    promised = bool(_TASK_CHAPTER.search(passage.place.chapter) or _CALLED.search(passage.number))
     return promised and (passage.level is Level.TASK or not parts.heading_only)
 
 
