@@ -7,6 +7,7 @@ from desktop_app.clock import Clock
 from desktop_app.errors import DubanError
 from desktop_app.intake.plan_files import read_plan_folder
 from desktop_app.intake.units import UnitRegistry
+from desktop_app.ledger.spelling import let_tables_go
 from desktop_app.ledger.views import UnitView
 from desktop_app.operations.demo import add_demo
 from desktop_app.operations.journal import Done, Journal
@@ -39,6 +40,8 @@ def fill_new_store(
         load_builtin_plan(ledger, paths, registry, plan)
     if demo:
         add_demo(store, journal, load_rule_set(folder=paths.rules), progress)
+    # A new store stays open: what spelled its units would lie there for nothing.
+    let_tables_go()
 
 
 def load_builtin_plan(

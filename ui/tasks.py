@@ -10,10 +10,12 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal, Slot
 
 from desktop_app.progress import CancelledError, Progress
+from ui.memory import give_back_memory
 
 T = TypeVar("T")
 SHOW_AFTER_MS = 600
 TELL_EVERY_S = 0.05
+LARGE_AFTER_S = 1.0
 WAIT_AT_CLOSE_MS = 15_000
 
 
@@ -56,8 +58,12 @@ class _Job(QRunnable):
 
     def run(self) -> None:
         """Runs on a thread of the pool."""
+        began = time.monotonic()
         try:
             result = self._work(self._progress)
+            if time.monotonic() - began > LARGE_AFTER_S:
+                # Whatever took so long has left much behind that is free again.
+                give_back_memory()
         except BaseException as error:
             # Every failure, even a defect, is told on the window's thread.
             self._relay.ended.emit(self._task.number, False, error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from desktop_app.ledger.spelling import spell
 from desktop_app.ledger.views import ItemView, UnitView
 
 _HAN = r"[\u3400-\u9fff\u3007]"
@@ -29,14 +30,11 @@ _LETTERS = re.compile(r"[a-z]{2,30}")
 
 def sounds(text: str) -> str:
     """Initials and syllables of the pinyin: 济郑高铁 → jzgt 'ｊｉ'ｚｈｅｎｇ'ｇａｏ'ｔｉｅ; digits stay."""
-    # Imported late: its dictionary takes longer to load than the rest of the program.
-    from pypinyin import lazy_pinyin  # noqa: PLC0415
-
     letters, syllables = [], []
     for found in _RUN.finditer(text):
         run = found[0]
         if found["han"]:
-            spelled = lazy_pinyin(run, errors="ignore")
+            spelled = spell(run)
             letters += [each[0] for each in spelled if each]
             syllables += spelled
         else:

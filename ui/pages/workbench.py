@@ -203,12 +203,15 @@ class WorkbenchPage(Page):
 
     def _show_due(self, data: DeskData, rows: list[LedgerRow]) -> None:
         as_of = data.view.as_of
-        counts = {w: sum(1 for row in rows if due_within(row, w, as_of)) for w in WINDOWS}
+        # Of ten thousand items, few fall due: only these are counted again for each window.
+        late = sum(1 for row in rows if due_within(row, "overdue", as_of))
+        soon = [row for row in rows if due_within(row, "90", as_of)]
+        counts = {w: sum(1 for row in soon if due_within(row, w, as_of)) for w in WINDOWS}
+        counts["overdue"] = late
         for window, made in self._windows.items():
             word = "逾期" if window == "overdue" else f"{window} 天内"
             made.setText(f"{word} {counts[window]}")
             made.setEnabled(counts[window] > 0)
-        soon = [row for row in rows if due_within(row, "90", as_of)]
         soon.sort(key=lambda row: (row.item.next_due or as_of, row.item.key))
         lines = [
             Line(
