@@ -17,13 +17,14 @@ from desktop_app.bulletin.paper import PaperRef
 from desktop_app.bulletin.periods import check_period
 from desktop_app.bulletin.templates.check import check_library
 from desktop_app.bulletin.templates.kind import Register, Scope
-from desktop_app.bulletin.templates.library import KindEntry, TemplateLibrary
+from desktop_app.bulletin.templates.library import OFFICE, KindEntry, TemplateLibrary
 from desktop_app.cycle.calendar import day_name
 from desktop_app.cycle.dues import Due
 from desktop_app.errors import DubanError
 from desktop_app.files import make_folder, replace_file, safe_name
 from desktop_app.filling import FillingCare
 from desktop_app.operations.faults import explained
+from desktop_app.operations.own_data import OFFICE_CODE, load_own
 from desktop_app.papers import PaperView
 from desktop_app.paths import Paths
 from desktop_app.progress import Progress, silent
@@ -91,8 +92,15 @@ class KindCare(FillingCare):
 
     @cached_property
     def templates(self) -> TemplateLibrary:
-        """The templates in force: the user's own before the built-in."""
-        return TemplateLibrary(self._paths.templates, self._paths.own_templates)
+        """The templates in force: the user's own before the built-in.
+
+        The names of the office are those that the store was last signed with.
+        """
+        library = TemplateLibrary(self._paths.templates, self._paths.own_templates)
+        with explained(self.store_path), self._store.reading() as session:
+            office = load_own(session, OFFICE_CODE)
+        library.stand_in(OFFICE, office)
+        return library
 
     @cached_property
     def _drafter(self) -> Drafter:

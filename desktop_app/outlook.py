@@ -22,7 +22,7 @@ from desktop_app.steering import SteeringCare
 from desktop_app.supervision.problems import ProblemView
 from desktop_app.supervision.unit_card import UnitCard, unit_cards
 from desktop_app.supervision.views import ActionView
-from models.base import CycleState
+from models.base import CycleState, Light
 
 if TYPE_CHECKING:
     from desktop_app.bulletin.plates import GanttPlate, GanttRow, Plate
@@ -90,7 +90,12 @@ class OutlookCare(RoundCare, SteeringCare, RankingCare):
         marks = [mark for row in made for mark in row.marks]
         names = self._plan_names()
         return GanttPlate(
-            finding([row.item for row in rows], firsts, view.as_of),
+            finding(
+                [row.item for row in rows],
+                firsts,
+                view.as_of,
+                {row.item.key for row in rows if row.assessment.light is Light.BLUE},
+            ),
             f"{names}　{scope}".rstrip("　"),
             min([first, *(mark.day for mark in marks)]),
             max([last, *(mark.day for mark in marks)]),
@@ -150,9 +155,9 @@ class OutlookCare(RoundCare, SteeringCare, RankingCare):
 def _gantt_row(row: LedgerRow, firsts: Mapping[int, date], as_of: date) -> GanttRow:
     from desktop_app.bulletin.plates import GanttMark, GanttRow  # noqa: PLC0415
 
-    item = row.item
+    item, done = row.item, row.assessment.light is Light.BLUE
     marks = tuple(
-        GanttMark(each.due, milestone_light(each, as_of), firsts.get(each.id))
+        GanttMark(each.due, milestone_light(each, as_of, finished=done), firsts.get(each.id))
         for each in item.milestones
         if each.binding
     )

@@ -18,6 +18,8 @@ from desktop_app.bulletin.templates.library import (
 )
 from desktop_app.bulletin.templates.office_file import office_text
 from desktop_app.errors import DubanError
+from desktop_app.operations.faults import explained
+from desktop_app.operations.own_data import OFFICE_CODE, OwnDataOperations
 from desktop_app.registering import RegisterCare
 from models.base import CycleState
 
@@ -32,8 +34,19 @@ class TemplateCare(RegisterCare):
         return self.templates.office()
 
     def set_office(self, names: OrganNames) -> None:
-        """Keep other names as the user's own file; papers already issued stay as they are."""
-        self.templates.save(OFFICE, office_text(names))
+        """Keep other names as the user's own file; papers already issued stay as they are.
+
+        The store keeps them too: whoever opens it elsewhere signs its papers as they were signed.
+        """
+        self._keep_office(office_text(names), names.organ)
+
+    def _keep_office(self, text: str, organ: str) -> None:
+        self.templates.save(OFFICE, text)
+        if not self.read_only:
+            with explained(self.store_path):
+                operations = OwnDataOperations(self._journal)
+                operations.save(OFFICE_CODE, text, "改本机关名称", organ)
+            self.templates.stand_in(OFFICE, text)
 
     def template_files(self, code: str) -> tuple[TemplateFile, ...]:
         """The files a kind is made of, its own first: parts, wording, shared words, office."""
@@ -69,7 +82,10 @@ class TemplateCare(RegisterCare):
         if problem:
             raise DubanError(problem)
         for name, text in texts.items():
-            self.templates.save(name, text)
+            if name != OFFICE:
+                self.templates.save(name, text)
+            elif text != self.templates.file(OFFICE).text:
+                self._keep_office(text, self.templates.changed({OFFICE: text}).office().organ)
 
     def reset_template(self, name: str) -> TemplateFile:
         """Put the built-in file in force again."""
@@ -78,6 +94,12 @@ class TemplateCare(RegisterCare):
                 "这个文件没有内置的版本。", "不再需要时，可从数据文件夹的 templates 里删除。"
             )
         self.templates.reset(name)
+        if name == OFFICE:
+            self.templates.stand_in(OFFICE, None)
+            if not self.read_only:
+                with explained(self.store_path):
+                    operations = OwnDataOperations(self._journal)
+                    operations.drop(OFFICE_CODE, "恢复内置的机关名称", self.office().organ)
         return self.templates.file(name)
 
     def copy_template(self, code: str, new: str, name: str) -> None:

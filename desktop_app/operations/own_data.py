@@ -8,6 +8,9 @@ from sqlmodel import Session, col
 from desktop_app.operations.journal import Done, Journal
 from models.office import OwnData
 
+# Under which code a store keeps the names of the office whose papers it holds.
+OFFICE_CODE = "office"
+
 
 def load_own(session: Session, code: str) -> str | None:
     """The office's own text of a data file; None while the shipped one is in force."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from desktop_app.errors import DubanError
 from desktop_app.printing.preview import page_count
 from tests.conftest import paths_in
 
-WORDING = "bulletin/wording.j2"
+OFFICE, WORDING = "office.toml", "bulletin/wording.j2"
 
 
 @pytest.fixture
@@ -81,3 +82,26 @@ def test_steps_are_numbered_by_the_offices_own_word(application: Application) ->
     application.save_template("bulletin", {"office.toml": office})
     assert application.letter_number(2023, 4) == "某督函〔2023〕4号"
     assert application._steps._number_of(2023, 5) == "某督函〔2023〕5号"
+
+
+def test_the_names_of_the_office_travel_with_the_store(
+    application: Application, tmp_path: Path
+) -> None:
+    """A colleague who opens the copied store signs as its papers were signed so far."""
+    own = replace(application.office(), organ="临水市发展和改革委员会", number_word="临发改督")
+    application.set_office(own)
+    path = tmp_path / "同事" / "台账.duban"
+    path.parent.mkdir()
+    application.close()
+    shutil.copy(tmp_path / "台账.duban", path)
+    with Application.open(path, paths_in(path.parent), system_clock()) as elsewhere:
+        assert elsewhere.office() == own
+        assert elsewhere.bulletin("2023-11").organ == "临水市发展和改革委员会"
+        elsewhere.save_template(
+            "bulletin", {OFFICE: elsewhere.templates.file(OFFICE).text.replace("临水", "云州")}
+        )
+        assert elsewhere.office().organ == "云州市发展和改革委员会"
+        elsewhere.reset_template(OFFICE)
+        assert elsewhere.office().organ == "聊城市发展和改革委员会"
+    with Application.open(path, paths_in(path.parent), system_clock()) as again:
+        assert again.office().organ == "聊城市发展和改革委员会"

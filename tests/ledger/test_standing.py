@@ -42,3 +42,16 @@ def test_where_all_is_well_it_says_so() -> None:
     assert finding([item("附件1/1", milestones=(DONE,))], {}, DAY) == (
         "1条事项、1个节点，没有逾期的节点。"
     )
+
+
+def test_nothing_of_a_finished_item_is_overdue() -> None:
+    """The lead reported all of it done; the ledger says 办结, and so does its line."""
+    assert milestone_light(LATE, DAY, finished=True) is Light.BLUE
+    assert milestone_light(AHEAD, DAY, finished=True) is Light.BLUE
+    # What comes round every year was finished for this year only.
+    yearly = replace(AHEAD, recurring=True)
+    assert milestone_light(yearly, DAY, finished=True) is Light.GREEN
+    assert milestone_light(replace(yearly, due=LATE.due), DAY, finished=True) is Light.BLUE
+    assert milestone_light(NONE, DAY, finished=True) is Light.GREY
+    items = [item("附件1/1", milestones=(LATE,)), item("附件1/2", milestones=(LATE,))]
+    assert finding(items, {}, DAY, {"附件1/1"}) == "2条事项、2个节点，1个节点已逾期。"

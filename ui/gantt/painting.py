@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
 from desktop_app.ledger.standing import milestone_light
 from desktop_app.ledger.views import MilestoneView
+from models.words import Light
 from ui import text
 from ui.gantt.rows import GanttRow
 from ui.gantt.scale import DAYS_A_MONTH, Scale
@@ -62,7 +63,8 @@ def paint_row(painter: QPainter, sheet: Sheet, each: GanttRow, box: QRect, chose
             place = QPointF(scale.x(mark.due), middle)
             if mark.id == chosen:
                 _ring(painter, place, palette.colour("primary"))
-            paint_milestone(painter, place, milestone_light(mark, sheet.as_of), palette)
+            drawn = milestone_light(mark, sheet.as_of, finished=light is Light.BLUE)
+            paint_milestone(painter, place, drawn, palette)
     else:
         painter.setPen(palette.colour("muted"))
         words = QRect(sheet.title + PAD, box.top(), sheet.width - sheet.title, box.height())

@@ -82,8 +82,8 @@ class TimelinePage(Page):
         self.export = ExportButton(desk, NAME, self._plate)
         self.said = label("", "heading", wrap=True)
         self.said.setObjectName("timeline.finding")
-        for made in (self.search, self.list_choice, self.export):
-            self.heading.addWidget(made)
+        for tool in (self.search, self.list_choice, self.export):
+            self.heading.addWidget(tool)
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.said, 1)
@@ -156,7 +156,9 @@ class TimelinePage(Page):
     def _tell(self, data: DeskData) -> None:
         """The chart's title says what it shows."""
         items = [row.item for row in self._shown]
-        self.said.setText(finding(items, self._firsts, data.view.as_of) if items else "")
+        done = {row.item.key for row in self._shown if row.assessment.light is Light.BLUE}
+        told = finding(items, self._firsts, data.view.as_of, done) if items else ""
+        self.said.setText(told)
 
     def _legend_words(self) -> str:
         palette = self.desk.theme.palette

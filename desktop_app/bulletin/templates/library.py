@@ -49,6 +49,12 @@ class TemplateLibrary:
         """The same library as if some files had other texts; nothing is written."""
         return TemplateLibrary(self._built_in, self._own, {**self._texts, **texts})
 
+    def stand_in(self, name: str, text: str | None) -> None:
+        """Let a text stand for a file from now on; None lets the file speak again."""
+        self._texts.pop(name, None)
+        if text is not None:
+            self._texts[name] = text
+
     def codes(self) -> tuple[str, ...]:
         """Folders that hold a kind."""
         folders = [self._built_in, *([self._own] if self._own else [])]
