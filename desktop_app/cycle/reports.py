@@ -23,6 +23,11 @@ from desktop_app.cycle.sheets import ReturnedSheet, SheetRow
 from desktop_app.cycle.views import CycleView
 from desktop_app.ledger.views import ItemView
 
+# Clauses which say that something is left to do.
+_UNDONE = re.compile(
+    r"[^，。；,;]*(?:还剩|尚未|还未|未完成|没有完成|未能完成|尚有|剩余|还有[^，。；,;]{1,10}(?:未|没)"
+    r"|预计[^，。；,;]{1,12}(?:完成|建成|完工|竣工|投用))[^，。；,;]*"
+)
 _FILLER = re.compile(r"[\W_\d]+|全部|已经|完成|办结|[已均都]|同上|演示|详见附件|百分之百")
 SUBSTANCE = 4
 # What is kept of a row in the sender's words.
@@ -168,7 +173,11 @@ class Desk:
         ):
             words = f"{report.name}完成百分比由{month_name(before[0])}的{before[1]}%退到{percent}%，请核实。"
             yield _odd(report, Code.PERCENT_BACKWARDS, words)
-        if percent == 100 and len(_FILLER.sub("", report.progress)) < SUBSTANCE:
+        undone = _UNDONE.search(report.progress) if percent == 100 else None
+        if undone is not None:
+            words = f"{report.name}填报已完成，进展里却写着“{undone.group()[:40]}”，请核实。"
+            yield _odd(report, Code.DONE_WITHOUT_EVIDENCE, words)
+        elif percent == 100 and len(_FILLER.sub("", report.progress)) < SUBSTANCE:
             words = f"{report.name}填报已完成，但进展栏没有写明完成依据{_quoted(report)}。"
             yield _odd(report, Code.DONE_WITHOUT_EVIDENCE, words)
 

@@ -96,6 +96,12 @@ def test_sheets_of_several_units_in_one_workbook(bench: Bench) -> None:
         ([[ROAD, "公路年度养护", "", "大约一半"]], "percent_invalid", ROAD, True),
         ([["附件2/1", "县域物流配送中心", "推进", 20]], "wrong_unit", "附件2/1", False),
         ([[ROAD, "公路年度养护", "已完成", "100%"]], "done_without_evidence", ROAD, True),
+        (
+            [[ROAD, "公路年度养护", "还剩8公里没有养护，预计11月完成", "已完成"]],
+            "done_without_evidence",
+            ROAD,
+            True,
+        ),
     ],
 )
 def test_each_anomaly_is_told_with_its_place(
