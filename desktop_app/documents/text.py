@@ -16,6 +16,7 @@ from desktop_app.documents.drawn import NOTE as DRAWN
 from desktop_app.documents.drawn import with_tabs_for_drawn
 from desktop_app.documents.encoding import decode
 from desktop_app.documents.furniture import page_furniture
+from desktop_app.documents.marked import without_marks
 from desktop_app.documents.piped import with_tabs_for_strokes
 from desktop_app.documents.spaced import SpacedTable, tables_by_spaces
 from desktop_app.documents.unseen import without_unseen
@@ -60,7 +61,7 @@ def read_text(data: bytes, file_name: str, progress: Progress = silent) -> Sourc
     Raises `DocumentError` for what is no text, or more than any document.
     """
     progress(0, 1, "正在读取文字")
-    text = without_unseen(decode(data))
+    text = without_unseen(without_marks(decode(data)))
     if text.count("\t") + len(_BREAK.findall(text)) > MAX_PIECES:
         raise DocumentError("文件里的行和格太多，不像公文。", "请删去无关的内容后再导入。")
     digest = hashlib.sha256(data).hexdigest()

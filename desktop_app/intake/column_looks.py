@@ -110,11 +110,12 @@ def is_telling(cells: Sequence[str]) -> bool:
 
 def names_offices(text: str, registry: UnitRegistry) -> bool:
     """Whether a cell holds names of offices and nothing else."""
-    pieces = [
-        _ROLE.sub("", piece)
-        for line in text.split("\n")
-        for piece in split_outside_brackets(_SPACES.sub("、", line.strip()))
-    ]
+    # A blank may part two names, or the end of a line may have torn one.
+    return any(_all_offices(_SPACES.sub(blank, text.strip()), registry) for blank in ("、", ""))
+
+
+def _all_offices(words: str, registry: UnitRegistry) -> bool:
+    pieces = [_ROLE.sub("", piece) for piece in split_outside_brackets(words)]
     return bool(pieces) and all(
         bool(_OFFICE.fullmatch(piece)) or (len(piece) > 1 and registry.resolve(piece).known)
         for piece in pieces

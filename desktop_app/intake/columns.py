@@ -339,6 +339,8 @@ def meaning(words: Words) -> Column | None:
     """What a heading says: its lowest row, that row with those above it, or an upper row."""
     for candidate in (words[-1:], words, *((word,) for word in reversed(words[:-1]))):
         column = _meaning("".join(candidate))
+        if column is Column.TOTAL_COST and _meaning("".join(words)) is Column.YEAR_COST:
+            return Column.YEAR_COST  # 年度计划 over 投资（万元）
         if column is not None:
             return column
     return None

@@ -359,6 +359,10 @@ class Namer:
         return subject[-_MAX_NAME:]
 
 
+# 1.开展评估: the number of the sentence is no part of a name.
+_OWN_NUMBER = re.compile(r"^(?:\d{1,2}[.．、](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*")
+
+
 def verb_of(subject: str) -> str:
     """新增 of 新增泵站."""
     return next((word for word in KEPT if subject.startswith(word)), "")
@@ -380,4 +384,5 @@ def _measure(unit: str) -> str:
 
 
 def _clip(name: str) -> str:
-    return _LISTED.sub("", name).removesuffix("至").strip("的，,、 ").lstrip(")）")[:_MAX_NAME]
+    bare = _OWN_NUMBER.sub("", _LISTED.sub("", name))
+    return bare.removesuffix("至").strip("的，,、 ").lstrip(")）")[:_MAX_NAME]

@@ -8,6 +8,10 @@ from itertools import chain
 
 from desktop_app.documents.blocks import Cell, Span
 
+# A line that ends inside a date, one that begins with a whole date, and the rest of a figure.
+_CUT_DATE = re.compile(r"(?:(?<!\d)20\d?|(?<!\d)20\d\d年1|\d月[123])$")
+_WHOLE_DATE = re.compile(r"20\d\d|(?:1[0-2]|[1-9])月|(?:[12]\d|3[01]|[1-9])日")
+_GOES_ON = re.compile(r"\d{1,4}(?:\.\d+)?[\u4e00-\u9fff%％]")
 _SPACE = re.compile(r"[\s\u3000\u200b\ufeff]+")
 
 
@@ -78,9 +82,10 @@ def flow_of(source: str, *spans: Span) -> Flow:
             stop = found.start() if found else span.end
             if stop > position:
                 word = source[position:stop]
-                if pending is not None and _is_latin(last) and _is_latin(word[0]):
+                gap = pending is not None and _is_latin(last) and _is_latin(word[0])
+                if gap and not (pieces and torn_number(pieces[-1], word)):
                     pieces.append(" ")
-                    places.append(pending)
+                    places.append(pending or position)
                 pieces.append(word)
                 places.extend(range(position, stop))
                 last, pending = word[-1], None
@@ -88,6 +93,16 @@ def flow_of(source: str, *spans: Span) -> Flow:
                 pending, position = found.start(), found.end()
     end = spans[-1].end if spans else 0
     return Flow("".join(pieces), tuple(places), places[-1] + 1 if places else end)
+
+
+def torn_number(left: str, right: str) -> bool:
+    """建设中医馆5 / 0个, 2025年7月2 / 0日前: one number that the end of a line cut in two."""
+    if not (left[-1:].isdigit() and right[:1].isdigit()):
+        return False
+    if _CUT_DATE.search(left):
+        return True
+    alone = left.isdigit() or _WHOLE_DATE.match(right)
+    return not alone and bool(_GOES_ON.match(right))
 
 
 def cell_flow(source: str, *cells: Cell) -> Flow:

@@ -25,6 +25,7 @@ _OF_THE_WHOLE = {
     flags.ROW_WITHDRAWN,
     flags.NUMBER_MISSING,
     flags.NUMBER_REPEATED,
+    flags.UNITS_MISSING,
     flags.UNIT_UNKNOWN,
     flags.UNIT_COLLECTIVE,
 }

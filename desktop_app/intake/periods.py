@@ -29,6 +29,12 @@ _YEARLY = re.compile(
 _ALL_YEAR = re.compile(r"全年(?:工作)?(?:目标|任务|计划|进度|安排)\S{0,4}")
 # 全年 below 阶段目标, beside 一季度.
 _ALL_YEAR_ALONE = re.compile(r"全年|(?:年底|年末|年终)前?")
+_YEARS_PLAN = re.compile(
+    r"(?:本?年度|当年|今年|20\d\d年度?)(?:建设|实施|工作)?(?:计划|目标|任务|安排)*"
+)
+_CONTENT = re.compile(
+    r"(?:主要|工程|建设|实施|工作|形象|目标)*(?:建设)?(?:内容|形象进度|工程进度|进度目标|目标任务|工作目标)"
+)
 _ANY_YEAR = re.compile(r"20\d\d(?=年)")
 
 
@@ -51,7 +57,9 @@ class Stretch:
 def read_stretches(cells: Sequence[Words], least: int = 2) -> dict[int, Stretch]:
     """The columns that hold one stretch's step or target each, where there are at least so many."""
     found = {index: held for index, words in enumerate(cells) if (held := stretch_of(words))}
-    return found if len(set(found.values())) >= least else {}
+    if len(set(found.values())) >= least:
+        return found
+    return {index: held for index, held in found.items() if is_years_content(cells[index])}
 
 
 def stretch_of(cells: Words) -> Stretch | None:
@@ -71,9 +79,17 @@ def stretch_of(cells: Words) -> Stretch | None:
     bare = _BARE_YEAR.fullmatch(words[-1])
     if bare and any(_YEARLY.fullmatch(word) for word in words[:-1]):
         return Stretch(int(bare["year"]), 1, 12, Precision.YEAR)
+    if is_years_content(tuple(words)):
+        return Stretch(above, 1, 12, Precision.YEAR)
     below_group = len(words) > 1 and _ALL_YEAR_ALONE.fullmatch(words[-1])
     whole_year = below_group or _ALL_YEAR.fullmatch(words[-1])
     return Stretch(above, 1, 12, Precision.YEAR) if whole_year else None
+
+
+def is_years_content(words: Words) -> bool:
+    """年度计划 over 建设内容, beside what is built in all years."""
+    upper = words[-2] if len(words) > 1 else ""
+    return bool(_YEARS_PLAN.fullmatch(upper) and _CONTENT.fullmatch(words[-1]))
 
 
 def _part(found: re.Match[str], year: int | None) -> Stretch:

@@ -185,7 +185,7 @@ def _stands_over(layout: _Layout, cells: Sequence[Paragraph], starts: Sequence[i
     if not words or layout.leading or Column.DUE not in layout.columns:
         return False
     return any(
-        stop - start == len(after) and _plausible(layout, _shifted(layout, cells[start + 1 : stop]))
+        stop - start == len(after) and _seated(layout, _shifted(layout, cells[start + 1 : stop]))
         for start, stop in pairwise(starts)
     )
 
@@ -271,7 +271,7 @@ def _lines(layout: _Layout, cells: Sequence[Paragraph], *, last: bool) -> tuple[
             return [line], len(layout.after)
     if layout.grouped and len(cells) == whole - 1:
         line = _shifted(layout, cells)
-        if _plausible(layout, line):
+        if _seated(layout, line):
             return [line], len(cells)
     lines = [_Line()]
     whole = 0
@@ -292,6 +292,17 @@ def _lines(layout: _Layout, cells: Sequence[Paragraph], *, last: bool) -> tuple[
 def _plausible(layout: _Layout, line: _Line) -> bool:
     due = layout.columns.get(Column.DUE)
     return due not in line.cells or _is_date(line.cells[due][0])
+
+
+def _seated(layout: _Layout, line: _Line) -> bool:
+    """Whether offices stand where units belong, and a date where it does: nothing else is missing."""
+    places = [place for place in layout.after if layout.holds(place, *_UNITS)]
+    answered = all(
+        _names_offices(line.cells[place][0]) or _squeeze(line.cells[place][0].text) in _NOBODY
+        for place in places
+        if place in line.cells
+    )
+    return answered and _plausible(layout, line)
 
 
 def _place(layout: _Layout, line: _Line, cell: Paragraph) -> int | None:

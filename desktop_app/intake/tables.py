@@ -42,6 +42,8 @@ _WITHDRAWN = re.compile(
     r"[(（](?:已|拟|申请)?(?:取消|作废|撤销|终止|暂缓实施|不再实施|移出)[)）]|^(?:已|拟|申请)?(?:取消|作废|撤销|终止|移出|退出|删除|剔除|调出)$"
 )
 _COUNTED = re.compile(r"([(][^()]+[)])?(\d{1,5})")
+# （1）, 2.: what a part of a matter is numbered by in its own cell.
+_OWN_NUMBER = re.compile(r"(?:\d{1,2}[.．、](?!\d)|[(（]\d{1,2}[)）]|[①-⑳])\s*(?=\S{2})")
 _CLAUSE_END = re.compile(r"[，,。；;：:]")
 _SHORTEST_NAME, _LONGEST_NAME = 4, 40
 _TOTAL = re.compile(r"共(?:计)?(\d+)[项条个]")
@@ -111,12 +113,25 @@ def read_table(
 
 def _shared_titles(entries: Sequence[Entry]) -> set[str]:
     """Titles that stand over several rows without numbers, each a matter of its own."""
-    titles = [
-        entry.line.text(Column.TITLE)
+    told = [
+        entry
         for entry in entries
-        if Column.NUMBER not in entry.line.cells and entry.line.text(Column.TARGET)
+        if entry.line.text(Column.TARGET) and entry.line.text(Column.TITLE)
     ]
-    return {one for one, other in pairwise(titles) if one == other}
+    return {
+        one.line.text(Column.TITLE)
+        for one, other in pairwise(told)
+        if one.line.text(Column.TITLE) == other.line.text(Column.TITLE)
+        and _own_matters(one.line, other.line)
+    }
+
+
+def _own_matters(one: Line, other: Line) -> bool:
+    """Whether two rows of one title are matters of their own: numbered each, or not at all."""
+    bare = Column.NUMBER not in one.cells and Column.NUMBER not in other.cells
+    counted = one.number.isdecimal() and other.number.isdecimal()
+    apart = one.text(Column.TARGET) != other.text(Column.TARGET)
+    return bare or (counted and apart and int(other.number) == int(one.number) + 1)
 
 
 def _count_anew(sections: Sequence[Section]) -> bool:
@@ -188,6 +203,9 @@ def _item(entry: Entry, group: str, table: _Table, *, part: bool = False) -> Dra
     title = cell_flow(source, *entry.titles) if titled else _opening(targets[0])
     marked = reading.notes.kind_of(own, line.text(Column.NUMBER))
     title = _unmarked(title, reading.notes.kinds)
+    if part:
+        found = _OWN_NUMBER.match(title.text)
+        title = title.part(found.end(), len(title)) if found else title
     times = dated_by_group(timetable(entry, group, sheet, reading), table.section.cell, reading)
     said = [*targets, *(step.flow for step in times.steps if not step.share)]
     # A list with one column of words, or with ticks beside it, says in it what is to be done.

@@ -19,7 +19,7 @@ from desktop_app.intake.figure_columns import column_figures, measure_of, year_i
 from desktop_app.intake.flow import Flow, cell_flow
 from desktop_app.intake.headings import Heading
 from desktop_app.intake.items import Reading
-from desktop_app.intake.periods import stretch_of
+from desktop_app.intake.periods import is_years_content, stretch_of
 from desktop_app.intake.rows import Line, Sheet
 from desktop_app.intake.schedule import STARTS, UNDER_WAY, Step, Timetable
 from models.base import Precision
@@ -170,7 +170,7 @@ def _steps(line: Line, heading: Heading, reading: Reading) -> tuple[Step, ...]:
         step = Step(
             *days,
             stretch.precision,
-            _label(words[-1], stretch.year),
+            f"{days[1].year}年" if is_years_content(words) else _label(words[-1], stretch.year),
             flow,
             cell_flow(reading.source, heading.cell(index)),
             bool(_SHARE.fullmatch(flow.text) and "进度" in "".join(words)),

@@ -55,3 +55,8 @@ def test_places_in_the_text_stay_true() -> None:
     for row in table.rows:
         for cell in row.cells:
             assert source.text[cell.span.start : cell.span.end] == cell.text
+
+
+def test_signs_of_radicals_become_the_characters_that_they_stand_for() -> None:
+    assert without_unseen("⼯作⽬标：9⽉底前，⻓江⺠⽣⻋间") == "工作目标：9月底前，长江民生车间"
+    assert read_text("⼯作".encode(), "文.txt").text == "工作"

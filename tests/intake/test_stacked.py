@@ -181,3 +181,21 @@ def test_groups_in_a_column_before_the_numbers_and_units_merged_over_rows() -> N
     assert names == [["市水利局", "市财政局"]] * 3 + [["市财政局", "各相关镇"]]
     told = ["units_inherited" in {flag.code for flag in item.flags} for item in read.items]
     assert told == [False, True, True, False]
+
+
+def test_a_row_that_lacks_its_helpers_has_no_group() -> None:
+    rows = [
+        ("修复引水渠道", "修复渠道12公里，加固堤坝3处。", "市水利局", "2025年6月"),
+        ("改造老旧管网", "改造管网30公里，更换水表2万只。", "市住房城乡建设局", "市财政局", "2025年9月"),
+        ("开办公益课堂", "开办课堂40期，培训600人。", "市文化馆", "年底前"),
+    ]
+    heading = ["序号", "重点任务", "具体举措", "牵头单位", "配合单位", "完成时间"]
+    lines = ["某市2025年任务分解表", "", *heading]
+    for number, row in enumerate(rows, start=1):
+        lines += ["", str(number), *row]
+    draft = read_draft(source_of("\n".join(lines)), REGISTRY)
+    assert [item.title for item in draft.items] == [row[0] for row in rows]
+    assert [[unit.name for unit in item.units] for item in draft.items][:2] == [
+        ["市水利局"],
+        ["市住房城乡建设局", "市财政局"],
+    ]

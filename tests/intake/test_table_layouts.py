@@ -221,3 +221,52 @@ def test_a_lead_merged_over_the_end_of_a_page_is_filled() -> None:
         ("市水利局", Role.COOP),
     ]
     assert flags.CELLS_FILLED in {flag.code for flag in last.flags}
+
+
+def test_what_a_year_is_to_bring_is_due_in_that_year() -> None:
+    lines = [
+        "序号\t项目名称\t建设内容\t建设工期\t年度计划\t年度计划\t责任单位",
+        "序号\t项目名称\t建设内容\t建设工期\t投资（万元）\t建设内容\t责任单位",
+        "1\t城北园区\t建设车间6栋\t2024.06-2026.05\t800\t完工4栋\t市水利局",
+    ]
+    (item,) = read("某市2025年重点项目清单", *lines).items
+    found = {(one.unit, str(one.value)): str(one.due) for one in item.metrics}
+    assert found["栋", "6"] == "2026-05-31" and found["栋", "4"] == "2025-12-31"
+    assert found["万元", "800"] == "2025-12-31"
+    assert item.target == "建设车间6栋；2025年：完工4栋"
+
+
+def test_one_heading_over_numbered_rows_is_their_group() -> None:
+    lines = [
+        "序号\t重点任务\t具体措施\t责任单位\t完成时限",
+        "1\t保供水\t修复引水渠道12公里\t市水利局\t6月底前",
+        "2\t保供水\t加固堤坝3处\t市财政局\t9月底前",
+        "3\t保供电\t更换变压器9台\t市水利局\t9月底前",
+    ]
+    draft = read("某市2025年任务分解表", *lines)
+    assert [(item.group, item.title) for item in draft.items] == [
+        ("保供水", "修复引水渠道12公里"),
+        ("保供水", "加固堤坝3处"),
+        ("", "保供电"),
+    ]
+
+
+def test_parts_and_figures_leave_their_numbers_out_of_their_names() -> None:
+    lines = [
+        "序号\t任务\t措施\t责任单位\t完成时限",
+        "1\t保供水\t1.改造管网。改造管网36公里。\t市水利局\t6月底前",
+        "1\t保供水\t2.检查泵站。检查泵站20座。\t市财政局\t9月底前",
+    ]
+    whole, first, second = read("某市2025年任务分解表", *lines).items
+    assert (whole.title, first.title, second.title) == ("保供水", "改造管网", "检查泵站")
+    assert not any(one.name[0].isdigit() for one in (*first.metrics, *second.metrics))
+
+
+def test_numbers_torn_by_the_end_of_a_line_are_whole() -> None:
+    text = (
+        "某市2025年任务清单\n\n序号\t任务\t目标\t责任单位\t完成时限\n"
+        "1\t建医馆\t建设医馆5\n0个，修路12公里\t市水利局\t2025年7月2\n0日前\n"
+    )
+    (item,) = read_draft(source_of(text), REGISTRY).items
+    assert [(str(one.value), one.unit) for one in item.metrics] == [("50", "个"), ("12", "公里")]
+    assert str(item.milestones[0].due) == "2025-07-20"
