@@ -77,6 +77,8 @@ _PLAIN = 24
 _STANDARD = re.compile(
     r"标准[^,，]{0,8}(?:提高|达到?|上调|调整|增加|不低于|降)|(?:提高|上调|增加)[^,，]{0,12}标准"
 )
+# 获得奖励资金2亿元: what comes in.
+_WON_BY_US = re.compile(r"(?:获得|取得|争得)(?:上级|省级|中央|国家|省财政)*(?:奖励|补助|奖补|补贴)")
 _PER_ONE = re.compile(r"每[\u4e00-\u9fff]")
 _SPENDS = re.compile(
     r"(?:发放|兑现|兑付|拨付|下达|落实|争取|筹集|安排|投入|申请|减免|统筹|设立|列支)"
@@ -174,7 +176,8 @@ def _clause(text: str, hidden: str, start: int, end: int) -> Clause | None:
             return _unaddressed(text, hidden, start, end)
         object_words, rest = named
     first = AMOUNT.search(rest) or RATE.search(rest)
-    if _RECEIVED.search(rest, 0, first.start() if first else len(rest)) or not GRANT.search(rest):
+    before = rest[: first.start()] if first else rest
+    if _RECEIVED.search(before) or _WON_BY_US.search(before) or not GRANT.search(rest):
         return None
     if not AMOUNT.search(rest) and not share and not re.search(r"给予|予以", rest):
         return None
@@ -213,7 +216,13 @@ def _unaddressed(
     own = re.split("[,，]", before)[-1]
     strong = _GIVING.search(before) or first.per or measured or _STRONG.match(behind) or promised
     speaks = promised or _STRONG.search(words)
-    if not strong or not speaks or _SPENT.search(own) or _STANDARD.search(own):
+    if (
+        not strong
+        or not speaks
+        or _SPENT.search(own)
+        or _STANDARD.search(own)
+        or _WON_BY_US.search(own)
+    ):
         return None
     to = _GIVEN_TO.search(before)
     lead = _GIVING.sub("", before[: to.start()] if to else before)

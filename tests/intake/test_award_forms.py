@@ -146,6 +146,7 @@ def test_where_nobody_is_named_the_measure_stands_in_and_it_is_said() -> None:
     [
         "渔民生活补贴标准提高到每人每月500元。",
         "发放渔船补贴3000万元。",
+        "创建渔业强县，获得奖励资金2亿元。",
         "市财政安排补助资金500万元。",
     ],
 )
