@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 from desktop_app.application import Application
@@ -10,6 +11,7 @@ from desktop_app.files import make_folder, safe_name, write_all
 from desktop_app.printing.pack import Pack, PackMonth, PackPage, render_pack
 from desktop_app.progress import Progress, silent
 from desktop_app.views import LedgerRow, MonthView, for_meeting
+from models.words import Light
 
 
 def meeting_pack(
@@ -35,12 +37,18 @@ def meeting_pack(
         subtitle=f"{name}　研判日 {view.as_of.isoformat()}",
         rule=f"亮灯规则：{view.rule_name}",
         demo=view.demo,
-        counts=tuple(
-            (light.value, speaking.LIGHT_WORDS[light], count)
-            for light, count in view.lights.items()
-        ),
+        counts=_counts(view),
         pages=tuple(pages),
     )
+
+
+def _counts(view: MonthView) -> tuple[tuple[str, str, int], ...]:
+    """Lights with their words and counts; grey without a date is named apart, as on the screen."""
+    top = [row.assessment for row in view.rows if row.item.parent_key is None]
+    found = Counter((judged.light, speaking.light_word(judged)) for judged in top)
+    wanted = [(light, word) for light, word in speaking.LIGHT_WORDS.items()]
+    wanted.append((Light.GREY, speaking.UNDATED))
+    return tuple((light.value, word, found[light, word]) for light, word in wanted)
 
 
 def write_pack(pack: Pack, resources: Path, folder: Path) -> Path:

@@ -46,7 +46,9 @@ _TEXT = 405.0
 _PORTRAIT_COLUMNS = 6
 _MARGIN = 15 / 25.4
 _PADDING = 5.0
-_NUMBER = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d+)?")
+_FIGURE = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d+)?%?")
+# How a column of figures says that there is none.
+_NONE = frozenset({"—", "-", "－"})
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
 _THIN = Side(style="thin")
@@ -68,7 +70,7 @@ class _Sheet:
 def write_xlsx(document: OfficialDocument, path: Path) -> PrintReport:
     """Writes the workbook in one step; the report's `pages` is the number of sheets.
 
-    Right-aligned columns of plain numbers become numbers, everything else stays text as printed.
+    Columns of figures and shares become numbers, everything else stays text as printed.
     Raises OutputError when the file cannot be written.
     """
     cleaner = Cleaner()
@@ -239,10 +241,12 @@ def _put(
 ) -> Cell:
     cell = sheet.cell(row, column)
     assert isinstance(cell, Cell)  # noqa: S101 - only merged cells are anything else
-    if numeric and text:
-        cell.value = Decimal(text)
-        digits = len(text.partition(".")[2])
-        cell.number_format = "0." + "0" * digits if digits else "0"
+    if numeric and _FIGURE.fullmatch(text):
+        bare = text.removesuffix("%")
+        digits = len(bare.partition(".")[2])
+        share = "%" if bare != text else ""
+        cell.value = Decimal(bare) / 100 if share else Decimal(bare)
+        cell.number_format = ("0." + "0" * digits if digits else "0") + share
     else:
         # A text that begins with = must not become a formula.
         cell.value = text
@@ -253,12 +257,15 @@ def _put(
 
 
 def _is_numeric(table: DataTable, index: int) -> bool:
-    """Whether a column is set right and holds nothing but plain numbers."""
+    """Whether a column holds nothing but figures and dashes, so that a sheet can sum and sort it."""
     texts = [row[index] for row in table.rows if index < len(row) and row[index]]
+    figures = [text for text in texts if text not in _NONE]
     return (
-        table.columns[index].align == "right"
-        and bool(texts)
-        and all(_NUMBER.fullmatch(text) for text in texts)
+        table.columns[index].align in {"right", "center"}
+        and bool(figures)
+        and all(_FIGURE.fullmatch(text) for text in figures)
+        # 8 beside 12.5% may be either.
+        and len({text.endswith("%") for text in figures}) == 1
     )
 
 

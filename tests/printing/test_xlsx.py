@@ -79,9 +79,9 @@ def test_tables_are_whole_and_ready_to_print(book: Workbook) -> None:
     assert sheet.column_dimensions["E"].width > sheet.column_dimensions["A"].width
 
 
-def test_right_aligned_figures_become_numbers_and_nothing_else_does(book: Workbook) -> None:
+def test_columns_of_figures_become_numbers_and_nothing_else_does(book: Workbook) -> None:
     rows = values(book["各单位按期办理排名"])
-    assert rows[2] == ["1", "市发展改革委", 11, 1, 94.2]
+    assert rows[2] == [1, "市发展改革委", 11, 1, 94.2]
     assert book["各单位按期办理排名"]["E3"].number_format == "0.0"
 
 
@@ -170,3 +170,15 @@ def test_a_curve_is_a_table_of_its_figures(tmp_path: Path) -> None:
     assert ["月份", "序时（%）", "完成（%）"] in rows
     assert ["9月", 75, 61.5] in rows
     assert ["4月", 33.3, None] in rows
+
+
+def test_a_column_of_shares_can_be_summed_and_a_code_stays_a_text(tmp_path: Path) -> None:
+    """A desk sums and filters what it is given; dashes stand where there is no figure."""
+    columns = tuple(Column(title, 1.0, "center") for title in ("完成", "项数", "编号"))
+    rows = (("28.5%", "3", "01"), ("—", "12", "02"), ("100%", "", "附件1/3"))
+    sheet = made(plain(DataTable(columns, rows, "表")), tmp_path)["表"]
+    cells = {cell.value: cell.number_format for row in sheet.iter_rows() for cell in row}
+    assert cells[0.285] == "0.0%"
+    assert cells[1] == "0%"
+    assert cells[12] == "0"
+    assert {"—", "01", "附件1/3"} <= set(cells)
