@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 from desktop_app.bulletin.content import Heading, OfficialDocument, Paragraph
 from desktop_app.bulletin.edits import Action, Edit, digest_of, own_key
 from desktop_app.bulletin.paper import PaperRef
-from desktop_app.bulletin.placeholders import foreign_marks, words_of
+from desktop_app.bulletin.placeholders import MARK, foreign_marks, words_of
 from desktop_app.clock import Clock
 from desktop_app.errors import DubanError
 from desktop_app.operations.journal import Done, Journal
@@ -61,7 +61,7 @@ class WordingOperations:
             assert row.id is not None  # noqa: S101 -- set by the flush
             return own_key(row.id)
 
-        return self._journal.run("通报加段", work, detail=text[:60])
+        return self._journal.run("通报加段", work, detail=_told(text))
 
     def rewrite(
         self, ref: PaperRef, generated: OfficialDocument, key: str, words: str, person: str = ""
@@ -78,7 +78,7 @@ class WordingOperations:
             session.add(row)
             return key
 
-        return self._journal.run("修改通报文字", work, detail=text[:60])
+        return self._journal.run("修改通报文字", work, detail=_told(text))
 
     def restore(self, ref: PaperRef, key: str) -> Done[str]:
         """Take an edit away, so that the generated words are printed; removes one's own paragraph."""
@@ -89,7 +89,7 @@ class WordingOperations:
                     session.delete(row)
             return key
 
-        return self._journal.run("恢复通报原文", work, detail=key)
+        return self._journal.run("恢复通报原文", work)
 
     def _put(
         self,
@@ -113,7 +113,7 @@ class WordingOperations:
             return key
 
         name = "修改通报文字" if action is Action.EDIT else "通报不印一段"
-        return self._journal.run(name, work, detail=f"{key} {words[:60]}".strip())
+        return self._journal.run(name, work, detail=_told(words or base))
 
     def _row(
         self,
@@ -208,3 +208,8 @@ def _own(session: Session, ref: PaperRef, key: str) -> WordingEdit:
 
 def _key(row: WordingEdit) -> str:
     return own_key(row.id or 0) if row.action == Action.ADD.value else row.block
+
+
+def _told(words: str) -> str:
+    """A paragraph's beginning as the log shows it: a figure is named, not written as a mark."""
+    return MARK.sub(r"〔\2〕", words)[:60]

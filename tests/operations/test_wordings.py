@@ -52,6 +52,14 @@ def test_an_edit_replaces_the_one_before_and_undo_goes_back(
     assert states(bench) == [("亮灯·", State.PLAIN), ("报送·", State.PLAIN)]
 
 
+def test_the_log_names_figures_instead_of_writing_marks(
+    bench: Bench, wordings: WordingOperations
+) -> None:
+    wordings.edit(REF, paper(), "亮灯·", "本月红灯⟦2|红灯事项⟧项。")
+    entry = bench.journal.log()[0]
+    assert entry.detail == "本月红灯〔红灯事项〕项。"
+
+
 def test_the_words_as_generated_are_no_edit(bench: Bench, wordings: WordingOperations) -> None:
     wordings.edit(REF, paper(), "亮灯·", "红灯⟦2|红灯事项⟧项。")
     wordings.edit(REF, paper(), "亮灯·", words_of(FIRST))
