@@ -103,6 +103,17 @@ class StoreCare:
         """The copies kept beside the store, newest first."""
         return backups.list_backups(backups.folder_of(self.store_path))
 
+    @property
+    def clock(self) -> Clock:
+        """The clock the store was opened with."""
+        return self._clock
+
+    def note_restored(self, file: Path, saved: Path | None) -> None:
+        """Write into the journal that this store was put back from a backup."""
+        aside = f"；恢复前的台账另存为 {saved.name}" if saved is not None else ""
+        with explained(self.store_path):
+            self._journal.note("从备份恢复", f"{file.name}{aside}")
+
     def backup_if_due(self) -> Path | None:
         """The automatic copy, made when the newest is older than half an hour."""
         if self.read_only:

@@ -298,8 +298,7 @@ class KindCare(FillingCare):
         material = self._material(ref)
         unit = ref.unit if material.kind.scope is Scope.UNIT else ""
         name = material.file_name(self._given(ref), paper.document, unit)
-        if paper.issued is not None and paper.issued.void:
-            name += "（已作废）"
+        name += paper.number_mark
         return self._publisher.write(
             paper.document, make_folder(folder) / name, formats, progress, paper.pdf
         )

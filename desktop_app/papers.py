@@ -50,6 +50,14 @@ class PaperView:
     refusal: str = ""
 
     @property
+    def number_mark(self) -> str:
+        """The number it went out under, to be part of its files' names; a void one says so."""
+        if self.issued is None:
+            return ""
+        number = f"（{self.issued.full_number}）" if self.issued.full_number else ""
+        return number + ("（已作废）" if self.issued.void else "")
+
+    @property
     def stale(self) -> int:
         """How many edits wait for a person."""
         return len(EditedPaper(self.document, self.lines).stale)
@@ -202,11 +210,13 @@ class PaperCare(StoreCare):
         self, paper: PaperView, folder: Path, formats: Sequence[str], progress: Progress = silent
     ) -> WrittenFiles:
         """Write a paper as pdf, docx, xlsx into a folder: all of them or none."""
-        stem = paper.ref.period
-        if paper.issued is not None and paper.issued.void:
-            stem += "（已作废）"
         return self._publisher.write_bulletin(
-            stem, paper.document, folder, formats, progress, paper.pdf
+            f"{paper.ref.period}督查通报{paper.number_mark}",
+            paper.document,
+            folder,
+            formats,
+            progress,
+            paper.pdf,
         )
 
     def bulletin(self, month: str) -> OfficialDocument:

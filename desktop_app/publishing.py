@@ -18,7 +18,7 @@ from desktop_app.clock import Clock
 from desktop_app.cycle.views import CycleView
 from desktop_app.drafting import Drafter, file_stem
 from desktop_app.errors import CycleError, DubanError
-from desktop_app.files import make_folder, scratch_folder, write_all
+from desktop_app.files import make_folder, safe_name, scratch_folder, write_all
 from desktop_app.ledger.edition_views import EditionComparison
 from desktop_app.ledger.views import ItemView
 from desktop_app.operations.actions import ActionOperations, Letter
@@ -66,7 +66,7 @@ class Publisher:
 
     def write_bulletin(
         self,
-        month: str,
+        name: str,
         document: OfficialDocument,
         folder: Path,
         formats: Sequence[str],
@@ -77,7 +77,7 @@ class Publisher:
         marks = ("（征求意见稿）" if document.draft else "") + (
             "（演示数据）" if document.demo else ""
         )
-        stem = folder / f"{month}督查通报{marks}"
+        stem = folder / f"{safe_name(name)}{marks}"
         return self.write(document, stem, formats, progress, frozen)
 
     def write_notices(

@@ -50,6 +50,11 @@ def back_up(store: Path, folder: Path, now: datetime, reason: str) -> Path:
     """
     stamp = now.astimezone().strftime(STAMP)
     target = folder / f"{store.stem}-{stamp}-{reason}.duban"
+    while target.exists() and reason == "restore":
+        # What is put back may be the very copy that was set aside a moment ago.
+        now += timedelta(seconds=1)
+        stamp = now.astimezone().strftime(STAMP)
+        target = folder / f"{store.stem}-{stamp}-{reason}.duban"
     partial = target.with_name(f"{target.name}.part")
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -67,6 +67,8 @@ class Desk(QObject):
         self.layout = around.layout
         self.theme = around.theme
         self.data: DeskData | None = None
+        # Whether this is the store that was looked at last: then what was looked for still holds.
+        self.same_store = True
         self._month: str | None = None
         if isinstance(opening, Opening):
             opening.woken = self.woken.emit
@@ -90,6 +92,13 @@ class Desk(QObject):
     def read_only(self) -> bool:
         """Whether the store may only be looked at, as far as is known yet."""
         return self.opened and self.application.read_only
+
+    def take_over(self, application: Application) -> None:
+        """Go on with a store that was opened again, such as one put back from a backup."""
+        self._opening = Future()
+        self._opening.set_result(application)
+        self.data = None
+        self.woken.emit()
 
     def start_with(self, month: str | None) -> None:
         """Look at this month first, if it is still there."""

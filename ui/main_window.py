@@ -29,20 +29,20 @@ from ui.menus import add_menus
 from ui.notices import NoticeBar
 from ui.page import Page
 from ui.page_book import TITLES, PageBook
+from ui.remembering import keep_window, restore_window
 from ui.stores import NewStore, ask_open
 from ui.tables.ledger import LedgerQuery
 from ui.tasks import TaskRunner
 from ui.theme import Look
 from ui.turning import turn_back
 from ui.widgets.basics import EmptyState, label
-from ui.widgets.form import AROUND
 from ui.widgets.status import ProgressStrip
 
 if TYPE_CHECKING:
     from desktop_app.application import Application
 
-FIRST_SIZE = QSize(1280, 760)
-LEAST_SIZE = QSize(960, 600)
+# At 200 % a usual screen has 540 lines.
+LEAST_SIZE = QSize(880, 460)
 
 
 class MainWindow(QMainWindow):
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(opening, self.tasks, around, self)
         self._stale: set[str] = set()
         self._meeting: QWidget | None = None
+        self._by_key = False
         self._lay_out()
         self.notices = NoticeBar(self.centralWidget())
         self._failures = FailureTeller(around.paths.logs, self.notices.show_notice, self)
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
         self.navigation.currentRowChanged.connect(self._turn_to)
         self.navigation.setMouseTracking(True)
         self.navigation.itemEntered.connect(self._reach)
-        self._restore()
+        restore_window(self)
         self._failures.install()
         if self.desk.layout.told:
             self.desk.say(self.desk.layout.told, "warning")
@@ -117,8 +118,13 @@ class MainWindow(QMainWindow):
         return page
 
     def go_to(self, name: str) -> None:
-        """Show a page as soon as it can be made."""
-        self.navigation.setCurrentRow(self.book.names.index(name))
+        """Show a page as soon as it can be made, and go to what one came to see."""
+        row = self.book.names.index(name)
+        self._by_key = self.isVisible()
+        if row != self.navigation.currentRow():
+            self.navigation.setCurrentRow(row)
+        elif self.desk.data is not None:
+            self._put_up(name)
 
     def show_items(self, query: LedgerQuery) -> None:
         """Show items in the ledger."""
@@ -148,6 +154,9 @@ class MainWindow(QMainWindow):
         if self.book.names[max(0, self.navigation.currentRow())] == name:
             self.book.put_up(name)
             self._freshen(name)
+            if self._by_key:
+                self._by_key = False
+                self.page(name).take_focus()
 
     def _connect_page(self, page: Page) -> None:
         self._stale.add(page.name)
@@ -350,27 +359,9 @@ class MainWindow(QMainWindow):
         """Remember how everything stood, and let running work end."""
         if self._meeting is not None:
             self._meeting.close()
-        layout = self.desk.layout
-        layout.keep_state("window/geometry", self.saveGeometry())
-        layout.keep_text("window/page", self.book.names[max(0, self.navigation.currentRow())])
-        layout.keep_text("window/month", self.desk.month or "")
-        for page in self.book.built.values():
-            page.keep(layout)
-        layout.flush()
+        keep_window(self)
         self.tasks.close()
         event.accept()
-
-    def _restore(self) -> None:
-        layout = self.desk.layout
-        # A small screen has no room for all of it, with the frame and the desktop's bar.
-        high = self.screen().availableSize().height() - AROUND.height()
-        self.resize(FIRST_SIZE.width(), min(FIRST_SIZE.height(), high))
-        geometry = layout.state("window/geometry")
-        if not geometry.isEmpty():
-            self.restoreGeometry(geometry)
-        self.desk.start_with(layout.text("window/month") or None)
-        name = layout.text("window/page", "workbench")
-        self.navigation.setCurrentRow(self.book.names.index(name) if name in self.book.names else 0)
 
     def _lay_out(self) -> None:
         self.setWindowTitle(f"{self.desk.store.stem} — 督办台账")

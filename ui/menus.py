@@ -7,6 +7,8 @@ from __future__ import annotations
 from functools import partial
 from typing import Protocol
 
+from PySide6.QtWidgets import QWidget
+
 from ui.actions import Actions, Command
 from ui.desk import Desk
 from ui.page_book import TITLES, page_key
@@ -63,6 +65,7 @@ def add_menus(window: Commanded) -> None:
             Command("open_store", "打开台账…", window.open_store, "Ctrl+Shift+O"),
             Command("save", "保存", window.save, "Ctrl+S"),
             Command("backup", "立即备份", window.back_up),
+            Command("restore", "从备份恢复…", lambda: _restore(window), writes=True),
             Command("folder", "打开数据文件夹", window.open_folder),
             None,
             Command("quit", "退出", window.close, "Ctrl+Q"),
@@ -105,3 +108,11 @@ def add_menus(window: Commanded) -> None:
             Command("about", "关于督办台账", window.about),
         ],
     )
+
+
+def _restore(window: Commanded) -> None:
+    """Put the store back as a backup has it."""
+    from ui.dialogs.restoring import ask_restore  # noqa: PLC0415
+
+    assert isinstance(window, QWidget)  # noqa: S101
+    ask_restore(window.desk, window)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.desk import Desk
 from ui.desk_data import DeskData
@@ -63,6 +70,19 @@ class Page(QWidget):
     def focus_search(self) -> bool:
         """Put the cursor where one searches; False when there is nothing to search."""
         return False
+
+    def take_focus(self) -> None:
+        """Put the cursor into the page's largest list: arrows go through what one came to see."""
+        kinds = (QAbstractItemView, QAbstractScrollArea)
+        lists = [
+            made
+            for kind in kinds
+            for made in self.findChildren(kind)
+            if made.isVisible() and made.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        if lists:
+            most = max(lists, key=lambda made: made.width() * made.height())
+            most.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_part(self, part: str) -> None:
         """Show a part of the page: a list of its own, or one record by its number."""

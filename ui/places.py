@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ui.desk import Desk
 
+STORES = "督办台账 (*.duban)"
 # What goes out of the program and what comes into it mostly lie in different folders.
 OUT, IN = "folders/out", "folders/in"
 
 
-def ask_folder(desk: Desk, parent: QWidget, title: str) -> Path | None:
-    """Ask where to write; None when the user leaves it."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, beginning(desk, OUT))
+def ask_folder(desk: Desk, parent: QWidget, title: str, kept: str = OUT) -> Path | None:
+    """Ask where to write, or with `IN` what to read; None when the user leaves it."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, beginning(desk, kept))
     if not chosen:
         return None
-    keep(desk, OUT, Path(chosen))
+    keep(desk, kept, Path(chosen))
     return Path(chosen)
 
 

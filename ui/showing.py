@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.errors import DubanError
 from ui.crash import show_defect
@@ -67,10 +67,25 @@ class Showing(QObject):
             if self._opening.exception() is not None:
                 self._refuse(self._opening.exception(), None)
                 return None
+        gone = self._gone()
         window = MainWindow(self._opening, self._around, self._picture())
         window.show()
+        if gone is not None:
+            window.desk.say(
+                f"上次的台账“{gone}”找不到了（被移走、改名，或 U 盘没有插上），"
+                f"现在打开的是“{self._around.store}”，不是同一份。",
+                "warning",
+            )
         QTimer.singleShot(BEGIN_MS, window, lambda: self._begin(window))
         return window
+
+    def _gone(self) -> Path | None:
+        """The store looked at last, where it is not there and another one is opened instead."""
+        from ui.stores import Recent  # noqa: PLC0415
+
+        known = Recent(self._around.layout).paths
+        elsewhere = known and self._around.store == self._default and known[0] != self._default
+        return known[0] if elsewhere and not known[0].is_file() else None
 
     @property
     def _default(self) -> Path:
@@ -103,9 +118,9 @@ class Showing(QObject):
         window.tasks.close()
         # Nothing was asked of the store, so the picture is still what it was.
         self._opening.let_go()
-        if not self._opening.done() or self._opening.exception() is not None:
+        if not window.desk.opened:
             return self._code
-        application = self._opening.result()
+        application = window.desk.application
         try:
             data = self._last_seen(application, window)
         finally:
@@ -168,9 +183,9 @@ class Showing(QObject):
     def _refuse(self, error: BaseException | None, window: MainWindow | None) -> None:
         if isinstance(error, DubanError):
             self._code = REFUSED
-            box = QMessageBox(QMessageBox.Icon.Warning, "打不开台账", error.sentence)
-            box.setInformativeText(error.remedy)
-            box.exec()
+            from ui.refusing import tell_refused  # noqa: PLC0415
+
+            tell_refused(error, self._around.store, self._around.paths)
         elif error is not None:
             self._code = DEFECT
             show_defect(error, self._around.paths.logs, window, wait=True)

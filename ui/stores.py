@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QWidget
 from ui.desk import Desk
 from ui.dialogs.ask import Question
 from ui.layout_store import LayoutStore
+from ui.places import STORES
 
 if TYPE_CHECKING:
     from desktop_app.progress import Progress
 
 KEPT = "stores/recent"
 MOST = 8
-FILTER = "督办台账 (*.duban)"
 EMPTY, BUILT_IN, DEMO = "empty", "built-in", "demo"
 KINDS = (
     ("空台账：以后读取本地方案", EMPTY),
@@ -102,7 +102,7 @@ def open_store(desk: Desk, path: Path) -> None:
 
 def ask_open(desk: Desk, parent: QWidget) -> None:
     """Ask which store to open."""
-    dialog = QFileDialog(parent, "打开台账", str(desk.store.parent), FILTER)
+    dialog = QFileDialog(parent, "打开台账", str(desk.store.parent), STORES)
     dialog.setObjectName("stores.open")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.fileSelected.connect(lambda name: open_store(desk, Path(name)))
@@ -132,7 +132,7 @@ class NewStore(Question):
         dialog = QFileDialog(self.parentWidget(), "新台账放在哪里", str(self._desk.store.parent))
         dialog.setObjectName("stores.place")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(FILTER)
+        dialog.setNameFilter(STORES)
         dialog.setDefaultSuffix("duban")
         # A store is never overwritten: the sentence of the refusal says so.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)

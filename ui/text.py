@@ -108,12 +108,14 @@ def metric(value: MetricView) -> str:
     return f"{value.name} {OPS[value.op]} {figure(value.value)}{upper}{value.unit}{when}"
 
 
-def milestone_state(value: MilestoneView, as_of: date) -> str:
-    """How a milestone stands on a day."""
+def milestone_state(value: MilestoneView, as_of: date, *, done: bool = False) -> str:
+    """How a milestone stands on a day; of an item that is `done` none is open any more."""
     if value.done_on is not None:
         return f"{day(value.done_on)} 完成"
     if not value.binding:
         return "未设时限，暂以方案期末代替"
+    if done:
+        return "事项已办结"
     if value.due < as_of:
         return f"逾期 {(as_of - value.due).days} 天"
     return f"还有 {(value.due - as_of).days} 天"

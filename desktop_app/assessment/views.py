@@ -40,3 +40,8 @@ class Assessment:
     previous: Light | None = None
     steps: tuple[str, ...] = ()
     percent_from: str = ""
+
+    @property
+    def done(self) -> bool:
+        """Whether the item is 办结: then none of its milestones is open any more."""
+        return self.light is Light.BLUE

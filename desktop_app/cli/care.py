@@ -10,11 +10,8 @@ from desktop_app.application import Application
 from desktop_app.cli.chinese import Command
 from desktop_app.cli.session import Session, common, progress_line
 from desktop_app.errors import DubanError
-from desktop_app.operations.faults import explained
-from desktop_app.rulings import bring_back_files
+from desktop_app.restoring import restore_store
 from desktop_app.starting import BUILT_IN
-from models import backup as backups
-from models.lock import StoreLock
 
 
 @click.command(cls=Command, help="新建台账。缺省装入内置方案。")
@@ -80,18 +77,7 @@ def backup(session: Session, folder: Path) -> None:
 def restore(session: Session, file: Path) -> None:
     """Put a backup in the store's place."""
     path = session.store_path
-    clock = session.clock
-    # The copy must be sound before anything is replaced.
-    Application.open(file, session.paths, clock, read_only=True).close()
-    with explained(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        lock = StoreLock(path)
-        lock.acquire()
-        try:
-            saved = backups.restore(file, path, clock.now())
-            bring_back_files(file, path)
-        finally:
-            lock.release()
+    saved = restore_store(file, path, session.paths, session.clock)
     lines = [f"已用 {file} 恢复台账 {path}。"]
     if saved is not None:
         lines.append(f"原台账另存为 {saved}。")

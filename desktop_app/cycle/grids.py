@@ -55,7 +55,7 @@ def read_grids(data: bytes, file_name: str) -> tuple[Grid, ...]:
     if not data:
         raise DocumentError(f"“{file_name}”是空文件。", "请向填报单位重新要一份。")
     if data.startswith(_OLE):
-        raise DocumentError(f"“{file_name}”是老式 .xls 文件，或者加了密码。", _RESAVE)
+        raise DocumentError(f"“{file_name}”是老式的 .xls、.et 文件，或者加了密码。", _RESAVE)
     try:
         if data.startswith(b"PK"):
             return _workbook_grids(data, file_name)

@@ -15,8 +15,8 @@ from desktop_app.cycle.sheets import MAX_BYTES, ReturnedSheet, read_return
 from desktop_app.errors import CycleError, DocumentError, DubanError
 from desktop_app.progress import Progress, silent
 
-# An old .xls is listed so that it is refused by name, not passed over.
-SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".csv"})
+# Old .xls and .et are listed so that they are refused by name, not passed over.
+SHEETS = frozenset({".xlsx", ".xlsm", ".xls", ".et", ".csv"})
 SUFFIXES = SHEETS | PACKS
 
 

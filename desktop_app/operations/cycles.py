@@ -21,6 +21,7 @@ from desktop_app.cycle.calendar import (
     check_month,
     day_name,
     first_day,
+    month_name,
     refuse_closed,
 )
 from desktop_app.cycle.dues import DueRule, due_of
@@ -324,12 +325,13 @@ def close_month(session: Session, clock: Clock, rules: RuleSet, month: str) -> s
     row = _row(session, check_month(month))
     if row.state is CycleState.CLOSED:
         raise CycleError(
-            f"{month} 已经关账。", f"要更改请先运行 duban cycle reopen {month} 并写明原因。"
+            f"{month_name(month)}已经关账。",
+            f"要更改请先运行 duban cycle reopen {month} 并写明原因。",
         )
     end = load_cycle(session, month).ends_on
     if clock.calendar_day() < min(row.due_by, end):
         raise CycleError(
-            f"{month} 还没有结束，也没到报送截止日{day_name(row.due_by)}，不能关账。",
+            f"{month_name(month)}还没有结束，也没到报送截止日{day_name(row.due_by)}，不能关账。",
             "到期收表后再关账；现在可以先印征求意见稿。",
         )
     # Closed first: whoever has not reported by now counts as silent.

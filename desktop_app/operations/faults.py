@@ -10,10 +10,10 @@ from desktop_app.errors import StoreError, StoreGoneError
 from models.faults import StoreFault, StoreFaultCode
 
 SENTENCES = {
-    StoreFaultCode.MISSING: ("找不到台账文件“{name}”。", "请检查路径，或用 duban init 新建一个台账。"),
+    StoreFaultCode.MISSING: ("找不到台账文件“{name}”。", "请检查路径；U 盘上的请先插好。也可以新建一个台账（命令 duban init）。"),
     StoreFaultCode.EXISTS: ("台账文件“{name}”已经存在。", "请换一个文件名，或先把原文件移走；原有数据没有改动。"),
     StoreFaultCode.FOREIGN: ("“{name}”不是督办台账文件。", "请选择扩展名为 .duban 的台账；公文和调度表请用“读取公文”“收表”导入。"),
-    StoreFaultCode.CORRUPT: ("台账文件“{name}”已损坏。", "请不要继续使用，用 duban restore 从备份文件夹恢复最近的一份。"),
+    StoreFaultCode.CORRUPT: ("台账文件“{name}”已损坏。", "请不要继续使用，从备份文件夹恢复最近的一份（窗口里点“从备份恢复…”，命令 duban restore）。"),
     StoreFaultCode.NEWER: ("台账“{name}”由更新版本的程序建立，本程序打不开。", "请把程序升级到最新版后再打开；数据没有改动。"),
     StoreFaultCode.TOO_OLD: ("台账“{name}”的版本过旧，本程序不能直接升级。", "请先用 0.1 版程序打开一次完成升级。"),
     StoreFaultCode.LOCKED: ("台账“{name}”正被{holder}打开。", "请关闭那边的程序后再试；只看不改的命令可以照常使用。"),

@@ -76,6 +76,11 @@ class Journal:
                 )
         return Done(value, name, frozenset(table for table, _, _, _ in rows))
 
+    def note(self, name: str, detail: str) -> None:
+        """Write down what was done to the store as a whole: no row of it changes, nothing undoes it."""
+        with self._store.writing() as session:
+            session.add(Operation(name=name, detail=detail, at=self._clock.now(), undoable=False))
+
     def undo(self) -> Done[str]:
         """Take back the newest operation. Raises `DubanError` when there is none to take back."""
         return self._turn(back=True)

@@ -185,7 +185,7 @@ def _item(session: Session, key: str | None) -> int:
     if item_id is None:
         raise CycleError(
             f"台账中没有事项“{key}”。" if key else "这一行对应哪个事项还不清楚。",
-            "请写明事项编号后更正（--item），或退回。",
+            "请写明事项编号后更正，或退回。",
         )
     return item_id
 

@@ -82,7 +82,7 @@ def test_enter_on_the_second_button_leaves(qtbot: QtBot) -> None:
 
 
 def test_a_month_is_opened_by_typing_the_day_and_enter(qtbot: QtBot) -> None:
-    asked = MonthDialog((), "2023-12", lambda _: date(2024, 1, 5), None)
+    asked = MonthDialog(("2023-12",), "2023-12", lambda _: date(2024, 1, 5), None)
     shown(asked, qtbot)
     assert isinstance(asked.focusWidget(), DayEdit)
     typed(asked, "2024-01-08")
@@ -177,7 +177,7 @@ def test_a_day_may_be_pasted_as_it_is_written(day: DayEdit, words: str, found: d
 
 @pytest.mark.parametrize("words", ["2025-02-30", "适时", ""])
 def test_pasted_words_that_are_no_day_are_told_in_the_dialog(words: str, qtbot: QtBot) -> None:
-    asked = MonthDialog((), "2023-12", lambda _: date(2024, 1, 5), None)
+    asked = MonthDialog(("2023-12",), "2023-12", lambda _: date(2024, 1, 5), None)
     shown(asked, qtbot)
     QGuiApplication.clipboard().setText(words)
     held = asked.focusWidget()

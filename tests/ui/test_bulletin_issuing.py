@@ -99,6 +99,20 @@ def test_an_issued_paper_is_shown_byte_for_byte_beside_the_draft(
     assert page._shown.paper.pdf == kept
 
 
+def test_files_of_an_issued_paper_carry_its_number(
+    page: BulletinPage, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.export(tmp_path / "草稿")
+    rest(window)
+    assert not list((tmp_path / "草稿").glob("*聊发改督*")), "a draft has no number yet"
+    issue(page, window, qtbot)
+    page.export(tmp_path / "定稿")
+    rest(window)
+    made = sorted(path.name for path in (tmp_path / "定稿").iterdir())
+    assert len(made) == 3
+    assert all("（聊发改督〔2023〕1号）" in name for name in made), made
+
+
 def test_the_register_opens_and_exports_what_was_issued(
     page: BulletinPage,
     window: MainWindow,

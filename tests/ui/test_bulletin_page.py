@@ -204,6 +204,35 @@ def test_pages_beyond_the_last_are_told(
     assert "所选页码不在这份文件里" in window.notices.texts()[-1]
 
 
+def test_what_is_printed_is_the_month_that_was_chosen(
+    page: BulletinPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked while the paper of the chosen month is still being made: that one, not the one before."""
+    asked: list[str] = []
+    monkeypatch.setattr(page, "ask_print", lambda paper, *_: asked.append(paper.ref.period))
+    assert page._shown is not None
+    before = page._shown.paper.ref.period
+    window.turn_to("units")
+    window.desk.choose_month("2023-10")
+    rest(window)
+    assert before != "2023-10"
+    window.actions_["print"].trigger()
+    assert asked == [], "what is on show is still the other month's"
+    rest(window)
+    assert asked == ["2023-10"]
+
+
+def test_what_was_exported_of_one_paper_is_not_told_of_another(
+    page: BulletinPage, window: MainWindow, tmp_path: Path
+) -> None:
+    page.export(tmp_path)
+    rest(window)
+    assert "已导出到" in page.about.result.text()
+    window.desk.choose_month("2023-10")
+    rest(window)
+    assert page.about.result.text() == ""
+
+
 def test_ctrl_p_asks_for_a_printer(page: BulletinPage, window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     dialog = window.findChild(QPrintDialog)
@@ -248,7 +277,6 @@ def test_self_check_lists_clauses_and_goes_to_pages(
     clauses = page.check._clauses
     assert len(clauses.rows) > 20
     assert clauses.row(0).words in page.check.detail.text()
-    page.reload()
     rest(window)
     assert page.check._clauses.rows == ()
 

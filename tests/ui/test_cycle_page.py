@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QPlainTextEdit, QPushButton
 
+from desktop_app.cycle.codes import Code
 from desktop_app.cycle.dues import DueRule
 from models.base import CycleState
 from tests.support.windows import drop_files, rest
 from ui.dialogs.ask import MonthDialog, ReasonDialog, months_from, next_month
 from ui.dialogs.collecting import PreviewDialog
+from ui.dialogs.months import months_to_open
 from ui.main_window import MainWindow
 from ui.pages.cycle import CyclePage
 
@@ -42,7 +44,7 @@ def test_choosing_a_month_shows_it_everywhere(page: CyclePage, window: MainWindo
     page.months.select_key("2023-09")
     rest(window)
     assert window.desk.month == "2023-09"
-    assert "快照" in page._summary.text()
+    assert "关账数据校验值" in page._summary.text()
     assert not page.findChild(QPushButton, "cycle.collect").isEnabled()
 
 
@@ -55,6 +57,106 @@ def test_a_month_is_opened_by_the_dialog(page: CyclePage, window: MainWindow) ->
     rest(window)
     assert window.desk.month == "2023-12"
     assert state(window, "2023-12") is CycleState.OPEN
+
+
+@pytest.mark.parametrize(
+    ("spans", "today", "taken", "first", "last", "proposed"),
+    [
+        # A plan under way, nothing opened: from its beginning on, the last month that is over.
+        ([("2026-09-01", "2027-06-30")], "2026-11-21", [], "2026-09", "2027-06", "2026-10"),
+        ([("2026-11-01", "2027-06-30")], "2026-11-21", [], "2026-11", "2027-06", "2026-11"),
+        # Months opened before: the next one; a month left out may be caught up with.
+        ([("2026-09-01", "2027-06-30")], "2026-11-21", ["2026-10"], "2026-09", "2027-06", "2026-11"),
+        # The plan is over, or there is none.
+        ([("2023-01-01", "2023-12-31")], "2026-11-21", ["2023-12"], "2023-01", "2024-01", "2024-01"),
+        ([], "2026-11-21", [], "2026-11", "2027-10", "2026-11"),
+    ],
+)  # fmt: skip
+def test_the_months_of_the_plan_are_offered(
+    spans: list[tuple[str, str]],
+    today: str,
+    taken: list[str],
+    first: str,
+    last: str,
+    proposed: str,
+) -> None:
+    days = [(date.fromisoformat(begin), date.fromisoformat(end)) for begin, end in spans]
+    offered, at = months_to_open(days, date.fromisoformat(today), taken)
+    assert (offered[0], offered[-1], at) == (first, last, proposed)
+    assert at in offered
+    assert not set(taken) & set(offered)
+
+
+def test_sheets_are_chosen_by_file_or_by_folder(
+    page: CyclePage, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.open_month("2023-12", date(2024, 1, 5))
+    rest(window)
+    page.export_forms(tmp_path / "调度表", "市交通运输局")
+    rest(window)
+    fill_in(next((tmp_path / "调度表").glob("*.xlsx")))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "调度表"))
+    page.findChild(QPushButton, "cycle.collect").click()
+    menu = page.findChild(QMenu, "cycle.collect.menu")
+    assert [action.text() for action in menu.actions()] == ["选择文件…", "选择文件夹…"]
+    menu.actions()[1].trigger()
+    rest(window)
+    assert page.findChild(PreviewDialog).found.files == 1
+
+
+def test_sheets_that_came_in_time_are_not_late_because_they_are_taken_in_late(
+    page: CyclePage, window: MainWindow, tmp_path: Path
+) -> None:
+    page.open_month("2023-12", date(2024, 1, 5))
+    rest(window)
+    page.export_forms(tmp_path, "市交通运输局")
+    rest(window)
+    sheet = next(tmp_path.glob("*.xlsx"))
+    fill_in(sheet)
+    drop_files(page.drop, [sheet])
+    rest(window)
+    dialog = page.findChild(PreviewDialog)
+    assert dialog.received.day == date(2023, 12, 4)
+    dialog.received.show_day(date(2024, 1, 9))
+    rest(window)
+    assert Code.LATE in {each.code for each in dialog.found.anomalies}
+    assert dialog._tabs.tabText(1) == f"异常 {len(dialog.found.anomalies)} 条"
+    dialog.received.show_day(date(2024, 1, 4))
+    rest(window)
+    assert Code.LATE not in {each.code for each in dialog.found.anomalies}
+    dialog.accept_button.click()
+    rest(window)
+    (taken,) = {each.received_on for each in window.desk.data.view.returns}
+    assert taken == date(2024, 1, 4)
+
+
+def test_where_nothing_can_be_taken_in_the_reason_is_on_show(
+    page: CyclePage, window: MainWindow, tmp_path: Path
+) -> None:
+    page.open_month("2023-12", date(2024, 1, 5))
+    rest(window)
+    old = tmp_path / "市教育局.et"
+    old.write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600)
+    page.collect([tmp_path])
+    rest(window)
+    dialog = page.findChild(PreviewDialog)
+    assert "没有收的文件" in dialog._tabs.tabText(dialog._tabs.currentIndex())
+    shown = dialog._tabs.currentWidget().findChildren(QLabel)
+    assert any("市教育局.et" in each.text() for each in shown)
+    dialog.reject()
+
+
+def test_before_sheets_are_due_nobody_is_called_late(page: CyclePage, window: MainWindow) -> None:
+    page.open_month("2023-12", date(2024, 1, 5))
+    rest(window)
+    at = [column.name for column in page.statuses.rows.columns].index("state")
+    assert {page.statuses.rows.index(row, at).data() for row in range(3)} == {"待报"}
+    page.months.select_key("2023-10")
+    rest(window)
+    words = {
+        page.statuses.rows.index(row, at).data() for row in range(page.statuses.rows.rowCount())
+    }
+    assert {"未报", "部分未报"} & words
 
 
 def test_the_dialog_proposes_the_day_of_the_rule(page: CyclePage, window: MainWindow) -> None:

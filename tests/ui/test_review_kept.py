@@ -46,6 +46,26 @@ def kept(window: MainWindow) -> DraftReview | None:
     return window.desk.application.resume_review(entries[0].sha256) if entries else None
 
 
+def test_escape_shuts_no_review_and_an_empty_ledger_offers_to_go_on(
+    empty_window: MainWindow, path: Path, qtbot: QtBot
+) -> None:
+    page = empty_window.turn_to("workbench")
+    go_on = page.findChild(QPushButton, "workbench.go_on")
+    assert not go_on.isVisible()
+    review = read(empty_window, path, PLAN)
+    press(qtbot, review, Qt.Key.Key_Return, CTRL)
+    qtbot.keyClick(review, Qt.Key.Key_Escape)
+    rest(empty_window)
+    assert review.isVisible()
+    review.close()
+    rest(empty_window)
+    assert go_on.isVisible()
+    assert "接着核" in go_on.text()
+    go_on.click()
+    rest(empty_window)
+    assert empty_window.findChild(UnfinishedDialog) is not None
+
+
 def test_every_step_is_in_the_store_without_being_asked_for(
     empty_window: MainWindow, path: Path, qtbot: QtBot
 ) -> None:
@@ -174,7 +194,7 @@ def test_where_nothing_can_be_kept_closing_asks(
     monkeypatch.setattr(empty_window.desk.application, "keep_review", full)
     review.session.accept({1})
     answer("放弃核稿")
-    press(qtbot, review, Qt.Key.Key_Escape)
+    review.close()
     rest(empty_window)
     assert empty_window.findChild(ReviewWindow) is None
 

@@ -133,6 +133,43 @@ def test_several_anomalies_are_sent_back_at_once(
     assert {anomaly_state(a) for a in page.anomalies.rows.rows} == {"待核对"}
 
 
+def test_one_row_that_nobody_can_place_does_not_hold_up_the_others(
+    page: CyclePage, window: MainWindow, sheet: Path
+) -> None:
+    stray = sheet.with_name("说不清.csv")
+    stray.write_text("编号,名称,进展,完成率\n附件9/99,没有这一项,推进,20\n", encoding="utf-8")
+    named = stray.rename(stray.with_name(f"{UNIT}.csv"))
+    collect(page, window, sheet, named)
+    waiting = [each for each in page.anomalies.rows.rows if not each.settled]
+    unclear = [each for each in waiting if each.code == Code.UNKNOWN_ITEM]
+    assert unclear
+    page.anomalies.selectAll()
+    page.odd.accept()
+    rest(window)
+    states = {each.id: anomaly_state(each) for each in page.anomalies.rows.rows}
+    assert {states[each.id] for each in unclear} == {"待核对"}
+    assert {states[each.id] for each in waiting if each not in unclear} == {"已采用"}
+    assert any(f"有 {len(unclear)} 条还认不出" in text for text in window.notices.texts())
+    assert "--" not in "".join(window.notices.texts())
+
+
+def test_a_long_name_of_a_proof_does_not_widen_the_details(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    page = window.turn_to("ledger")
+    assert isinstance(page, LedgerPage)
+    page.show_query(LedgerQuery(open_key="附件3/1.1"))
+    rest(window)
+    proof = tmp_path / ("附在事项后面的名称特别长的验收材料和会议纪要扫描件" * 3 + ".pdf")
+    proof.write_bytes(b"%PDF-1.4")
+    page.detail.findChild(EvidenceBox).attach([proof])
+    rest(window)
+    assert page.detail.horizontalScrollBar().maximum() == 0
+    removed = next(m for m in page.detail.findChildren(QPushButton) if m.text() == "移除")
+    right = removed.mapTo(page.detail, removed.rect().topRight()).x()
+    assert right <= page.detail.width()
+
+
 def test_the_matrix_opens_the_list_behind_a_box(page: CyclePage, window: MainWindow) -> None:
     table = page.matrix.table
     assert table is not None

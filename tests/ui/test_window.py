@@ -13,6 +13,7 @@ from desktop_app.application import Application
 from tests.support.stores import fixed_clock
 from tests.support.windows import drop_files, end, make_window, paths_in, rest
 from ui.main_window import MainWindow
+from ui.page_book import PAGES as PAGE_LIST
 from ui.pages.ledger import LedgerPage
 from ui.theme import Theme
 
@@ -130,6 +131,47 @@ def test_close_and_reopen_as_it_was_left(application: Application, theme: Theme)
     assert again.table.columnWidth(2) == 333
     assert again.table.isColumnHidden(6)
     end(second)
+
+
+def test_another_store_begins_anew(application: Application, theme: Theme, tmp_path: Path) -> None:
+    first = make_window(application, theme)
+    page = first.turn_to("ledger")
+    rest(first)
+    assert isinstance(page, LedgerPage)
+    page.filters.search.setText("铁路")
+    rest(first)
+    end(first)
+    with Application.create(tmp_path / "别的.duban", application.paths, fixed_clock()) as other:
+        second = make_window(other, theme)
+        assert second.stack.currentWidget().objectName() == "page.workbench"
+        again = second.turn_to("ledger")
+        rest(second)
+        assert isinstance(again, LedgerPage)
+        assert again.filters.search.text() == ""
+        end(second)
+
+
+@pytest.mark.parametrize(
+    ("command", "held"),
+    [("ledger", "ledger.table"), ("units", "单位表"), ("timeline", "timeline.canvas")],
+)
+def test_the_key_of_a_page_leads_to_its_list(window: MainWindow, command: str, held: str) -> None:
+    window.activateWindow()
+    window.actions_[f"page.{command}"].trigger()
+    rest(window)
+    focus = window.focusWidget()
+    assert focus is not None
+    assert held in (focus.objectName(), focus.accessibleName())
+
+
+def test_a_small_screen_holds_the_window(window: MainWindow) -> None:
+    """1920×1080 at 200 % leaves 960×540, less the frame and the desktop's bar."""
+    window.resize(944, 452)
+    for name, _, _ in PAGE_LIST:
+        window.turn_to(name)
+        rest(window)
+        assert window.height() <= 470, name
+        assert window.width() <= 944, name
 
 
 def test_a_broken_layout_file_is_as_good_as_none(application: Application, theme: Theme) -> None:

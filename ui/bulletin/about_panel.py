@@ -19,6 +19,7 @@ class AboutPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._told_of = b""
         self.state = label("", "heading", wrap=True)
         self.words = label("", wrap=True)
         self.sheets = label("", wrap=True)
@@ -47,6 +48,10 @@ class AboutPanel(QWidget):
 
     def show_paper(self, paper: PaperView, pages: int, state: str) -> None:
         """Tell about a paper; `state` is that of its month."""
+        if paper.pdf != self._told_of:
+            # What was written of another paper, or of an earlier state of this one, is no news of it.
+            self.result.setText("")
+        self._told_of = paper.pdf
         self.state.setText(state_words(paper))
         self.words.setText("\n".join(_lines(paper, state)))
         self.show_sheets(pages, ())

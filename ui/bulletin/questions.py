@@ -52,6 +52,7 @@ class VoidDialog(Question):
             parent,
         )
         self._reason = QPlainTextEdit()
+        self._reason.setTabChangesFocus(True)
         self._reason.setObjectName("void.reason")
         self._reason.setPlaceholderText("例：附件2漏列1项，重新印发")
         self._reason.setFixedHeight(80)

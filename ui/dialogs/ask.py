@@ -22,8 +22,6 @@ from ui.widgets.basics import label
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.form import Form, first_gap, fit
 
-MONTHS_OFFERED = 12
-
 
 class Question(QDialog):
     """A dialog with a sentence, fields, and two buttons that say what they do.
@@ -102,11 +100,14 @@ class Question(QDialog):
 
 
 class MonthDialog(Question):
-    """Asks which month to open and until when sheets are due; `due_of` proposes the day."""
+    """Asks which month to open, `first` at first, and until when sheets are due.
+
+    `due_of` proposes the day.
+    """
 
     def __init__(
         self,
-        taken: Sequence[str],
+        offered: Sequence[str],
         first: str,
         due_of: Callable[[str], date],
         parent: QWidget | None,
@@ -119,8 +120,9 @@ class MonthDialog(Question):
         )
         self._month = QComboBox()
         self._month.setObjectName("open.month")
-        for month in months_from(first, MONTHS_OFFERED, taken):
+        for month in offered:
             self._month.addItem(text.month(month), month)
+        self._month.setCurrentIndex(max(0, self._month.findData(first)))
         self._due_of = due_of
         self._due = DayEdit()
         self._due.setObjectName("open.due")

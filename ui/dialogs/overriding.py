@@ -33,6 +33,7 @@ class OverrideDialog(Question):
         self._cause = QCheckBox("记为正当理由：不按滞后论，当月不计入连续滞后（须写依据文件）")
         self._cause.setObjectName("override.cause")
         self._reason = QPlainTextEdit()
+        self._reason.setTabChangesFocus(True)
         self._reason.setObjectName("override.reason")
         self._reason.setPlaceholderText("例：汛期停工，经批准延期")
         self._reason.setFixedHeight(80)

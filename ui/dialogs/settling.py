@@ -30,6 +30,7 @@ class CorrectionDialog(Question):
         hint = f"原填“{percent}”，不改则留空" if percent else "原来没有填，可补 0 至 100"
         self._percent = _line("settle.percent", "", hint)
         self._progress = QPlainTextEdit(self._before)
+        self._progress.setTabChangesFocus(True)
         self._progress.setObjectName("settle.progress")
         self._progress.setFixedHeight(80)
         self._person = _line("settle.person", person, "必填，记入台账")

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop_app.ledger.edit_words import FIELD_TITLES, EditField, EditPlan, Wish, moved
 from desktop_app.ledger.pasting import Pasted
+from models.words import CycleState
+from ui import text
 from ui.desk import Desk
 from ui.dialogs.ask import Question
 from ui.editing.preview import EditPreview
@@ -22,6 +24,14 @@ HINTS = {
     EditField.DUE: "如 2024-06-30、2024年6月底",
     EditField.UNITS: "如 市发展改革委（牵头）、市财政局（配合）",
 }
+
+
+def frozen_note(desk: Desk) -> str:
+    """Why a change is not to be seen on the page: a closed month keeps its words."""
+    cycle = desk.data.view.cycle if desk.data is not None else None
+    if cycle is None or cycle.state is not CycleState.CLOSED:
+        return ""
+    return f"{text.month(cycle.month)}已关账，这里仍显示关账时的内容；改动从以后的月份起显示。"
 
 
 class EditDialog(Question):
@@ -64,7 +74,7 @@ class EditDialog(Question):
         self._desk.write(
             "修改事项",
             lambda _: self._desk.application.apply_edits(changes, reason),
-            said=lambda count: f"已修改 {count} 处（可撤销）。",
+            said=lambda count: f"已修改 {count} 处（可撤销）。{frozen_note(self._desk)}",
         )
         super().accept()
 
@@ -91,6 +101,8 @@ class BulkDialog(EditDialog):
         self.form.addRow("修改栏目", self.field)
         self.form.addRow("改为", self.words)
         self.form.addRow("原因", self.reason)
+        # The preview, made first, stands below the fields.
+        self.setTabOrder(self.reason, self.preview.table)
         self._delay = QTimer(self)
         self._delay.setSingleShot(True)
         self._delay.setInterval(DELAY_MS)
@@ -134,4 +146,5 @@ class PasteDialog(EditDialog):
             parent,
         )
         self.form.addRow("原因", self.reason)
+        self.setTabOrder(self.reason, self.preview.table)
         self.show_plan(plan, pasted.problems)

@@ -21,7 +21,7 @@ from desktop_app.ledger.pasting import Pasted
 from desktop_app.views import LedgerRow
 from ui.desk import Desk
 from ui.dialogs.ask import ReasonDialog
-from ui.editing.dialogs import BulkDialog, PasteDialog
+from ui.editing.dialogs import BulkDialog, PasteDialog, frozen_note
 
 
 def write_cell(
@@ -44,7 +44,7 @@ def write_cell(
         desk.write(
             f"修改{FIELD_TITLES[field]}",
             lambda _: desk.application.apply_edits(plan.changes, reason),
-            said=f"已修改 {wish.key} 的{FIELD_TITLES[field]}（可撤销）。",
+            said=f"已修改 {wish.key} 的{FIELD_TITLES[field]}（可撤销）。{frozen_note(desk)}",
         )
 
     def write(plan: EditPlan) -> None:

@@ -185,9 +185,9 @@ class GanttView(GanttGround):
         moved = (
             f"\n原定 {text.day(first)}，{painting.shift_words(first, mark.due)}" if first else ""
         )
-        return (
-            f"{text.day(mark.due)}　{mark.text}\n{text.milestone_state(mark, self._as_of)}{moved}"
-        )
+        done = self.rows[number].row.assessment.done
+        state = text.milestone_state(mark, self._as_of, done=done)
+        return f"{text.day(mark.due)}　{mark.text}\n{state}{moved}"
 
     def _let_go(self) -> None:
         self._pressed = self._dragged = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -54,6 +55,9 @@ class BulletinPage(Page):
         super().__init__(desk, parent)
         self._data: DeskData | None = None
         self._shown: Preview | None = None
+        # While a paper is made, what is to be done with it waits.
+        self._making = False
+        self._then: Callable[[Preview], None] | None = None
         self._wanted: Wanted | None = None
         self.pane = PreviewPane(desk.tasks, desk.theme)
         self.view, self.choice = self.pane.view, self.pane.choice
@@ -105,6 +109,7 @@ class BulletinPage(Page):
             return
         month, dpi = self._data.month, self.view.dpi
         ref, wanted = self.choice.ref(month), self._wanted
+        self._making = True
         if self._shown is None:
             self.pane.tell("正在生成通报…", "首次生成需要一两秒。")
         self._allow()
@@ -118,7 +123,7 @@ class BulletinPage(Page):
 
     def _show(self, made: Preview) -> None:
         same = self._shown is not None and self._shown.wanted.ref == made.wanted.ref
-        self._shown = made
+        self._shown, self._making = made, False
         self.pane.show_paper(made, keep_place=same)
         self.about.show_paper(made.paper, len(made.sizes), self._month_words(made.wanted.ref))
         why_not = "已定稿发文，文字不能再改。" if made.paper.issued else ""
@@ -137,6 +142,9 @@ class BulletinPage(Page):
             lambda traces: self._take_traces(paper, traces),
             slot="bulletin-traces",
         )
+        then, self._then = self._then, None
+        if then is not None:
+            then(made)
 
     def _take_traces(self, paper: PaperView, traces: Traces) -> None:
         if self._shown is None or self._shown.paper is not paper:
@@ -150,7 +158,7 @@ class BulletinPage(Page):
         self.desk.tasks.failed.emit(error)
 
     def _forget(self, title: str, advice: str) -> None:
-        self._shown = None
+        self._shown, self._making, self._then = None, False, None
         self.pane.tell(title, advice)
         self._allow()
 
@@ -164,10 +172,19 @@ class BulletinPage(Page):
 
     def print_page(self) -> bool:
         """Ask for a printer and print."""
-        if self._shown is None:
+        if self._shown is None and not self._making:
             return False
-        self.ask_print(self._shown.paper, len(self._shown.sizes), self.view.page)
+        self._when_shown(
+            lambda shown: self.ask_print(shown.paper, len(shown.sizes), self.view.page)
+        )
         return True
+
+    def _when_shown(self, then: Callable[[Preview], None]) -> None:
+        """Do this with the paper that is wanted: while it is made, another one is still on show."""
+        if self._making:
+            self._then = then
+        elif self._shown is not None:
+            then(self._shown)
 
     def ask_print(self, paper: PaperView, pages: int, current: int = 1) -> None:
         """Ask for a printer and print a paper, on show or not."""
@@ -217,9 +234,12 @@ class BulletinPage(Page):
         return ask_folder(self.desk, self, "通报导出到哪个文件夹")
 
     def _ask_folder(self) -> None:
-        folder = self.ask_folder()
-        if folder is not None:
-            self.export(folder)
+        def export(shown: Preview) -> None:
+            folder = self.ask_folder()
+            if folder is not None:
+                self.export_paper(shown.paper, folder)
+
+        self._when_shown(export)
 
     # --- words, figures, issue -----------------------------------------------------------
 
@@ -246,8 +266,7 @@ class BulletinPage(Page):
         self.errands.ask_edition(kind, self.choice.show_edition, self.choice.leave_edition)
 
     def _ask_issue(self) -> None:
-        if self._shown is not None:
-            self.issuing.ask_issue(self._shown.paper, len(self._shown.sizes))
+        self._when_shown(lambda shown: self.issuing.ask_issue(shown.paper, len(shown.sizes)))
 
     def _do(self, wish: WordingWish) -> None:
         if self._shown is not None:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QMenu,
     QPushButton,
     QSplitter,
     QTabWidget,
@@ -23,11 +24,12 @@ from models.words import CycleState
 from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
-from ui.dialogs.ask import MonthDialog, Question, ReasonDialog, next_month
+from ui.dialogs.ask import MonthDialog, Question, ReasonDialog
+from ui.dialogs.months import months_to_open
 from ui.layout_store import LayoutStore
 from ui.page import Page
 from ui.panels.anomalies import AnomalyPanel
-from ui.places import ask_files, ask_folder
+from ui.places import IN, ask_files, ask_folder
 from ui.tables.ledger import LedgerQuery
 from ui.tables.rounds import MONTHS, statuses
 from ui.tables.view import TableView, named_table
@@ -38,7 +40,8 @@ from ui.widgets.round_words import summary
 
 T = TypeVar("T")
 LEFT = 232
-SHEETS = "调度表、邮件、压缩包 (*.xlsx *.csv *.eml *.zip);;所有文件 (*)"
+# Old workbooks are listed: they are refused by name, with what to do, and not passed over.
+SHEETS = "调度表、邮件、压缩包 (*.xlsx *.xlsm *.xls *.et *.csv *.eml *.zip);;所有文件 (*)"
 
 
 class CyclePage(Page):
@@ -57,9 +60,11 @@ class CyclePage(Page):
         )
         self._asked: dict[str, Asked] = {}
         self._rule = DueRule()
+        # Whether the month's sheets are not due yet.
+        self._waiting = False
         self.statuses: TableView[UnitStatus] = named_table(
             desk.theme,
-            statuses(self._asked),
+            statuses(self._asked, lambda: self._waiting),
             "单位报送情况",
             "这个月还没有向单位要材料：先开启月份、导出调度表。",
         )
@@ -106,13 +111,19 @@ class CyclePage(Page):
                 self.desk.application.matrix(),
                 self.desk.application.asked(month) if month is not None else {},
                 self.desk.application.due_rule(),
+                self.desk.application.desk_day(),
             ),
             lambda found: self._show_more(*found),
             slot="matrix",
         )
 
-    def _show_more(self, matrix: Matrix, asked: dict[str, Asked], rule: DueRule) -> None:
+    def _show_more(
+        self, matrix: Matrix, asked: dict[str, Asked], rule: DueRule, today: date
+    ) -> None:
         self.matrix.show_matrix(matrix)
+        cycle = self._data.view.cycle if self._data is not None else None
+        self._waiting = cycle is not None and cycle.sha256 is None and today <= cycle.due_by
+        self.statuses.viewport().update()
         self._rule = rule
         self._rule_link.setText(f"报送日：{rule.words()} …")
         if asked != self._asked:
@@ -124,11 +135,12 @@ class CyclePage(Page):
 
     def ask_open(self) -> None:
         """Ask which month to open."""
-        cycles = self._data.cycles if self._data else ()
-        taken = [cycle.month for cycle in cycles]
+        assert self._data is not None  # noqa: S101 -- the button is off until then
+        spans = [(plan.starts_on, plan.ends_on) for plan in self._data.plans]
+        taken = [cycle.month for cycle in self._data.cycles]
+        offered, first = months_to_open(spans, self._data.view.as_of, taken)
         rule = self._rule
-        first = self._first_month(taken)
-        dialog = MonthDialog(taken, first, lambda month: due_of(month, rule).day, self)
+        dialog = MonthDialog(offered, first, lambda month: due_of(month, rule).day, self)
         dialog.accepted.connect(lambda: self.open_month(dialog.month, dialog.due_by))
         dialog.open()
 
@@ -158,9 +170,9 @@ class CyclePage(Page):
 
     def collect(self, paths: Sequence[Path]) -> None:
         """Look what sheets would change; take them in when the user says so."""
-        from ui.dialogs.collecting import collect_sheets  # noqa: PLC0415
+        from ui.dialogs.collecting import Collection  # noqa: PLC0415
 
-        collect_sheets(self.desk, self, self._month(), paths, self._report)
+        Collection(self.desk, self, self._month(), paths, self._report).begin()
 
     def set_due_rule(self) -> None:
         """Ask when sheets are due."""
@@ -311,9 +323,24 @@ class CyclePage(Page):
             self.export_forms(folder, status.name)
 
     def _ask_sheets(self) -> None:
+        """One sheet or several, or a whole folder of them."""
+        menu = QMenu(self)
+        menu.setObjectName("cycle.collect.menu")
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("选择文件…", self._ask_files)
+        menu.addAction("选择文件夹…", self._ask_sheet_folder)
+        made = self._buttons["collect"]
+        menu.popup(made.mapToGlobal(made.rect().bottomLeft()))
+
+    def _ask_files(self) -> None:
         paths = ask_files(self.desk, self, "收表：选择各单位报回的调度表", SHEETS)
         if paths:
             self.collect(paths)
+
+    def _ask_sheet_folder(self) -> None:
+        folder = ask_folder(self.desk, self, "收表：选择放着调度表的文件夹", IN)
+        if folder is not None:
+            self.collect([folder])
 
     def show_part(self, part: str) -> None:
         """The month's oddities, or with `missing` its units, those that owe most first."""
@@ -354,10 +381,3 @@ class CyclePage(Page):
         assert self._data is not None  # noqa: S101 -- buttons are off until a month is there
         assert self._data.month is not None  # noqa: S101
         return self._data.month
-
-    def _first_month(self, taken: Sequence[str]) -> str:
-        if taken:
-            return next_month(taken[-1])
-        assert self._data is not None  # noqa: S101
-        as_of = self._data.view.as_of
-        return f"{as_of.year}-{as_of.month:02d}"

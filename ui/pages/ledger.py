@@ -135,7 +135,8 @@ class LedgerPage(Page):
         sizes = layout.data("ledger/splitter")
         if _are_sizes(sizes):
             self._splitter.setSizes(sizes)
-        self.show_query(from_data(layout.data("ledger/query")))
+        if self.desk.same_store:
+            self.show_query(from_data(layout.data("ledger/query")))
 
     def _present_view(self) -> tuple[LedgerQuery, dict[str, Any]]:
         return self.filters.query, self.table.columns_kept()

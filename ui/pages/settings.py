@@ -34,7 +34,13 @@ if TYPE_CHECKING:
     from ui.theme import Look
 
 SECRECY = "本程序只处理可以公开或内部使用的非涉密材料，涉密信息不得录入。"
-REASONS = {"manual": "手动", "import": "导入前", "migration": "升级前", "auto": "自动"}
+REASONS = {
+    "manual": "手动",
+    "import": "导入前",
+    "migration": "升级前",
+    "auto": "自动",
+    "restore": "恢复前",
+}
 
 
 def _state(entry: LogEntry) -> str:
@@ -72,6 +78,7 @@ class SettingsPage(Page):
         self.log.setAccessibleName("操作记录")
         self.backups: TableView[BackupFile] = TableView(RowsModel(BACKUPS), desk.theme)
         self.backups.setAccessibleName("备份")
+        self.backups.set_key(lambda backup: backup.path)
         self.backups.nothing = "还没有备份。点“立即备份”，或等程序在改动后自动备份。"
         self._form = LookForm(desk.theme.look, desk.paths.resources / "styles")
         self.size_choice = self._form.size_choice
@@ -104,6 +111,7 @@ class SettingsPage(Page):
         entries, copies = found
         self.log.rows.set_rows(entries)
         self.backups.rows.set_rows(copies)
+        self._allow_restore()
 
     def _general(self) -> QWidget:
         page = QWidget()
@@ -234,12 +242,38 @@ class SettingsPage(Page):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 10, 0, 0)
         row = QHBoxLayout()
-        words = "程序会自动备份，导入和升级前也会备份；恢复请用命令 duban restore。"
+        words = (
+            "程序会自动备份，导入、升级和恢复前也会备份。双击一份先看里面有什么，再决定是否恢复。"
+        )
         row.addWidget(label(words, "muted", wrap=True), 1)
+        self._restore = button("恢复所选…", self._restore_chosen, name="settings.restore")
+        other = button("从其他位置恢复…", lambda: self.command.emit("restore"))
+        self._restores = (self._restore, other)
+        row.addWidget(self._restore)
+        row.addWidget(other)
+        self.backups.opened.connect(self._restore_from)
+        self.backups.chosen.connect(lambda _: self._allow_restore())
         row.addWidget(button("立即备份", self._back_up, name="settings.backup", style="primary"))
         column.addLayout(row)
         column.addWidget(self.backups, 1)
         return page
+
+    def _allow_restore(self) -> None:
+        writable = not self.desk.read_only
+        for made in self._restores:
+            made.setEnabled(writable)
+        self._restore.setEnabled(writable and self.backups.current_row() is not None)
+
+    def _restore_chosen(self) -> None:
+        chosen = self.backups.current_row()
+        if chosen is not None:
+            self._restore_from(chosen)
+
+    def _restore_from(self, backup: BackupFile) -> None:
+        """Show what a copy holds, and put it back if the user agrees."""
+        from ui.dialogs.restoring import show_backup  # noqa: PLC0415
+
+        show_backup(self.desk, self.window(), backup.path)
 
     def _back_up(self) -> None:
 

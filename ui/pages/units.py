@@ -261,6 +261,9 @@ class UnitsPage(Page):
     def _filter(self) -> None:
         self._wanted_words = wanted(self.search.text())
         self.table.rows.set_filter(self._wanted)
+        if self.table.current_row() is None and self.table.rows.rowCount():
+            # The card is that of a unit in the list, not of one that was looked at before.
+            self.table.selectRow(0)
 
     def _wanted(self, _: int, row: UnitRow) -> bool:
         return holds(self._unit_words[row.unit.name], self._wanted_words)

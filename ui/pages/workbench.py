@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.assessment.summary import gone
+from desktop_app.ledger.search import natural
 from desktop_app.views import LedgerRow
 from models.words import CycleState, Light
 from ui import text
@@ -30,6 +31,7 @@ from ui.widgets.light_cards import LightCard
 
 if TYPE_CHECKING:
     from desktop_app.cycle.agenda import Todo
+    from desktop_app.operations.reviews import UnfinishedReview
 
 WINDOWS = ("overdue", "30", "60", "90")
 BUILT_IN = "liaocheng-2023"
@@ -64,6 +66,7 @@ class WorkbenchPage(Page):
         self._lay_out()
         self._content.hide()
         self._guide.hide()
+        desk.changed.connect(self._hear)
 
     def show_data(self, data: DeskData) -> None:
         """Show the month."""
@@ -72,6 +75,7 @@ class WorkbenchPage(Page):
         self._content.setVisible(not data.empty)
         self._over.setVisible(data.view.plan_over and not data.empty)
         if data.empty:
+            self._offer_to_go_on()
             return
         self._over.setText(_over_words(data))
         rows = _top(data)
@@ -170,13 +174,35 @@ class WorkbenchPage(Page):
             made.setEnabled(not self.desk.read_only)
         demo = button("看演示…", self._show_demo, name="guide.demo")
         demo.setToolTip("在另一个窗口打开带三个演示月份的台账，这个台账不变")
+        self._go_on = button("", lambda: self.command.emit("unfinished"), name="workbench.go_on")
+        self._go_on.setProperty("primary", True)
+        self._go_on.hide()
         return EmptyState(
             "台账还是空的",
             "先建立台账：装入内置的聊城市三年行动方案（2023—2025年），"
             "或读取本单位印发的公文（txt、docx、xlsx、csv、pdf，也可以直接拖进窗口）。\n"
             "想先试试的，看演示：各月填报都是虚构的，另存一个台账。\n"
             "涉密信息不得录入。",
-            [self._load, self._read, demo],
+            [self._go_on, self._load, self._read, demo],
+        )
+
+    def _hear(self, tables: frozenset[str]) -> None:
+        if "review" in tables and self._data is not None and self._data.empty:
+            self._offer_to_go_on()
+
+    def _offer_to_go_on(self) -> None:
+        """Whoever has begun to review a document goes on with it."""
+
+        def show(entries: Sequence[UnfinishedReview]) -> None:
+            self._go_on.setVisible(bool(entries) and not self.desk.read_only)
+            if entries:
+                self._go_on.setText(f"接着核上次的公文…（{len(entries)} 份没有核完）")
+
+        self.desk.read(
+            "读取未完成的核稿",
+            lambda _: self.desk.application.unfinished_reviews(),
+            show,
+            slot="workbench.reviews",
         )
 
     # --- content -------------------------------------------------------------------------
@@ -212,7 +238,7 @@ class WorkbenchPage(Page):
             word = "逾期" if window == "overdue" else f"{window} 天内"
             made.setText(f"{word} {counts[window]}")
             made.setEnabled(counts[window] > 0)
-        soon.sort(key=lambda row: (row.item.next_due or as_of, row.item.key))
+        soon.sort(key=lambda row: (row.item.next_due or as_of, natural(row.item.key)))
         lines = [
             Line(
                 row.item.key,

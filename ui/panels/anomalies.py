@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -78,8 +79,18 @@ class AnomalyPanel(QWidget):
             self.table.setFocus()
 
     def accept(self) -> None:
-        """Take the chosen ones as they were written."""
-        self._settle(self._chosen(), Decision.ACCEPTED)
+        """Take the chosen ones as they were written; a row that says not whose it is waits."""
+        chosen = self._chosen()
+        unclear = [each for each in chosen if _unclear(each)]
+        clear = [each for each in chosen if each not in unclear]
+        if clear or not chosen:
+            self._settle(clear, Decision.ACCEPTED)
+        if unclear:
+            self._desk.say(
+                f"有 {len(unclear)} 条还认不出是哪个事项或哪个单位，没有采用："
+                f"请逐条选中，点“更正…”写明，或退回。",
+                "warning",
+            )
 
     def correct(self) -> None:
         """Ask what is right, then take that."""
@@ -156,6 +167,12 @@ class AnomalyPanel(QWidget):
     def _open(self, anomaly: AnomalyView) -> None:
         if anomaly.item_key:
             self.item_asked.emit(anomaly.item_key)
+
+
+def _unclear(anomaly: AnomalyView) -> bool:
+    """Whether a row was left out because nobody knows which item or unit it speaks of."""
+    said = json.loads(anomaly.words) if anomaly.words else {}
+    return said.get("posted") is False and not (anomaly.item_key and anomaly.unit)
 
 
 def _correctable(anomaly: AnomalyView) -> bool:

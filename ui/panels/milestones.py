@@ -52,7 +52,8 @@ class MilestoneSection(Section):
         last = max(plan.ends_on, *(mark.due for mark in item.milestones))
         span = Span(plan.starts_on, last)
         as_of = data.view.as_of
-        self.line.show_line(item.milestones, span, as_of, self._desk.theme.palette)
+        done, palette = row.assessment.done, self._desk.theme.palette
+        self.line.show_line(item.milestones, span, as_of, palette, done=done)
         for milestone in item.milestones:
             self.rows.addWidget(self._milestone(milestone, as_of))
 
@@ -65,7 +66,8 @@ class MilestoneSection(Section):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 2, 0, 4)
         column.setSpacing(2)
-        state = text.milestone_state(milestone, as_of)
+        done = self._row is not None and self._row.assessment.done
+        state = text.milestone_state(milestone, as_of, done=done)
         words = label(
             f"<b>{text.day(milestone.due)}</b>　{escape(milestone.text)}",
             wrap=True,

@@ -31,7 +31,7 @@ from ui.tables.view import TableView
 from ui.widgets.basics import button, label
 from ui.widgets.cut_label import CutLabel
 
-LEAST_SIZE = QSize(900, 540)
+LEAST_SIZE = QSize(880, 460)
 SIZES = (440, 220)
 TICK = Key("tick", "选", ("Space",), "选中或去掉所选各条")
 

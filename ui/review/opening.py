@@ -39,6 +39,9 @@ class ReadDocument:
     unfinished: UnfinishedReview | None = None
 
 
+REVIEWS = "review"
+
+
 def read_and_review(source: Path | str, desk: Desk, parent: QWidget) -> Task:
     """Read a file or pasted text, then open its review, or the comparison with a known plan."""
     name = source.name if isinstance(source, Path) else "剪贴板"
@@ -102,6 +105,8 @@ def _open_window(found: ReadDocument, desk: Desk, parent: QWidget, *, as_new: bo
 
     window = ReviewWindow(found.review, found.registry, found.pieces, desk, parent, as_new=as_new)
     add_help_key(window, desk.paths.manual, "核稿")
+    # What was begun and left can be gone on with.
+    window.finished.connect(lambda _: desk.changed.emit(frozenset({REVIEWS})))
     window.open()
     return window
 

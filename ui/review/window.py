@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -39,7 +39,7 @@ from ui.review.told_line import ToldLine
 from ui.review.top_bar import TopBar
 from ui.widgets.basics import button, label
 
-LEAST_SIZE = QSize(920, 560)
+LEAST_SIZE = QSize(880, 460)
 FIRST_SIZES = (46, 54)
 PERSON = "review/person"
 
@@ -183,6 +183,11 @@ class ReviewWindow(QDialog):
         if edited and kept:
             self._desk.say("核稿已保存，可从“文件—未完成的核稿”接着核。", "info")
         super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc meant for a list that is not open must not shut an hour's work."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing is the same as 稍后再核."""

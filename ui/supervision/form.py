@@ -47,7 +47,8 @@ class DayField(QWidget):
         self._edit.setEnabled(self._set.isChecked())
         row.addWidget(self._set)
         row.addWidget(self._edit, 1)
-        self.setFocusProxy(self._edit)
+        # Tab comes to what stands first: past the box nobody could clear a day by keyboard.
+        self.setFocusProxy(self._set if optional else self._edit)
 
     @property
     def value(self) -> date | None:

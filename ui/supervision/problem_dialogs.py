@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,8 @@ HINTS = {
     ProblemStep.FEEDBACK: ("反馈情况", "例：已书面告知反映单位，单位无异议"),
     ProblemStep.REOPEN: ("重新打开的原因", "例：问题反弹"),
 }
+
+DAYS_TO_SOLVE = 20
 
 
 class NewProblemDialog(Form):
@@ -69,7 +71,9 @@ class AssignDialog(Form):
             view.coordinator,
             required="请填写由谁协调。",
         )
-        self._until = self.day("until", "解决时限", view.until or today, optional=True)
+        # Usual for what is handed out at meetings; the same day would be late at once.
+        until = view.until or today + timedelta(days=DAYS_TO_SOLVE)
+        self._until = self.day("until", "解决时限", until, optional=True)
         self.words("words", "说明", hint="例：提请联席会研究")
         self.set_check(self._check_until)
 

@@ -250,6 +250,8 @@ class RectifyDialog(Form):
         self.line("person", "决定人")
         self.table = QTableWidget(0, 3)
         self.table.setObjectName("form.lines")
+        # Arrows go from cell to cell; Tab must lead out again.
+        self.table.setTabKeyNavigation(False)
         self.table.setHorizontalHeaderLabels(["整改事项", "措施", "期限"])
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

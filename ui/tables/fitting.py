@@ -44,7 +44,7 @@ class ColumnFit:
         table = self._table
         shown = {at: w for at, w in self._usual().items() if not table.isColumnHidden(at)}
         stretch = {
-            at: round(width * LEAST_SHARE)
+            at: round(width * LEAST_SHARE) if self._squeezes else width
             for at, width in shown.items()
             if self._rows.columns[at].stretch and at not in self.own
         }

@@ -215,7 +215,7 @@ COLUMNS: tuple[Column[LedgerRow], ...] = (
     Column("percent", "完成", _done, 84, _percent, _whence, bar=_percent),
     Column("schedule", "序时", lambda r: text.percent(r.assessment.schedule), 76, _schedule),
     Column("gap", "差距", _points, 90, _gap, tip=lambda r: "序时减完成，单位：百分点"),
-    Column("progress", "本月进展", lambda r: r.assessment.progress, 320),
+    Column("progress", "本月进展", lambda r: r.assessment.progress, 320, stretch=True),
     Column("problem", "存在问题", lambda r: r.assessment.problem, 240, hidden=True),
     Column("reasons", "亮灯原因", _reasons, 320, hidden=True),
     Column(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from desktop_app.cycle.codes import DECISION_NAMES, Decision
 from desktop_app.cycle.columns import COLUMNS
@@ -45,8 +45,16 @@ MONTHS: tuple[Column[CycleView], ...] = (
 )
 
 
-def statuses(asked: Mapping[str, Asked]) -> tuple[Column[UnitStatus], ...]:
-    """Columns of the units of a month; `asked` may be filled later."""
+def statuses(
+    asked: Mapping[str, Asked], waiting: Callable[[], bool] = lambda: False
+) -> tuple[Column[UnitStatus], ...]:
+    """Columns of the units of a month; `asked` may be filled later.
+
+    While it is `waiting`, sheets are not due yet: nobody is late.
+    """
+
+    def standing(status: UnitStatus) -> tuple[Light, str]:
+        return _standing(status, waiting=waiting())
 
     def times(status: UnitStatus) -> int:
         known = asked.get(status.name)
@@ -81,9 +89,9 @@ def statuses(asked: Mapping[str, Asked]) -> tuple[Column[UnitStatus], ...]:
         ),
         Column(
             "asked",
-            "已要",
+            "要过材料",
             lambda s: f"{times(s)} 次" if times(s) else "",
-            64,
+            88,
             order=times,
             tip=told,
             right=True,
@@ -91,18 +99,20 @@ def statuses(asked: Mapping[str, Asked]) -> tuple[Column[UnitStatus], ...]:
         Column(
             "state",
             "报送情况",
-            lambda s: _standing(s)[1],
+            lambda s: standing(s)[1],
             116,
-            light=_standing,
+            light=standing,
             order=lambda s: s.reported / max(1, s.items),
             stretch=True,
         ),
     )
 
 
-def _standing(status: UnitStatus) -> tuple[Light, str]:
+def _standing(status: UnitStatus, *, waiting: bool) -> tuple[Light, str]:
     if not status.missing:
         return Light.GREEN, "已报齐"
+    if waiting:
+        return Light.GREY, "待报齐" if status.reported else "待报"
     return (Light.YELLOW, "部分未报") if status.reported else (Light.RED, "未报")
 
 

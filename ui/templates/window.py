@@ -244,6 +244,7 @@ class TemplatesWindow(QDialog):
 
     def _editor(self, name: str) -> QPlainTextEdit:
         editor = QPlainTextEdit()
+        editor.setTabChangesFocus(True)
         editor.setObjectName(f"templates.{name}")
         editor.setAccessibleName(name)
         editor.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))

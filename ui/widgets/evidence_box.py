@@ -6,14 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui import text
 from ui.desk import Desk
 from ui.places import ask_files
-from ui.widgets.basics import button, clear, label
+from ui.widgets.basics import GivingLink, button, clear, label
 from ui.widgets.drop_area import paths_of
 
 if TYPE_CHECKING:
@@ -85,12 +85,14 @@ class EvidenceBox(QWidget):
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
-            opened = button(each.name, partial(self._open, each.id), style="link")
+            opened = GivingLink(partial(self._open, each.id))
+            opened.setText(each.name)
             opened.setToolTip(
                 f"{each.name}\n{max(1, each.size // KILO)} KB，{text.day(each.added_on)} 附\n{each.note}".strip()
             )
-            line.addWidget(opened, 0, Qt.AlignmentFlag.AlignLeft)
-            line.addWidget(label(text.month(each.month) if each.month else "", "small"), 1)
+            line.addWidget(opened)
+            line.addWidget(label(text.month(each.month) if each.month else "", "small"))
+            line.addStretch(1)
             removed = button("移除", partial(self._remove, each.id), style="small")
             removed.setEnabled(not self._desk.read_only)
             line.addWidget(removed)

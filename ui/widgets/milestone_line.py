@@ -66,6 +66,7 @@ class MilestoneLine(QWidget):
         self._milestones: Sequence[MilestoneView] = ()
         self._span = Span(date.min, date.max)
         self._as_of = date.min
+        self._done = False
         self.setAccessibleName("节点时间线")
 
     def show_line(
@@ -74,8 +75,11 @@ class MilestoneLine(QWidget):
         span: Span,
         as_of: date,
         palette: Palette,
+        *,
+        done: bool = False,
     ) -> None:
-        """Show these milestones."""
+        """Show these milestones; of an item that is `done` none is open any more."""
+        self._done = done
         self._milestones, self._span, self._as_of = milestones, span, as_of
         self._palette = palette
         self.update()
@@ -99,7 +103,7 @@ class MilestoneLine(QWidget):
         self._today(painter, width, y)
         for milestone in self._milestones:
             x = self._span.place(milestone.due, MARGIN, width)
-            light = milestone_light(milestone, self._as_of)
+            light = milestone_light(milestone, self._as_of, finished=self._done)
             paint_milestone(painter, QPointF(x, y), light, self._palette)
 
     def _years(self, painter: QPainter, width: int, y: int) -> None:

@@ -41,6 +41,9 @@ class MonthBar(QWidget):
             self._choice.addItem("尚未开启月份", None)
         self._choice.setCurrentIndex(max(0, self._choice.findData(data.month)))
         self._choice.setEnabled(bool(data.cycles))
+        self._choice.setMinimumWidth(self._choice.sizeHint().width())
+        names = self._choice.view()
+        names.setMinimumWidth(names.sizeHintForColumn(0) + names.fontMetrics().height() * 2)
         shown = data.view.cycle
         stand = f"研判日 {text.day(data.view.as_of)}"
         self._state.say(f"{text.STATES[shown.state]} · {stand}" if shown else stand)

@@ -24,7 +24,7 @@ def summary(data: DeskData) -> str:
         f"{text.month(cycle.month)}　{text.STATES[cycle.state]}　报送截止 {text.day(cycle.due_by)}　"
         f"{len(data.view.statuses)} 家单位中 {full} 家报齐，共 {missing} 项未报"
     )
-    return f"{words}　快照 {cycle.sha256[:12]}…" if cycle.sha256 else words
+    return f"{words}　关账数据校验值 {cycle.sha256[:12]}…" if cycle.sha256 else words
 
 
 def collected(result: CollectResult) -> str:

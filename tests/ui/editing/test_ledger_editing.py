@@ -75,6 +75,18 @@ def test_a_cell_is_written_and_taken_back(
     assert value(window, "附件3/10", EditField.STAGE) == before
 
 
+def test_a_change_that_a_closed_month_does_not_show_is_told(
+    page: LedgerPage, window: MainWindow, notices: list[str]
+) -> None:
+    window.desk.choose_month("2023-10")
+    rest(window)
+    page.show_query(LedgerQuery(open_key="附件3/10"))
+    rest(window)
+    type_into(page, window, "stage", "主体施工")
+    assert value(window, "附件3/10", EditField.STAGE) == "主体施工"
+    assert any("2023年10月已关账，这里仍显示关账时的内容" in words for words in notices)
+
+
 def test_a_day_that_does_not_exist_is_told_and_changes_nothing(
     page: LedgerPage, window: MainWindow, notices: list[str]
 ) -> None:

@@ -43,6 +43,19 @@ def press(shown: QLabel) -> None:
     QTest.keyClick(shown, Qt.Key.Key_Return)
 
 
+def test_the_card_is_that_of_the_unit_found(page: UnitsPage, window: MainWindow) -> None:
+    choose(page, "市财政局", window)
+    page.search.setText("jiaotongyun")
+    rest(window)
+    assert [row.unit.name for row in page.table.rows.shown()] == [TRANSPORT]
+    row = page.table.current_row()
+    assert row is not None
+    assert row.unit.name == TRANSPORT
+    assert page._heading.text().startswith(TRANSPORT)
+    QTest.keyClick(page.search, Qt.Key.Key_Down)
+    assert window.focusWidget() is page.table
+
+
 def test_figures_are_those_of_the_ranking(page: UnitsPage, window: MainWindow) -> None:
     choose(page, TRANSPORT, window)
     ranking = window.desk.application.ranking("2023-11")
