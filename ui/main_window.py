@@ -152,6 +152,8 @@ class MainWindow(QMainWindow):
 
     def _put_up(self, name: str) -> None:
         if self.book.names[max(0, self.navigation.currentRow())] == name:
+            if self.stack.currentWidget() is not self.page(name):
+                self.notices.turn_page()
             self.book.put_up(name)
             self._freshen(name)
             if self._by_key:

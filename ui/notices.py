@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.folders import show_folder
@@ -15,6 +15,8 @@ SHOWN_MS = 8_000
 WITH_PLACE_MS = 12_000
 WIDTH = 520
 MARGIN = 18
+# So long it takes to read a few sentences.
+READ_MS = 6_000
 MOST = 3
 PASSING = frozenset({"info", "success"})
 SIGNS = {"info": "提示", "success": "完成", "warning": "注意", "error": "未能完成"}
@@ -62,6 +64,8 @@ class _NoticeRow(QFrame):
             layout.addWidget(look)
         layout.addWidget(close)
         self.notice = notice
+        self.shown = QElapsedTimer()
+        self.shown.start()
         self.passing = notice.level in PASSING
         if self.passing:
             shown_ms = SHOWN_MS if notice.place is None else WITH_PLACE_MS
@@ -117,6 +121,12 @@ class NoticeBar(QWidget):
         self._layout.addWidget(row)
         row.show()
         self._place()
+
+    def turn_page(self) -> None:
+        """Bad news that has been read, told of another page, does not cover this one."""
+        for row in self._rows():
+            if not row.passing and row.shown.elapsed() > READ_MS:
+                row.leave()
 
     def withdraw(self, text: str) -> None:
         """Take back what is no longer so."""

@@ -199,7 +199,7 @@ def _overdue(case: Case) -> Iterator[Finding]:
         )
         yield Finding(
             light,
-            f"节点{in_quotes(node.label)}应于{day_name(node.due)}前完成，"
+            f"{node.named}应于{day_name(node.due)}前完成，"
             f"截至{day_name(case.round.as_of)}已逾期{days}，{stated}，"
             f"按{rules.title}（{rules.late.phrase(rules.count)}）亮{colour}灯。",
         )
@@ -260,7 +260,7 @@ def _near_due(case: Case) -> Iterator[Finding]:
         when = "当日到期" if node.due == case.round.as_of else f"还有{days}{count.unit}到期"
         yield Finding(
             near.light,
-            f"节点{in_quotes(node.label)}（{day_name(node.due)}）{when}，完成{figure(percent)}%，"
+            f"{node.named}（{day_name(node.due)}）{when}，完成{figure(percent)}%，"
             f"不足该节点应完成的{figure(node.threshold)}%的{figure(near.percent)}%，"
             f"按{case.round.rules.title}（{near.phrase(count)}）亮{LIGHT_COLOURS[near.light]}灯。",
         )
@@ -320,7 +320,7 @@ def _reached(case: Case) -> Iterator[Finding]:
             continue
         yield Finding(
             Light.GREY,
-            f"节点{in_quotes(node.label)}（{day_name(node.due)}到期）：填报完成{figure(percent)}%，"
+            f"{node.named}（{day_name(node.due)}到期）：填报完成{figure(percent)}%，"
             f"已达到应完成的{figure(node.threshold)}%，视为完成。",
         )
 

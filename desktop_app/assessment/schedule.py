@@ -8,14 +8,17 @@ milestones are mixed, all of them together make one row of nodes.
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
+from desktop_app.assessment.wording import in_quotes
 from desktop_app.ledger.views import MilestoneView
 
 FULL = Decimal(100)
+_DATE = re.compile(r"\s*\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?\s*")
 _TENTH = Decimal("0.1")
 
 
@@ -52,6 +55,13 @@ class Node:
         words = self.milestone.phrase or self.milestone.text or "完成时限"
         short = words if len(words) <= 20 else f"{words[:19]}…"
         return f"{self.year}年度，{short}" if self.year is not None else short
+
+    @property
+    def named(self) -> str:
+        """The node by its words; the item itself where they are but the date said beside them."""
+        if self.year is None and _DATE.fullmatch(self.milestone.phrase or self.milestone.text):
+            return "本项"
+        return f"节点{in_quotes(self.label)}"
 
 
 @dataclass(frozen=True, slots=True)

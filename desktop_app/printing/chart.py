@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from desktop_app.assessment.wording import LIGHT_COLOURS
 from desktop_app.bulletin.content import Bar, LightChart
@@ -19,6 +19,7 @@ from desktop_app.printing.words_at import set_word
 from models.base import Light
 
 _ROW, _BAR = 20.0, 13.0
+_TIGHT_ROW, _TIGHT_LEGEND = 15.5, 20.0
 # A chart no higher than half a page is never parted; a higher one would leave too much white.
 _WHOLE = 320.0
 _LABEL_EM, _TAIL = 10.0, 74.0
@@ -55,6 +56,10 @@ class LegendStrip(Bound):
     height: float = 24.0
     keep: bool = field(default=True, kw_only=True)
 
+    def tight(self) -> Strip:
+        """Nearer to the bars."""
+        return replace(self, height=_TIGHT_LEGEND)
+
     def draw(self, pen: Pen, x: float, top: float, cut: bool) -> None:
         """Sets the legend centred in one line."""
         words = [legend_word(light) for light in self.lights]
@@ -75,6 +80,10 @@ class BarStrip(Bound):
     label: tuple[str, ...]
     plot: Plot
     height: float = _ROW
+
+    def tight(self) -> Strip:
+        """A narrower bar, as high as its label at least."""
+        return replace(self, height=max(_TIGHT_ROW, _label_height(self.label)))
 
     def draw(self, pen: Pen, x: float, top: float, cut: bool) -> None:
         """Sets the bar over the grid lines."""
@@ -100,7 +109,8 @@ class BarStrip(Bound):
     ) -> bool:
         """Draws one segment; False where its count found no room in it."""
         left, right = x + self.plot.at(start), x + self.plot.at(start + count)
-        fill_light(pen, light, left, middle - _BAR / 2, right - left, _BAR)
+        high = min(_BAR, self.height - (_ROW - _BAR))
+        fill_light(pen, light, left, middle - high / 2, right - left, high)
         width = pen.width(str(count), Role.HEI, SIZE_SMALL_5)
         if width + 5 > right - left:
             return False
@@ -141,7 +151,7 @@ def set_chart(chart: LightChart, setter: Typesetter, width: float) -> list[Strip
         return [Gap(2), *title, *set_text(EMPTY, CAPTION, setter, width), Gap(8)]
     plot = _plot(chart, setter, width)
     labels = [_label(bar.label, setter) for bar in chart.bars]
-    heights = [max(_ROW, len(label) * SIZE_5 * 1.1 + 6) for label in labels]
+    heights = [max(_ROW, _label_height(label)) for label in labels]
     whole = sum(heights) <= _WHOLE
     bars: list[Strip] = [
         # Of a parted chart the first two bars stay with the legend, the last two with the axis.
@@ -150,6 +160,10 @@ def set_chart(chart: LightChart, setter: Typesetter, width: float) -> list[Strip
     ]
     legend = LegendStrip(lights, width)
     return [Gap(2), *title, legend, *bars, AxisStrip(plot, chart.axis), Gap(8)]
+
+
+def _label_height(label: tuple[str, ...]) -> float:
+    return len(label) * SIZE_5 * 1.1 + (6 if len(label) > 1 else 3)
 
 
 def shown_lights(chart: LightChart) -> tuple[Light, ...]:

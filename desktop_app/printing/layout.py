@@ -36,6 +36,9 @@ class Strip(Protocol):
     def head(self) -> tuple[Strip, ...]:
         """What is repeated above it at the top of a page."""
 
+    def tight(self) -> Strip:
+        """The same a little lower, if it can be."""
+
     def draw(self, pen: Pen, x: float, top: float, cut: bool) -> None:
         """Draws at the left edge `x`, downward from `top`; `cut`: last on its page."""
 
@@ -47,6 +50,10 @@ class Bound:
     keep: bool = False
     blank: bool = False
     head: tuple[Strip, ...] = ()
+
+    def tight(self) -> Strip:
+        """The same a little lower, where that keeps a group on its page; most can be no lower."""
+        return cast("Strip", self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,7 @@ def paginate(section: Section, height: float) -> list[Page]:
             if pages[-1].placed:
                 pages.append(Page(section.landscape))
             continue
-        for part in _parts(group, pages, height):
+        for part in _parts(_fitted(group, pages[-1], height), pages, height):
             if _overflows(pages[-1], part, height):
                 if len(part) == 1 and part[0].blank:
                     continue  # a gap at a page's end makes no page of its own
@@ -116,6 +123,14 @@ def paginate(section: Section, height: float) -> list[Page]:
             for strip in part:
                 _place(pages, strip, height, section.landscape)
     return pages if pages[-1].placed or len(pages) == 1 else pages[:-1]
+
+
+def _fitted(group: list[Strip], page: Page, height: float) -> list[Strip]:
+    """The group, or a tighter one where only that has room: a chart moved on leaves much white."""
+    if not page.placed or not _overflows(page, group, height):
+        return group
+    tight = [strip.tight() for strip in group]
+    return group if _overflows(page, tight, height) else tight
 
 
 def _parts(group: list[Strip], pages: list[Page], height: float) -> Iterable[list[Strip]]:

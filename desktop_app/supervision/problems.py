@@ -261,7 +261,9 @@ def propose_problems(
         if _NONE.match(_bare(words)) or (row.item_key, row.unit, words) in dismissed:
             continue
         mine = [problem for problem in known if problem.item_key == row.item_key]
-        if any(_bare(words) in {_bare(p.source_words), _bare(p.title)} for p in mine):
+        same = [p for p in mine if _bare(words) in {_bare(p.source_words), _bare(p.title)}]
+        # Another unit's own report in the same words is one more voice, to be joined by a person.
+        if any(not problem.unit or problem.unit == row.unit for problem in same):
             continue
         like, score = _closest(words, [problem for problem in mine if problem.open])
         found.append(ProblemProposal(row.month, row.item_key, row.unit, words, like, score))

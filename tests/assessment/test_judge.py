@@ -88,6 +88,14 @@ def test_ratio_is_said_in_the_reason() -> None:
     assert "为序时进度的55.1%，按“武汉进度规则”（不足序时的60%为红）" in found.reasons[0]
 
 
+@pytest.mark.parametrize("phrase", ["2023年6月30日", "2023-06-30", "2023.6.30"])
+def test_a_node_that_is_but_its_date_is_not_named_by_it(phrase: str) -> None:
+    what = item("附件1/1", milestone("2023-06-30", phrase=phrase))
+    assert "本项应于2023年6月30日前完成" in judge(what, report(percent=40)).reasons[0]
+    named = item("附件1/1", milestone("2023-06-30", phrase="6月底前开工"))
+    assert "节点“6月底前开工”应于" in judge(named, report(percent=40)).reasons[0]
+
+
 def test_overdue_counts_from_the_day_after() -> None:
     what = item("附件1/1", "2023-12-31")
     december, january = cycle("2023-12"), cycle("2024-01")

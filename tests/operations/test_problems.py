@@ -120,6 +120,21 @@ def test_what_units_reported_is_proposed_once(bench: Bench, desk: ProblemOperati
     assert second == "问题〔2023〕2号"
 
 
+def test_the_same_words_of_another_unit_are_one_more_voice(
+    bench: Bench, desk: ProblemOperations
+) -> None:
+    """Two units that report alike on one item: whoever enters one still sees the other."""
+    mine, theirs = reported("用地指标没有落实"), reported("用地指标没有落实", unit=COUNTY)
+    found = propose_problems([mine, theirs], known(bench))
+    (number,) = desk.take(found[:1], day(6)).value
+    (left,) = propose_problems([mine, theirs], known(bench))
+    assert (left.unit, left.like) == (COUNTY, number)
+    desk.join(number, left, day(7))
+    with bench.store.reading() as session:
+        dismissed = load_dismissed(session, MONTH)
+    assert propose_problems([mine, theirs], known(bench), dismissed) == ()
+
+
 @pytest.mark.parametrize(
     ("to", "words"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,6 +18,10 @@ class Block:
     blank: bool = False
     head: tuple[Strip, ...] = ()
     name: str = ""
+    low: float = 0
+
+    def tight(self) -> Strip:
+        return replace(self, height=self.low) if self.low else self
 
     def draw(self, pen: Pen, x: float, top: float, cut: bool) -> None:
         raise AssertionError("nothing is drawn here")
@@ -33,6 +37,13 @@ def test_pages_fill_up() -> None:
 
 def test_bound_strips_move_together() -> None:
     assert heights([Block(8), Block(1, keep=True), Block(2)]) == [[8], [1, 2]]
+
+
+def test_a_group_is_tightened_where_that_keeps_it_on_its_page_and_only_there() -> None:
+    chart: list[Strip] = [Block(4, keep=True, low=3), Block(2)]
+    assert heights([Block(5), *chart]) == [[5, 3, 2]]
+    assert heights([Block(4), *chart]) == [[4, 4, 2]], "there is room enough"
+    assert heights([Block(6), *chart]) == [[6], [4, 2]], "moved on, it has room again"
 
 
 def test_a_bound_group_taller_than_a_page_is_cut() -> None:

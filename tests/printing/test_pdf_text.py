@@ -160,6 +160,18 @@ def test_a_chart_of_few_bars_is_never_parted(fonts: FontSet, lines: int) -> None
     assert axis in whole
 
 
+def test_a_chart_that_nearly_has_room_is_drawn_lower_instead_of_leaving_white(
+    fonts: FontSet,
+) -> None:
+    before = [Paragraph("各单位按月报送进展，逐项核对。") for _ in range(16)]
+    texts = page_texts(render_pdf(plain(*before, chart(12)), fonts))
+    # At its full height it would go to a third page.
+    assert len(texts) == 2
+    assert bare(chart(12).axis) in bare(texts[1])
+    assert bare(chart(12).title) in bare(texts[1])
+    assert texts[1].count("共") >= 12
+
+
 def test_a_chart_of_many_bars_runs_over_pages(fonts: FontSet) -> None:
     document = plain(chart(60))
     data = render_pdf(document, fonts)

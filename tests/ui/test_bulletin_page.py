@@ -277,6 +277,7 @@ def test_self_check_lists_clauses_and_goes_to_pages(
     clauses = page.check._clauses
     assert len(clauses.rows) > 20
     assert clauses.row(0).words in page.check.detail.text()
+    page.reload()
     rest(window)
     assert page.check._clauses.rows == ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from desktop_app.ledger.search import sounds
 from models.words import Light
 from tests.support.ui_rows import item, ledger_row
-from ui.tables.ledger import COLUMNS, LedgerQuery, Matcher
+from ui.tables.ledger import COLUMNS, LedgerQuery, Matcher, branch
 from ui.tables.ledger_finder import LedgerFinder
 from ui.tables.rows_model import RowsModel
 
@@ -54,6 +55,17 @@ def test_it_finds_what_a_look_at_each_row_finds(order: int) -> None:
         matches = Matcher(wanted, AS_OF, HAYS)
         slow = [number for number, each in enumerate(ROWS) if matches(number, each)]
         assert list(finder.find(wanted)) == slow, wanted
+
+
+def test_a_list_without_groups_branches_by_category() -> None:
+    plain = item("附件9/1")
+    assert branch(plain) == "交通"
+    named = replace(plain, group="", category="能源")
+    assert branch(named) == "能源"
+    assert branch(replace(named, category=None)) == ""
+    wanted = Matcher(LedgerQuery(group="能源"), AS_OF)
+    assert wanted(0, ledger_row(named, Light.RED))
+    assert not wanted(0, ledger_row(plain, Light.RED))
 
 
 def test_sorting_holds_while_rows_come_and_go() -> None:

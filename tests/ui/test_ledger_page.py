@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -44,6 +45,7 @@ def test_all_items_are_shown_in_ledger_order(page: LedgerPage, window: MainWindo
         ("附件3/1.8", "附件3/1.8"),
         ("lxhgtl", "附件3/1.8"),
         ("LXHGTL", "附件3/1.8"),
+        ("luxihuagong", "附件3/1.8"),
         ("铁路 信发", "附件3/1.9"),
         ("发改委 祥光", "附件3/8.2"),
     ],
@@ -271,3 +273,15 @@ def test_words_that_name_no_unit_change_nothing(
     qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Return)
     rest(window)
     assert page.filters.query.unit == ""
+
+
+def test_keys_of_the_page_are_heard_wherever_the_cursor_is(
+    page: LedgerPage, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("ui.pages.ledger.ask_workbook", lambda *_: heard.append("export"))
+    window.activateWindow()
+    page.filters.search.setFocus()
+    ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(page.filters.search, Qt.Key.Key_E, ctrl | shift)
+    assert heard == ["export"]

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from desktop_app.application import Application
 from desktop_app.errors import DubanError
 from tests.support.windows import end, make_window, rest
-from ui.dialogs.office import OfficeDialog
+from ui.dialogs.ask import Question
+from ui.dialogs.office import OfficeDialog, confirm_office
 from ui.dialogs.rounds import DueRuleDialog
 from ui.layout_store import LayoutStore
 from ui.main_window import MainWindow
@@ -145,3 +146,24 @@ def test_a_good_settings_file_stays_where_it_is(tmp_path: Path) -> None:
     assert second.told == ""
     assert second.data("多/字") == {"说明": ["一", "二\n三"], "空": None}
     assert list(tmp_path.iterdir()) == [tmp_path / "window.ini"]
+
+
+def test_before_the_first_number_the_name_of_the_office_is_confirmed(
+    empty_window: MainWindow, window: MainWindow
+) -> None:
+    heard: list[str] = []
+    confirm_office(empty_window.desk, empty_window, lambda: heard.append("first"))
+    rest(empty_window)
+    question = empty_window.findChild(Question, "office.confirm")
+    assert "聊城市发展和改革委员会" in question.sentence.text()
+    assert heard == []
+    question.reject()
+    rest(empty_window)
+    assert heard == []
+    confirm_office(empty_window.desk, empty_window, lambda: heard.append("second"))
+    rest(empty_window)
+    empty_window.findChildren(Question, "office.confirm")[-1].accept_button.click()
+    assert heard == ["second"]
+    confirm_office(window.desk, window, lambda: heard.append("invented months"))
+    rest(window)
+    assert heard[-1] == "invented months"

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.application import Application
 from tests.support.stores import fixed_clock
 from tests.support.windows import drop_files, end, make_window, paths_in, rest
+from ui import notices
 from ui.main_window import MainWindow
+from ui.notices import Notice
 from ui.page_book import PAGES as PAGE_LIST
 from ui.pages.ledger import LedgerPage
 from ui.theme import Theme
@@ -223,6 +225,22 @@ def test_a_refused_change_is_told_without_a_dialog(window: MainWindow) -> None:
     window.desk.write("关账", lambda _: application.close_cycle("2031-01"))
     rest(window)
     assert window.notices.texts(), "the refusal must be shown"
+
+
+def test_bad_news_that_was_read_does_not_cover_the_next_page(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.notices.show_notice(Notice("没有导出。", "error"))
+    window.turn_to("units")
+    rest(window)
+    assert window.notices.texts() == ["没有导出。"], "nobody has read it yet"
+    monkeypatch.setattr(notices, "READ_MS", -1)
+    window.turn_to("units")
+    rest(window)
+    assert window.notices.texts() == ["没有导出。"], "the page is the same"
+    window.turn_to("problems")
+    rest(window)
+    assert window.notices.texts() == []
 
 
 def test_a_defect_leaves_a_report(window: MainWindow) -> None:

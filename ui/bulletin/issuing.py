@@ -17,6 +17,7 @@ from ui.bulletin.questions import IssueDialog, VoidDialog
 from ui.bulletin.register import RegisterWindow
 from ui.desk import Desk
 from ui.dialogs.archive import ask_archive
+from ui.dialogs.office import confirm_office
 from ui.printing import PrintJob, ask_printer
 
 PERSON = "bulletin/person"
@@ -58,7 +59,11 @@ class Issuing:
             dialog.accepted.connect(lambda: self._issue(paper, dialog.person))
             dialog.show()
 
-        desk.read("编号", lambda _: desk.application.next_number(paper.ref), ask, "bulletin-number")
+        def read() -> None:
+            next_number = desk.application.next_number
+            desk.read("编号", lambda _: next_number(paper.ref), ask, "bulletin-number")
+
+        confirm_office(desk, self._page, read)
 
     def _issue(self, paper: PaperView, person: str) -> None:
         self._desk.layout.keep_text(PERSON, person)

@@ -129,6 +129,7 @@ class PreviewDialog(Question):
         self._tabs = tabs = QTabWidget()
         self.changes = TableView(RowsModel(CHANGES), theme)
         self.changes.setAccessibleName("将要改动的填报")
+        self.changes.nothing = "这些表没有带来新的填报，也没有改动以前的填报。"
         tabs.addTab(self.changes, "")
         self.odd = TableView(RowsModel(ANOMALIES), theme)
         self.odd.setAccessibleName("发现的异常")
@@ -160,6 +161,8 @@ class PreviewDialog(Question):
         shown = [c for c in found.changes if c.kind != "same"]
         self.changes.rows.set_rows(shown)
         self.odd.rows.set_rows(found.anomalies)
+        if not shown and found.anomalies and self._tabs.currentWidget() is self.changes:
+            self._tabs.setCurrentWidget(self.odd)
         self._tabs.setTabText(0, f"填报 {len(shown)} 行")
         self._tabs.setTabText(1, f"异常 {len(found.anomalies)} 条")
         self.sentence.setText(_sentence(found))

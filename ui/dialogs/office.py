@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.bulletin.organs import OrganNames
+from ui.desk import Desk
 from ui.dialogs.ask import Question
 
 FIELDS = (
@@ -55,3 +58,30 @@ class OfficeDialog(Question):
 
     def _allow(self) -> None:
         self.accept_button.setEnabled(bool(self.lines["organ"].text().strip()))
+
+
+def confirm_office(desk: Desk, parent: QWidget, then: Callable[[], None]) -> None:
+    """Before a store gives out its first number, ask in whose name; invented months may go on."""
+
+    def look(_: object) -> OrganNames | None:
+        application = desk.application
+        begun = application.is_demo or application.issued_papers()
+        return None if begun else application.office()
+
+    def ask(names: OrganNames | None) -> None:
+        if names is None:
+            then()
+            return
+        question = Question(
+            "第一次编发文号",
+            f"这个台账还没有编过文号。发文机关是“{names.organ}”，"
+            f"通报代字“{names.number_word}”，函件代字“{names.letter_word}”。\n"
+            "文号编了就不能撤销，只能作废。名称不对的，请先取消，到“设置→常规→本机关名称”改好。",
+            "名称没错，继续",
+            parent,
+        )
+        question.setObjectName("office.confirm")
+        question.accepted.connect(then)
+        question.open()
+
+    desk.read("核对机关名称", look, ask, slot="office.confirm")

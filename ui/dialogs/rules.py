@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop_app.assessment.ruleset import Count, Mode, RuleSet
 from desktop_app.ledger.views import PlanView
 from desktop_app.operations.rulesets import LightChange, RulePreview
+from models.words import Light
 from ui import text
 from ui.desk import Desk
 from ui.dialogs.ask import Question
@@ -239,9 +240,7 @@ class RulesDialog(Question):
 
     def _show_preview(self, seen: RulePreview) -> None:
         counts = "　".join(
-            f"{text.LIGHTS[light]} {before}→{after}"
-            if before != after
-            else f"{text.LIGHTS[light]} {after}"
+            f"{_named(light)} {before}→{after}" if before != after else f"{_named(light)} {after}"
             for (light, before), (_, after) in zip(seen.before, seen.after, strict=True)
         )
         self._seen.setText(f"{text.month(seen.month)}会变 {len(seen.changes)} 盏灯：{counts}")
@@ -267,3 +266,8 @@ class RulesDialog(Question):
             )
         else:
             choose()
+
+
+def _named(light: Light) -> str:
+    """Grey ones are counted together, whether ahead, undated or waited for."""
+    return "灰灯" if light is Light.GREY else text.LIGHTS[light]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -34,6 +35,8 @@ from ui.widgets.table_look import TableLook
 FIRST_SIZES = (208, 684, 314)
 NOTHING_FOUND = "没有符合条件的事项"
 OTHER_WORDS = "换一个词，或去掉部分筛选条件。"
+
+FIELD_KEYS = frozenset({"Ctrl+C", "Ctrl+V"})
 
 
 class LedgerPage(Page):
@@ -153,11 +156,7 @@ class LedgerPage(Page):
             ("批量修改…", "Ctrl+E", self._ask_bulk),
             ("从 Excel 粘贴修改…", "Ctrl+V", self._paste),
         ):
-            action = QAction(title, self.table)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _=False, run=run: run())
-            self.table.addAction(action)
+            action = self._table_action(title, keys, run)
             self._writing.append(action)
             made = button(title, action.trigger, style="small", tip=f"{title}（{keys}）")
             action.enabledChanged.connect(made.setEnabled)
@@ -166,14 +165,24 @@ class LedgerPage(Page):
             ("复制所选行", "Ctrl+C", self.table.copy),
             ("导出所列事项到 Excel…", "Ctrl+Shift+E", self._export),
         ):
-            action = QAction(title, self.table)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _=False, run=run: run())
-            self.table.addAction(action)
+            action = self._table_action(title, keys, run)
         tip = "把表中所列的事项、所显示的列导出为 Excel（Ctrl+Shift+E）"
         export = button("导出…", self._export, style="small", name="ledger.export", tip=tip)
         self.heading.addWidget(export)
+
+    def _table_action(self, title: str, keys: str, run: Callable[[], object]) -> QAction:
+        """A command of the table; keys that mean nothing in a field are heard on the whole page."""
+        action = QAction(title, self.table)
+        action.setShortcut(QKeySequence(keys))
+        own = Qt.ShortcutContext.WidgetShortcut
+        anywhere = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        everywhere = keys not in FIELD_KEYS
+        action.setShortcutContext(anywhere if everywhere else own)
+        action.triggered.connect(lambda _=False: run())
+        self.table.addAction(action)
+        if everywhere:
+            self.addAction(action)
+        return action
 
     def _export(self) -> None:
         month = f"{text.month(self.desk.month)}" if self.desk.month else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -93,7 +94,7 @@ class DetailPanel(QScrollArea):
         self._title.setText(item.title)
         self._chip.set_palette(palette)
         self._chip.show_light(judged.light, undated=judged.undated)
-        self._reasons.setText("\n".join(judged.reasons) or "没有需要说明的情况。")
+        self._reasons.setText(_reasons(judged.reasons))
         self._target.tell(escape(item.target))
         self._meeting.tell(_meeting(item))
         self._units.tell(escape(text.units(item)) or "未写明责任单位")
@@ -278,6 +279,14 @@ def _meeting(item: ItemView) -> str:
     if item.meeting is None:
         return ""
     return f"<a href='page.meetings:{item.meeting.id}'>{escape(item.source)}</a>"
+
+
+def _reasons(reasons: Sequence[str]) -> str:
+    """The sentence that decided the light stands out; the others are said beside it."""
+    if not reasons:
+        return "没有需要说明的情况。"
+    first, *others = (escape(reason) for reason in reasons)
+    return "<br>".join([f"<b>{first}</b>", *(f"另：{each}" for each in others)])
 
 
 def _report(row: LedgerRow) -> str:

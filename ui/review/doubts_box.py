@@ -16,6 +16,7 @@ REASONS = (READ_WELL, PUT_RIGHT, "已与牵头单位核实", "已请示，按此
 # Doubts that the document itself leaves open: nothing can be misread there.
 OPEN_IN_DOCUMENT = frozenset({flags.UNDATED, flags.UNIT_COLLECTIVE, flags.UNIT_OPEN_LIST})
 LINES = 2
+LINE = 1.5
 EDGES = 12
 
 
@@ -87,10 +88,14 @@ class DoubtsBox(QFrame):
         self.list.blockSignals(False)
         self._offer_alike()
         self._propose_reason()
+        counts = self._session.review.counts
+        # As long as there is anything left to settle its place is kept: nothing jumps below the
+        # pointer from one item to the next.
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(counts.decided < counts.doubts or counts.remarks > 0)
+        self.setSizePolicy(policy)
         self.setVisible(bool(self._places))
-        lines = min(max(1, len(self._places)), LINES)
-        high = max(self.list.sizeHintForRow(at) for at in range(self.list.count() or 1))
-        self.list.setFixedHeight(high * lines + EDGES)
+        self.list.setFixedHeight(round(self.list.fontMetrics().height() * LINE) * LINES + EDGES)
         current = self.list.currentItem()
         if current is not None:
             self.list.scrollToItem(current)

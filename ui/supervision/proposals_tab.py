@@ -21,6 +21,7 @@ from ui import text
 from ui.desk import Desk
 from ui.desk_data import DeskData
 from ui.dialogs.ask import Question, ReasonDialog
+from ui.dialogs.office import confirm_office
 from ui.layout_store import LayoutStore
 from ui.places import ask_folder
 from ui.supervision.step_dialogs import AcceptDialog
@@ -321,6 +322,9 @@ class ProposalsTab(QWidget):
         question.open()
 
     def _ask_folder(self, kind: ActionKind, unit: str | None) -> None:
+        confirm_office(self.desk, self, lambda: self._choose_folder(kind, unit))
+
+    def _choose_folder(self, kind: ActionKind, unit: str | None) -> None:
         folder = ask_folder(self.desk, self, "函件保存到哪个文件夹")
         if folder is not None:
             self.write(kind, folder, unit)

@@ -9,7 +9,7 @@ from desktop_app.ledger.views import UnitView
 from desktop_app.views import LedgerRow
 from ui import text
 from ui.tables.grouping import Grouping
-from ui.tables.ledger import LIGHT_CHOICES, light_code, light_title
+from ui.tables.ledger import LIGHT_CHOICES, branch, light_code, light_title
 
 NOBODY = "未写明责任单位"
 GROUPING_TITLES = {
@@ -42,7 +42,7 @@ def groupings(units: Sequence[UnitView]) -> dict[str, Grouping[LedgerRow]]:
 
 
 def _group(row: LedgerRow) -> tuple[object, str]:
-    name = f"{row.item.list_name}　{row.item.group or '未分组'}"
+    name = f"{row.item.list_name}　{branch(row.item) or '未分组'}"
     return natural(row.item.list_name), name
 
 

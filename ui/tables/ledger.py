@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from desktop_app.ledger.edit_words import EditField, present
 from desktop_app.ledger.search import matches, natural
+from desktop_app.ledger.views import ItemView
 from desktop_app.views import LedgerRow
 from models.words import Light
 from ui import text
@@ -81,7 +82,7 @@ class Matcher:
         wanted, item = self.wanted, row.item
         return (
             (not wanted.list_name or item.list_name == wanted.list_name)
-            and (not wanted.group or item.group == wanted.group)
+            and (not wanted.group or branch(item) == wanted.group)
             and (wanted.sub_items or item.parent_key is None)
             and (wanted.keys is None or item.key in wanted.keys)
             and (not wanted.unit or any(unit.name == wanted.unit for unit in item.units))
@@ -106,6 +107,11 @@ class Matcher:
             return True
         hay = self.haystacks.get(row.item.key) or f"{row.item.key}\n{row.item.title}".lower()
         return matches(hay, self.wanted.query)
+
+
+def branch(item: ItemView) -> str:
+    """Where an item stands in its list: its group, else the category of a list without groups."""
+    return item.group or item.category or ""
 
 
 def _worse(row: LedgerRow) -> bool:

@@ -117,8 +117,9 @@ class SearchLine(HintLine):
 class GivingLink(QPushButton):
     """A link that gives way where room is scarce: its words are cut, and whole in its tip."""
 
-    def __init__(self, pressed: Callable[[], object]) -> None:
+    def __init__(self, pressed: Callable[[], object], *, letters: int = 10) -> None:
         super().__init__()
+        self._letters = letters
         self.setProperty("link", True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _=False: pressed())
@@ -126,7 +127,8 @@ class GivingLink(QPushButton):
     def minimumSizeHint(self) -> QSize:
         """A few words at least."""
         usual = super().minimumSizeHint()
-        return QSize(min(usual.width(), 10 * self.fontMetrics().height()), usual.height())
+        least = self._letters * self.fontMetrics().height()
+        return QSize(min(usual.width(), least), usual.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what there is room for."""

@@ -85,7 +85,7 @@ class EvidenceBox(QWidget):
             row = QWidget()
             line = QHBoxLayout(row)
             line.setContentsMargins(0, 0, 0, 0)
-            opened = GivingLink(partial(self._open, each.id))
+            opened = GivingLink(partial(self._open, each.id), letters=4)
             opened.setText(each.name)
             opened.setToolTip(
                 f"{each.name}\n{max(1, each.size // KILO)} KB，{text.day(each.added_on)} 附\n{each.note}".strip()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.views import LedgerRow
+from ui.tables.ledger import branch
 
 PLACE_ROLE = Qt.ItemDataRole.UserRole
 
@@ -43,7 +44,7 @@ class ListTree(QTreeWidget):
     def show_rows(self, rows: Sequence[LedgerRow]) -> None:
         """Show the lists of these rows; the chosen place stays chosen."""
         counts = Counter(
-            (row.item.list_name, row.item.group) for row in rows if row.item.parent_key is None
+            (row.item.list_name, branch(row.item)) for row in rows if row.item.parent_key is None
         )
         if counts == self._shape:
             return

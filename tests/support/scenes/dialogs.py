@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtWidgets import QTableView
 
@@ -10,6 +12,7 @@ from desktop_app.supervision.states import Event
 from tests.support.scenes.pages import Scene
 from tests.support.scenes.stage import Stage
 from ui.bulletin.questions import IssueDialog
+from ui.dialogs.restoring import show_backup
 from ui.editing.opening import ask_bulk, paste_cells
 from ui.gantt.moving import ask_move
 from ui.page import Page
@@ -164,6 +167,25 @@ def register(stage: Stage) -> None:
     stage.dialog("dialog-register", lambda: stage.press("bulletin.register.show"))
 
 
+def restore(stage: Stage) -> None:
+    """A copy of the ledger, looked into before it is put back."""
+    stage.turn("settings")
+    desk = stage.window.desk
+    copy = desk.application.backup()
+    stage.dialog("dialog-restore", lambda: show_backup(desk, stage.window, copy))
+
+
+def collected(stage: Stage) -> None:
+    """What returned sheets would change, before they are taken in."""
+    page = stage.turn("cycle")
+    assert isinstance(page, CyclePage)
+    with TemporaryDirectory() as folder:
+        page.export_forms(Path(folder))
+        stage.rest()
+        (Path(folder) / "旧表.xls").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600)
+        stage.dialog("dialog-collect", lambda: page.collect([Path(folder)]))
+
+
 def first_row(page: str, table: str) -> Scene:
     """Puts the cursor on the first row, for the dialogs after it."""
 
@@ -217,5 +239,7 @@ DIALOGS: dict[str, Scene] = {
     "ranking.weights": pressed("ranking", "ranking.weights"),
     "settings.office": pressed("settings", "settings.office"),
     "settings.templates": pressed("settings", "settings.templates"),
+    "settings.restore": restore,
+    "cycle.collect": collected,
     "questions": questions,
 }
