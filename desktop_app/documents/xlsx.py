@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from desktop_app.documents.blocks import SourceText
 from desktop_app.documents.builder import TextBuilder
 from desktop_app.documents.quiet import no_collecting
-from desktop_app.documents.xlsx_parts import empty_formulas, without_empty_cells
+from desktop_app.documents.xlsx_parts import empty_formulas, with_usual_names, without_empty_cells
 from desktop_app.documents.xlsx_values import cell_text
 from desktop_app.errors import DocumentError
 from desktop_app.progress import Progress, silent
@@ -64,6 +64,7 @@ def _checked(data: bytes) -> tuple[bytes, dict[str, list[str]]]:
     One of too many cells gets a second chance without those that are only formatted.
     """
     try:
+        data = with_usual_names(data)
         try:
             return data, empty_formulas(data)
         except DocumentError:

@@ -18,6 +18,10 @@ MAX_STORED = 150_000
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELLS = (b"<c ", b"<c>", b"<c/", b":c ", b":c>")
 _MERGED = re.compile(rb"mergeCell [^>]*?\bref=\"([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})\"")
+_OPENING = 1_000
+_STRICT = b"purl.oclc.org/ooxml/"
+_NAMES = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+_USUAL = rb"http://schemas.openxmlformats.org/\1/2006/"
 # Cells with a border and nothing in them, and rows of such cells.
 _EMPTY_CELL = re.compile(
     rb"<(?:\w+:)?c(?: [^<>]*)?(?:/>|>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>)"
@@ -53,6 +57,29 @@ def empty_formulas(data: bytes) -> dict[str, list[str]]:
                     found[name] = [match[1].decode() for match in _EMPTY_FORMULA.finditer(part)]
         titles = _titles(package) if any(found.values()) else {}
     return {titles.get(name, ""): cells for name, cells in found.items() if cells}
+
+
+def with_usual_names(data: bytes) -> bytes:
+    """A workbook saved as „Strict Open XML“ under the names that everybody reads; others unchanged."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        if not any(_STRICT in _opening(package, name) for name in package.namelist()):
+            return data
+        written = io.BytesIO()
+        with zipfile.ZipFile(written, "w") as usual:
+            for name in package.namelist():
+                part = read_part(package, name, MAX_XML)
+                if name.endswith((".xml", ".rels")):
+                    part = _NAMES.sub(_USUAL, part)
+                usual.writestr(name, part)
+    return written.getvalue()
+
+
+def _opening(package: zipfile.ZipFile, name: str) -> bytes:
+    """The first bytes of a part, where its names are declared; nothing of pictures and the like."""
+    if not name.startswith("xl/") or not name.endswith(".xml"):
+        return b""
+    with package.open(name) as part:
+        return part.read(_OPENING)
 
 
 def without_empty_cells(data: bytes) -> bytes:

@@ -61,6 +61,7 @@ from desktop_app.intake.told_at_once import told_at_once
 from desktop_app.intake.torn_merges import with_broken_merges_filled, with_whole_merges
 from desktop_app.intake.torn_tables import torn_tables_told
 from desktop_app.intake.totals import announced_totals
+from desktop_app.intake.twin_lists import with_twins_apart
 from desktop_app.intake.units import UnitRegistry, is_collective
 from desktop_app.intake.wide_digits import with_narrow_figures
 from desktop_app.intake.wide_pages import JOINED, with_wide_pages_joined
@@ -210,7 +211,7 @@ class _Intake:
         if wide:
             self._issues.append(Issue("columns_joined", Severity.WARNING, "全文", JOINED))
         told, guesses = with_columns_inferred(
-            with_plain_columns_told(laid_out), units, self._reading.period
+            with_plain_columns_told(with_twins_apart(laid_out)), units, self._reading.period
         )
         laid_out, torn = with_whole_merges(told)
         if self._source.file_name.lower().endswith(".pdf"):

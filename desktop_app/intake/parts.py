@@ -10,13 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from desktop_app.documents.blocks import Cell
+from desktop_app.documents.blocks import Cell, Span
 from desktop_app.intake import flags
 from desktop_app.intake.columns import Column
 from desktop_app.intake.draft import DraftItem
 from desktop_app.intake.entries import Entry, stands_merged
 from desktop_app.intake.rows import Line
 
+_PIECE = re.compile(r"(?m)^\s*(?:(\d{1,2})[.．、](?!\d)|[(（](\d{1,2})[)）])\s*(?=\S{4})")
 _ANSWERS = (Column.LEAD, Column.UNITS, Column.COOP)
 # What the whole says of itself; all other doubts are those of its parts.
 _OF_THE_WHOLE = {
@@ -49,6 +50,32 @@ def parts_of(entry: Entry) -> list[Entry]:
         )
         for place, target in enumerate(targets, start=1)
     ]
+
+
+def pieces_of(entry: Entry) -> list[Entry]:
+    """1.修渠 / 2.清淤 in the cell that names the matter, and nothing beside it: a matter each."""
+    cell = entry.line.cells.get(Column.TITLE)
+    whole = cell is not None and cell.span.end - cell.span.start == len(cell.text)
+    said = any(entry.line.text(column) for column in (Column.TARGET, Column.DETAIL))
+    if cell is None or not whole or said or len(entry.targets) > 1 or not entry.number:
+        return []
+    marks = list(_PIECE.finditer(cell.text))
+    counted = [int(mark[1] or mark[2]) for mark in marks]
+    if len(marks) < 2 or marks[0].start() > 0 or counted != list(range(1, len(marks) + 1)):
+        return []
+    pieces: list[Entry] = []
+    ends = [*(mark.start() for mark in marks[1:]), len(cell.text)]
+    for number, mark, end in zip(counted, marks, ends, strict=True):
+        text = cell.text[mark.end() : end].rstrip()
+        start = cell.span.start + mark.end()
+        own = Cell(text, Span(start, start + len(text)))
+        line = replace(entry.line, cells={**entry.line.cells, Column.TITLE: own})
+        pieces.append(
+            replace(
+                entry, line=line, number=f"{entry.number}({number})", titles=[own], targets=[[line]]
+            )
+        )
+    return pieces
 
 
 def whole_of(item: DraftItem) -> DraftItem:

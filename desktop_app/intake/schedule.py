@@ -20,6 +20,8 @@ _FIGURE_ONLY = re.compile(
     r"[≥≤><]?\d[\d,.]*(?:[%％]|[万亿]?[\u4e00-\u9fff]{1,4}|平方公里)(?:以上|以下|以内|左右)?"
 )
 # Doubts about figures that a column has settled.
+# No deadline has so many words.
+_MAX_DEADLINE = 400
 _BOUND_OF_YEAR = re.compile(r"全年[^,，。;；]{0,8}?(?:不超过|不高于|不多于|不突破|控制在)")
 _OF_FIGURES = {flags.FIGURE_UNREAD, flags.FIGURE_NAME, flags.FIGURE_SKIPPED}
 _NUMBER_ONLY = re.compile(r"[≥≤><]?\d[\d.,]*[%％]?")
@@ -265,7 +267,11 @@ def _deadline(
     """The dates that a deadline column or a deadline line of its own prints."""
     if deadline is None or not deadline.text:
         return [], []
-    found, doubts = read_deadline(deadline, period)
+    long = len(deadline) > _MAX_DEADLINE
+    found, doubts = read_deadline(deadline.part(0, _MAX_DEADLINE) if long else deadline, period)
+    if long:
+        message = f"完成时限长达{len(deadline)}字，只从前{_MAX_DEADLINE}字读取了日期，请核对。"
+        doubts = [*doubts, DraftFlag(flags.TEXT_TOO_LONG, message)]
     doubts = _expected(found, doubts, period, years)
     return [_retitled(milestone, title) for milestone in found], doubts
 

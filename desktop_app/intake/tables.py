@@ -16,7 +16,7 @@ from desktop_app.intake.draft import DraftFlag, DraftItem
 from desktop_app.intake.entries import Entry, read_entries
 from desktop_app.intake.flow import Flow, cell_flow
 from desktop_app.intake.items import Matter, Reading, build_item
-from desktop_app.intake.parts import parts_of, whole_of
+from desktop_app.intake.parts import parts_of, pieces_of, whole_of
 from desktop_app.intake.reported import leave_reports
 from desktop_app.intake.rows import Line, Section, Sheet, read_rows
 from desktop_app.intake.timetables import dated_by_group, entry_targets, timetable
@@ -183,6 +183,9 @@ class _Table:
 
 def _items(entry: Entry, group: str, table: _Table) -> list[DraftItem]:
     """The item of an entry, and one for each of its rows where each has units of its own."""
+    pieces = pieces_of(entry)
+    if pieces:
+        return [_item(piece, group, table) for piece in pieces]
     parts = parts_of(entry)
     whole = _item(entry, group, table)
     if not parts:

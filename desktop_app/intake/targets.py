@@ -24,7 +24,7 @@ _DOUBLED = re.compile(
     r"|量量|与与|下下[达拨]|等等等|时时段|及及"
 )
 # No obligation is longer; noise without a break is not read to its end.
-_MAX_TEXT = 8_000
+_MAX_TEXT = 4_000
 # Shorter text behind the last date (确保质量) asks for no date of its own.
 _MIN_BEHIND = 12
 _MAX_QUOTE = 30

@@ -1,4 +1,5 @@
 import io
+import zipfile
 from datetime import date, datetime
 
 import pytest
@@ -215,3 +216,25 @@ def test_comments_are_told() -> None:
     sheet["B1"].comment = Comment("另修两处", "高原")
     (note,) = notes_of(book)
     assert "批注" in note and "B1" in note
+
+
+def test_a_strict_workbook_is_read_like_any_other() -> None:
+    book, stream, strict = Workbook(), io.BytesIO(), io.BytesIO()
+    book.worksheets[0].append(["序号", "任务"])
+    book.worksheets[0].append([1, "修渠"])
+    book.save(stream)
+    with zipfile.ZipFile(stream) as usual, zipfile.ZipFile(strict, "w") as other:
+        for name in usual.namelist():
+            part = usual.read(name)
+            if name.startswith("xl/") and name.endswith(".xml"):
+                part = part.replace(
+                    b"http://schemas.openxmlformats.org/spreadsheetml/2006/",
+                    b"http://purl.oclc.org/ooxml/spreadsheetml/",
+                )
+            other.writestr(name, part)
+    (table,) = read_xlsx(strict.getvalue(), "表.xlsx").blocks
+    assert isinstance(table, Table)
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["序号", "任务"],
+        ["1", "修渠"],
+    ]

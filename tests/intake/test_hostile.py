@@ -67,3 +67,10 @@ def test_whatever_is_read_points_into_the_text(text: str) -> None:
 def test_nothing_at_all_is_told() -> None:
     draft = read_draft(source_of("某市通知\n请遵照执行。\n"), REGISTRY)
     assert [issue.code for issue in draft.issues] == ["nothing_found"]
+
+
+def test_a_deadline_of_thousands_of_dates_is_cut_and_told() -> None:
+    text = f"某市2025年清单\n\n序号\t任务\t责任单位\t完成时限\n1\t修渠\t市水利局\t{'2025年1月' * 3000}\n"
+    (item,) = read_draft(source_of(text), REGISTRY).items
+    assert len(item.milestones) < 200
+    assert flags.TEXT_TOO_LONG in {flag.code for flag in item.flags}

@@ -1,8 +1,13 @@
 """Layouts of lists: forms for each problem, groups that date their rows, sums in group rows, pages of a PDF."""
 
+import io
 from dataclasses import replace
 
+from docx import Document
+
 from desktop_app.documents.blocks import Cell, Row, SourceText, Table
+from desktop_app.documents.csvfile import read_csv
+from desktop_app.documents.docxfile import read_docx
 from desktop_app.documents.text import read_text
 from desktop_app.intake import flags
 from desktop_app.intake.draft import Draft
@@ -270,3 +275,41 @@ def test_numbers_torn_by_the_end_of_a_line_are_whole() -> None:
     (item,) = read_draft(source_of(text), REGISTRY).items
     assert [(str(one.value), one.unit) for one in item.metrics] == [("50", "个"), ("12", "公里")]
     assert str(item.milestones[0].due) == "2025-07-20"
+
+
+def test_numbered_tasks_in_the_cell_that_names_the_matter_are_matters() -> None:
+    made, stream = Document(), io.BytesIO()
+    made.add_paragraph("某市2025年责任清单")
+    grid = made.add_table(2, 4)
+    for cell, words in zip(
+        grid.rows[0].cells, ("序号", "责任单位", "工作任务", "完成时限"), strict=True
+    ):
+        cell.text = words
+    tasks = "1.修复引水渠道12公里。\n2.加固堤坝3处。"
+    for cell, words in zip(grid.rows[1].cells, ("1", "市水利局", tasks, "6月底前"), strict=True):
+        cell.text = words
+    made.save(stream)
+    draft = read_draft(read_docx(stream.getvalue(), "表.docx"), REGISTRY)
+    assert [(item.number, item.title) for item in draft.items] == [
+        ("1(1)", "修复引水渠道12公里。"),
+        ("1(2)", "加固堤坝3处。"),
+    ]
+    assert {unit.name for item in draft.items for unit in item.units} == {"市水利局"}
+    assert {str(item.milestones[0].due) for item in draft.items} == {"2025-06-30"}
+
+
+def test_two_lists_side_by_side_are_two() -> None:
+    heading = "序号\t工作任务\t责任单位"
+    lines = [
+        "上半年重点任务清单\t\t\t\t下半年重点任务清单\t\t",
+        f"{heading}\t\t{heading}",
+        "1\t修渠\t市水利局\t\t1\t清淤\t市财政局",
+        "2\t筑坝\t市财政局\t\t2\t种树\t市水利局",
+    ]
+    draft = read_draft(read_csv("\n".join(lines).encode(), "表.csv"), REGISTRY)
+    assert [(item.key, item.units[0].name) for item in draft.items] == [
+        ("上半年重点任务清单/1", "市水利局"),
+        ("上半年重点任务清单/2", "市财政局"),
+        ("下半年重点任务清单/1", "市财政局"),
+        ("下半年重点任务清单/2", "市水利局"),
+    ]
