@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -82,6 +83,11 @@ _SAYS_LEVEL = {
     level: re.compile(rf"全{level}|{level}政府|{level}委(?!员|托)") for level in "市县区"
 }
 _FEW = 3
+# （省发展改革委、省经信厅…）: so many offices of one level, so many times those of any other.
+_OFFICE_AT = re.compile(
+    r"(?<=[、，,：:（(\s])(省|市(?![场政容民域])|县(?!域)|区(?![域块]))[\u4e00-\u9fff]{2,10}(?:局|委|办|厅)(?=[、，,；;。）)\s牵负配])"
+)
+_MANY, _TIMES = 6, 4
 _TOWN = re.compile(r"(?:中共)?([\u4e00-\u9fff]{2,4}?)市(?=[\u4e00-\u9fff\d“《])")
 _NO_TOWN = re.compile(
     r"关于|推[进动]|加[快强]|支持|全[面市]|建设|实施|促进|提升|贯彻|落实|做好|开展|深化|优化|印发|各"
@@ -202,6 +208,10 @@ def home_of(info: DocumentInfo) -> str:
 
 def _level_said(text: str) -> str:
     """全区, 区政府: the level of which a paper without issuer speaks; a city's where it is unsaid."""
+    named = Counter(_OFFICE_AT.findall(text))
+    most = named.most_common(2)
+    if most and most[0][1] >= _MANY and all(_TIMES * times <= most[0][1] for _, times in most[1:]):
+        return most[0][0]
     said = [level for level in "市县区" if _SAYS_LEVEL[level].search(text)]
     return said[0] if len(said) == 1 else "市"
 

@@ -14,8 +14,8 @@ from desktop_app.intake.draft import DraftFlag, DraftItem
 
 # A name cut in the wrong place does not end so, and is doubted wherever it stands.
 _WHOLE = re.compile(
-    r"“[^“”由以等、，]{2,24}(?:局|委|办|厅|部|署|政府|办公室|管委会|委员会|公司|集团|总工会|妇联|残联|科协|大学|学院|海关"
-    r"|银行|分行|支行|总队|支队|法院|检察院|联合会|办事处|实验室|研究院)(?:[(（][^()（）]{2,12}[)）])?”"
+    r"“[^“”由以等、，]{2,24}?(?:局|委|办|厅|部|署|政府|办公室|管委会|委员会|公司|集团|总工会|妇联|残联|科协|大学|学院|海关"
+    r"|银行|分行|支行|总队|支队|法院|检察院|联合会|办事处|实验室|研究院)(?:[(（][^()（）]{1,12}[)）])?”"
 )
 
 # A plain office of a plain length, of which nothing is said but that it is not registered.

@@ -19,8 +19,8 @@ from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.due_cells import cell_dates
 from desktop_app.intake.regions import is_list_title
+from desktop_app.intake.stacked_words import STROKES, bare, squeezed
 
-_STROKES = frozenset({"|", "｜", "||"})
 _NUMBER = re.compile(r"(\d{1,3})[.．、]?")
 _LEAST_COLUMNS, _LONGEST_WORD, _LONGEST_DUE, _LONGEST_CELL = 3, 12, 30, 2_000
 # Words of a heading, and the strokes between them.
@@ -96,18 +96,18 @@ def _table(
     for block in blocks[index : index + _MOST_HEADING]:
         if not isinstance(block, Paragraph):
             return None
-        words = _squeeze(block.text)
-        if words not in _STROKES:
+        words = squeezed(block.text)
+        if words not in STROKES:
             known = meaning((words,)) is not None or _may_be_heading(words, heading)
             known = known or (not heading and _stands_before_numbers(words, blocks, place))
             if len(words) > _LONGEST_WORD or words in seen or not known:
                 break
-            heading.append(_bare(block))
+            heading.append(bare(block))
             seen.add(words)
         elif not heading:
             return None
         place += 1
-    columns = columns_of([(_squeeze(each.text),) for each in heading])
+    columns = columns_of([(squeezed(each.text),) for each in heading])
     if len(heading) < _LEAST_COLUMNS or not is_heading(columns):
         return None
     # The first row tells whether it is worth going on: its number stands first or second.
@@ -116,8 +116,8 @@ def _table(
         return None
     tokens: list[tuple[int, Paragraph]] = []
     chapters: dict[int, Paragraph] = {}
-    for token in _tokens(blocks, place):
-        if columns.get(Column.NUMBER) == 0 and _CHAPTER.fullmatch(_squeeze(token[1].text)):
+    for token in _without_headings(list(_tokens(blocks, place)), heading):
+        if columns.get(Column.NUMBER) == 0 and _CHAPTER.fullmatch(squeezed(token[1].text)):
             chapters[len(tokens)] = token[1]
         else:
             tokens.append(token)
@@ -139,11 +139,27 @@ def _tokens(blocks: Sequence[Block], place: int) -> Iterator[tuple[int, Paragrap
         block = blocks[number]
         if not isinstance(block, Paragraph) or is_list_title(block):
             return
-        words = _squeeze(block.text)
+        words = squeezed(block.text)
         if _NOTE.match(words) or len(words) > _LONGEST_CELL:
             return
-        if words not in _STROKES:
-            yield number, _bare(block)
+        if words not in STROKES:
+            yield number, bare(block)
+
+
+def _without_headings(
+    tokens: list[tuple[int, Paragraph]], heading: Sequence[Paragraph]
+) -> list[tuple[int, Paragraph]]:
+    """The cells without the headings that pages repeat, nor a number torn off before one of them."""
+    words = [squeezed(each.text) for each in heading]
+    said = [squeezed(cell.text) for _, cell in tokens]
+    gone: set[int] = set()
+    for start in range(len(tokens) - len(words)):
+        after = start + len(words)
+        if said[start] == words[0] and said[start:after] == words:
+            gone.update(range(start, after))
+            if start and _NUMBER.fullmatch(said[start - 1]) and said[start - 1] == said[after]:
+                gone.add(start - 1)
+    return [token for place, token in enumerate(tokens) if place not in gone]
 
 
 def _starts(cells: Sequence[Paragraph], width: int) -> list[int]:
@@ -154,7 +170,7 @@ def _starts(cells: Sequence[Paragraph], width: int) -> list[int]:
     starts: list[int] = []
     following = 0
     for place, cell in enumerate(cells):
-        found = _NUMBER.fullmatch(_squeeze(cell.text))
+        found = _NUMBER.fullmatch(squeezed(cell.text))
         number = int(found[1]) if found else -1
         leaps = starts and number > following and place - starts[-1] == width
         if found and (not starts or number == following or leaps):
@@ -166,13 +182,13 @@ def _starts(cells: Sequence[Paragraph], width: int) -> list[int]:
 def _stands_before_numbers(words: str, blocks: Sequence[Block], place: int) -> bool:
     """任务类型 | 序号: a word that no rule knows, right before that of the numbers."""
     after = blocks[place + 1] if place + 1 < len(blocks) else None
-    numbers = isinstance(after, Paragraph) and meaning((_squeeze(after.text),)) is Column.NUMBER
+    numbers = isinstance(after, Paragraph) and meaning((squeezed(after.text),)) is Column.NUMBER
     return numbers and bool(_HEADING_WORDS.fullmatch(words))
 
 
 def _may_be_heading(words: str, heading: Sequence[Paragraph]) -> bool:
     """序号 | 举措 | 适用范围: words that no rule knows, among those of a heading."""
-    numbered = bool(heading) and meaning((_squeeze(heading[0].text),)) is Column.NUMBER
+    numbered = bool(heading) and meaning((squeezed(heading[0].text),)) is Column.NUMBER
     return numbered and bool(_HEADING_WORDS.fullmatch(words)) and not is_office(words)
 
 
@@ -239,7 +255,7 @@ def _without_groups(layout: _Layout, cells: Sequence[Paragraph]) -> Sequence[Par
 
 def _names_offices(cell: Paragraph) -> bool:
     """Whether a cell is a list of which most are offices."""
-    parts = [part for part in _PARTS.split(_squeeze(cell.text)) if part]
+    parts = [part for part in _PARTS.split(squeezed(cell.text)) if part]
     return 2 * sum(1 for part in parts if is_office(_BY_DUTY.sub("", part))) >= max(1, len(parts))
 
 
@@ -298,7 +314,7 @@ def _seated(layout: _Layout, line: _Line) -> bool:
     """Whether offices stand where units belong, and a date where it does: nothing else is missing."""
     places = [place for place in layout.after if layout.holds(place, *_UNITS)]
     answered = all(
-        _names_offices(line.cells[place][0]) or _squeeze(line.cells[place][0].text) in _NOBODY
+        _names_offices(line.cells[place][0]) or squeezed(line.cells[place][0].text) in _NOBODY
         for place in places
         if place in line.cells
     )
@@ -312,9 +328,9 @@ def _place(layout: _Layout, line: _Line, cell: Paragraph) -> int | None:
         return None if due in line.cells else due
     units = [place for place in layout.after if layout.holds(place, *_UNITS)]
     free = [place for place in units if place not in line.cells]
-    if line.cells and free and _squeeze(cell.text) in _NOBODY:
+    if line.cells and free and squeezed(cell.text) in _NOBODY:
         return free[0]
-    if line.cells and is_office(_BY_DUTY.sub("", _squeeze(cell.text))):
+    if line.cells and is_office(_BY_DUTY.sub("", squeezed(cell.text))):
         return (free or units)[0] if units else None
     if due in line.cells or any(place in line.cells for place in units):
         return None
@@ -330,14 +346,14 @@ def _finished(layout: _Layout, line: _Line) -> bool:
 
 
 def _is_date(cell: Paragraph) -> bool:
-    words = _squeeze(cell.text)
+    words = squeezed(cell.text)
     if not words or len(words) > _LONGEST_DUE or is_office(words):
         return False
     return bool(cell_dates(words, _NO_PERIOD)) or bool(_STANDING.match(words))
 
 
 def _heading(layout: _Layout) -> Row:
-    cells = [Cell(_squeeze(each.text), each.span) for each in layout.heading]
+    cells = [Cell(squeezed(each.text), each.span) for each in layout.heading]
     if layout.leading and layout.numbered and meaning((cells[0].text,)) is None:
         cells[0] = Cell("分组", cells[0].span)
     if layout.grouped:
@@ -362,7 +378,7 @@ def _row(
     end = max((each.span.end for held in line.cells.values() for each in held), default=0)
     nothing = Cell("", Span(end, end))
     cells = [Cell(each.text.strip(), each.span) for each in above]
-    cells.append(Cell(_squeeze(number.text).rstrip(".．、"), number.span) if number else nothing)
+    cells.append(Cell(squeezed(number.text).rstrip(".．、"), number.span) if number else nothing)
     for place in layout.after:
         held = line.cells.get(place)
         if held is None and layout.holds(place, *_UNITS):
@@ -375,18 +391,3 @@ def _row(
 def _joined(parts: Sequence[Paragraph], mark: str) -> Cell:
     text = mark.join(part.text.strip() for part in parts)
     return Cell(text, Span(parts[0].span.start, parts[-1].span.end))
-
-
-def _squeeze(text: str) -> str:
-    words = "".join(text.split())
-    return words if words in _STROKES else words.strip("|｜")
-
-
-def _bare(paragraph: Paragraph) -> Paragraph:
-    """A cell without the stroke that parts it from the next one."""
-    text = paragraph.text.strip()
-    cut = text.rstrip("|｜ \u3000\t")
-    if not cut or cut == text:
-        return paragraph
-    start = paragraph.span.start + paragraph.text.index(text)
-    return Paragraph(cut, Span(start, start + len(cut)))

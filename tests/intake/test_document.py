@@ -253,3 +253,13 @@ def test_a_title_below_the_number_may_stand_on_many_lines() -> None:
     )
     title = read_document(source_of(text)).title
     assert title.startswith("云汀省水利厅") and title.endswith("行动计划》的通知")
+
+
+def test_the_level_of_a_paper_without_issuer_is_that_of_its_offices() -> None:
+    offices = (
+        "（省财政厅、省水利厅、省教育厅、省商务厅）\n（省民政厅、省公安厅、省司法厅、市水利局）\n"
+    )
+    province = source_of(f"关于支持治水的若干措施\n一、修渠\n{offices}")
+    assert home_of(read_document(province)) == "省"
+    mixed = source_of(f"关于支持治水的若干措施\n一、修渠\n{offices}（市财政局、市商务局）\n")
+    assert home_of(read_document(mixed)) == "市"

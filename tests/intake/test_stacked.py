@@ -205,3 +205,18 @@ def test_a_row_that_lacks_its_helpers_has_no_group() -> None:
         ["市水利局"],
         ["市住房城乡建设局", "市财政局"],
     ]
+
+
+def test_headings_that_pages_repeat_end_no_table() -> None:
+    heading = ["序号", "具体任务", "责任单位"]
+    rows = [
+        *("1", "新建渠道", "市水利局", "2"),
+        *heading,
+        *("2", "修复水库", "市财政局", "3", "清淤", "市水利局"),
+    ]
+    read = draft(*heading, *rows)
+    assert [(item.number, item.title) for item in read.items] == [
+        ("1", "新建渠道"),
+        ("2", "修复水库"),
+        ("3", "清淤"),
+    ]
