@@ -169,6 +169,9 @@ _MEANINGS: tuple[tuple[Column, re.Pattern[str]], ...] = (
 _ODD_NUMBER = re.compile(
     r"(?!\S*(?:文件|证|合同|登记|受理|批文|代码|信访|档案|图))[\u4e00-\u9fff]{1,6}(?:编号|序号|编码)|[项总小]次|总序|小序"
 )
+_YEARS_SHARE = re.compile(
+    r"(?:20\d\d年度?|年度|[本今当]年)(?:计划|安排|目标)?(?:[(（][^()（）]*[)）])?"
+)
 _ANY_TIME = re.compile(r"时间|日期|节点|年份|月份")
 _TIME_LIMIT = re.compile(r"完成|办结|截止|时限|期限")
 _GUIDES = re.compile(r"\s*(?:业务)?指\s*导\s*(?:单\s*位|部\s*门)\s*")
@@ -339,8 +342,11 @@ def meaning(words: Words) -> Column | None:
     """What a heading says: its lowest row, that row with those above it, or an upper row."""
     for candidate in (words[-1:], words, *((word,) for word in reversed(words[:-1]))):
         column = _meaning("".join(candidate))
-        if column is Column.TOTAL_COST and _meaning("".join(words)) is Column.YEAR_COST:
-            return Column.YEAR_COST  # 年度计划 over 投资（万元）
+        if column is Column.TOTAL_COST and (
+            _meaning("".join(words)) is Column.YEAR_COST
+            or (len(words) > 1 and _YEARS_SHARE.fullmatch(words[-1]))
+        ):
+            return Column.YEAR_COST  # 年度计划 over 投资（万元）, or 投资（万元） over 2025年计划
         if column is not None:
             return column
     return None

@@ -12,7 +12,7 @@ from desktop_app.intake.date_rules import QUARTERS
 from desktop_app.intake.time_words import month_end, number
 from models.base import Precision
 
-_PURPOSE = r"(?:工作|年度|阶段性?|预期|计划|重点|推进|形象|主要|季度|节点|任务|目标|安排|进度|时间|完成|值|要求|内容|末|底)*"
+_PURPOSE = r"(?:工作|年度|阶段性?|预期|计划|重点|推进|形象|主要|季度|节点|任务|目标|安排|进度|时间|完成|值|要求|内容|末|底|之?前)*"
 _YEAR = r"(?:(?P<year>20\d\d)年?度?)?"
 _PART = re.compile(
     rf"{_YEAR}(?:计划|推进|工作)*"

@@ -313,3 +313,27 @@ def test_two_lists_side_by_side_are_two() -> None:
         ("下半年重点任务清单/1", "市财政局"),
         ("下半年重点任务清单/2", "市水利局"),
     ]
+
+
+def test_before_the_end_of_a_month_is_a_period_too() -> None:
+    lines = [
+        "序号\t任务\t推进计划\t推进计划\t责任单位",
+        "序号\t任务\t6月底前\t9月底前\t责任单位",
+        "1\t修渠\t编好方案\t通过验收\t市水利局",
+    ]
+    (item,) = read("某市2025年任务清单", *lines).items
+    assert [str(each.due) for each in item.milestones] == ["2025-06-30", "2025-09-30"]
+
+
+def test_the_years_share_of_the_money_below_a_common_heading() -> None:
+    lines = [
+        "序号\t项目名称\t投资（万元）\t投资（万元）\t责任单位",
+        "序号\t项目名称\t总投资\t2025年计划\t责任单位",
+        "1\t城北水厂\t8600\t3000\t市水利局",
+    ]
+    (item,) = read("某市2025年重点项目清单", *lines).items
+    assert [(str(one.value), one.unit, one.due and one.due.year) for one in item.metrics] == [
+        ("8600", "万元", None),
+        ("3000", "万元", 2025),
+    ]
+    assert flags.COLUMN_UNREAD not in {flag.code for flag in item.flags}
