@@ -73,16 +73,16 @@ class Page(QWidget):
 
     def take_focus(self) -> None:
         """Put the cursor into the page's largest list: arrows go through what one came to see."""
-        kinds = (QAbstractItemView, QAbstractScrollArea)
-        lists = [
-            made
-            for kind in kinds
-            for made in self.findChildren(kind)
-            if made.isVisible() and made.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
-        if lists:
-            most = max(lists, key=lambda made: made.width() * made.height())
-            most.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        for kind in (QAbstractItemView, QAbstractScrollArea):
+            lists = [
+                made
+                for made in self.findChildren(kind)
+                if made.isVisible() and made.focusPolicy() & Qt.FocusPolicy.TabFocus
+            ]
+            if lists:
+                most = max(lists, key=lambda made: made.width() * made.height())
+                most.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
 
     def show_part(self, part: str) -> None:
         """Show a part of the page: a list of its own, or one record by its number."""

@@ -146,6 +146,17 @@ def test_where_nothing_can_be_taken_in_the_reason_is_on_show(
     dialog.reject()
 
 
+def test_a_month_that_still_runs_is_not_closed_and_nobody_is_asked(
+    page: CyclePage, window: MainWindow
+) -> None:
+    page.open_month("2023-12", date(2024, 1, 5))
+    rest(window)
+    page.close_month()
+    assert page.findChild(QPushButton, "accept") is None
+    assert "2023年12月还没有结束" in window.notices.texts()[-1]
+    assert state(window, "2023-12") is CycleState.OPEN
+
+
 def test_before_sheets_are_due_nobody_is_called_late(page: CyclePage, window: MainWindow) -> None:
     page.open_month("2023-12", date(2024, 1, 5))
     rest(window)

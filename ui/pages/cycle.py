@@ -61,7 +61,7 @@ class CyclePage(Page):
         self._asked: dict[str, Asked] = {}
         self._rule = DueRule()
         # Whether the month's sheets are not due yet.
-        self._waiting = False
+        self._waiting = self._early = False
         self.statuses: TableView[UnitStatus] = named_table(
             desk.theme,
             statuses(self._asked, lambda: self._waiting),
@@ -122,7 +122,9 @@ class CyclePage(Page):
     ) -> None:
         self.matrix.show_matrix(matrix)
         cycle = self._data.view.cycle if self._data is not None else None
-        self._waiting = cycle is not None and cycle.sha256 is None and today <= cycle.due_by
+        running = cycle is not None and cycle.sha256 is None
+        self._waiting = running and cycle is not None and today <= cycle.due_by
+        self._early = running and cycle is not None and today < min(cycle.due_by, cycle.ends_on)
         self.statuses.viewport().update()
         self._rule = rule
         self._rule_link.setText(f"报送日：{rule.words()} …")
@@ -187,8 +189,15 @@ class CyclePage(Page):
         open_rules(self.desk, self)
 
     def close_month(self) -> None:
-        """Freeze the month, after asking."""
+        """Freeze the month, after asking; one that still runs is refused at once."""
         month = self._month()
+        if self._early:
+            self.desk.say(
+                f"{text.month(month)}还没有结束，也没到报送截止日，不能关账。"
+                "到期收表后再关；现在可以先印征求意见稿。",
+                "warning",
+            )
+            return
         missing = sum(1 for status in self.statuses.rows.rows if status.missing)
         odd = sum(1 for anomaly in self.anomalies.rows.rows if not anomaly.settled)
         left = [f"{missing} 家单位未报齐"] if missing else []

@@ -26,6 +26,7 @@ from ui.tables.ledger import (
     light_title,
 )
 from ui.widgets.basics import EmptyState, GivingLink, button, card, label
+from ui.widgets.form import scrolled
 from ui.widgets.item_list import ItemList, Line
 from ui.widgets.light_cards import LightCard
 
@@ -62,9 +63,11 @@ class WorkbenchPage(Page):
         self._guide = self._make_guide()
         self.column.addWidget(self._guide, 1)
         self._content = QWidget()
-        self.column.addWidget(self._content, 1)
+        # At 200 % there is less room than lines: they scroll, and never lie over one another.
+        self._area = scrolled(self._content)
+        self.column.addWidget(self._area, 1)
         self._lay_out()
-        self._content.hide()
+        self._area.hide()
         self._guide.hide()
         desk.changed.connect(self._hear)
 
@@ -72,7 +75,7 @@ class WorkbenchPage(Page):
         """Show the month."""
         self._data = data
         self._guide.setVisible(data.empty)
-        self._content.setVisible(not data.empty)
+        self._area.setVisible(not data.empty)
         self._over.setVisible(data.view.plan_over and not data.empty)
         if data.empty:
             self._offer_to_go_on()

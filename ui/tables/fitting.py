@@ -50,9 +50,8 @@ class ColumnFit:
         }
         others = {at: width for at, width in shown.items() if at not in stretch}
         room = table.viewport().width()
-        left = room - sum(stretch.values())
-        if self._squeezes and sum(others.values()) > left:
-            others = self._squeeze(others, left)
+        if self._squeezes:
+            others = self._give_way(others, {at: (shown[at], w) for at, w in stretch.items()}, room)
         if stretch:
             share = (room - sum(others.values())) // len(stretch)
             stretch = {at: max(least, share) for at, least in stretch.items()}
@@ -62,6 +61,25 @@ class ColumnFit:
         """Other rows may need more or less; nothing to do where columns give nothing up."""
         if self._squeezes:
             self.spread()
+
+    def _give_way(
+        self, others: dict[int, int], stretch: Mapping[int, tuple[int, int]], room: int
+    ) -> dict[int, int]:
+        """Make room for the words of columns that stretch, else for the least of them.
+
+        `stretch` holds the usual and the least width of each.
+        """
+        whole = sum(
+            max(least, min(usual, self._needed(at))) for at, (usual, least) in stretch.items()
+        )
+        if sum(others.values()) <= room - whole:
+            return others
+        needed = {at: self._needed(at) for at in others}
+        made = squeezed(others, needed, room - whole)
+        if sum(made.values()) <= room - whole:
+            return made
+        left = room - sum(least for _, least in stretch.values())
+        return self._squeeze(others, left) if sum(others.values()) > left else others
 
     def widen(self) -> None:
         """As wide as they would be where there is room enough."""

@@ -12,8 +12,11 @@ LEAST_WIDTH = 80
 class CutLabel(QLabel):
     """A label of one line that ends in … where it is cut; the tip holds all of it."""
 
-    def __init__(self, words: str, role: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, words: str, role: str, parent: QWidget | None = None, *, least: int = LEAST_WIDTH
+    ) -> None:
         super().__init__(words, parent)
+        self._least = least
         self.setProperty("role", role)
         self.setToolTip(words)
 
@@ -24,7 +27,7 @@ class CutLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Room for a few characters is enough."""
-        return QSize(LEAST_WIDTH, super().minimumSizeHint().height())
+        return QSize(self._least, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw what fits."""

@@ -23,7 +23,8 @@ class MonthBar(QWidget):
         self._choice.setAccessibleName("调度月份")
         self._choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._choice.activated.connect(self._choose)
-        self._state = CutLabel("", "muted")
+        # Gives way altogether, rather than lie over the month.
+        self._state = CutLabel("", "muted", least=0)
         layout.addWidget(self._choice)
         layout.addWidget(self._state)
         desk.loaded.connect(self._show)

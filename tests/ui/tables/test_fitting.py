@@ -60,6 +60,15 @@ def test_in_a_narrow_table_nothing_lies_aside_and_no_word_is_cut(table: TableVie
     assert (table.columnWidth(STATE), table.columnWidth(UNIT)) == (160, 200)
 
 
+def test_a_column_that_stretches_keeps_its_words_as_long_as_others_can_give(
+    table: TableView[Row],
+) -> None:
+    table.resize(520, 300)
+    assert table.columnWidth(TITLE) >= wide(table, TITLE)
+    assert table.columnWidth(UNIT) >= wide(table, UNIT)
+    assert whole(table) <= table.viewport().width()
+
+
 def test_a_width_of_the_users_own_is_kept(
     table: TableView[Row], theme: Theme, tmp_path: Path, qtbot: QtBot
 ) -> None:
