@@ -198,7 +198,7 @@ def load_decisions(
 
 
 def load_asked(session: Session, month: str) -> dict[str, Asked]:
-    """How often each unit was asked in a month: letters by the day they went out, and sheets."""
+    """How often each unit was asked: by letters that went out in a month, and for its sheet."""
     span = first_day(month), last_day(month)
     letters: dict[str, Counter[ActionKind]] = defaultdict(Counter)
     for unit, kind in session.execute(
@@ -211,7 +211,8 @@ def load_asked(session: Session, month: str) -> dict[str, Asked]:
         session.execute(
             sa.select(col(Unit.name))
             .join(Asking, col(Asking.unit_id) == col(Unit.id))
-            .where(col(Asking.asked_on).between(*span))
+            .join(Cycle, col(Asking.cycle_id) == col(Cycle.id))
+            .where(col(Cycle.month) == month)
         ).scalars()
     )
     return {

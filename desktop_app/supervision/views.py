@@ -169,17 +169,17 @@ class Asked:
 
     @property
     def total(self) -> int:
-        """All askings together."""
-        return self.sheets + sum(count for _, count in self.letters)
+        """How often it was urged: asking for the month's sheet is no urging."""
+        return sum(count for _, count in self.letters)
 
     @property
     def words(self) -> str:
         """As it is shown before the unit is asked again."""
+        asked = f"，已要调度表{self.sheets}次" if self.sheets else ""
         if not self.total:
-            return "本月未催过"
-        parts = [f"调度表{self.sheets}次"] if self.sheets else []
-        parts += [f"{kind.value}{count}次" for kind, count in self.letters]
-        return f"本月已催{self.total}次（{'、'.join(parts)}）"
+            return f"本月未催过{asked}"
+        parts = "、".join(f"{kind.value}{count}次" for kind, count in self.letters)
+        return f"本月已催{self.total}次（{parts}）{asked}"
 
 
 class Decision(StrEnum):

@@ -18,7 +18,7 @@ from desktop_app.supervision.proposals import Proposal
 from desktop_app.supervision.queries import load_actions, load_asked, load_decisions
 from desktop_app.supervision.standing import EventView, StepError
 from desktop_app.supervision.states import Event, State
-from desktop_app.supervision.views import ActionView, Decision, SourceKind
+from desktop_app.supervision.views import ActionView, Asked, Decision, SourceKind
 from models.base import ActionKind
 from tests.support.month_bench import MONTH
 from tests.support.small_store import COUNTY, TRANSPORT, Bench
@@ -185,6 +185,12 @@ def test_a_unit_is_told_how_often_it_was_asked(desk: Desk) -> None:
         october, november = load_asked(session, "2023-10"), load_asked(session, "2023-11")
     assert october[TRANSPORT].words == "本月已催3次（催办2次、督办通知1次）"
     assert november == {}
+
+
+def test_asking_for_a_sheet_is_no_urging() -> None:
+    asked = Asked("市财政局", ((ActionKind.URGE, 2),), sheets=1)
+    assert (asked.total, asked.words) == (2, "本月已催2次（催办2次），已要调度表1次")
+    assert Asked("市财政局", (), sheets=1).words == "本月未催过，已要调度表1次"
 
 
 def test_a_person_decides_on_each_proposal(desk: Desk) -> None:
