@@ -211,7 +211,7 @@ def _level_said(text: str) -> str:
     named = Counter(_OFFICE_AT.findall(text))
     most = named.most_common(2)
     if most and most[0][1] >= _MANY and all(_TIMES * times <= most[0][1] for _, times in most[1:]):
-        return most[0][0]
+        return str(most[0][0])
     said = [level for level in "市县区" if _SAYS_LEVEL[level].search(text)]
     return said[0] if len(said) == 1 else "市"
 

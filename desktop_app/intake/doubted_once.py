@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from desktop_app.intake import flags
 from desktop_app.intake.draft import DraftFlag, DraftItem
+from desktop_app.intake.units import ONE_OFF
 
 # A name cut in the wrong place does not end so, and is doubted wherever it stands.
 _WHOLE = re.compile(
@@ -45,4 +46,5 @@ def doubted_once(items: Iterable[DraftItem], *, elsewhere: bool = False) -> Iter
 def _told_once(flag: DraftFlag) -> bool:
     """Whether a doubt is about a name, which one answer settles wherever it stands."""
     whole = flag.code == flags.UNIT_UNKNOWN and bool(_WHOLE.search(flag.message))
+    whole = whole and ONE_OFF not in flag.message  # a likely slip is one at every item
     return whole or flag.code == flags.UNIT_COLLECTIVE

@@ -19,9 +19,16 @@ from desktop_app.intake.dates import Period
 from desktop_app.intake.draft import DraftFlag
 from desktop_app.intake.due_cells import cell_dates
 from desktop_app.intake.regions import is_list_title
-from desktop_app.intake.stacked_words import STROKES, bare, squeezed
+from desktop_app.intake.stacked_words import (
+    BY_DUTY,
+    NUMBER,
+    STROKES,
+    bare,
+    names_offices,
+    squeezed,
+    without_headings,
+)
 
-_NUMBER = re.compile(r"(\d{1,3})[.．、]?")
 _LEAST_COLUMNS, _LONGEST_WORD, _LONGEST_DUE, _LONGEST_CELL = 3, 12, 30, 2_000
 # Words of a heading, and the strokes between them.
 _MOST_HEADING = 40
@@ -29,12 +36,8 @@ _CHAPTER = re.compile(r"(?:[一二三四五六七八九十]+、|[(（][一二三
 _STANDING = re.compile(
     r"长期|常年|持续|全年|每[年月季周半]|立行立改|立即|随时|年[底内末]|[前底末内]$"
 )
-# What an office is to do, and the words for no office at all.
-_BY_DUTY = re.compile(
-    r"(?:等(?:有关|相关)?(?:部门|单位)?)?(?:按照?(?:各自)?职[责能](?:分工)?|分别|共同)*(?:负责|落实|牵头|配合)?$"
-)
+# The words for no office at all.
 _NOBODY = frozenset({"无", "/", "—", "-", "——", "－", "／"})
-_PARTS = re.compile(r"[、，,；;]")
 _FINISHED = re.compile(r"[。；;]\s*$")
 _MERGED = "这一行的责任单位是空的，按上一行的单位列出（疑为合并单元格），请核对。"
 _HEADING_WORDS = re.compile(r"[\u4e00-\u9fff]{2,8}")
@@ -108,15 +111,13 @@ def _table(
             return None
         place += 1
     columns = columns_of([(squeezed(each.text),) for each in heading])
-    if len(heading) < _LEAST_COLUMNS or not is_heading(columns):
-        return None
     # The first row tells whether it is worth going on: its number stands first or second.
-    opening = [cell for _, cell in islice(_tokens(blocks, place), 3)]
-    if not _starts(opening, 0):
+    known = len(heading) >= _LEAST_COLUMNS and is_heading(columns)
+    if not known or not _starts([cell for _, cell in islice(_tokens(blocks, place), 3)], 0):
         return None
     tokens: list[tuple[int, Paragraph]] = []
     chapters: dict[int, Paragraph] = {}
-    for token in _without_headings(list(_tokens(blocks, place)), heading):
+    for token in without_headings(list(_tokens(blocks, place)), heading):
         if columns.get(Column.NUMBER) == 0 and _CHAPTER.fullmatch(squeezed(token[1].text)):
             chapters[len(tokens)] = token[1]
         else:
@@ -129,7 +130,11 @@ def _table(
     if layout.numbered and columns[Column.NUMBER] != layout.leading:
         return None
     layout = replace(layout, grouped=_stands_over(layout, cells, starts))
-    rows, used = _rows(layout, cells, starts, chapters, doubts)
+    raised: dict[Span, DraftFlag] = {}
+    rows, used = _rows(layout, cells, starts, chapters, raised)
+    if _shifted_units(layout, rows):
+        return None
+    doubts |= raised
     return Table(tuple(rows)), tokens[used - 1][0] + 1 - index
 
 
@@ -146,22 +151,6 @@ def _tokens(blocks: Sequence[Block], place: int) -> Iterator[tuple[int, Paragrap
             yield number, bare(block)
 
 
-def _without_headings(
-    tokens: list[tuple[int, Paragraph]], heading: Sequence[Paragraph]
-) -> list[tuple[int, Paragraph]]:
-    """The cells without the headings that pages repeat, nor a number torn off before one of them."""
-    words = [squeezed(each.text) for each in heading]
-    said = [squeezed(cell.text) for _, cell in tokens]
-    gone: set[int] = set()
-    for start in range(len(tokens) - len(words)):
-        after = start + len(words)
-        if said[start] == words[0] and said[start:after] == words:
-            gone.update(range(start, after))
-            if start and _NUMBER.fullmatch(said[start - 1]) and said[start - 1] == said[after]:
-                gone.add(start - 1)
-    return [token for place, token in enumerate(tokens) if place not in gone]
-
-
 def _starts(cells: Sequence[Paragraph], width: int) -> list[int]:
     """The places of the running numbers 1, 2, 3 …; a part of a list may begin with another.
 
@@ -170,7 +159,7 @@ def _starts(cells: Sequence[Paragraph], width: int) -> list[int]:
     starts: list[int] = []
     following = 0
     for place, cell in enumerate(cells):
-        found = _NUMBER.fullmatch(squeezed(cell.text))
+        found = NUMBER.fullmatch(squeezed(cell.text))
         number = int(found[1]) if found else -1
         leaps = starts and number > following and place - starts[-1] == width
         if found and (not starts or number == following or leaps):
@@ -241,22 +230,30 @@ def _rows(
     return rows, used
 
 
+def _shifted_units(layout: _Layout, rows: Sequence[Row]) -> bool:
+    """Whether most units would be sentences: the cells were taken for those of other columns."""
+    places = [place for place in layout.after if layout.holds(place, *_UNITS)]
+    width = len(rows[0].cells) - len(layout.heading)  # a column of numbers may have been added
+    said = [
+        row.cells[place + width].text
+        for row in rows[1:]
+        for place in places
+        if place + width < len(row.cells) and row.cells[place + width].text.strip()
+    ]
+    wrong = [text for text in said if not names_offices(Paragraph(text, Span(0, 0)))]
+    return len(said) > 2 and 2 * len(wrong) > len(said)
+
+
 def _without_groups(layout: _Layout, cells: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """The cells of a row without the lines behind them that name the group of the next one."""
     if not layout.leading or Column.DUE in layout.columns:
         return cells
     end = len(cells)
     while (
-        end > 1 and not _names_offices(cells[end - 1]) and not _FINISHED.search(cells[end - 1].text)
+        end > 1 and not names_offices(cells[end - 1]) and not _FINISHED.search(cells[end - 1].text)
     ):
         end -= 1
     return cells[:end]
-
-
-def _names_offices(cell: Paragraph) -> bool:
-    """Whether a cell is a list of which most are offices."""
-    parts = [part for part in _PARTS.split(squeezed(cell.text)) if part]
-    return 2 * sum(1 for part in parts if is_office(_BY_DUTY.sub("", part))) >= max(1, len(parts))
 
 
 def _answering(
@@ -314,7 +311,7 @@ def _seated(layout: _Layout, line: _Line) -> bool:
     """Whether offices stand where units belong, and a date where it does: nothing else is missing."""
     places = [place for place in layout.after if layout.holds(place, *_UNITS)]
     answered = all(
-        _names_offices(line.cells[place][0]) or squeezed(line.cells[place][0].text) in _NOBODY
+        names_offices(line.cells[place][0]) or squeezed(line.cells[place][0].text) in _NOBODY
         for place in places
         if place in line.cells
     )
@@ -330,7 +327,7 @@ def _place(layout: _Layout, line: _Line, cell: Paragraph) -> int | None:
     free = [place for place in units if place not in line.cells]
     if line.cells and free and squeezed(cell.text) in _NOBODY:
         return free[0]
-    if line.cells and is_office(_BY_DUTY.sub("", squeezed(cell.text))):
+    if line.cells and is_office(BY_DUTY.sub("", squeezed(cell.text))):
         return (free or units)[0] if units else None
     if due in line.cells or any(place in line.cells for place in units):
         return None

@@ -21,6 +21,8 @@ _WORD = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _ANSWERS = frozenset({Column.LEAD, Column.UNITS, Column.COOP})
 # So many lines of a heading, of which so many name who answers.
 _LEAST_LINES, _LEAST_ANSWERS = 5, 2
+# Beside 序号 fewer are proof enough.
+_LEAST_COLUMNS = 4
 # A line between them may hold more than a word: 重点任务（2024-2026）.
 _LONGEST = 16
 _FLAG = DraftFlag(
@@ -45,11 +47,13 @@ def torn_table_at(blocks: Sequence[Block]) -> int | None:
 
 
 def _is_heading(words: Sequence[str]) -> bool:
-    if len(words) < _LEAST_LINES:
+    numbered = any(meaning((word,)) is Column.NUMBER for word in words)
+    least, named = (_LEAST_COLUMNS, 1) if numbered else (_LEAST_LINES, _LEAST_ANSWERS)
+    if len(words) < least:
         return False
     pairs = [one + other for one, other in pairwise(words)]
     answers = {word for word in (*words, *pairs) if meaning((word,)) in _ANSWERS}
-    return len(answers) >= _LEAST_ANSWERS
+    return len(answers) >= named
 
 
 def torn_tables_told(

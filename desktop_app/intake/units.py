@@ -32,6 +32,10 @@ COLUMNS = ("单位名称", "类别", "别名", "排序")
 _REPAIR_LENGTH = 10
 _REPAIR_LIKENESS = 92.0
 _PROPOSAL_LIKENESS, _STEM_LIKENESS = 72.0, 60.0
+# 市财证局: a name one character off is a slip wherever it stands, and is never told only once.
+_SLIP_LIKENESS, _SHORTEST_SLIP = 75.0, 4
+ONE_OFF = "只差一个字"
+_LEVELS = frozenset("省市县区州旗盟镇乡")
 # What all offices of a kind are called; likeness is that of the words before it.
 _KIND_OF = re.compile(
     r"(?:人民政府|政府|管委会|管理委员会|办事处|委员会|办公室|(?:管理|事务|服务)?(?:局|中心)|[委办厅部]|集团|(?:有限)?公司|分行|支行)$"
@@ -234,6 +238,7 @@ class UnitRegistry:
         if match.known and not match.code:
             return replace(match, elided=True)
         note = f"“{bare}”前省略了“{prefix}”字，按“{whole}”列出；名录中没有这个单位，请核对。"
+        note = match.note if ONE_OFF in match.note else note
         return UnitMatch(whole, False, match.proposal, flags.UNIT_UNKNOWN, note, elided=True)
 
     def _resolve(self, key: str) -> UnitMatch:
@@ -273,10 +278,21 @@ class UnitRegistry:
         note = f"原文印作“{key}”，已按“{match.name}”列出，请核对。"
         return UnitMatch(match.name, True, None, flags.UNIT_REPAIRED, note)
 
+    def _slip(self, key: str) -> str | None:
+        """The registered unit whose name is one character off, most likely what was meant."""
+        near = process.extract(
+            key, self._names.keys(), scorer=fuzz.ratio, limit=5, score_cutoff=_SLIP_LIKENESS
+        )
+        return next((self._names[name] for name, *_ in near if _one_off(key, name)), None)
+
     def _nearest(self, key: str) -> UnitMatch:
         if _COLLECTIVE.match(key):
             note = f"“{key}”是泛指，请列明具体单位。"
             return UnitMatch(key, False, None, flags.UNIT_COLLECTIVE, note)
+        slip = self._slip(key)
+        if slip is not None:
+            note = f"名录中没有“{key}”，与“{slip}”{ONE_OFF}，可能是笔误，请核对。"
+            return UnitMatch(key, False, slip, flags.UNIT_UNKNOWN, note)
         best = process.extractOne(key, self._names.keys(), scorer=fuzz.ratio)
         # A ministry is no office of a city, and a paper of elsewhere names none of ours.
         elsewhere = self.elsewhere or self._unsure or _CENTRAL.search(key)
@@ -289,6 +305,15 @@ class UnitRegistry:
             return _repaired(key, proposal)
         note = f"名录中没有“{key}”，最接近的是“{proposal}”，请核对。"
         return UnitMatch(key, False, proposal, flags.UNIT_UNKNOWN, note)
+
+
+def _one_off(key: str, name: str) -> bool:
+    """Whether two names differ by one character, and not by their level (县财政局, 市财政局)."""
+    if len(key) != len(name) or len(key) < _SHORTEST_SLIP:
+        return False
+    unlike = [place for place, (one, two) in enumerate(zip(key, name, strict=True)) if one != two]
+    level = unlike == [0] and key[0] in _LEVELS and name[0] in _LEVELS
+    return len(unlike) == 1 and not level
 
 
 def _alike(key: str, name: str) -> bool:

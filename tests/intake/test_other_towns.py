@@ -75,9 +75,9 @@ def test_a_paper_of_no_named_city_keeps_what_it_prints_and_ours_is_proposed() ->
 def test_offices_of_elsewhere_are_likened_to_none_of_ours() -> None:
     registry = full_registry()
     assert registry.resolve("清溪县人民政府").proposal is None
-    assert registry.resolve("市水力局").proposal == "市水利局"
+    assert registry.resolve("市旅游局").proposal == "市文化和旅游局"
     for other in (registry.at("市", "临江"), registry.at("县"), registry.at("")):
-        assert other.resolve("市水力局").proposal is None
+        assert other.resolve("市旅游局").proposal is None
 
 
 def test_the_market_is_no_level() -> None:

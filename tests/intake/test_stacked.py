@@ -220,3 +220,17 @@ def test_headings_that_pages_repeat_end_no_table() -> None:
         ("2", "修复水库"),
         ("3", "清淤"),
     ]
+
+
+def test_sentences_in_the_place_of_units_refuse_the_reading() -> None:
+    """Cells of another column would come in as units, without a doubt about any of them."""
+    heading = ["序号", "事项", "工作措施", "责任单位"]
+    rows = [
+        *("1", "渠道", "分段衬砌主渠，疏通支渠。", "水务集团"),
+        *("2", "利用旧渠改造，铺设管道。", "3", "巡查堤坝，建立台账。"),
+        *("4", "泵站", "更新机组，完善配电。", "水务集团", "5", "安装水表，健全抄表制度。"),
+    ]
+    read = draft(*heading, *rows)
+    units = {unit.name for item in read.items for unit in item.units}
+    assert not {name for name in units if "，" in name or "铺设" in name or "建立" in name}
+    assert {issue.code for issue in read.issues} & {"table_torn", "table_stacked", "nothing_found"}
