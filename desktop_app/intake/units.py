@@ -16,6 +16,7 @@ from desktop_app.documents.encoding import decode
 from desktop_app.errors import DocumentError
 from desktop_app.intake import flags
 from desktop_app.intake.glyphs import fold_glyphs
+from desktop_app.intake.name_likeness import alike, one_off
 from models.base import UnitKind
 
 KINDS = {
@@ -31,15 +32,10 @@ COLUMNS = ("单位名称", "类别", "别名", "排序")
 # Names of four or five characters differ by one where the units differ: only long ones are mended.
 _REPAIR_LENGTH = 10
 _REPAIR_LIKENESS = 92.0
-_PROPOSAL_LIKENESS, _STEM_LIKENESS = 72.0, 60.0
+_PROPOSAL_LIKENESS = 72.0
 # 市财证局: a name one character off is a slip wherever it stands, and is never told only once.
-_SLIP_LIKENESS, _SHORTEST_SLIP = 75.0, 4
+_SLIP_LIKENESS = 75.0
 ONE_OFF = "只差一个字"
-_LEVELS = frozenset("省市县区州旗盟镇乡")
-# What all offices of a kind are called; likeness is that of the words before it.
-_KIND_OF = re.compile(
-    r"(?:人民政府|政府|管委会|管理委员会|办事处|委员会|办公室|(?:管理|事务|服务)?(?:局|中心)|[委办厅部]|集团|(?:有限)?公司|分行|支行)$"
-)
 _OPEN_END = re.compile(
     r"等(?:[省市县区][直级]?|国务院|中央)?(?:有关|相关|责任|各|行业|主管|成员)*(?:市直)?(?:单位|部门)?(?:和(?:单位|部门)|及单位)?$"
     r"|(?:及|和|与)(?:其他|市直)?(?:有关|相关)(?:单位|部门)$"
@@ -283,7 +279,7 @@ class UnitRegistry:
         near = process.extract(
             key, self._names.keys(), scorer=fuzz.ratio, limit=5, score_cutoff=_SLIP_LIKENESS
         )
-        return next((self._names[name] for name, *_ in near if _one_off(key, name)), None)
+        return next((self._names[name] for name, *_ in near if one_off(key, name)), None)
 
     def _nearest(self, key: str) -> UnitMatch:
         if _COLLECTIVE.match(key):
@@ -297,7 +293,7 @@ class UnitRegistry:
         # A ministry is no office of a city, and a paper of elsewhere names none of ours.
         elsewhere = self.elsewhere or self._unsure or _CENTRAL.search(key)
         least = _REPAIR_LIKENESS if elsewhere else _PROPOSAL_LIKENESS
-        if best is None or best[1] < least or not _alike(key, best[0]):
+        if best is None or best[1] < least or not alike(key, best[0]):
             note = f"名录中没有“{key}”，请核对或登记。"
             return UnitMatch(key, False, None, flags.UNIT_UNKNOWN, note)
         proposal = self._names[best[0]]
@@ -305,21 +301,6 @@ class UnitRegistry:
             return _repaired(key, proposal)
         note = f"名录中没有“{key}”，最接近的是“{proposal}”，请核对。"
         return UnitMatch(key, False, proposal, flags.UNIT_UNKNOWN, note)
-
-
-def _one_off(key: str, name: str) -> bool:
-    """Whether two names differ by one character, and not by their level (县财政局, 市财政局)."""
-    if len(key) != len(name) or len(key) < _SHORTEST_SLIP:
-        return False
-    unlike = [place for place, (one, two) in enumerate(zip(key, name, strict=True)) if one != two]
-    level = unlike == [0] and key[0] in _LEVELS and name[0] in _LEVELS
-    return len(unlike) == 1 and not level
-
-
-def _alike(key: str, name: str) -> bool:
-    """Whether two names are alike in what tells offices apart: 清溪县人民政府 is not 冠县人民政府."""
-    own, other = (_KIND_OF.sub("", each) for each in (key, name))
-    return fuzz.ratio(own, other) >= _STEM_LIKENESS
 
 
 def clean_name(printed: str) -> str:
