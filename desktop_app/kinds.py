@@ -181,7 +181,8 @@ class KindCare(FillingCare):
             paper = self.issued_paper(self.issue_paper(ref).value.id)
         else:
             paper = self.paper(ref)
-        stem = folder / material.file_name(order.given, paper.document)
+        name = material.file_name(order.given, paper.document)
+        stem = folder / f"{name}{paper.number_mark}"
         return self._publisher.write(paper.document, stem, formats, progress, paper.pdf)
 
     def _write_units(

@@ -65,13 +65,13 @@ def standing(assessment: Assessment) -> str:
 
 
 def carried(assessment: Assessment) -> str:
-    """Which month a percentage is of when it is an earlier one's: （9月数）; else nothing."""
+    """Which month a percentage is of when it is an earlier one's: （9月）; else nothing."""
     since = assessment.percent_from
     if not since:
         return ""
     name = month_name(since)
     same_year = since[:4] == assessment.month[:4]
-    return f"（{name.partition('年')[2] if same_year else name}数）"
+    return f"（{name.partition('年')[2] if same_year else name}）"
 
 
 def due_of(item: ItemView, assessment: Assessment) -> date | None:

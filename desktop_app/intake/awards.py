@@ -2,7 +2,7 @@
 
 Issue codes, whose place is the measure's title: `award_split` (objects were told apart by a guess),
 `award_unmatched` (more amounts than objects, or the other way round), `award_rate` (money by a rate
-only), `award_range` (a range, of which the upper end is kept).
+only), `award_range` (a range, of which the upper end is kept), `award_unread` (sums in no clause).
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from desktop_app.intake.award_clauses import Clause, clauses
+from desktop_app.intake.award_leftovers import sums_left
 from desktop_app.intake.award_objects import in_place_of, object_of, objects_of
 from desktop_app.intake.award_sums import CAP_WORDS, RATE, Sum, given, left_out
 from desktop_app.intake.draft import DraftAward
 from desktop_app.issues import Issue, Severity
 
+_SHOWN = 8
 _CAP = re.compile(CAP_WORDS)
 # 每户每年最高30万元: what the amount is counted by.
 _COUNTED_BY = re.compile(
@@ -63,7 +65,9 @@ def read_awards(measure: str, text: str) -> tuple[list[DraftAward], list[Issue]]
     awards: list[DraftAward] = []
     issues: list[Issue] = []
     before: list[DraftAward] = []
+    places = []
     for printed in clauses(text):
+        places.append((printed.start, printed.end))
         nobody = not printed.object or bool(_ANY_ONE.fullmatch(printed.object) and not before)
         clause = (
             replace(printed, object=printed.object or measure, sure=False) if nobody else printed
@@ -76,6 +80,10 @@ def read_awards(measure: str, text: str) -> tuple[list[DraftAward], list[Issue]]
             awards.extend(found)
         issues.extend(doubts)
         before = found
+    left = sums_left(text, places)
+    if left:
+        message = f"“{measure}”还有金额没有读成奖补：{'、'.join(left[:_SHOWN])}，请对照原文。"
+        issues.append(Issue("award_unread", Severity.WARNING, measure, message))
     return awards, issues
 
 

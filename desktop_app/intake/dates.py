@@ -59,9 +59,13 @@ _WON = re.compile(
 _NEEDS = tuple({word for *_, needs in (*RULES, *YEARLESS) for word in needs})
 
 
+_CELL = 200
+
+
 def find_dates(text: str, period: Period) -> list[TimeWord]:
     """All time words in order of the text, without overlaps; names in 《》 are passed over."""
-    return list(_found(text, period))
+    # Cells repeat each other, long paragraphs do not and would only be held.
+    return list((_found if len(text) <= _CELL else _found.__wrapped__)(text, period))
 
 
 @lru_cache(maxsize=4096)

@@ -35,9 +35,13 @@ _IN_FORCE = re.compile(r"^(?:政策)?(?:有效期|执行期|实施期|优惠期)
 _HOPED = re.compile(r"(?:力争|争取)[^，,；;。()（）]{0,4}$")
 
 
+# Longer cells are read as they come: they do not repeat, and would only be held.
+_CELL = 200
+
+
 def cell_dates(text: str, period: Period) -> list[TimeWord]:
     """The dates of a deadline cell; those of short forms bear the cell's own words."""
-    return list(_read(text, period))
+    return list((_read if len(text) <= _CELL else _read.__wrapped__)(text, period))
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from desktop_app.intake import flags
 from desktop_app.intake.columns import Column
@@ -27,6 +26,8 @@ _MARK = re.compile(
     r"(?:\d{1,2}(?:[.．、](?!\d)|[)）])|[(（]\d{1,2}[)）]|[①-⑳⑴-⒇])\s*"
 )
 # 市水务局（市财政局、市公安局配合）: those in the bracket help.
+# Cells of a column repeat each other; more of them than this are let go together.
+_REMEMBERED = 2048
 _HELPERS = re.compile(r"[(（]([^()（）]{3,80}?)(?:配合|协助|协办|参与|参加)(?:落实|实施)?[)）]")
 _VERB = re.compile(
     r"(?<=\S)\s*(牵头|主办|承办|配合|协办|协助)(?:负责|落实|实施)?\s*(?:[,，;；、。\n]|\s(?=\S)|$)"
@@ -96,11 +97,16 @@ def _bare(line: Line, column: Column) -> str:
 
 def read_cell(words: str, registry: UnitRegistry, role: Role) -> Units:
     """Units of one cell under a heading that gives them a role, unless the cell says another."""
-    units, doubts = _read(words, registry, role)
-    return list(units), list(doubts)
+    # Kept with the registry, and gone with it: a cache of the module would keep every registry.
+    memo, key = registry.cells, (words, role)
+    if key not in memo:
+        if len(memo) >= _REMEMBERED:
+            memo.clear()
+        memo[key] = _read(words, registry, role)
+    found: Units = memo[key]
+    return list(found[0]), list(found[1])
 
 
-@lru_cache(maxsize=2048)
 def _read(words: str, registry: UnitRegistry, role: Role) -> Units:
     helpers = [found for found in _HELPERS.findall(words) if not LABEL.search(found)]
     words = _HELPERS.sub(_kept, words)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -146,6 +147,8 @@ class UnitRegistry:
         self._formal = _unambiguous((_short_form(name), unit) for name, unit in self._names.items())
         self._folded = {fold_glyphs(name): unit for name, unit in self._names.items()}
         self._cache: dict[tuple[str, str], UnitMatch] = {}
+        # What cells of units were read as; see `unit_cells`.
+        self.cells: dict[tuple[str, str], Any] = {}
         self.home = _HOME
         # A county-level city among the counties (某市人民政府) is not the city whose offices these are.
         own = {entry.name for entry in self.entries if entry.kind is not UnitKind.COUNTY}
@@ -165,7 +168,7 @@ class UnitRegistry:
         Where it is `unsure` whose paper it is, such names stay as printed, and ours is proposed.
         """
         other = copy.copy(self)
-        other._cache, other.home = {}, home
+        other._cache, other.cells, other.home = {}, {}, home
         other._unsure = unsure
         other._abroad = bool(town and self.town and town != self.town)
         return other

@@ -146,7 +146,7 @@ def test_a_percentage_of_an_earlier_month_says_so_everywhere() -> None:
     (silent,) = assess_month([what], PLANS, cycle(), END, history, RULES).values()
     assert (silent.percent, silent.percent_from, silent.reported) == (28, "2023-08", False)
     assert done(silent) == "28%（沿用2023年8月填报）"
-    assert standing(silent).startswith("完成28%（8月数），低于序时")
+    assert standing(silent).startswith("完成28%（8月），低于序时")
     history["2023-09"] = (report("附件1/1", None),)
     (unstated,) = assess_month([what], PLANS, cycle(), END, history, RULES).values()
     # What the reason is reckoned with is what the columns show.

@@ -70,7 +70,7 @@ def test_captions_are_whole_in_the_largest_type(
     assert cut_captions(window) == []
 
 
-@pytest.mark.parametrize(("room", "wanted"), [(900, 900 - 2 * 120), (200, 120)])
+@pytest.mark.parametrize(("room", "wanted"), [(900, 900 - 2 * 120), (200, 92)])
 def test_a_column_stretches_but_never_to_a_thread(
     qapp: QApplication, theme: Theme, room: int, wanted: int
 ) -> None:

@@ -172,7 +172,7 @@ class ItemSaid:
 
     @property
     def carried(self) -> str:
-        """完成百分比沿用以前月份的，写明是哪个月的，如 （9月数）；本月的没有."""
+        """完成百分比沿用以前月份的，写明是哪个月的，如 （9月）；本月的没有."""
         return phrases.carried(self._found)
 
     @property
